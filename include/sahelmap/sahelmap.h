@@ -1,0 +1,143 @@
+/*
+ * sahelmap: draws annotated maps of regions from a map file.
+ *
+ * Conventions that hold for the whole interface:
+ *  - A function that can fail returns bool: true on success. On false, and only then, the
+ *    sm_diag holds a code and at least one message for the user.
+ *  - `const T *` arguments are borrowed for the call. What is returned through `T *out` is
+ *    owned by the caller, who releases it with the matching sm_..._finish().
+ *  - Paths are UTF-8 byte strings as the operating system takes them; NULL means "not given".
+ *  - The library keeps no global state, prints nothing, never exits, reads no environment
+ *    variable and never sets the locale: two threads may use two sm_diag at once.
+ *  - Memory of our own that runs out is an error (SM_E_NOMEM); GLib, Pango and GEOS abort.
+ */
+#ifndef SAHELMAP_SAHELMAP_H
+#define SAHELMAP_SAHELMAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define SM_API __attribute__((visibility("default")))
+#define SM_NODISCARD __attribute__((warn_unused_result))
+#define SM_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#else
+#define SM_API
+#define SM_NODISCARD
+#define SM_PRINTF(fmt, args)
+#endif
+
+/** Why a call failed. The program's exit status is this number. */
+enum sm_code {
+	SM_OK = 0,
+	SM_E_USAGE = 2,	 /**< the call or the command line is wrong */
+	SM_E_SPEC = 3,	 /**< the map file or style is wrong; messages have file:line:column */
+	SM_E_DATA = 4,	 /**< a data file is missing, damaged or not what was declared */
+	SM_E_PROJ = 5,	 /**< PROJ refused a coordinate system or an operation */
+	SM_E_OUTPUT = 6, /**< the result could not be written */
+	SM_E_LIMIT = 7,	 /**< the input exceeds a limit */
+	SM_E_NOMEM = 8	 /**< memory ran out */
+};
+
+enum {
+	SM_MSG_MAX = 512,
+	SM_ERRORS_MAX = 20,
+	SM_WARNINGS_MAX = 48,
+	SM_NOTES_MAX = 8,
+	SM_CONTEXT_MAX = 384,
+	SM_CONTEXT_DEPTH = 8
+};
+
+/** One line for the user: lower case, no full stop. */
+struct sm_message {
+	char text[SM_MSG_MAX];
+	unsigned count;	  /**< how often it happened; the text tells of the first time */
+	const char *kind; /* private */
+};
+
+/** The outcome of a job. Zero-initialise it: `struct sm_diag d = {0};`. Holds no memory. */
+struct sm_diag {
+	enum sm_code code; /**< of the first error; SM_OK while there is none */
+	struct sm_message errors[SM_ERRORS_MAX]; /**< further ones are dropped */
+	size_t n_errors;
+	struct sm_message warnings[SM_WARNINGS_MAX]; /**< one for each kind and place */
+	size_t n_warnings;
+	unsigned more_warnings;		       /**< kinds that found no room */
+	struct sm_message notes[SM_NOTES_MAX]; /**< choices made, such as the projection */
+	size_t n_notes;
+
+	/* private */
+	char context[SM_CONTEXT_MAX];
+	size_t context_end[SM_CONTEXT_DEPTH];
+	int depth;
+};
+
+/** Text made by the library: NUL-terminated UTF-8 of len bytes. */
+struct sm_text {
+	char *ptr;
+	size_t len;
+};
+
+/** A file to write. */
+struct sm_output {
+	const char *path;   /**< "-" is standard output */
+	const char *format; /**< "png", "svg" or "pdf"; NULL: by the path's ending */
+};
+
+/** What to draw. Zero-initialise; only map_path is required. */
+struct sm_job {
+	const char *map_path;
+	const char *data_dir; /**< folder of installed shapes/, styles/ and maps/ */
+	const char *font_dir; /**< folder of font files; NULL: the Noto folder of Debian */
+	const char *date;     /**< replaces the map file's date; ISO 8601, reduced precision */
+	const char *lang;     /**< language tag of the edition, "en" when NULL */
+	double dpi;	      /**< of PNG; 0: the map file's */
+	const struct sm_output *outputs;
+	size_t n_outputs;
+	const char *report_path; /**< JSON; NULL: none */
+};
+
+/** "0.1.0" */
+SM_API const char *sm_version(void);
+
+/** The versions of the libraries in use, one a line. Fails only without memory. */
+SM_API SM_NODISCARD bool sm_libraries(struct sm_diag *diag, struct sm_text *out);
+
+/**
+ * Draws the map and writes every output and the report. Each file appears whole or not at
+ * all; nothing is written unless everything could be drawn.
+ */
+SM_API SM_NODISCARD bool sm_render(struct sm_diag *diag, const struct sm_job *job);
+
+/** Reads and draws the map without writing anything: errors and warnings are the result. */
+SM_API SM_NODISCARD bool sm_check(struct sm_diag *diag, const struct sm_job *job);
+
+/** A stage of the pipeline as text; stage: document, spec, features, view, scene, labels,
+ * report. */
+SM_API SM_NODISCARD bool sm_dump(
+	struct sm_diag *diag, const struct sm_job *job, const char *stage, struct sm_text *out);
+
+/** Describes a data file: type, coordinate system, encoding, fields, extent, damage. */
+SM_API SM_NODISCARD bool sm_inspect(
+	struct sm_diag *diag, const char *path, struct sm_text *out);
+
+/** Every option of the map file and the style as a Markdown reference page. */
+SM_API SM_NODISCARD bool sm_options(struct sm_diag *diag, struct sm_text *out);
+
+/** What one option means; an unknown key is SM_E_USAGE with a suggestion. */
+SM_API SM_NODISCARD bool sm_explain(struct sm_diag *diag, const char *key, struct sm_text *out);
+
+/** The JSON Schema of the map file, for editors. */
+SM_API SM_NODISCARD bool sm_schema(struct sm_diag *diag, struct sm_text *out);
+
+/** Releases the text; accepts a zeroed one. */
+SM_API void sm_text_finish(struct sm_text *text);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

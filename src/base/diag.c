@@ -1,0 +1,119 @@
+#include "base/diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static void write_message(
+	struct sm_diag *d, struct sm_message *m, const char *fmt, va_list args)
+{
+	int n = snprintf(m->text, sizeof(m->text), "%s", d->context);
+	size_t used = n < 0 ? 0 : (size_t)n;
+	(void)vsnprintf(m->text + used, sizeof(m->text) - used, fmt, args);
+	m->count = 1;
+}
+
+static void add_error(struct sm_diag *d, enum sm_code code, const char *fmt, va_list args)
+{
+	assert(code != SM_OK);
+	if (d->code == SM_OK) {
+		d->code = code;
+	}
+	if (d->n_errors < SM_ERRORS_MAX) {
+		write_message(d, &d->errors[d->n_errors++], fmt, args);
+	}
+}
+
+bool diag_fail(struct sm_diag *d, enum sm_code code, const char *fmt, ...)
+{
+	if (d->code == SM_OK) {
+		va_list args;
+		va_start(args, fmt);
+		add_error(d, code, fmt, args);
+		va_end(args);
+	}
+	return false;
+}
+
+bool diag_error(struct sm_diag *d, enum sm_code code, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	add_error(d, code, fmt, args);
+	va_end(args);
+	return false;
+}
+
+/* The message of this kind whose text begins with the present context, or NULL. */
+static struct sm_message *find(
+	struct sm_diag *d, struct sm_message *list, size_t n, const char *kind)
+{
+	size_t k = strlen(d->context);
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(list[i].kind, kind) == 0 &&
+			strncmp(list[i].text, d->context, k) == 0) {
+			return &list[i];
+		}
+	}
+	return NULL;
+}
+
+void diag_warn(struct sm_diag *d, const char *kind, const char *fmt, ...)
+{
+	struct sm_message *m = find(d, d->warnings, d->n_warnings, kind);
+	if (m != NULL) {
+		m->count++;
+		return;
+	}
+	if (d->n_warnings == SM_WARNINGS_MAX) {
+		d->more_warnings++;
+		return;
+	}
+	m = &d->warnings[d->n_warnings++];
+	m->kind = kind;
+	va_list args;
+	va_start(args, fmt);
+	write_message(d, m, fmt, args);
+	va_end(args);
+}
+
+void diag_note(struct sm_diag *d, const char *kind, const char *fmt, ...)
+{
+	struct sm_message *m = find(d, d->notes, d->n_notes, kind);
+	if (m == NULL && d->n_notes == SM_NOTES_MAX) {
+		return;
+	}
+	if (m == NULL) {
+		m = &d->notes[d->n_notes++];
+	}
+	m->kind = kind;
+	va_list args;
+	va_start(args, fmt);
+	write_message(d, m, fmt, args);
+	va_end(args);
+}
+
+void diag_push(struct sm_diag *d, const char *fmt, ...)
+{
+	assert(d->depth < SM_CONTEXT_DEPTH);
+	size_t at = d->depth > 0 ? d->context_end[d->depth - 1] : 0;
+	size_t room = sizeof(d->context) - at;
+	va_list args;
+	va_start(args, fmt);
+	int n = vsnprintf(d->context + at, room, fmt, args);
+	va_end(args);
+	size_t used = n < 0 ? 0 : (size_t)n;
+	if (used + 3 > room) {
+		used = room > 3 ? room - 3 : 0;
+	}
+	(void)snprintf(d->context + at + used, room - used, ": ");
+	d->context_end[d->depth++] = at + strlen(d->context + at);
+}
+
+void diag_pop(struct sm_diag *d)
+{
+	assert(d->depth > 0);
+	d->depth--;
+	d->context[d->depth > 0 ? d->context_end[d->depth - 1] : 0] = '\0';
+}

@@ -1,0 +1,61 @@
+/*
+ * Label placement: which of its candidate positions each label takes, so that nothing
+ * overlaps and the most important names are shown. Knows boxes and costs, not text or maps.
+ */
+#ifndef LAYOUT_PLACE_H
+#define LAYOUT_PLACE_H
+
+#include "geom/geom.h"
+
+/* A position a label could take: the rectangle it would cover, in page points. */
+struct place_candidate {
+	struct box box;
+	int cost; /* 0 is best; compared with other labels' weights, see place_label */
+};
+
+/* A label's candidates are candidates[begin..end). */
+struct place_label {
+	uint32_t begin, end;
+	int weight;   /* what leaving it out costs; more than any candidate's cost */
+	uint32_t own; /* obstacles of this owner do not block it; 0: none */
+};
+
+/* What labels must not cover (cost < 0) or had better not (cost >= 0, added when touched). */
+struct place_obstacle {
+	struct box box;
+	int cost;
+	uint32_t owner; /* 0: nobody's */
+};
+
+struct place_problem {
+	struct box page; /* candidates must lie inside */
+	const struct place_candidate *candidates;
+	const struct place_label *labels;
+	const struct place_obstacle *obstacles;
+	size_t n_candidates, n_labels, n_obstacles;
+	uint32_t moves; /* effort of the search; 0: the default */
+};
+
+enum place_reason {
+	PLACE_SHOWN,
+	PLACE_OUTSIDE, /* no candidate lies on the page */
+	PLACE_BLOCKED, /* every candidate lies on an obstacle */
+	PLACE_CROWDED, /* it would overlap labels that weigh more together */
+};
+
+struct place_result {
+	uint32_t *chosen; /* a label's candidate, or PLACE_NONE */
+	enum place_reason *reasons;
+};
+#define PLACE_NONE UINT32_MAX
+
+/*
+ * Deterministic: integers only (boxes in 1/64 pt, half-open), a fixed number of moves, the
+ * same result on every machine. No two chosen boxes overlap. False without memory.
+ * Source: shared reference `labels.md`; kernelisation after Wagner et al. 2001, annealing
+ * after Christensen, Marks and Shieber 1995.
+ */
+SM_NODISCARD bool place_labels(
+	struct arena *a, const struct place_problem *problem, struct place_result *out);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * Measuring and drawing text with a private set of fonts. Pango, HarfBuzz and fontconfig
+ * headers are included by text.c alone.
+ */
+#ifndef LAYOUT_TEXT_H
+#define LAYOUT_TEXT_H
+
+#include "scene/scene.h"
+
+struct text_size {
+	double width_pt;   /* advance, letter spacing included except after the last letter */
+	double ascent_pt;  /* of the font, above the baseline */
+	double descent_pt; /* below it, positive */
+	double cap_height_pt; /* of the font's capital H; what looks like the text's height */
+};
+
+/*
+ * Measures text for layout; an interface so that tests can use exact numbers without fonts.
+ * First member of whoever implements it.
+ */
+struct text_measurer {
+	bool (*measure)(struct text_measurer *m, const struct scene_font *font,
+		const char *text, struct text_size *out);
+};
+
+/* A measurer of 0.6 em a character, for tests: ascent 1.0, descent 0.25, capitals 0.7 em. */
+struct text_measurer text_fake_measurer(void);
+
+/* A set of font files and a cache of shaped texts; one thread at a time. */
+struct text_set {
+	struct text_measurer measurer; /* a missing glyph is a warning of kind "missing-glyph"
+					  that names the character and the text */
+	struct text_private *p;
+};
+
+/*
+ * Opens the font files (paths); hinting is off and metrics are unrounded, so that text is the
+ * same at every resolution. SM_E_DATA when a file is missing or no font.
+ */
+SM_NODISCARD bool text_set_create(
+	struct sm_diag *d, const char *const *files, size_t n_files, struct text_set **out);
+void text_set_destroy(struct text_set *set); /* accepts NULL */
+
+/* Draws the text's glyphs with the current source, or appends their outlines to the current
+ * path when `outline`. Position and angle are the caller's: origin is the baseline's start. */
+typedef struct _cairo cairo_t;
+SM_NODISCARD bool text_show(
+	struct text_set *set, cairo_t *cr, const struct scene_text *t, bool outline);
+
+/* Names of the families opened, for the report; borrowed. */
+const char *const *text_families(const struct text_set *set, size_t *n);
+
+/* Versions of Pango, HarfBuzz and fontconfig: "pango 1.50.12, harfbuzz 6.0.0, ..." */
+void text_versions(struct buf *out);
+
+#endif

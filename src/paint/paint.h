@@ -1,0 +1,43 @@
+/* Painters turn a finished scene into bytes. They decide nothing about the map and open no
+ * file. */
+#ifndef PAINT_PAINT_H
+#define PAINT_PAINT_H
+
+#include "layout/text.h"
+#include "scene/scene.h"
+
+struct painter;
+
+/* All six are required; a painter without a notion of groups gives empty functions. */
+struct painter_ops {
+	bool (*begin)(struct painter *p, const struct scene *s);
+	bool (*group_begin)(struct painter *p, const struct scene_group *g);
+	bool (*group_end)(struct painter *p, const struct scene_group *g);
+	bool (*path)(struct painter *p, const struct scene_item *item);
+	bool (*text)(struct painter *p, const struct scene_item *item);
+	bool (*finish)(struct painter *p);
+};
+
+/* First member of every painter's own struct. */
+struct painter {
+	const struct painter_ops *ops;
+	struct sm_diag *diag; /* borrowed */
+	struct buf *out;      /* borrowed; receives the bytes */
+};
+
+/* Walks the scene in order; the first false ends the walk. */
+SM_NODISCARD bool paint_scene(struct painter *p, const struct scene *s);
+
+/* Bytes of the whole file appended to `out`. Text needs the fonts it was measured with. */
+SM_NODISCARD bool paint_svg(struct sm_diag *d, const struct scene *s, struct buf *out);
+/* dpi is written into the file (pHYs). At most PAINT_MAX_PX pixels, else SM_E_LIMIT. */
+enum { PAINT_MAX_SIDE_PX = 32000, PAINT_MAX_PX = 400000000 };
+SM_NODISCARD bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
+	double dpi, struct buf *out);
+SM_NODISCARD bool paint_pdf(
+	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out);
+
+/* Versions of cairo and the PNG encoder. */
+void paint_versions(struct buf *out);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * The scene: everything that will be on the page, in drawing order, in page points. Map code
+ * appends to it; painters only read it. Styles are fully resolved and every text is placed.
+ */
+#ifndef SCENE_SCENE_H
+#define SCENE_SCENE_H
+
+#include "base/buf.h"
+#include "geom/geom.h"
+
+struct rgba {
+	unsigned char r, g, b, a;
+};
+
+enum { DASH_MAX = 6 };
+enum line_join { JOIN_MITER, JOIN_ROUND };
+enum line_cap { CAP_BUTT, CAP_ROUND };
+
+/* a == 0: none. Lengths in points. The fill rule is even-odd. */
+struct paint_style {
+	struct rgba fill, stroke;
+	double stroke_width_pt;
+	double dash_pt[DASH_MAX]; /* on, off, ...; all of n_dash */
+	int n_dash;		  /* 0: solid */
+	enum line_join join;
+	enum line_cap cap;
+};
+
+enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
+
+/* Points: one for each MOVE and LINE, three for CURVE (cubic Bezier), none for CLOSE. */
+struct path {
+	const unsigned char *verbs;
+	const struct page_pt *pts;
+	size_t n_verbs, n_pts;
+};
+
+/*
+ * What a group of items means; it becomes <g id class> with <title> in SVG and a clip in all
+ * formats. A mesh group holds polygons that share edges and do not overlap: raster painters
+ * add them up so that no seam shows, vector painters draw its underpaint items first.
+ */
+struct scene_group {
+	const char *id, *class_name, *title; /* NULL: none */
+	const struct box *clip;		     /* NULL: none */
+	bool mesh;
+};
+
+struct scene_font {
+	const char *family;
+	double size_pt;
+	int weight; /* 400 or 700 */
+	bool italic;
+	double letter_spacing_pt; /* after every character, as in CSS */
+};
+
+struct scene_text {
+	struct page_pt at; /* left end of the baseline, whatever the script's direction */
+	double width_pt;   /* as measured: painters may check, never re-layout */
+	struct scene_font font;
+	const char *text, *lang; /* UTF-8; lang NULL: not said */
+	double angle_deg;	 /* clockwise on the page about `at` */
+	struct rgba halo;	 /* a == 0: none */
+	double halo_width_pt;	 /* stroke width behind the letters: twice what shows */
+};
+
+/* What a drawn item stands for; all may be NULL. */
+struct scene_meaning {
+	const char *class_name; /* its class within the layer: "FRA closed" */
+	const char *key;	/* the feature's key in the data, data-key in SVG */
+	const char *title;	/* shown on hover */
+};
+
+enum scene_kind { SCENE_GROUP_BEGIN, SCENE_GROUP_END, SCENE_PATH, SCENE_TEXT };
+
+struct scene_item {
+	enum scene_kind kind;
+	bool underpaint;	  /* PATH in a mesh group: for vector painters only */
+	struct paint_style style; /* PATH; TEXT uses fill */
+	struct scene_meaning meaning;
+	union {
+		struct scene_group group;
+		struct path path;
+		struct scene_text text;
+	} u;
+};
+
+struct scene {
+	double width_pt, height_pt;
+	const char *title, *author, *lang; /* of the document; NULL: none */
+	struct rgba background;
+	struct scene_item *items;
+	size_t n_items, cap_items;
+	int open_groups;
+	struct arena *arena; /* borrowed; owns all the items */
+};
+
+/* What is appended is copied: strings and points need to live only during the call. */
+void scene_init(struct scene *s, struct arena *a, double width_pt, double height_pt);
+SM_NODISCARD bool scene_group_begin(struct scene *s, const struct scene_group *g);
+SM_NODISCARD bool scene_group_end(struct scene *s);
+
+/* meaning may be NULL. */
+SM_NODISCARD bool scene_add_path(struct scene *s, const struct path *path,
+	const struct paint_style *style, const struct scene_meaning *meaning);
+/* One path of all the parts of a feature in SPACE_PAGE; SHAPE_POLYGON parts are closed. */
+SM_NODISCARD bool scene_add_feature(struct scene *s, const struct features *f,
+	const struct feature *item, const struct paint_style *style,
+	const struct scene_meaning *meaning);
+/* A polygon (closed) or a polyline of one part. */
+SM_NODISCARD bool scene_add_line(struct scene *s, const struct page_pt *pts, size_t n,
+	bool closed, const struct paint_style *style, const struct scene_meaning *meaning);
+SM_NODISCARD bool scene_add_text(struct scene *s, const struct scene_text *text,
+	const struct paint_style *style, const struct scene_meaning *meaning);
+/* Marks the item added last as underpaint. */
+void scene_mark_underpaint(struct scene *s);
+
+/*
+ * A symbol of the given diameter centred at `at`: "circle", "square", "diamond", "triangle",
+ * "triangle-down", "pentagon", "hexagon", "star", "cross". False for an unknown name too
+ * (SM_E_SPEC).
+ */
+SM_NODISCARD bool scene_add_symbol(struct scene *s, const char *symbol, struct page_pt at,
+	double size_pt, const struct paint_style *style, const struct scene_meaning *meaning);
+/* NULL-terminated list of the symbols' names. */
+extern const char *const scene_symbols[];
+
+/* One item a line, indented by group, numbers rounded to 1/100 pt: what the golden tests
+ * compare. */
+void scene_dump(const struct scene *s, struct buf *out);
+
+#endif

@@ -1,0 +1,41 @@
+/* Dates in ISO 8601 reduced precision (2022, 2022-08, 2022-08-15) and what is valid on a day.
+ */
+#ifndef TIME_DATE_H
+#define TIME_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* month 0: only the year is known; day 0: only year and month; year 0: not given. */
+struct date {
+	int16_t year;
+	uint8_t month, day;
+};
+
+/* "" gives a date that is not given. False for anything that is no date (2023-02-30). */
+bool date_parse(const char *s, struct date *out);
+bool date_is_given(struct date d);
+
+/* Days since 1970-01-01, proleptic Gregorian; of the first and last day the date may mean. */
+int32_t date_first_day(struct date d);
+int32_t date_last_day(struct date d);
+
+/* Whether something that lasts from the start of `from` to the end of `to` is there. */
+enum date_state {
+	DATE_BEFORE, /* not yet */
+	DATE_DURING,
+	DATE_MAYBE, /* `from` is not given: there is no telling, unless it has ended */
+	DATE_AFTER, /* ended */
+};
+/* `on` must be given; one of reduced precision means its first day. */
+enum date_state date_state(struct date from, struct date to, struct date on);
+
+/* Longest result is under DATE_TEXT_MAX bytes. */
+enum { DATE_TEXT_MAX = 64 };
+/* "2022-08-15", "2022-08", "2022", "" */
+void date_iso(struct date d, char out[DATE_TEXT_MAX]);
+/* "16 September 2023", "16 septembre 2023", "1er janvier 2022"; ISO in languages not known. */
+void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX]);
+
+#endif
