@@ -1,0 +1,167 @@
+/*
+ * The map file, typed: every option of the table in options.c filled in, lengths in points.
+ * All strings and arrays live in the arena the spec was read into.
+ */
+#ifndef SPEC_SPEC_H
+#define SPEC_SPEC_H
+
+#include "geom/geom.h"
+#include "spec/parse.h"
+#include "time/date.h"
+
+/* Where something stands in a file, for messages found out later. */
+struct place_in_file {
+	int line, column;
+};
+
+/* A text in several languages: `{ en: ..., fr: ... }`, or one scalar for all (lang ""). */
+struct localized {
+	const char **langs, **texts;
+	size_t n; /* 0: not given */
+};
+/* The text in `lang`, else its base language (fr-BF: fr), else "", else en, else the first;
+ * NULL when there is none. */
+const char *localized_text(const struct localized *l, const char *lang);
+
+enum condition_op {
+	CONDITION_IN, /* equal to one of the values */
+	CONDITION_NOT_IN,
+	CONDITION_LESS,
+	CONDITION_LESS_EQUAL,
+	CONDITION_GREATER,
+	CONDITION_GREATER_EQUAL,
+	CONDITION_GROUP, /* the feature's key is a member of one of the groups on the day */
+	CONDITION_NOT_GROUP,
+};
+
+struct condition {
+	const char *field; /* NULL for groups */
+	enum condition_op op;
+	const char **values;
+	size_t n_values;
+	double number; /* for the four comparisons */
+	struct place_in_file at;
+};
+
+/* All conditions must hold; none: everything passes. */
+struct where {
+	struct condition *items;
+	size_t n;
+};
+
+/* One value of the symbol-by field, in the order of the legend. */
+struct class_spec {
+	const char *value; /* also the style class; "other" catches the rest */
+	struct localized legend;
+};
+
+enum layer_when { WHEN_CURRENT, WHEN_ENDED, WHEN_ALL };
+
+struct layer_spec {
+	const char *id;
+	struct place_in_file at;
+	const char *source; /* path as written, or NULL */
+	const char *from;   /* id of another layer whose source this one shares, or NULL */
+	const char *zone;   /* id of a row of a zone table in `source`, or NULL */
+	const char *crs, *encoding, *lon, *lat; /* overrides for the source, or NULL */
+	const char *key;   /* field that names a feature: groups, data-key; or NULL */
+	const char *title; /* field shown on hover; NULL: as label */
+	const char *label; /* field; "name" means name_LANG, name_en, name; or NULL */
+	struct where where;
+	struct where label_where; /* which of the features are labelled */
+	const char *rank;	  /* number field: low is important; or NULL */
+	const char *symbol_by;	  /* field, or NULL */
+	struct class_spec *classes;
+	size_t n_classes;
+	const char *valid_from, *valid_to; /* fields; both or none */
+	enum layer_when when;
+	bool unknown_from;   /* features whose `from` is not known are drawn too */
+	const char *tag;     /* field whose year is written beside the symbol ("to"), or NULL */
+	const char *cluster; /* point layers: field whose equal values stand in one row */
+	bool dissolve;	     /* all features become one area */
+	bool legend_hidden;  /* legend: none */
+	struct localized legend; /* the layer's line, or its heading when it has classes */
+	double max_labels;	 /* at most so many labels; 0: no limit */
+};
+
+enum extent_kind { EXTENT_ALL, EXTENT_BOX, EXTENT_AROUND };
+
+struct extent_spec {
+	enum extent_kind kind;
+	struct box box;	    /* BOX: west, south, east, north in degrees */
+	const char *layer;  /* AROUND: id of the layer whose features count */
+	struct where where; /* AROUND: which of them */
+	double margin;	    /* fraction */
+	struct place_in_file at;
+};
+
+/* Where a piece of furniture stands. */
+enum corner {
+	CORNER_NONE,
+	CORNER_AUTO, /* the corner that covers least */
+	CORNER_TOP_LEFT,
+	CORNER_TOP_RIGHT,
+	CORNER_BOTTOM_LEFT,
+	CORNER_BOTTOM_RIGHT,
+};
+
+struct furniture_spec {
+	enum corner legend, scale_bar, north_arrow, locator;
+	double graticule_deg;	    /* spacing; 0: none */
+	const char *locator_source; /* coarse polygons as background of the locator */
+	struct localized legend_title;
+	double legend_width_pt; /* the widest a legend line may be; 0: as needed */
+};
+
+struct page_spec {
+	double width_pt, height_pt, margin_pt, dpi;
+};
+
+struct groups_spec {
+	const char *source; /* CSV of group, member, from, to; NULL: no groups */
+	struct place_in_file at;
+};
+
+/* How boundaries in dispute are drawn is a stated choice, printed in the notes. */
+struct boundaries_spec {
+	const char *disputed; /* "dashed", "solid", "hidden" */
+	struct localized note;
+};
+
+/* A text at a place on the map: sea names, regions. */
+struct annotation_spec {
+	struct localized text;
+	struct lonlat at;
+	const char *class_name; /* style: annotations.CLASS; NULL: annotations */
+};
+
+struct spec {
+	const char *path; /* of the map file */
+	struct localized title, subtitle;
+	struct date date;
+	struct page_spec page;
+	const char *projection; /* "auto" or for PROJ */
+	struct place_in_file projection_at;
+	struct extent_spec extent;
+	const char *style; /* path as written */
+	struct place_in_file style_at;
+	struct groups_spec groups;
+	struct boundaries_spec boundaries;
+	struct layer_spec *layers;
+	size_t n_layers;
+	struct annotation_spec *annotations;
+	size_t n_annotations;
+	struct furniture_spec furniture;
+	struct localized *sources;
+	size_t n_sources;
+	struct localized *notes;
+	size_t n_notes;
+};
+
+/* The document as a spec; up to SM_ERRORS_MAX errors are collected before it fails. */
+SM_NODISCARD bool spec_read(struct arena *a, const struct document *doc, struct spec *out);
+
+/* Every value, defaults too, a line each. */
+void spec_dump(const struct spec *spec, struct buf *out);
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * Styles: which paint and type each layer, class and piece of furniture gets. A style file is
+ * a list of rules by selector ("countries", "bases.FRA", "title"), may extend another and
+ * names its colours in a palette.
+ */
+#ifndef SPEC_STYLE_H
+#define SPEC_STYLE_H
+
+#include "scene/scene.h"
+#include "spec/parse.h"
+
+/* Resolved properties. Lengths in points. SVG's names where SVG has one. */
+struct style_props {
+	struct rgba fill, stroke; /* opacities already multiplied in */
+	double stroke_width_pt;
+	double dash_pt[DASH_MAX];
+	int n_dash;
+	enum line_join join;
+	enum line_cap cap;
+
+	struct rgba hatch_stroke; /* a == 0: no hatch */
+	double hatch_angle_deg, hatch_spacing_pt, hatch_width_pt;
+
+	const char *symbol; /* of scene_symbols */
+	double symbol_size_pt;
+
+	const char *font_family;
+	double font_size_pt;
+	int font_weight; /* 400, 700 */
+	bool italic;
+	double letter_spacing_em;
+	bool uppercase;	    /* text-transform; Latin, Greek and Cyrillic scripts only */
+	double line_height; /* times the font size */
+	struct rgba halo;
+	double halo_width_pt; /* what shows on each side */
+	bool hidden;	      /* display: none */
+};
+
+/* What a rule's properties are for: the element itself, or its text. */
+enum style_part { STYLE_SHAPE, STYLE_LABEL };
+
+struct style;
+
+/* Reads the style and what it extends (paths relative to it; at most 8 deep, no cycle). */
+SM_NODISCARD bool style_read(struct arena *a, const char *path, struct style **out);
+
+/*
+ * Defaults, then `text` (labels only), then the rule `element`, then `element.class_name`.
+ * class_name may be NULL. A property left open has the default of the option table.
+ */
+void style_resolve(const struct style *s, const char *element, const char *class_name,
+	enum style_part part, struct style_props *out);
+/* True when a rule for the element exists. */
+bool style_has(const struct style *s, const char *element);
+
+/* Font files the style names; resolved against the style's folder when they hold a slash,
+ * else against the font folder. Default: Noto Sans in four faces, Arabic, N'Ko, Tifinagh,
+ * Ethiopic. */
+const char *const *style_fonts(const struct style *s, size_t *n);
+
+/* paint_style and font for the scene. */
+void style_paint(const struct style_props *p, struct paint_style *out);
+void style_font(const struct style_props *p, struct scene_font *out);
+
+void style_dump(const struct style *s, struct buf *out);
+
+#endif
