@@ -1,0 +1,24 @@
+/* Paths of files: beside the map file first, then among the installed data. */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include "base/mem.h"
+
+/* The folder of a path ("." when it has none); the path itself without folders and ending. */
+SM_NODISCARD char *path_folder(struct arena *a, const char *path);
+SM_NODISCARD char *path_stem(struct arena *a, const char *path);
+/* folder/name; name alone when it is absolute. */
+SM_NODISCARD char *path_join(struct arena *a, const char *folder, const char *name);
+bool path_exists(const char *path);
+/* True when the path ends in `.ending`, ASCII case ignored. */
+bool path_has_ending(const char *path, const char *ending);
+
+/*
+ * Where `name`, written in a file that lies in `folder`, is found: relative to the folder,
+ * else to data_dir/maps (as if the file were installed), else to data_dir. When it is in none
+ * of them the first is returned, for the message of whoever opens it. data_dir may be NULL.
+ */
+SM_NODISCARD char *path_locate(
+	struct arena *a, const char *folder, const char *data_dir, const char *name);
+
+#endif

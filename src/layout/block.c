@@ -1,0 +1,139 @@
+#include "layout/block.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* Arabic, Syriac, Thaana, N'Ko, Mandaic and their presentation forms: letters that join. */
+static bool joins(gunichar c)
+{
+	return (c >= 0x600 && c <= 0x8ff) || (c >= 0xfb50 && c <= 0xfdff) ||
+	       (c >= 0xfe70 && c <= 0xfefc);
+}
+
+static bool has_joined_script(const char *s)
+{
+	for (; *s != '\0'; s = g_utf8_next_char(s)) {
+		if (joins(g_utf8_get_char(s))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Character by character: the same in every locale, and a letter never becomes two. */
+static const char *uppercase(struct arena *a, const char *s)
+{
+	char *out = arena_alloc(a, 6 * strlen(s) + 1, 1), *to = out;
+	for (; out != NULL && *s != '\0'; s = g_utf8_next_char(s)) {
+		to += g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(s)), to);
+	}
+	return out;
+}
+
+bool block_font(struct arena *a, const struct style_props *props, const char *in,
+	struct scene_font *font, const char **text)
+{
+	style_font(props, font);
+	if (has_joined_script(in)) {
+		font->letter_spacing_pt = 0;
+	}
+	*text = props->uppercase ? uppercase(a, in) : in;
+	return *text != NULL;
+}
+
+static bool add_line(struct arena *a, struct block *b, size_t *cap, const char *text, size_t n,
+	double width_pt)
+{
+	struct block_line *lines = arena_grow(a, b->lines, b->n_lines, cap, sizeof(*lines));
+	char *copy = arena_alloc(a, n + 1, 1);
+	if (lines == NULL || copy == NULL) {
+		return false;
+	}
+	memcpy(copy, text, n);
+	b->lines = lines;
+	b->lines[b->n_lines++] = (struct block_line){copy, width_pt};
+	b->size.width_pt = width_pt > b->size.width_pt ? width_pt : b->size.width_pt;
+	return true;
+}
+
+/* The longest run of whole words from `s`, within one paragraph, that fits; at least one word.
+ */
+static bool fit_words(struct arena *a, struct text_measurer *m, const struct scene_font *font,
+	const char *s, double max_pt, struct block_line *out)
+{
+	size_t end = 0, paragraph = strcspn(s, "\n");
+	while (end < paragraph) {
+		size_t next = end + (end > 0);
+		next += strcspn(s + next, " \n");
+		char *copy = arena_alloc(a, next + 1, 1);
+		struct text_size size;
+		if (copy == NULL) {
+			return false;
+		}
+		memcpy(copy, s, next);
+		if (!m->measure(m, font, copy, &size)) {
+			return false;
+		}
+		if (end > 0 && size.width_pt > max_pt) {
+			break;
+		}
+		*out = (struct block_line){copy, size.width_pt};
+		end = next;
+	}
+	return true;
+}
+
+bool block_make(struct arena *a, struct text_measurer *m, const struct style_props *props,
+	const char *text, double width_pt, struct block *out)
+{
+	*out = (struct block){.props = *props};
+	if (text == NULL || text[0] == '\0') {
+		return true;
+	}
+	const char *s;
+	size_t cap = 0;
+	if (!block_font(a, props, text, &out->font, &s) ||
+		!m->measure(m, &out->font, "H", &out->size)) {
+		return false;
+	}
+	out->size.width_pt = 0;
+	while (*s != '\0') {
+		struct block_line line = {"", 0};
+		if (!fit_words(a, m, &out->font, s, width_pt, &line)) {
+			return false;
+		}
+		size_t n = strlen(line.text);
+		if (!add_line(a, out, &cap, line.text, n, line.width_pt)) {
+			return false;
+		}
+		s += n;
+		s += *s == ' ' || *s == '\n';
+	}
+	out->line_height_pt = props->font_size_pt * props->line_height;
+	out->height_pt = out->size.cap_height_pt + out->size.descent_pt +
+			 (double)(out->n_lines - 1) * out->line_height_pt;
+	return true;
+}
+
+bool block_draw(
+	struct scene *s, const struct block *b, struct page_pt top_left, const char *lang)
+{
+	struct paint_style paint;
+	style_paint(&b->props, &paint);
+	for (size_t i = 0; i < b->n_lines; i++) {
+		const struct scene_text text = {
+			.at = {top_left.x, top_left.y + b->size.cap_height_pt +
+						   (double)i * b->line_height_pt},
+			.width_pt = b->lines[i].width_pt,
+			.font = b->font,
+			.text = b->lines[i].text,
+			.lang = lang,
+			.halo = b->props.halo,
+			.halo_width_pt = 2 * b->props.halo_width_pt,
+		};
+		if (!scene_add_text(s, &text, &paint, NULL)) {
+			return false;
+		}
+	}
+	return true;
+}

@@ -1,0 +1,32 @@
+/* The positions labels of each kind could take. Used by label.c alone. */
+#ifndef LAYOUT_CANDIDATES_H
+#define LAYOUT_CANDIDATES_H
+
+#include "layout/label.h"
+
+/* Costs of positions; weights of labels are far above them. */
+enum {
+	COST_OFF_CENTRE = 2,   /* a step away from an area's best place */
+	COST_SMALLER = 60,     /* a size smaller, or broken into lines */
+	COST_PROTRUDING = 150, /* over the area's edge */
+	COST_LEADER = 80,
+};
+
+/* A new label; NULL without memory. */
+struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind kind);
+
+/* A position of the label last added. `box` is what it covers. */
+SM_NODISCARD bool labels_add_position(struct arena *a, struct labels *labels,
+	const struct label_position *position, struct box box, int cost);
+
+/* The box of a block of lines whose first capital's corner is at `at`, with its halo. */
+struct box block_box(const struct block *b, struct page_pt at);
+
+SM_NODISCARD bool candidates_for_area(const struct layout *l, const struct map_layer *layer,
+	const struct feature *item, const struct box *map, struct labels *labels);
+SM_NODISCARD bool candidates_for_cluster(const struct layout *l, const struct sites *sites,
+	uint32_t cluster, struct labels *labels);
+SM_NODISCARD bool candidates_for_annotation(const struct layout *l,
+	const struct annotation_spec *annotation, struct page_pt at, struct labels *labels);
+
+#endif

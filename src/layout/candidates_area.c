@@ -1,0 +1,141 @@
+#include "layout/candidates.h"
+
+#include "geom/anchor.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Sizes tried, of the style's. */
+static const double shrink[] = {1, 0.86, 0.74};
+enum { N_SHRINK = 3, N_VARIANTS_MAX = 2 * N_SHRINK };
+/* No name is set smaller than this to make it fit. */
+static const double smallest_pt = 4.6;
+/* Steps of the positions round the best one, in heights and widths of the label. */
+enum { STEPS_X = 3, STEPS_Y = 4 };
+static const double step_x = 0.22, step_y = 0.9;
+/* A name may stand over its area's edge when at least this share of its width fits. */
+static const double least_fit = 0.42;
+
+/* The text as one line, or broken where the halves are most alike; NULL when it has no
+ * space to break at. */
+static const char *break_in_two(struct arena *a, const char *text)
+{
+	size_t n = strlen(text), best = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t off = 2 * i > n ? 2 * i - n : n - 2 * i;
+		size_t best_off = 2 * best > n ? 2 * best - n : n - 2 * best;
+		if (text[i] == ' ' && (best == 0 || off < best_off)) {
+			best = i;
+		}
+	}
+	char *out = best == 0 ? NULL : arena_strdup(a, text);
+	if (out != NULL) {
+		out[best] = '\n';
+	}
+	return out;
+}
+
+static bool make_variants(const struct layout *l, const struct style_props *props,
+	const char *text, struct label *label)
+{
+	const char *two = break_in_two(l->a, text);
+	label->variants = arena_alloc(l->a, N_VARIANTS_MAX, sizeof(*label->variants));
+	if (label->variants == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < N_SHRINK; i++) {
+		struct style_props p = *props;
+		p.font_size_pt *= shrink[i];
+		if (i > 0 && p.font_size_pt < smallest_pt) {
+			break;
+		}
+		if (!block_make(l->a, l->measurer, &p, text, HUGE_VAL,
+			    &label->variants[label->n_variants++])) {
+			return false;
+		}
+		if (two != NULL && !block_make(l->a, l->measurer, &p, two, HUGE_VAL,
+					   &label->variants[label->n_variants++])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* What a variant costs before it is moved: smaller and broken names are second choice. */
+static int variant_cost(const struct label *label, size_t v)
+{
+	double full = label->variants[0].font.size_pt, size = label->variants[v].font.size_pt;
+	int lines = label->variants[v].n_lines > 1 ? COST_SMALLER / 2 : 0;
+	return lines + (int)((1 - size / full) * 5 * COST_SMALLER);
+}
+
+/* Positions on a grid round the anchor; those that leave the area cost more. */
+static bool add_grid(const struct layout *l, const struct map_layer *layer,
+	const struct feature *item, struct pt anchor, struct labels *labels)
+{
+	struct label *label = &labels->items[labels->n - 1];
+	size_t v = label->n_variants - 1;
+	for (size_t i = 0; i < label->n_variants; i++) {
+		v = i;
+		const struct block *b = &label->variants[v];
+		double w = b->size.width_pt, h = b->height_pt - b->size.descent_pt;
+		for (int iy = -STEPS_Y; iy <= STEPS_Y; iy++) {
+			for (int ix = -STEPS_X; ix <= STEPS_X; ix++) {
+				struct pt c = {anchor.x + ix * step_x * w,
+					anchor.y + iy * step_y * b->font.size_pt};
+				struct box box = {
+					c.x - w / 2, c.y - h / 2, c.x + w / 2, c.y + h / 2};
+				bool inside = anchor_box_inside(&layer->page, item, box);
+				bool middle = ix == 0 && iy == 0;
+				if (!inside &&
+					!(middle || feature_contains(&layer->page, item, c))) {
+					continue;
+				}
+				struct label_position p = {
+					.at = {box.min_x, box.min_y},
+					.variant = (uint16_t)v,
+					.align = 0.5F,
+				};
+				int cost = variant_cost(label, v) +
+					   COST_OFF_CENTRE * (ix * ix + iy * iy) +
+					   (inside ? 0 : COST_PROTRUDING);
+				if (!labels_add_position(
+					    l->a, labels, &p, block_box(b, p.at), cost)) {
+					return false;
+				}
+			}
+		}
+	}
+	return true;
+}
+
+bool candidates_for_area(const struct layout *l, const struct map_layer *layer,
+	const struct feature *item, const struct box *map, struct labels *labels)
+{
+	const char *text = text_chain_get(l->a, &layer->label, item->row);
+	const char *class_name = layer_class(l->a, layer, item->row);
+	struct style_props props;
+	style_resolve(l->style, layer->spec->id, class_name, STYLE_LABEL, &props);
+	if (text == NULL || props.hidden) {
+		return true;
+	}
+	struct label *label = labels_add(l->a, labels, LABEL_AREA);
+	if (label == NULL || !make_variants(l, &props, text, label)) {
+		return false;
+	}
+	label->layer = layer;
+	label->class_name = class_name;
+	label->key = layer_key(l->a, layer, item->row);
+	label->text = text;
+	const struct block *first = &label->variants[0];
+	double aspect = first->size.width_pt / (first->height_pt - first->size.descent_pt);
+	struct pt anchor;
+	double half = 0;
+	if (!anchor_find(l->a, &layer->page, item, aspect, 0.5, &anchor, &half)) {
+		return false;
+	}
+	/* Of the smallest variant, so that a name that can fit somehow is tried. */
+	const struct block *last = &label->variants[label->n_variants - 1];
+	bool fits = 2 * half >= least_fit * last->size.width_pt && box_contains(*map, anchor);
+	return !fits || add_grid(l, layer, item, anchor, labels);
+}

@@ -1,0 +1,116 @@
+#include "layout/frame.h"
+
+#include "layout/words.h"
+
+#include <string.h>
+
+/* Distances between the blocks, in points. */
+static const double subtitle_gap_pt = 5, map_gap_pt = 7, notes_gap_pt = 5, map_min_pt = 36;
+
+const char *layout_text(const struct layout *l, const struct localized *text)
+{
+	const char *s = localized_text(text, l->lang);
+	return s == NULL ? NULL : words_expand(l->a, s, l->lang, l->on);
+}
+
+static bool make(const struct layout *l, const char *element, const char *text, double width_pt,
+	struct block *out)
+{
+	struct style_props props;
+	style_resolve(l->style, element, NULL, STYLE_LABEL, &props);
+	return block_make(l->a, l->measurer, &props, text, width_pt, out);
+}
+
+static void add_sentence(struct buf *b, const char *text)
+{
+	if (text == NULL || text[0] == '\0') {
+		return;
+	}
+	if (b->len > 0) {
+		buf_puts(b, " ");
+	}
+	buf_puts(b, text);
+	if (strchr(".!?", text[strlen(text) - 1]) == NULL) {
+		buf_puts(b, ".");
+	}
+}
+
+/* Sources, then notes, then what was decided about boundaries, as one paragraph. */
+static bool notes_text(const struct layout *l, const char **out)
+{
+	const struct spec *spec = l->spec;
+	struct buf sources, all;
+	buf_init(&sources, 1 << 16);
+	buf_init(&all, 1 << 18);
+	for (size_t i = 0; i < spec->n_sources; i++) {
+		const char *text = layout_text(l, &spec->sources[i]);
+		buf_puts(&sources, i == 0 ? word_get(WORD_SOURCES, l->lang) : ";");
+		buf_puts(&sources, " ");
+		buf_puts(&sources, text == NULL ? "" : text);
+	}
+	add_sentence(&all, sources.ptr);
+	for (size_t i = 0; i < spec->n_notes; i++) {
+		add_sentence(&all, layout_text(l, &spec->notes[i]));
+	}
+	add_sentence(&all, layout_text(l, &spec->boundaries.note));
+	bool ok = !sources.failed && !all.failed;
+	*out = ok ? arena_strdup(l->a, all.ptr == NULL ? "" : all.ptr) : NULL;
+	buf_finish(&sources);
+	buf_finish(&all);
+	return *out != NULL ||
+	       (!ok && diag_fail(l->a->diag, SM_E_LIMIT, "the notes are too long"));
+}
+
+bool frame_make(const struct layout *l, struct frame *out)
+{
+	const struct page_spec *page = &l->spec->page;
+	double left = page->margin_pt, right = page->width_pt - page->margin_pt;
+	const char *notes;
+	*out = (struct frame){.page = {0, 0, page->width_pt, page->height_pt}};
+	if (!notes_text(l, &notes) ||
+		!make(l, "title", layout_text(l, &l->spec->title), right - left, &out->title) ||
+		!make(l, "subtitle", layout_text(l, &l->spec->subtitle), right - left,
+			&out->subtitle) ||
+		!make(l, "notes", notes, right - left, &out->notes)) {
+		return false;
+	}
+	double top = page->margin_pt, bottom = page->height_pt - page->margin_pt;
+	out->title_at = (struct page_pt){left, top};
+	if (out->title.n_lines > 0) {
+		top += out->title.height_pt + subtitle_gap_pt;
+	}
+	out->subtitle_at = (struct page_pt){left, top};
+	if (out->subtitle.n_lines > 0) {
+		top += out->subtitle.height_pt + map_gap_pt;
+	}
+	out->notes_at = (struct page_pt){left, bottom - out->notes.height_pt};
+	if (out->notes.n_lines > 0) {
+		bottom -= out->notes.height_pt + notes_gap_pt;
+	}
+	out->map = (struct box){left, top, right, bottom};
+	if (right - left < map_min_pt || bottom - top < map_min_pt) {
+		return diag_fail(l->a->diag, SM_E_SPEC,
+			"%s: the page leaves %.0f x %.0f pt for the map, %.0f x %.0f are "
+			"needed",
+			l->spec->path, right - left, bottom - top, map_min_pt, map_min_pt);
+	}
+	return true;
+}
+
+static bool draw(const struct layout *l, struct scene *s, const char *id,
+	const struct block *block, struct page_pt at)
+{
+	if (block->n_lines == 0) {
+		return true;
+	}
+	const struct scene_group group = {.id = id, .class_name = "text"};
+	return scene_group_begin(s, &group) && block_draw(s, block, at, l->lang) &&
+	       scene_group_end(s);
+}
+
+bool frame_draw(const struct layout *l, const struct frame *f, struct scene *s)
+{
+	return draw(l, s, "title", &f->title, f->title_at) &&
+	       draw(l, s, "subtitle", &f->subtitle, f->subtitle_at) &&
+	       draw(l, s, "notes", &f->notes, f->notes_at);
+}

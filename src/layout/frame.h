@@ -1,0 +1,35 @@
+/* The first layout: where title, map and notes go on the page, before anything is projected. */
+#ifndef LAYOUT_FRAME_H
+#define LAYOUT_FRAME_H
+
+#include "layout/block.h"
+#include "spec/spec.h"
+
+/* What every step of layout needs to know; borrowed. */
+struct layout {
+	struct arena *a;
+	const struct spec *spec;
+	const struct style *style;
+	struct text_measurer *measurer;
+	const char *lang;
+	struct date on;
+};
+
+struct frame {
+	struct box page;
+	struct box map; /* the map's rectangle */
+	struct block title, subtitle, notes;
+	struct page_pt title_at, subtitle_at, notes_at; /* top left corners */
+};
+
+/* SM_E_SPEC when no room is left for the map. */
+SM_NODISCARD bool frame_make(const struct layout *l, struct frame *out);
+
+/* Title, subtitle and notes, each in a group of its own. */
+SM_NODISCARD bool frame_draw(const struct layout *l, const struct frame *f, struct scene *s);
+
+/* A localized text with its placeholders filled in; NULL when there is none (or no memory:
+ * reported). */
+const char *layout_text(const struct layout *l, const struct localized *text);
+
+#endif

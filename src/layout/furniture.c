@@ -1,0 +1,218 @@
+#include "layout/furniture.h"
+
+#include "layout/furniture_parts.h"
+#include "source/graticule.h"
+
+#include <math.h>
+
+/* Between a piece and the frame, and between pieces in one corner. */
+static const double inset_pt = 6, gap_pt = 6;
+enum { N_CORNERS = 4, SAMPLES = 12 };
+/* What covering a site, and a highlighted or any other area, counts for in `auto`. */
+static const double site_cost = 1.5, highlight_cost = 3, land_cost = 1;
+
+/* How much of each corner is taken, as a height from the top or the bottom. */
+struct planner {
+	const struct furniture_request *r;
+	struct furniture *out;
+	double used_pt[N_CORNERS];
+};
+
+static size_t index_of(enum corner c)
+{
+	return (size_t)(c - CORNER_TOP_LEFT);
+}
+
+/* The box of a piece in a corner, above or below what stands there already. */
+static struct box corner_box(const struct planner *p, enum corner c, double w, double h)
+{
+	struct box m = p->r->map;
+	bool left = c == CORNER_TOP_LEFT || c == CORNER_BOTTOM_LEFT;
+	bool top = c == CORNER_TOP_LEFT || c == CORNER_TOP_RIGHT;
+	double used = p->used_pt[index_of(c)];
+	double x = left ? m.min_x + inset_pt : m.max_x - inset_pt - w;
+	double y = top ? m.min_y + inset_pt + used : m.max_y - inset_pt - used - h;
+	return (struct box){x, y, x + w, y + h};
+}
+
+/* How much a sample point of a layer matters when it is covered. */
+static double cover_cost(const struct map_layer *layer, struct pt p)
+{
+	for (size_t i = 0; i < layer->page.n_items; i++) {
+		const struct feature *item = &layer->page.items[i];
+		if (item->shape == SHAPE_POLYGON && box_contains(item->box, p) &&
+			feature_contains(&layer->page, item, p)) {
+			return layer->spec->legend.n > 0 ? highlight_cost : land_cost;
+		}
+	}
+	return 0;
+}
+
+static double box_cost(const struct planner *p, struct box b)
+{
+	double cost = 0;
+	for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+		struct pt at = {b.min_x + (b.max_x - b.min_x) * (i % SAMPLES + 0.5) / SAMPLES,
+			b.min_y +
+				(b.max_y - b.min_y) * ((double)(i / SAMPLES) + 0.5) / SAMPLES};
+		double most = 0;
+		for (size_t k = 0; k < p->r->layers->n; k++) {
+			most = fmax(most, cover_cost(&p->r->layers->items[k], at));
+		}
+		cost += most / SAMPLES;
+	}
+	for (size_t i = 0; i < p->r->sites->n; i++) {
+		struct page_pt at = p->r->sites->items[i].true_at;
+		cost += box_contains(b, (struct pt){at.x, at.y}) ? site_cost : 0;
+	}
+	return cost;
+}
+
+static enum corner choose_corner(const struct planner *p, enum corner wish, double w, double h)
+{
+	enum corner best = wish;
+	double best_cost = HUGE_VAL;
+	for (enum corner c = CORNER_TOP_LEFT; wish == CORNER_AUTO && c <= CORNER_BOTTOM_RIGHT;
+		c++) {
+		double cost = box_cost(p, corner_box(p, c, w, h));
+		if (cost < best_cost) {
+			best = c;
+			best_cost = cost;
+		}
+	}
+	return best;
+}
+
+/* Takes room in the corner; an error when the map is too small for the piece. */
+static bool take(struct planner *p, const char *what, enum corner wish, double w, double h,
+	struct box *out)
+{
+	enum corner c = choose_corner(p, wish, w, h);
+	*out = corner_box(p, c, w, h);
+	if (out->min_x < p->r->map.min_x || out->max_x > p->r->map.max_x ||
+		out->min_y < p->r->map.min_y || out->max_y > p->r->map.max_y) {
+		return diag_fail(p->r->layout->a->diag, SM_E_SPEC,
+			"%s: the %s needs %.0f x %.0f pt and the map has no room for it",
+			p->r->layout->spec->path, what, w, h);
+	}
+	p->used_pt[index_of(c)] += h + gap_pt;
+	p->out->boxes[p->out->n_boxes++] = box_grow(*out, 1);
+	return true;
+}
+
+static bool plan_legend(struct planner *p)
+{
+	const struct furniture_request *r = p->r;
+	enum corner corner = r->layout->spec->furniture.legend;
+	struct legend *legend = &p->out->legend;
+	if (corner == CORNER_NONE) {
+		return true;
+	}
+	if (!legend_make(r->layout, r->layers, r->sites, legend)) {
+		return false;
+	}
+	return legend->n == 0 || take(p, "legend", corner, legend->width_pt, legend->height_pt,
+					 &p->out->legend_box);
+}
+
+static bool plan_locator(struct planner *p)
+{
+	const struct furniture_request *r = p->r;
+	enum corner corner = r->layout->spec->furniture.locator;
+	double w, h;
+	if (corner == CORNER_NONE || r->locator_land == NULL) {
+		return true;
+	}
+	locator_size(r->map, &w, &h);
+	return take(p, "locator", corner, w, h, &p->out->locator_box) &&
+	       locator_make(r, p->out->locator_box, &p->out->locator);
+}
+
+static bool plan_scale_bar(struct planner *p)
+{
+	enum corner corner = p->r->layout->spec->furniture.scale_bar;
+	double w = 60, h = 15;
+	if (corner == CORNER_NONE) {
+		return true;
+	}
+	corner = choose_corner(p, corner, w, h);
+	struct box guess = corner_box(p, corner, w, h);
+	struct page_pt near = {(guess.min_x + guess.max_x) / 2, guess.max_y};
+	if (!scale_bar_make(p->r, near, &p->out->scale_bar, &w, &h)) {
+		return false;
+	}
+	if (h <= 0) {
+		return true;
+	}
+	if (!take(p, "scale bar", corner, w, h, &p->out->scale_bar_box)) {
+		return false;
+	}
+	scale_bar_settle(p->r, p->out->scale_bar_box, &p->out->scale_bar);
+	return true;
+}
+
+static bool plan_north_arrow(struct planner *p)
+{
+	enum corner corner = p->r->layout->spec->furniture.north_arrow;
+	struct box *box = &p->out->north_arrow_box;
+	if (corner == CORNER_NONE) {
+		return true;
+	}
+	return take(p, "north arrow", corner, north_arrow_width_pt, north_arrow_height_pt,
+		       box) &&
+	       north_arrow_make(p->r,
+		       (struct page_pt){
+			       (box->min_x + box->max_x) / 2, (box->min_y + box->max_y) / 2},
+		       &p->out->north_arrow);
+}
+
+bool furniture_plan(const struct furniture_request *r, struct furniture *out)
+{
+	struct planner p = {.r = r, .out = out};
+	*out = (struct furniture){.legend_box = box_empty(),
+		.scale_bar_box = box_empty(),
+		.north_arrow_box = box_empty(),
+		.locator_box = box_empty()};
+	out->boxes =
+		arena_alloc(r->layout->a, N_CORNERS + GRATICULE_MAX_LINES, sizeof(*out->boxes));
+	if (out->boxes == NULL || !plan_legend(&p) || !plan_locator(&p) ||
+		!plan_scale_bar(&p) || !plan_north_arrow(&p) ||
+		!graticule_plan(r, out->boxes, out->n_boxes, out)) {
+		return false;
+	}
+	for (size_t i = 0; i < out->n_ticks; i++) {
+		const struct tick *t = &out->ticks[i];
+		out->boxes[out->n_boxes++] = (struct box){t->at.x, t->at.y,
+			t->at.x + t->text.size.width_pt, t->at.y + t->text.height_pt};
+	}
+	return true;
+}
+
+static bool draw_frame(const struct layout *l, struct box map, struct scene *s)
+{
+	const struct page_pt pts[] = {{map.min_x, map.min_y}, {map.max_x, map.min_y},
+		{map.max_x, map.max_y}, {map.min_x, map.max_y}};
+	const struct scene_meaning meaning = {.class_name = "frame"};
+	struct style_props props;
+	struct paint_style paint;
+	style_resolve(l->style, "frame", NULL, STYLE_SHAPE, &props);
+	style_paint(&props, &paint);
+	paint.fill = (struct rgba){0};
+	return scene_add_line(s, pts, 4, true, &paint, &meaning);
+}
+
+bool furniture_draw(
+	const struct layout *l, const struct furniture *f, struct box map, struct scene *s)
+{
+	return ticks_draw(l, f, s) && draw_frame(l, map, s) &&
+	       (box_is_empty(f->locator_box) ||
+		       locator_draw(l, &f->locator, f->locator_box, s)) &&
+	       (box_is_empty(f->legend_box) ||
+		       legend_draw(l, &f->legend,
+			       (struct page_pt){f->legend_box.min_x, f->legend_box.min_y},
+			       s)) &&
+	       (box_is_empty(f->scale_bar_box) ||
+		       scale_bar_draw(l, &f->scale_bar, f->scale_bar_box, s)) &&
+	       (box_is_empty(f->north_arrow_box) ||
+		       north_arrow_draw(l, &f->north_arrow, f->north_arrow_box, s));
+}

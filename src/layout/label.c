@@ -1,0 +1,413 @@
+#include "layout/label.h"
+
+#include "layout/candidates.h"
+#include "proj/project.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What leaving a label out costs, by kind; within a kind large type and low rank count. */
+enum {
+	WEIGHT_ANNOTATION = 3000,
+	WEIGHT_AREA = 4000,
+	WEIGHT_SITE = 2000,
+	WEIGHT_CLUSTER = 20000, /* sites that may not be missed */
+	COST_LINE = 6,		/* standing on a line */
+};
+/* A label is no closer to the frame than this, nor lines sampled more coarsely. */
+static const double frame_gap_pt = 2.5, line_step_pt = 3;
+/* A town under a site of the same name is the same place. */
+static const double same_place_pt = 26;
+enum { LINE_BOXES_MAX = 60000 };
+
+struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind kind)
+{
+	struct label *items =
+		arena_grow(a, labels->items, labels->n, &labels->cap, sizeof(*items));
+	if (items == NULL) {
+		return NULL;
+	}
+	labels->items = items;
+	struct label *label = &items[labels->n++];
+	*label = (struct label){.kind = kind,
+		.begin = (uint32_t)labels->n_positions,
+		.end = (uint32_t)labels->n_positions};
+	return label;
+}
+
+bool labels_add_position(struct arena *a, struct labels *labels,
+	const struct label_position *position, struct box box, int cost)
+{
+	size_t n = labels->n_positions;
+	struct label_position *positions =
+		arena_grow(a, labels->positions, n, &labels->cap_positions, sizeof(*positions));
+	struct place_candidate *candidates = arena_grow(
+		a, labels->candidates, n, &labels->cap_candidates, sizeof(*candidates));
+	if (positions == NULL || candidates == NULL) {
+		return false;
+	}
+	positions[n] = *position;
+	candidates[n] = (struct place_candidate){.box = box, .cost = cost};
+	labels->positions = positions;
+	labels->candidates = candidates;
+	labels->items[labels->n - 1].end = (uint32_t)++labels->n_positions;
+	return true;
+}
+
+struct box block_box(const struct block *b, struct page_pt at)
+{
+	double pad = b->props.halo_width_pt;
+	return (struct box){at.x - pad, at.y - pad, at.x + b->size.width_pt + pad,
+		at.y + b->height_pt + pad};
+}
+
+static bool starts_with(const char *s, const char *with)
+{
+	return strncmp(s, with, strlen(with)) == 0;
+}
+
+/* A site of a layer without `cluster:` (a town) that a cluster is named after. */
+static bool is_named_by_cluster(const struct sites *sites, const struct site *town)
+{
+	if (town->layer->cluster != NULL || town->name == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < sites->n_clusters; i++) {
+		const struct cluster *c = &sites->clusters[i];
+		if (sites->items[c->begin].layer->cluster == NULL || c->name == NULL) {
+			continue;
+		}
+		double d = hypot(c->at.x - town->true_at.x, c->at.y - town->true_at.y);
+		if (d < same_place_pt && starts_with(c->name, town->name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void hide_named_towns(struct sites *sites)
+{
+	for (size_t i = 0; i < sites->n; i++) {
+		sites->items[i].hidden = is_named_by_cluster(sites, &sites->items[i]);
+	}
+}
+
+static int weight_of(const struct label *label, const struct sites *sites)
+{
+	switch (label->kind) {
+	case LABEL_ANNOTATION:
+		return WEIGHT_ANNOTATION;
+	case LABEL_AREA:
+		return WEIGHT_AREA + (int)(100 * label->variants[0].font.size_pt);
+	case LABEL_SITE:
+	case LABEL_CLUSTER:
+		break;
+	}
+	if (label->layer->cluster != NULL) {
+		return WEIGHT_CLUSTER;
+	}
+	const struct column *rank = label->layer->rank;
+	uint32_t row = sites->items[sites->clusters[label->cluster].begin].row;
+	double r = rank == NULL || rank->type != COLUMN_NUMBER ? 0 : rank->u.num[row];
+	int penalty = isfinite(r) ? (int)fmin(fmax(r, 0), 15) * 100 : 1500;
+	return WEIGHT_SITE + (int)(20 * label->variants[0].font.size_pt) - penalty;
+}
+
+static bool gather_areas(const struct label_request *r, struct labels *out)
+{
+	for (size_t i = 0; i < r->layers->n; i++) {
+		const struct map_layer *layer = &r->layers->items[i];
+		for (size_t k = 0; k < layer->page.n_items; k++) {
+			const struct feature *item = &layer->page.items[k];
+			if (item->shape == SHAPE_POLYGON && layer->labelled[item->row] &&
+				!candidates_for_area(r->layout, layer, item, &r->map, out)) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static bool gather_annotations(const struct label_request *r, struct labels *out)
+{
+	const struct spec *spec = r->layout->spec;
+	for (size_t i = 0; i < spec->n_annotations; i++) {
+		struct page_pt at;
+		if (view_to_page(r->view, spec->annotations[i].at, &at) &&
+			!candidates_for_annotation(r->layout, &spec->annotations[i], at, out)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool gather(const struct label_request *r, struct labels *out)
+{
+	*out = (struct labels){0};
+	if (!gather_areas(r, out) || !gather_annotations(r, out)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < r->sites->n_clusters; i++) {
+		if (!candidates_for_cluster(r->layout, r->sites, i, out)) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < out->n; i++) {
+		out->items[i].weight = weight_of(&out->items[i], r->sites);
+	}
+	return true;
+}
+
+struct obstacles {
+	struct place_obstacle *items;
+	size_t n, cap;
+};
+
+static bool add_obstacle(
+	struct arena *a, struct obstacles *o, struct box box, int cost, uint32_t owner)
+{
+	struct place_obstacle *items = arena_grow(a, o->items, o->n, &o->cap, sizeof(*items));
+	if (items == NULL) {
+		return false;
+	}
+	o->items = items;
+	items[o->n++] = (struct place_obstacle){.box = box, .cost = cost, .owner = owner};
+	return true;
+}
+
+/* A cluster of several is a label itself; only the dot at its place is fixed. */
+static bool add_symbols(struct arena *a, const struct sites *sites, struct obstacles *o)
+{
+	for (uint32_t i = 0; i < sites->n_clusters; i++) {
+		const struct cluster *c = &sites->clusters[i];
+		const struct site *first = &sites->items[c->begin];
+		bool block = c->end - c->begin > 1;
+		double radius = block ? 1.2 : first->props.symbol_size_pt / 2;
+		struct box box = {
+			c->at.x - radius, c->at.y - radius, c->at.x + radius, c->at.y + radius};
+		if (!block && first->tag != NULL) {
+			box.max_x += site_width_pt(first) - first->props.symbol_size_pt;
+		}
+		if (!first->hidden && !add_obstacle(a, o, box, -1, i + 1)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool add_segment(struct arena *a, struct pt p, struct pt q, struct obstacles *o)
+{
+	double length = hypot(q.x - p.x, q.y - p.y);
+	int n = (int)(length / line_step_pt) + 1;
+	for (int i = 0; i < n && o->n < LINE_BOXES_MAX; i++) {
+		double t = (i + 0.5) / n;
+		struct box box = {p.x + t * (q.x - p.x), p.y + t * (q.y - p.y), 0, 0};
+		box.max_x = box.min_x + 0.5;
+		box.max_y = box.min_y + 0.5;
+		if (!add_obstacle(a, o, box, COST_LINE, 0)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool add_lines(struct arena *a, const struct features *f, struct obstacles *o)
+{
+	for (size_t i = 0; i < f->n_items; i++) {
+		if (f->items[i].shape != SHAPE_LINE) {
+			continue;
+		}
+		for (uint32_t p = f->items[i].part_begin; p < f->items[i].part_end; p++) {
+			for (uint32_t k = f->parts[p].begin; k + 1 < f->parts[p].end; k++) {
+				if (!add_segment(a, f->pts[k], f->pts[k + 1], o)) {
+					return false;
+				}
+			}
+		}
+	}
+	return true;
+}
+
+static bool gather_obstacles(const struct label_request *r, struct obstacles *out)
+{
+	struct arena *a = r->layout->a;
+	*out = (struct obstacles){0};
+	for (size_t i = 0; i < r->n_furniture; i++) {
+		if (!add_obstacle(a, out, r->furniture[i], -1, 0)) {
+			return false;
+		}
+	}
+	if (!add_symbols(a, r->sites, out)) {
+		return false;
+	}
+	for (size_t i = 0; i < r->layers->n; i++) {
+		if (!add_lines(a, &r->layers->items[i].page, out)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Writes the choice into the labels and moves clusters to their places. */
+static void settle(
+	const struct label_request *r, const struct place_result *result, struct labels *labels)
+{
+	for (size_t i = 0; i < labels->n; i++) {
+		struct label *label = &labels->items[i];
+		label->reason = result->reasons[i];
+		label->chosen = result->chosen[i];
+		if (label->reason != PLACE_SHOWN) {
+			continue;
+		}
+		label->box = labels->candidates[label->chosen].box;
+		if (label->kind == LABEL_CLUSTER) {
+			const struct label_position *p = &labels->positions[label->chosen];
+			const struct cluster *c = &r->sites->clusters[label->cluster];
+			struct cluster_shape shape;
+			cluster_measure(r->sites, c, label->variants, &shape);
+			cluster_set(r->sites, c, &shape, p->at, (double)p->align);
+		}
+	}
+}
+
+bool labels_place(const struct label_request *r, struct labels *out)
+{
+	struct arena *a = r->layout->a;
+	struct obstacles obstacles;
+	hide_named_towns(r->sites);
+	if (!gather(r, out) || !gather_obstacles(r, &obstacles)) {
+		return false;
+	}
+	struct place_label *labels = arena_alloc(a, out->n, sizeof(*labels));
+	if (labels == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < out->n; i++) {
+		const struct label *label = &out->items[i];
+		labels[i] = (struct place_label){.begin = label->begin,
+			.end = label->end,
+			.weight = label->weight,
+			.own = label->own};
+	}
+	const struct place_problem problem = {
+		.page = box_grow(r->map, -frame_gap_pt),
+		.candidates = out->candidates,
+		.labels = labels,
+		.obstacles = obstacles.items,
+		.n_candidates = out->n_positions,
+		.n_labels = out->n,
+		.n_obstacles = obstacles.n,
+	};
+	struct place_result result;
+	if (!place_labels(a, &problem, &result)) {
+		return false;
+	}
+	settle(r, &result, out);
+	return true;
+}
+
+const char *label_reason(enum place_reason reason)
+{
+	switch (reason) {
+	case PLACE_SHOWN:
+		return "shown";
+	case PLACE_OUTSIDE:
+		return "does not fit the map";
+	case PLACE_BLOCKED:
+		return "no position is free of symbols and furniture";
+	case PLACE_CROWDED:
+		break;
+	}
+	return "crowded out by other names";
+}
+
+static bool draw_leader(
+	const struct layout *l, struct page_pt from, struct page_pt to, struct scene *s)
+{
+	struct style_props props;
+	struct paint_style paint;
+	style_resolve(l->style, "leader", NULL, STYLE_SHAPE, &props);
+	style_paint(&props, &paint);
+	paint.fill = (struct rgba){0};
+	const struct page_pt pts[] = {from, to};
+	const struct scene_meaning meaning = {.class_name = "leader"};
+	return scene_add_line(s, pts, 2, false, &paint, &meaning);
+}
+
+/* The dot at the place of a cluster whose symbols stand beside it. */
+static bool draw_dot(const struct layout *l, struct page_pt at, struct scene *s)
+{
+	struct style_props props;
+	struct paint_style paint;
+	style_resolve(l->style, "cluster-dot", NULL, STYLE_SHAPE, &props);
+	style_paint(&props, &paint);
+	const struct scene_meaning meaning = {.class_name = "cluster-dot"};
+	return scene_add_symbol(s, "circle", at, props.symbol_size_pt, &paint, &meaning);
+}
+
+static bool draw_lines(const struct layout *l, const struct label *label,
+	const struct label_position *p, struct scene *s)
+{
+	const struct block *b = &label->variants[p->variant];
+	struct paint_style paint;
+	double pad = b->props.halo_width_pt;
+	/* Of a cluster's block the name is aligned within the whole width. */
+	double width = label->box.max_x - label->box.min_x - 2 * pad;
+	style_paint(&b->props, &paint);
+	const struct scene_meaning meaning = {
+		.class_name = label->class_name, .key = label->key};
+	for (size_t i = 0; i < b->n_lines; i++) {
+		const struct scene_text text = {
+			.at = {p->at.x + (double)p->align * (width - b->lines[i].width_pt),
+				p->at.y + b->size.cap_height_pt +
+					(double)i * b->line_height_pt},
+			.width_pt = b->lines[i].width_pt,
+			.font = b->font,
+			.text = b->lines[i].text,
+			.lang = l->lang,
+			.halo = b->props.halo,
+			.halo_width_pt = 2 * pad,
+		};
+		if (!scene_add_text(s, &text, &paint, &meaning)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool draw_label(const struct layout *l, const struct labels *labels,
+	const struct label *label, struct scene *s)
+{
+	return label->variants[labels->positions[label->chosen].variant].n_lines == 0 ||
+	       draw_lines(l, label, &labels->positions[label->chosen], s);
+}
+
+bool labels_draw_leaders(const struct layout *l, const struct labels *labels,
+	const struct sites *sites, struct scene *s)
+{
+	const struct scene_group group = {.id = "leaders", .class_name = "layer"};
+	bool ok = scene_group_begin(s, &group);
+	for (size_t i = 0; ok && i < labels->n; i++) {
+		const struct label *label = &labels->items[i];
+		if (label->reason != PLACE_SHOWN ||
+			(label->kind != LABEL_CLUSTER && label->kind != LABEL_SITE)) {
+			continue;
+		}
+		const struct label_position *p = &labels->positions[label->chosen];
+		struct page_pt at = sites->clusters[label->cluster].at;
+		ok = (!p->leader || draw_leader(l, at, p->leader_to, s)) &&
+		     (label->kind != LABEL_CLUSTER || draw_dot(l, at, s));
+	}
+	return ok && scene_group_end(s);
+}
+
+bool labels_draw(const struct layout *l, const struct labels *labels, struct scene *s)
+{
+	const struct scene_group group = {.id = "labels", .class_name = "text"};
+	bool ok = scene_group_begin(s, &group);
+	for (size_t i = 0; ok && i < labels->n; i++) {
+		ok = labels->items[i].reason != PLACE_SHOWN ||
+		     draw_label(l, labels, &labels->items[i], s);
+	}
+	return ok && scene_group_end(s);
+}

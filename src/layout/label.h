@@ -1,0 +1,70 @@
+/*
+ * The second layout: names. Gathers every label's candidate positions, has place.c choose
+ * among them, and draws what was chosen. What found no place is kept with its reason.
+ */
+#ifndef LAYOUT_LABEL_H
+#define LAYOUT_LABEL_H
+
+#include "layout/place.h"
+#include "layout/sites.h"
+
+enum label_kind { LABEL_AREA, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
+
+/* A position a label could take; parallel to the candidates given to place.c. */
+struct label_position {
+	struct page_pt at; /* top left corner of the text's capitals, or of the block */
+	uint16_t variant;
+	float align; /* of the lines within the box: 0 left, 0.5 centred, 1 right */
+	bool leader; /* a line leads from the site to the label */
+	struct page_pt leader_to;
+};
+
+struct label {
+	enum label_kind kind;
+	const struct map_layer *layer; /* NULL: an annotation */
+	const char *class_name;	       /* style class, or NULL */
+	const char *key, *text;
+	struct block *variants; /* one line, two lines, smaller ... */
+	size_t n_variants;
+	uint32_t cluster; /* SITE and CLUSTER: index in sites.clusters */
+	int weight;
+	uint32_t own;	     /* its own symbols do not block it */
+	uint32_t begin, end; /* its positions */
+
+	enum place_reason reason;
+	uint32_t chosen; /* position, when reason is PLACE_SHOWN */
+	struct box box;
+};
+
+struct labels {
+	struct label *items;
+	size_t n, cap;
+	struct label_position *positions;
+	struct place_candidate *candidates;
+	size_t n_positions, cap_positions, cap_candidates;
+};
+
+struct label_request {
+	const struct layout *layout;
+	const struct layers *layers;
+	const struct view *view; /* for annotations */
+	struct sites *sites;	 /* clusters are moved to their places */
+	struct box map;
+	const struct box *furniture; /* never covered */
+	size_t n_furniture;
+};
+
+SM_NODISCARD bool labels_place(const struct label_request *request, struct labels *out);
+
+/* Leader lines and the dots of clusters, to be drawn beneath the symbols. */
+SM_NODISCARD bool labels_draw_leaders(const struct layout *l, const struct labels *labels,
+	const struct sites *sites, struct scene *s);
+
+/* The texts, above everything on the map. */
+SM_NODISCARD bool labels_draw(
+	const struct layout *l, const struct labels *labels, struct scene *s);
+
+/* A few words for the report. */
+const char *label_reason(enum place_reason reason);
+
+#endif

@@ -1,0 +1,33 @@
+/* The legend: what is on the map, in the same paint. */
+#ifndef LAYOUT_LEGEND_H
+#define LAYOUT_LEGEND_H
+
+#include "layout/sites.h"
+
+enum legend_kind { LEGEND_HEADING, LEGEND_AREA, LEGEND_LINE, LEGEND_SYMBOL };
+
+struct legend_entry {
+	enum legend_kind kind;
+	const char *layer,
+		*class_name; /* what it stands for; NULL: the heading of the legend */
+	struct style_props props;
+	struct block text;
+	double y_pt; /* top of the entry, from the top of the legend */
+	double height_pt;
+};
+
+struct legend {
+	struct legend_entry *entries;
+	size_t n;
+	double width_pt, height_pt; /* with the padding; 0 when there is nothing to explain */
+};
+
+/* Entries of every layer with legend texts that has features on the map, and of its classes
+ * that do. */
+SM_NODISCARD bool legend_make(const struct layout *l, const struct layers *layers,
+	const struct sites *sites, struct legend *out);
+
+SM_NODISCARD bool legend_draw(const struct layout *l, const struct legend *legend,
+	struct page_pt top_left, struct scene *s);
+
+#endif

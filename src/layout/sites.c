@@ -1,0 +1,392 @@
+#include "layout/sites.h"
+
+#include "scene/build.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Sites of one name farther apart than this are different places (an airport and its town
+ * are one place, two towns of one name are not). */
+static const double same_place_pt = 30;
+/* Between symbols of a row, and between a symbol and its tag. */
+static const double symbol_gap_pt = 1.4, tag_gap_pt = 0.6, row_gap_pt = 1.6, name_gap_pt = 1.8;
+
+/* A site while clusters are formed. */
+struct draft {
+	struct site site;
+	const char *place; /* the cluster field's value; NULL: stands alone */
+	size_t layer_index;
+	int class_index;
+	const char *key;
+	size_t parent; /* union-find */
+};
+
+struct drafts {
+	struct draft *items;
+	size_t n;
+};
+
+static size_t count_points(const struct layers *layers)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < layers->n; i++) {
+		const struct features *f = &layers->items[i].page;
+		for (size_t k = 0; k < f->n_items; k++) {
+			n += f->items[k].shape == SHAPE_POINT;
+		}
+	}
+	return n;
+}
+
+/* "2022-08-15" is written beside the symbol as "’22": whatever comes before the last two
+ * digits of the year is left out. */
+static const char *year_tag(struct arena *a, const char *date)
+{
+	if (date == NULL || strlen(date) < 4) {
+		return NULL;
+	}
+	char *out = arena_alloc(a, 8, 1);
+	if (out != NULL) {
+		(void)snprintf(out, 8, "\xe2\x80\x99%c%c", date[2], date[3]);
+	}
+	return out;
+}
+
+static bool add_draft(const struct layout *l, const struct map_layer *layer,
+	const struct feature *item, struct box map, struct drafts *out)
+{
+	struct arena *a = l->a;
+	struct pt p = layer->page.pts[layer->page.parts[item->part_begin].begin];
+	if (!box_contains(map, p)) {
+		return true;
+	}
+	struct draft *d = &out->items[out->n];
+	*d = (struct draft){
+		.parent = out->n,
+		.class_index = layer_class_index(a, layer, item->row),
+		.key = layer_key(a, layer, item->row),
+		.place = layer->cluster == NULL ? NULL
+						: table_text(a, layer->cluster, item->row),
+	};
+	struct site *s = &d->site;
+	*s = (struct site){
+		.layer = layer, .row = item->row, .true_at = {p.x, p.y}, .at = {p.x, p.y}};
+	s->class_name = layer_class(a, layer, item->row);
+	build_style(l->style, l->spec, layer, s->class_name, &s->props);
+	if (s->props.hidden) {
+		return true;
+	}
+	if (layer->labelled[item->row]) {
+		s->name = text_chain_get(a, &layer->label, item->row);
+	}
+	if (layer->tag != NULL) {
+		struct style_props tag;
+		struct scene_font font;
+		struct text_size size;
+		s->tag = year_tag(a, table_text(a, layer->tag, item->row));
+		style_resolve(l->style, layer->spec->id, "tag", STYLE_LABEL, &tag);
+		style_font(&tag, &font);
+		if (s->tag != NULL &&
+			!l->measurer->measure(l->measurer, &font, s->tag, &size)) {
+			return false;
+		}
+		s->tag_width_pt = s->tag == NULL ? 0 : size.width_pt;
+	}
+	out->n++;
+	return true;
+}
+
+static bool collect(
+	const struct layout *l, const struct layers *layers, struct box map, struct drafts *out)
+{
+	*out = (struct drafts){
+		.items = arena_alloc(l->a, count_points(layers) + 1, sizeof(*out->items))};
+	for (size_t i = 0; out->items != NULL && i < layers->n; i++) {
+		const struct map_layer *layer = &layers->items[i];
+		for (size_t k = 0; k < layer->page.n_items; k++) {
+			if (layer->page.items[k].shape != SHAPE_POINT) {
+				continue;
+			}
+			size_t before = out->n;
+			if (!add_draft(l, layer, &layer->page.items[k], map, out)) {
+				return false;
+			}
+			if (out->n > before) {
+				out->items[before].layer_index = i;
+			}
+		}
+	}
+	return out->items != NULL;
+}
+
+static size_t root(struct drafts *d, size_t i)
+{
+	while (d->items[i].parent != i) {
+		d->items[i].parent = d->items[d->items[i].parent].parent;
+		i = d->items[i].parent;
+	}
+	return i;
+}
+
+static int by_x(const void *pa, const void *pb)
+{
+	const struct draft *a = pa, *b = pb;
+	if (a->site.true_at.x != b->site.true_at.x) {
+		return a->site.true_at.x < b->site.true_at.x ? -1 : 1;
+	}
+	if (a->site.true_at.y != b->site.true_at.y) {
+		return a->site.true_at.y < b->site.true_at.y ? -1 : 1;
+	}
+	if (a->layer_index != b->layer_index) {
+		return a->layer_index < b->layer_index ? -1 : 1;
+	}
+	return (a->site.row > b->site.row) - (a->site.row < b->site.row);
+}
+
+static bool together(const struct draft *a, const struct draft *b)
+{
+	if (a->place == NULL || b->place == NULL) {
+		return false;
+	}
+	double distance = hypot(
+		a->site.true_at.x - b->site.true_at.x, a->site.true_at.y - b->site.true_at.y);
+	double touching = 0.5 * (a->site.props.symbol_size_pt + b->site.props.symbol_size_pt);
+	return distance < touching ||
+	       (distance < same_place_pt && strcmp(a->place, b->place) == 0);
+}
+
+/* Sweeps from west to east; joins drafts that belong together (sorted by x). */
+static void join(struct drafts *d)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		for (size_t k = i + 1;
+			k < d->n &&
+			d->items[k].site.true_at.x - d->items[i].site.true_at.x < same_place_pt;
+			k++) {
+			if (together(&d->items[i], &d->items[k])) {
+				size_t a = root(d, i), b = root(d, k);
+				d->items[a > b ? a : b].parent = a > b ? b : a;
+			}
+		}
+	}
+	for (size_t i = 0; i < d->n; i++) {
+		d->items[i].parent = root(d, i);
+	}
+}
+
+/* By cluster, then layer from the bottom up, class in the legend's order, key. */
+static int by_cluster(const void *pa, const void *pb)
+{
+	const struct draft *a = pa, *b = pb;
+	if (a->parent != b->parent) {
+		return a->parent < b->parent ? -1 : 1;
+	}
+	if (a->layer_index != b->layer_index) {
+		return a->layer_index < b->layer_index ? -1 : 1;
+	}
+	if (a->class_index != b->class_index) {
+		return a->class_index < b->class_index ? -1 : 1;
+	}
+	int keys = a->key == NULL || b->key == NULL ? 0 : strcmp(a->key, b->key);
+	return keys != 0 ? keys : (a->site.row > b->site.row) - (a->site.row < b->site.row);
+}
+
+/* The most frequent name; of equals the shortest, then the first in order. */
+static const char *common_name(const struct sites *sites, const struct cluster *c)
+{
+	const char *best = NULL;
+	size_t best_count = 0;
+	for (uint32_t i = c->begin; i < c->end; i++) {
+		const char *name = sites->items[i].name;
+		size_t count = 0;
+		for (uint32_t k = c->begin; name != NULL && k < c->end; k++) {
+			count += sites->items[k].name != NULL &&
+				 strcmp(sites->items[k].name, name) == 0;
+		}
+		bool better = count > best_count ||
+			      (count == best_count && count > 0 && strlen(name) < strlen(best));
+		if (better) {
+			best = name;
+			best_count = count;
+		}
+	}
+	return best;
+}
+
+static void describe(const struct layout *l, const struct sites *sites, struct cluster *c)
+{
+	double x = 0, y = 0, n = c->end - c->begin;
+	for (uint32_t i = c->begin; i < c->end; i++) {
+		x += sites->items[i].true_at.x;
+		y += sites->items[i].true_at.y;
+	}
+	c->at = (struct page_pt){x / n, y / n};
+	c->name = common_name(sites, c);
+	const struct site *first = &sites->items[c->begin];
+	const char *id = first->layer->spec->id;
+	style_resolve(
+		l->style, id, n > 1 ? NULL : first->class_name, STYLE_LABEL, &c->label_props);
+	style_resolve(l->style, id, "tag", STYLE_LABEL, &c->tag_props);
+}
+
+bool sites_collect(
+	const struct layout *l, const struct layers *layers, struct box map, struct sites *out)
+{
+	struct drafts d;
+	*out = (struct sites){0};
+	if (!collect(l, layers, map, &d)) {
+		return false;
+	}
+	qsort(d.items, d.n, sizeof(*d.items), by_x);
+	for (size_t i = 0; i < d.n; i++) {
+		d.items[i].parent = i;
+	}
+	join(&d);
+	qsort(d.items, d.n, sizeof(*d.items), by_cluster);
+	out->items = arena_alloc(l->a, d.n, sizeof(*out->items));
+	out->clusters = arena_alloc(l->a, d.n, sizeof(*out->clusters));
+	if (out->items == NULL || out->clusters == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < d.n; i++) {
+		out->items[out->n++] = d.items[i].site;
+		if (i == 0 || d.items[i].parent != d.items[i - 1].parent) {
+			out->clusters[out->n_clusters++].begin = (uint32_t)i;
+		}
+		out->clusters[out->n_clusters - 1].end = (uint32_t)i + 1;
+	}
+	for (size_t i = 0; i < out->n_clusters; i++) {
+		describe(l, out, &out->clusters[i]);
+	}
+	return true;
+}
+
+double site_width_pt(const struct site *site)
+{
+	double tag = site->tag == NULL ? 0 : tag_gap_pt + site->tag_width_pt;
+	return site->props.symbol_size_pt + tag;
+}
+
+/* Sites in one row of a cluster: full rows first would leave a lone last one. */
+static uint32_t per_row(const struct cluster *c)
+{
+	uint32_t n = c->end - c->begin;
+	uint32_t rows = (n + CLUSTER_ROW_MAX - 1) / CLUSTER_ROW_MAX;
+	return (n + rows - 1) / rows;
+}
+
+static double row_width(const struct sites *sites, uint32_t begin, uint32_t end)
+{
+	double width = 0;
+	for (uint32_t i = begin; i < end; i++) {
+		width += site_width_pt(&sites->items[i]) + (i > begin ? symbol_gap_pt : 0);
+	}
+	return width;
+}
+
+static double tallest(const struct sites *sites, const struct cluster *c)
+{
+	double size = 0;
+	for (uint32_t i = c->begin; i < c->end; i++) {
+		size = fmax(size, sites->items[i].props.symbol_size_pt);
+	}
+	return size;
+}
+
+void cluster_measure(const struct sites *sites, const struct cluster *c,
+	const struct block *name, struct cluster_shape *out)
+{
+	double size = tallest(sites, c);
+	uint32_t step = per_row(c), rows = 0;
+	*out = (struct cluster_shape){
+		.width_pt = name->size.width_pt,
+		.rows_top_pt = name->n_lines == 0 ? 0 : name->size.cap_height_pt + name_gap_pt,
+		.row_pitch_pt = size + row_gap_pt,
+	};
+	for (uint32_t i = c->begin; i < c->end; i += step, rows++) {
+		uint32_t end = i + step < c->end ? i + step : c->end;
+		out->width_pt = fmax(out->width_pt, row_width(sites, i, end));
+	}
+	out->height_pt = out->rows_top_pt + (rows - 1) * out->row_pitch_pt + size;
+}
+
+void cluster_set(struct sites *sites, const struct cluster *c,
+	const struct cluster_shape *shape, struct page_pt top_left, double align)
+{
+	uint32_t step = per_row(c);
+	double size = tallest(sites, c), y = top_left.y + shape->rows_top_pt + size / 2;
+	for (uint32_t i = c->begin; i < c->end; i += step) {
+		uint32_t end = i + step < c->end ? i + step : c->end;
+		double x = top_left.x + align * (shape->width_pt - row_width(sites, i, end));
+		for (uint32_t k = i; k < end; k++) {
+			struct site *s = &sites->items[k];
+			s->at = (struct page_pt){x + s->props.symbol_size_pt / 2, y};
+			x += site_width_pt(s) + symbol_gap_pt;
+		}
+		y += shape->row_pitch_pt;
+	}
+}
+
+static bool draw_tag(const struct layout *l, const struct site *site, struct scene *s)
+{
+	struct style_props props, of_class;
+	struct scene_font font;
+	struct paint_style paint;
+	struct text_size size;
+	style_resolve(l->style, site->layer->spec->id, "tag", STYLE_LABEL, &props);
+	style_resolve(
+		l->style, site->layer->spec->id, site->class_name, STYLE_SHAPE, &of_class);
+	style_font(&props, &font);
+	style_paint(&props, &paint);
+	if (!l->measurer->measure(l->measurer, &font, site->tag, &size)) {
+		return false;
+	}
+	const struct scene_text text = {
+		.at = {site->at.x + site->props.symbol_size_pt / 2 + tag_gap_pt,
+			site->at.y + size.cap_height_pt / 2},
+		.width_pt = site->tag_width_pt,
+		.font = font,
+		.text = site->tag,
+		.halo = props.halo,
+		.halo_width_pt = 2 * props.halo_width_pt,
+	};
+	return scene_add_text(s, &text, &paint, NULL);
+}
+
+static bool draw_site(const struct layout *l, const struct site *site, struct scene *s)
+{
+	struct arena *a = s->arena;
+	struct paint_style paint;
+	const struct scene_meaning meaning = {
+		.class_name = site->class_name,
+		.key = layer_key(a, site->layer, site->row),
+		.title = text_chain_get(a, &site->layer->title, site->row),
+	};
+	style_paint(&site->props, &paint);
+	return scene_add_symbol(s, site->props.symbol, site->at, site->props.symbol_size_pt,
+		       &paint, &meaning) &&
+	       (site->tag == NULL || draw_tag(l, site, s));
+}
+
+bool sites_draw(const struct layout *l, const struct sites *sites,
+	const struct map_layer *layer, struct scene *s)
+{
+	const struct scene_group group = {.id = layer->spec->id, .class_name = "layer"};
+	bool open = false;
+	for (size_t i = 0; i < sites->n; i++) {
+		const struct site *site = &sites->items[i];
+		if (site->layer != layer || site->hidden) {
+			continue;
+		}
+		if (!open && !scene_group_begin(s, &group)) {
+			return false;
+		}
+		open = true;
+		if (!draw_site(l, site, s)) {
+			return false;
+		}
+	}
+	return !open || scene_group_end(s);
+}

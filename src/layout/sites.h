@@ -1,0 +1,65 @@
+/*
+ * Point features on the page. Sites of layers with `cluster:` that share a place, or whose
+ * symbols would lie on one another, form a cluster: one name, its symbols in rows.
+ */
+#ifndef LAYOUT_SITES_H
+#define LAYOUT_SITES_H
+
+#include "layout/frame.h"
+#include "scene/layers.h"
+
+struct site {
+	const struct map_layer *layer;
+	uint32_t row;		/* in the layer's table */
+	struct page_pt true_at; /* where it is */
+	struct page_pt at;	/* where its symbol is drawn */
+	struct style_props props;
+	const char *class_name; /* NULL: none */
+	const char *name;	/* its label, or NULL */
+	const char *tag;	/* written beside the symbol, or NULL */
+	double tag_width_pt;
+	bool hidden; /* a cluster of the same name stands in its place */
+};
+
+/* sites[begin..end); a site on its own is a cluster of one. */
+struct cluster {
+	uint32_t begin, end;
+	struct page_pt at; /* mean of the sites */
+	const char *name;  /* the most frequent of the sites' names; NULL: none */
+	struct style_props label_props, tag_props;
+};
+
+struct sites {
+	struct site *items;
+	size_t n;
+	struct cluster *clusters;
+	size_t n_clusters;
+};
+
+/* Every site inside `map`, ordered by cluster, then layer, class and key. */
+SM_NODISCARD bool sites_collect(
+	const struct layout *l, const struct layers *layers, struct box map, struct sites *out);
+
+/* Width of a site's symbol with its tag. */
+double site_width_pt(const struct site *site);
+
+/* How a cluster of several sites is set: its name, and below it rows of symbols. */
+enum { CLUSTER_ROW_MAX = 4 };
+struct cluster_shape {
+	double width_pt, height_pt;
+	double rows_top_pt;  /* of the first row of symbols, from the top */
+	double row_pitch_pt; /* from row to row */
+};
+void cluster_measure(const struct sites *sites, const struct cluster *c,
+	const struct block *name, struct cluster_shape *out);
+
+/* Sets site.at of the cluster's sites for a block whose top left corner is given; align 0
+ * left, 0.5 centred, 1 right. */
+void cluster_set(struct sites *sites, const struct cluster *c,
+	const struct cluster_shape *shape, struct page_pt top_left, double align);
+
+/* Symbols and tags of one layer's sites, as a group. */
+SM_NODISCARD bool sites_draw(const struct layout *l, const struct sites *sites,
+	const struct map_layer *layer, struct scene *s);
+
+#endif

@@ -1,0 +1,303 @@
+#include "pipeline.h"
+
+#include "base/path.h"
+#include "paint/paint.h"
+#include "scene/build.h"
+#include "scene/extent.h"
+
+#include <string.h>
+#include <time.h>
+
+static const char debian_noto[] = "/usr/share/fonts/truetype/noto";
+
+static double now_ms(void)
+{
+	struct timespec t;
+	return clock_gettime(CLOCK_MONOTONIC, &t) == 0
+		       ? (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6
+		       : 0;
+}
+
+static bool read_document(struct pipeline *p)
+{
+	return parse_file(&p->arena, p->job->map_path, &p->document);
+}
+
+/* The path of a file the map file names. */
+static char *locate(struct pipeline *p, const char *name)
+{
+	char *folder = path_folder(&p->arena, p->job->map_path);
+	return folder == NULL ? NULL : path_locate(&p->arena, folder, p->job->data_dir, name);
+}
+
+static bool choose_date(struct pipeline *p)
+{
+	const char *wished = p->job->date;
+	p->layout.on = p->spec.date;
+	if (wished == NULL) {
+		return true;
+	}
+	if (!date_parse(wished, &p->layout.on) || !date_is_given(p->layout.on)) {
+		return diag_fail(p->diag, SM_E_USAGE,
+			"date '%s': a day such as 2023-09-16, 2023-09 or 2023 is expected",
+			wished);
+	}
+	return true;
+}
+
+static bool read_spec(struct pipeline *p)
+{
+	if (!spec_read(&p->arena, &p->document, &p->spec) || !choose_date(p)) {
+		return false;
+	}
+	const char *style = locate(p, p->spec.style);
+	if (style == NULL || !style_read(&p->arena, style, &p->style)) {
+		return false;
+	}
+	p->layout.a = &p->arena;
+	p->layout.spec = &p->spec;
+	p->layout.style = p->style;
+	p->layout.lang = p->job->lang != NULL ? p->job->lang : "en";
+	return true;
+}
+
+static bool open_fonts(struct pipeline *p)
+{
+	size_t n;
+	const char *const *names = style_fonts(p->style, &n);
+	const char **files = arena_alloc(&p->arena, n + 1, sizeof(*files));
+	const char *folder = p->job->font_dir != NULL ? p->job->font_dir : debian_noto;
+	if (files == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		files[i] = strchr(names[i], '/') != NULL
+				   ? names[i]
+				   : path_join(&p->arena, folder, names[i]);
+		if (files[i] == NULL) {
+			return false;
+		}
+	}
+	if (!text_set_create(p->diag, files, n, &p->fonts)) {
+		return false;
+	}
+	p->layout.measurer = &p->fonts->measurer;
+	return true;
+}
+
+static bool load_locator(struct pipeline *p)
+{
+	const struct furniture_spec *f = &p->spec.furniture;
+	if (f->locator == CORNER_NONE || f->locator_source == NULL) {
+		return true;
+	}
+	const struct source_options options = {0};
+	struct source_info info;
+	struct features raw;
+	const char *path = locate(p, f->locator_source);
+	return path != NULL && source_read(&p->arena, path, &options, &raw, &info) &&
+	       project_to_lonlat(&p->arena, &raw, info.crs, &p->locator_land);
+}
+
+static bool load_features(struct pipeline *p)
+{
+	const struct layers_request request = {
+		.spec = &p->spec,
+		.data_dir = p->job->data_dir,
+		.lang = p->layout.lang,
+		.on = p->layout.on,
+	};
+	return layers_load(&p->arena, &request, &p->layers) && load_locator(p);
+}
+
+static bool make_frame(struct pipeline *p)
+{
+	return open_fonts(p) && frame_make(&p->layout, &p->frame);
+}
+
+static bool fit_view(struct pipeline *p)
+{
+	struct features extent;
+	if (!extent_features(&p->arena, &p->spec, &p->layers, &p->layers.selection, &extent)) {
+		return false;
+	}
+	const struct view_request request = {
+		.projection = p->spec.projection,
+		.extent = &extent,
+		.margin = p->spec.extent.margin,
+		.frame_pt = p->frame.map,
+	};
+	return view_create(p->diag, &request, &p->view);
+}
+
+static bool project(struct pipeline *p)
+{
+	return build_project(&p->arena, p->view, &p->layers) &&
+	       sites_collect(&p->layout, &p->layers, p->frame.map, &p->sites);
+}
+
+static bool plan_furniture(struct pipeline *p)
+{
+	const struct furniture_request request = {
+		.layout = &p->layout,
+		.layers = &p->layers,
+		.sites = &p->sites,
+		.view = p->view,
+		.locator_land = p->locator_land.n_items > 0 ? &p->locator_land : NULL,
+		.map = p->frame.map,
+	};
+	return furniture_plan(&request, &p->furniture);
+}
+
+static bool place(struct pipeline *p)
+{
+	const struct label_request request = {
+		.layout = &p->layout,
+		.layers = &p->layers,
+		.view = p->view,
+		.sites = &p->sites,
+		.map = p->frame.map,
+		.furniture = p->furniture.boxes,
+		.n_furniture = p->furniture.n_boxes,
+	};
+	return labels_place(&request, &p->labels);
+}
+
+static bool add_water(struct pipeline *p)
+{
+	struct style_props props;
+	struct paint_style paint;
+	struct box m = p->frame.map;
+	const struct page_pt pts[] = {
+		{m.min_x, m.min_y}, {m.max_x, m.min_y}, {m.max_x, m.max_y}, {m.min_x, m.max_y}};
+	const struct scene_meaning meaning = {.class_name = "ocean"};
+	style_resolve(p->style, "ocean", NULL, STYLE_SHAPE, &props);
+	style_paint(&props, &paint);
+	paint.stroke = (struct rgba){0};
+	return scene_add_line(&p->scene, pts, 4, true, &paint, &meaning);
+}
+
+/* Areas and lines from the bottom up; the graticule lies on the first layer of areas, so that
+ * it is seen on land and yet under the subject. */
+static bool add_layers(struct pipeline *p)
+{
+	bool graticule = false;
+	for (size_t i = 0; i < p->layers.n; i++) {
+		const struct map_layer *layer = &p->layers.items[i];
+		if (!build_layer(&p->scene, p->style, &p->spec, layer)) {
+			return false;
+		}
+		if (!graticule && layer->page.n_items > 0) {
+			graticule = true;
+			if (!furniture_draw_graticule(&p->layout, &p->furniture, &p->scene)) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static bool add_sites(struct pipeline *p)
+{
+	for (size_t i = 0; i < p->layers.n; i++) {
+		if (!sites_draw(&p->layout, &p->sites, &p->layers.items[i], &p->scene)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool build_scene(struct pipeline *p)
+{
+	struct style_props page;
+	const struct scene_group map = {
+		.id = "map", .class_name = "map", .clip = &p->frame.map};
+	scene_init(&p->scene, &p->arena, p->spec.page.width_pt, p->spec.page.height_pt);
+	style_resolve(p->style, "page", NULL, STYLE_SHAPE, &page);
+	p->scene.background = page.fill;
+	p->scene.title = layout_text(&p->layout, &p->spec.title);
+	p->scene.lang = p->layout.lang;
+	return scene_group_begin(&p->scene, &map) && add_water(p) && add_layers(p) &&
+	       labels_draw_leaders(&p->layout, &p->labels, &p->sites, &p->scene) &&
+	       add_sites(p) && labels_draw(&p->layout, &p->labels, &p->scene) &&
+	       scene_group_end(&p->scene) &&
+	       furniture_draw(&p->layout, &p->furniture, p->frame.map, &p->scene) &&
+	       frame_draw(&p->layout, &p->frame, &p->scene);
+}
+
+static const struct {
+	const char *name;
+	enum pipeline_stage stage; /* the last one asked for at which it is still needed */
+	bool (*run)(struct pipeline *p);
+} steps[] = {
+	{"document", STAGE_DOCUMENT, read_document},
+	{"spec", STAGE_SPEC, read_spec},
+	{"features", STAGE_FEATURES, load_features},
+	{"frame", STAGE_VIEW, make_frame},
+	{"fit", STAGE_VIEW, fit_view},
+	{"project", STAGE_LABELS, project},
+	{"furniture", STAGE_LABELS, plan_furniture},
+	{"labels", STAGE_LABELS, place},
+	{"scene", STAGE_SCENE, build_scene},
+};
+
+bool pipeline_run(struct pipeline *p, struct sm_diag *d, const struct sm_job *job,
+	enum pipeline_stage last)
+{
+	*p = (struct pipeline){.diag = d, .job = job, .arena = {.diag = d}};
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && steps[i].stage <= last;
+		i++) {
+		double begin = now_ms();
+		if (!steps[i].run(p)) {
+			return false;
+		}
+		p->stages[p->n_stages++] =
+			(struct report_stage){steps[i].name, now_ms() - begin};
+	}
+	return true;
+}
+
+void pipeline_finish(struct pipeline *p)
+{
+	view_destroy(p->view);
+	text_set_destroy(p->fonts);
+	arena_finish(&p->arena);
+}
+
+bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
+{
+	double begin = now_ms(), dpi = p->job->dpi > 0 ? p->job->dpi : p->spec.page.dpi;
+	bool ok = false;
+	const char *name = "png";
+	if (strcmp(format, "svg") == 0) {
+		name = "svg";
+		ok = paint_svg(p->diag, &p->scene, out);
+	} else if (strcmp(format, "pdf") == 0) {
+		name = "pdf";
+		ok = paint_pdf(p->diag, &p->scene, p->fonts, out);
+	} else {
+		ok = paint_png(p->diag, &p->scene, p->fonts, dpi, out);
+	}
+	if (p->n_stages < REPORT_STAGES_MAX) {
+		p->stages[p->n_stages++] = (struct report_stage){name, now_ms() - begin};
+	}
+	return ok;
+}
+
+void pipeline_report(struct pipeline *p, struct buf *out)
+{
+	size_t n_fonts;
+	const struct report report = {
+		.layout = &p->layout,
+		.layers = &p->layers,
+		.view = view_info(p->view),
+		.sites = &p->sites,
+		.labels = &p->labels,
+		.furniture = &p->furniture,
+		.fonts = text_families(p->fonts, &n_fonts),
+		.n_fonts = n_fonts,
+		.stages = p->stages,
+		.n_stages = p->n_stages,
+	};
+	report_json(&report, p->diag, out);
+}

@@ -1,0 +1,50 @@
+/* The stages of a map, called in order: the only place that knows them all. */
+#ifndef PIPELINE_H
+#define PIPELINE_H
+
+#include "report/report.h"
+#include "spec/style.h"
+
+/* A map at any stage; what later stages make is zero until they ran. */
+struct pipeline {
+	struct sm_diag *diag;	  /* borrowed */
+	const struct sm_job *job; /* borrowed */
+	struct arena arena;
+	struct document document;
+	struct spec spec;
+	struct style *style;
+	struct text_set *fonts;
+	struct layout layout;
+	struct layers layers;
+	struct features locator_land;
+	struct frame frame;
+	struct view *view;
+	struct sites sites;
+	struct furniture furniture;
+	struct labels labels;
+	struct scene scene;
+	struct report_stage stages[REPORT_STAGES_MAX];
+	size_t n_stages;
+};
+
+enum pipeline_stage {
+	STAGE_DOCUMENT,
+	STAGE_SPEC,
+	STAGE_FEATURES,
+	STAGE_VIEW,
+	STAGE_LABELS,
+	STAGE_SCENE,
+};
+
+/* Runs all stages up to and with `last`. The caller finishes the pipeline in either case. */
+SM_NODISCARD bool pipeline_run(struct pipeline *p, struct sm_diag *d, const struct sm_job *job,
+	enum pipeline_stage last);
+void pipeline_finish(struct pipeline *p);
+
+/* The bytes of one output; format "png", "svg" or "pdf". */
+SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);
+
+/* The report of a finished map. */
+void pipeline_report(struct pipeline *p, struct buf *out);
+
+#endif

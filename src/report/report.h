@@ -1,0 +1,31 @@
+/* What was drawn, as JSON: layers, labels placed and dropped, legend, projection, times. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "layout/furniture.h"
+#include "layout/label.h"
+
+enum { REPORT_STAGES_MAX = 16 };
+
+/* Milliseconds of a stage of the pipeline, in the order they ran. */
+struct report_stage {
+	const char *name;
+	double ms;
+};
+
+struct report {
+	const struct layout *layout;
+	const struct layers *layers;
+	const struct view_info *view;
+	const struct sites *sites;
+	const struct labels *labels;
+	const struct furniture *furniture;
+	const char *const *fonts;
+	size_t n_fonts;
+	const struct report_stage *stages;
+	size_t n_stages;
+};
+
+void report_json(const struct report *r, const struct sm_diag *d, struct buf *out);
+
+#endif

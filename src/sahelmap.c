@@ -1,0 +1,280 @@
+/* The public functions: each checks its arguments and runs the pipeline as far as needed. */
+#include "base/out.h"
+#include "base/path.h"
+#include "geom/dissolve.h"
+#include "paint/paint.h"
+#include "pipeline.h"
+#include "spec/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { OUTPUT_MAX_BYTES = 1 << 30, TEXT_MAX_BYTES = 1 << 28 };
+
+const char *sm_version(void)
+{
+	return SAHELMAP_VERSION;
+}
+
+/* Hands the buffer's bytes to the caller. */
+static bool hand_over(struct sm_diag *d, struct buf *b, struct sm_text *out)
+{
+	if (b->failed) {
+		buf_finish(b);
+		return diag_fail(d, SM_E_LIMIT, "the text is too long");
+	}
+	if (b->ptr == NULL) {
+		buf_puts(b, "");
+	}
+	*out = (struct sm_text){b->ptr, b->len};
+	*b = (struct buf){0};
+	return true;
+}
+
+void sm_text_finish(struct sm_text *text)
+{
+	free(text->ptr);
+	*text = (struct sm_text){0};
+}
+
+bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
+{
+	struct buf b;
+	buf_init(&b, TEXT_MAX_BYTES);
+	paint_versions(&b);
+	buf_puts(&b, "\n");
+	text_versions(&b);
+	buf_printf(&b, "\nproj %s\ngeos %s\nlibyaml %s\n", project_version(),
+		dissolve_version(), parse_version());
+	return hand_over(diag, &b, out);
+}
+
+/* "png", "svg" or "pdf" of an output, or NULL after reporting. */
+static const char *format_of(struct sm_diag *d, const struct sm_output *o)
+{
+	static const char *const formats[] = {"png", "svg", "pdf"};
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (o->format != NULL ? strcasecmp(o->format, formats[i]) == 0
+				      : path_has_ending(o->path, formats[i])) {
+			return formats[i];
+		}
+	}
+	if (o->format != NULL) {
+		(void)diag_fail(
+			d, SM_E_USAGE, "format '%s': png, svg or pdf is expected", o->format);
+	} else {
+		(void)diag_fail(d, SM_E_USAGE,
+			"%s: the name must end in .png, .svg or .pdf, or the format be given",
+			o->path);
+	}
+	return NULL;
+}
+
+/* All bytes first, then all files: nothing is written unless everything could be drawn. */
+static bool write_outputs(struct pipeline *p, const struct sm_job *job, struct buf *bytes)
+{
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		const char *format = format_of(p->diag, &job->outputs[i]);
+		if (format == NULL || !pipeline_paint(p, format, &bytes[i])) {
+			return false;
+		}
+	}
+	struct buf *report = &bytes[job->n_outputs];
+	if (job->report_path != NULL) {
+		pipeline_report(p, report);
+		if (report->failed) {
+			return diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
+		}
+	}
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		if (!out_write(p->diag, job->outputs[i].path, bytes[i].ptr, bytes[i].len)) {
+			return false;
+		}
+	}
+	return job->report_path == NULL ||
+	       out_write(p->diag, job->report_path, report->ptr, report->len);
+}
+
+static bool check_formats(struct sm_diag *d, const struct sm_job *job)
+{
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		if (format_of(d, &job->outputs[i]) == NULL) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool sm_render(struct sm_diag *diag, const struct sm_job *job)
+{
+	struct pipeline p;
+	if (!check_formats(diag, job)) {
+		return false;
+	}
+	bool ok = pipeline_run(&p, diag, job, STAGE_SCENE);
+	struct buf *bytes =
+		ok ? arena_alloc(&p.arena, job->n_outputs + 1, sizeof(*bytes)) : NULL;
+	for (size_t i = 0; bytes != NULL && i <= job->n_outputs; i++) {
+		buf_init(&bytes[i], OUTPUT_MAX_BYTES);
+	}
+	ok = bytes != NULL && write_outputs(&p, job, bytes);
+	for (size_t i = 0; bytes != NULL && i <= job->n_outputs; i++) {
+		buf_finish(&bytes[i]);
+	}
+	pipeline_finish(&p);
+	return ok;
+}
+
+bool sm_check(struct sm_diag *diag, const struct sm_job *job)
+{
+	struct pipeline p;
+	bool ok = pipeline_run(&p, diag, job, STAGE_SCENE);
+	pipeline_finish(&p);
+	return ok;
+}
+
+static void dump_features(const struct pipeline *p, struct buf *out)
+{
+	enum { POINTS_SHOWN = 8 };
+	for (size_t i = 0; i < p->layers.n; i++) {
+		buf_printf(out, "layer %s\n", p->layers.items[i].spec->id);
+		features_dump(&p->layers.items[i].features, POINTS_SHOWN, out);
+	}
+}
+
+static void dump_view(const struct pipeline *p, struct buf *out)
+{
+	const struct view_info *v = view_info(p->view);
+	const double numbers[] = {v->scale_pt_per_m * 1e6, v->frame_pt.min_x, v->frame_pt.min_y,
+		v->frame_pt.max_x, v->frame_pt.max_y, v->lonlat.min_x, v->lonlat.min_y,
+		v->lonlat.max_x, v->lonlat.max_y};
+	static const char *const names[] = {"scale-pt-per-1000-km", "frame-left-pt",
+		"frame-top-pt", "frame-right-pt", "frame-bottom-pt", "west-deg", "south-deg",
+		"east-deg", "north-deg"};
+	buf_printf(out, "projection %s\n", v->projection);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		buf_printf(out, "%s ", names[i]);
+		buf_num(out, numbers[i], 4);
+		buf_puts(out, "\n");
+	}
+}
+
+static void dump_labels(const struct pipeline *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->labels.n; i++) {
+		const struct label *l = &p->labels.items[i];
+		buf_printf(out, "%s '%s' %s",
+			l->layer == NULL ? "annotations" : l->layer->spec->id, l->text,
+			label_reason(l->reason));
+		if (l->reason == PLACE_SHOWN) {
+			buf_puts(out, " ");
+			buf_num(out, l->box.min_x, 2);
+			buf_puts(out, ",");
+			buf_num(out, l->box.min_y, 2);
+		}
+		buf_puts(out, "\n");
+	}
+}
+
+static void dump_document(const struct pipeline *p, struct buf *out)
+{
+	document_dump(&p->document, out);
+}
+
+static void dump_spec(const struct pipeline *p, struct buf *out)
+{
+	spec_dump(&p->spec, out);
+	style_dump(p->style, out);
+}
+
+static void dump_scene(const struct pipeline *p, struct buf *out)
+{
+	scene_dump(&p->scene, out);
+}
+
+static const struct {
+	const char *name;
+	enum pipeline_stage stage;
+	void (*dump)(const struct pipeline *p, struct buf *out); /* NULL: the report */
+} dumps[] = {
+	{"document", STAGE_DOCUMENT, dump_document},
+	{"spec", STAGE_SPEC, dump_spec},
+	{"features", STAGE_FEATURES, dump_features},
+	{"view", STAGE_VIEW, dump_view},
+	{"labels", STAGE_LABELS, dump_labels},
+	{"scene", STAGE_SCENE, dump_scene},
+	{"report", STAGE_SCENE, NULL},
+};
+
+bool sm_dump(
+	struct sm_diag *diag, const struct sm_job *job, const char *stage, struct sm_text *out)
+{
+	size_t i = 0, n = sizeof(dumps) / sizeof(dumps[0]);
+	while (i < n && strcmp(dumps[i].name, stage) != 0) {
+		i++;
+	}
+	if (i == n) {
+		return diag_fail(diag, SM_E_USAGE,
+			"stage '%s': document, spec, features, view, labels, scene or report "
+			"is "
+			"expected",
+			stage);
+	}
+	struct pipeline p;
+	struct buf b;
+	buf_init(&b, TEXT_MAX_BYTES);
+	bool ok = pipeline_run(&p, diag, job, dumps[i].stage);
+	if (ok && dumps[i].dump != NULL) {
+		dumps[i].dump(&p, &b);
+	} else if (ok) {
+		pipeline_report(&p, &b);
+	}
+	pipeline_finish(&p);
+	if (!ok) {
+		buf_finish(&b);
+		return false;
+	}
+	return hand_over(diag, &b, out);
+}
+
+bool sm_inspect(struct sm_diag *diag, const char *path, struct sm_text *out)
+{
+	struct arena a = {.diag = diag};
+	struct buf b;
+	buf_init(&b, TEXT_MAX_BYTES);
+	bool ok = source_inspect(&a, path, &b);
+	arena_finish(&a);
+	if (!ok) {
+		buf_finish(&b);
+		return false;
+	}
+	return hand_over(diag, &b, out);
+}
+
+bool sm_options(struct sm_diag *diag, struct sm_text *out)
+{
+	struct buf b;
+	buf_init(&b, TEXT_MAX_BYTES);
+	options_reference(&b);
+	return hand_over(diag, &b, out);
+}
+
+bool sm_explain(struct sm_diag *diag, const char *key, struct sm_text *out)
+{
+	struct buf b;
+	buf_init(&b, TEXT_MAX_BYTES);
+	if (!options_explain(diag, key, &b)) {
+		buf_finish(&b);
+		return false;
+	}
+	return hand_over(diag, &b, out);
+}
+
+bool sm_schema(struct sm_diag *diag, struct sm_text *out)
+{
+	struct buf b;
+	buf_init(&b, TEXT_MAX_BYTES);
+	options_schema(&b);
+	return hand_over(diag, &b, out);
+}

@@ -1,0 +1,253 @@
+#include "scene/build.h"
+
+#include "geom/clip.h"
+#include "geom/hatch.h"
+#include "geom/simplify.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const double build_margin_pt = 6;
+/* Half of what may be seen (0.1 pt): densifying takes up to the other half. */
+static const double thin_tolerance_pt = 0.05;
+
+/* Features whose box meets the rectangle; the arrays of points are shared. */
+static bool near_features(
+	struct arena *a, const struct features *in, struct box rect, struct features *out)
+{
+	*out = *in;
+	out->items = arena_alloc(a, in->n_items, sizeof(*out->items));
+	out->n_items = 0;
+	for (size_t i = 0; out->items != NULL && i < in->n_items; i++) {
+		if (box_overlaps(in->items[i].box, rect) || in->items[i].shape == SHAPE_POINT) {
+			out->items[out->n_items++] = in->items[i];
+		}
+	}
+	return out->items != NULL;
+}
+
+bool build_page_features(struct arena *a, const struct view *view, const struct features *in,
+	struct features *out)
+{
+	const struct view_info *info = view_info(view);
+	struct features near, cut, projected, clipped;
+	return near_features(a, in, info->lonlat, &near) &&
+	       clip_features(a, &near, info->lonlat, &cut) &&
+	       view_project(a, view, &cut, &projected) &&
+	       clip_features(
+		       a, &projected, box_grow(info->frame_pt, build_margin_pt), &clipped) &&
+	       simplify_features(a, &clipped, thin_tolerance_pt, out);
+}
+
+bool build_project(struct arena *a, const struct view *view, struct layers *layers)
+{
+	for (size_t i = 0; i < layers->n; i++) {
+		struct map_layer *layer = &layers->items[i];
+		diag_push(a->diag, "layer '%s'", layer->spec->id);
+		bool ok = build_page_features(a, view, &layer->features, &layer->page);
+		diag_pop(a->diag);
+		if (!ok) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Natural Earth's classes of lines that not all sides accept. */
+static bool is_disputed(const char *class_name)
+{
+	static const char *const classes[] = {
+		"disputed", "line-of-control", "indefinite", "breakaway"};
+	for (size_t i = 0; class_name != NULL && i < sizeof(classes) / sizeof(classes[0]);
+		i++) {
+		if (strcmp(classes[i], class_name) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void build_style(const struct style *style, const struct spec *spec,
+	const struct map_layer *layer, const char *class_name, struct style_props *out)
+{
+	style_resolve(style, layer->spec->id, class_name, STYLE_SHAPE, out);
+	const char *choice = spec->boundaries.disputed;
+	if (choice == NULL || !is_disputed(class_name)) {
+		return;
+	}
+	if (strcmp(choice, "hidden") == 0) {
+		out->hidden = true;
+	} else if (strcmp(choice, "solid") == 0) {
+		out->n_dash = 0;
+	} else if (out->n_dash == 0) {
+		out->dash_pt[0] = 4 * out->stroke_width_pt;
+		out->dash_pt[1] = 3 * out->stroke_width_pt;
+		out->n_dash = 2;
+	}
+}
+
+/* What is known of each feature of a layer while it is drawn. */
+struct drawn {
+	const struct feature *item;
+	const char *class_name;
+	struct style_props props;
+	struct paint_style paint;
+};
+
+struct builder {
+	struct scene *s;
+	const struct map_layer *layer;
+	struct drawn *drawn;
+	size_t n;
+};
+
+static bool collect(struct builder *b, const struct style *style, const struct spec *spec)
+{
+	const struct features *f = &b->layer->page;
+	b->drawn = arena_alloc(b->s->arena, f->n_items, sizeof(*b->drawn));
+	for (size_t i = 0; b->drawn != NULL && i < f->n_items; i++) {
+		const struct feature *item = &f->items[i];
+		struct drawn *d = &b->drawn[b->n];
+		d->item = item;
+		d->class_name = layer_class(b->s->arena, b->layer, item->row);
+		build_style(style, spec, b->layer, d->class_name, &d->props);
+		style_paint(&d->props, &d->paint);
+		bool shown = item->shape == SHAPE_POLYGON || item->shape == SHAPE_LINE;
+		b->n += shown && !d->props.hidden;
+	}
+	return b->drawn != NULL;
+}
+
+static bool same_color(struct rgba a, struct rgba b)
+{
+	return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+}
+
+/* True when an earlier feature has this fill already. */
+static bool fill_was_seen(const struct builder *b, size_t i)
+{
+	for (size_t k = 0; k < i; k++) {
+		if (same_color(b->drawn[k].paint.fill, b->drawn[i].paint.fill)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* All areas of one fill as one path: beneath the single areas no seam can show. */
+static bool underpaint_fill(struct builder *b, struct rgba fill)
+{
+	struct arena *a = b->s->arena;
+	const struct features *f = &b->layer->page;
+	struct features merged = *f;
+	struct feature item = {.shape = SHAPE_POLYGON};
+	size_t n = 0;
+	merged.parts = arena_alloc(a, f->n_parts, sizeof(*merged.parts));
+	merged.n_parts = 0;
+	if (merged.parts == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < b->n; i++) {
+		const struct drawn *d = &b->drawn[i];
+		if (d->item->shape != SHAPE_POLYGON || !same_color(d->paint.fill, fill)) {
+			continue;
+		}
+		uint32_t k = d->item->part_end - d->item->part_begin;
+		memcpy(&merged.parts[merged.n_parts], &f->parts[d->item->part_begin],
+			k * sizeof(*merged.parts));
+		merged.n_parts += k;
+		n++;
+	}
+	item.part_end = (uint32_t)merged.n_parts;
+	const struct paint_style paint = {.fill = fill};
+	if (n < 2) {
+		return true;
+	}
+	if (!scene_add_feature(b->s, &merged, &item, &paint, NULL)) {
+		return false;
+	}
+	scene_mark_underpaint(b->s);
+	return true;
+}
+
+static bool add_underpaint(struct builder *b)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		const struct drawn *d = &b->drawn[i];
+		/* Painting a see-through colour twice would darken it. */
+		if (d->item->shape == SHAPE_POLYGON && d->paint.fill.a == 255 &&
+			!fill_was_seen(b, i) && !underpaint_fill(b, d->paint.fill)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool add_features(struct builder *b)
+{
+	struct arena *a = b->s->arena;
+	for (size_t i = 0; i < b->n; i++) {
+		const struct drawn *d = &b->drawn[i];
+		const struct scene_meaning meaning = {
+			.class_name = d->class_name,
+			.key = layer_key(a, b->layer, d->item->row),
+			.title = text_chain_get(a, &b->layer->title, d->item->row),
+		};
+		struct paint_style paint = d->paint;
+		if (d->item->shape == SHAPE_LINE) {
+			paint.fill = (struct rgba){0};
+		}
+		if (!scene_add_feature(b->s, &b->layer->page, d->item, &paint, &meaning)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool add_hatch(struct builder *b, const struct drawn *d)
+{
+	struct features lines = {.space = SPACE_PAGE, .table = b->layer->page.table};
+	const struct paint_style paint = {
+		.stroke = d->props.hatch_stroke, .stroke_width_pt = d->props.hatch_width_pt};
+	if (!hatch_feature(b->s->arena, &b->layer->page, d->item, d->props.hatch_angle_deg,
+		    d->props.hatch_spacing_pt, &lines)) {
+		return false;
+	}
+	const struct scene_meaning meaning = {.class_name = "hatch"};
+	return lines.n_parts == 0 ||
+	       scene_add_feature(b->s, &lines, &lines.items[0], &paint, &meaning);
+}
+
+static bool add_hatches(struct builder *b)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		const struct drawn *d = &b->drawn[i];
+		if (d->item->shape == SHAPE_POLYGON && d->props.hatch_stroke.a != 0 &&
+			!add_hatch(b, d)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool build_layer(struct scene *s, const struct style *style, const struct spec *spec,
+	const struct map_layer *layer)
+{
+	struct builder b = {.s = s, .layer = layer};
+	if (!collect(&b, style, spec)) {
+		return false;
+	}
+	if (b.n == 0) {
+		return true;
+	}
+	char mesh_id[128];
+	(void)snprintf(mesh_id, sizeof(mesh_id), "%s-shapes", layer->spec->id);
+	const struct scene_group group = {
+		.id = layer->spec->id, .class_name = "layer", .title = NULL};
+	const struct scene_group mesh = {.id = mesh_id,
+		.class_name = "shapes",
+		.mesh = b.drawn[0].item->shape == SHAPE_POLYGON};
+	return scene_group_begin(s, &group) && scene_group_begin(s, &mesh) &&
+	       add_underpaint(&b) && add_features(&b) && scene_group_end(s) &&
+	       add_hatches(&b) && scene_group_end(s);
+}

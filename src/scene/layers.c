@@ -1,0 +1,410 @@
+#include "scene/layers.h"
+
+#include "base/path.h"
+#include "base/suggest.h"
+#include "geom/dissolve.h"
+#include "proj/project.h"
+#include "scene/zone.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A file that has been read; several layers may draw from it. */
+struct loaded {
+	const char *path;
+	const struct layer_spec *spec; /* whose crs, encoding, lon and lat it was read with */
+	struct features features;      /* SPACE_LONLAT */
+	struct source_info info;
+};
+
+struct loader {
+	struct arena *a;
+	const struct layers_request *request;
+	const char *folder; /* of the map file */
+	struct loaded *files;
+	size_t n_files;
+	struct memberships *memberships;
+	struct selection selection;
+};
+
+const char *text_chain_get(struct arena *a, const struct text_chain *chain, size_t row)
+{
+	for (size_t i = 0; i < chain->n; i++) {
+		const char *text = table_text(a, chain->columns[i], row);
+		if (text != NULL && text[0] != '\0') {
+			return text;
+		}
+	}
+	return NULL;
+}
+
+static void chain_add(struct text_chain *chain, const struct table *t, const char *field,
+	const char *lang, size_t lang_len)
+{
+	char name[64];
+	int n = lang == NULL
+			? snprintf(name, sizeof(name), "%s", field)
+			: snprintf(name, sizeof(name), "%s_%.*s", field, (int)lang_len, lang);
+	const struct column *c =
+		n < 0 || (size_t)n >= sizeof(name) ? NULL : table_column(t, name);
+	if (c != NULL && chain->n < TEXT_CHAIN_MAX) {
+		chain->columns[chain->n++] = c;
+	}
+}
+
+/* FIELD_LANG, FIELD_BASELANG (fr of fr-BF), FIELD, FIELD_en: whichever exist. */
+static void chain_init(
+	struct text_chain *chain, const struct table *t, const char *field, const char *lang)
+{
+	*chain = (struct text_chain){0};
+	size_t base = strcspn(lang, "-_");
+	if (lang[base] != '\0') {
+		chain_add(chain, t, field, lang, strlen(lang));
+	}
+	chain_add(chain, t, field, lang, base);
+	chain_add(chain, t, field, NULL, 0);
+	chain_add(chain, t, field, "en", 2);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool same_source(const struct loaded *f, const char *path, const struct layer_spec *l)
+{
+	return strcmp(f->path, path) == 0 && same_text(f->spec->crs, l->crs) &&
+	       same_text(f->spec->encoding, l->encoding) && same_text(f->spec->lon, l->lon) &&
+	       same_text(f->spec->lat, l->lat);
+}
+
+/* The layer whose `source:` a layer draws from: itself, or the one its `from:` names. */
+static const struct layer_spec *source_layer(
+	const struct spec *spec, const struct layer_spec *layer)
+{
+	for (size_t i = 0; layer->from != NULL && i < spec->n_layers; i++) {
+		if (strcmp(spec->layers[i].id, layer->from) == 0) {
+			return source_layer(spec, &spec->layers[i]);
+		}
+	}
+	return layer;
+}
+
+/* Reads a file, or finds it among those read; in longitude/latitude. */
+static const struct loaded *load_file(
+	struct loader *l, const char *path, const struct layer_spec *layer)
+{
+	for (size_t i = 0; i < l->n_files; i++) {
+		if (same_source(&l->files[i], path, layer)) {
+			return &l->files[i];
+		}
+	}
+	struct loaded *f = &l->files[l->n_files];
+	*f = (struct loaded){.path = path, .spec = layer};
+	const struct source_options options = {
+		.encoding = layer->encoding, .lon_field = layer->lon, .lat_field = layer->lat};
+	struct features raw;
+	if (!source_read(l->a, path, &options, &raw, &f->info) ||
+		!project_to_lonlat(l->a, &raw, layer->crs != NULL ? layer->crs : f->info.crs,
+			&f->features)) {
+		return NULL;
+	}
+	l->n_files++;
+	return f;
+}
+
+static bool load_memberships(struct loader *l)
+{
+	const struct groups_spec *g = &l->request->spec->groups;
+	if (g->source == NULL) {
+		return true;
+	}
+	static const struct layer_spec as_it_is = {0};
+	const char *path = path_locate(l->a, l->folder, l->request->data_dir, g->source);
+	const struct loaded *f = path == NULL ? NULL : load_file(l, path, &as_it_is);
+	return f != NULL &&
+	       memberships_init(l->a->diag, f->features.table, path, l->memberships);
+}
+
+/* The column a map file names; an unknown one is an error at the layer. */
+static bool column_of(struct loader *l, const struct layer_spec *layer, const struct table *t,
+	const char *option, const char *field, const struct column **out)
+{
+	*out = field == NULL ? NULL : table_column(t, field);
+	if (field == NULL || *out != NULL) {
+		return true;
+	}
+	const char *names[256];
+	size_t n = 0;
+	for (; n < t->n_columns && n < 256; n++) {
+		names[n] = t->columns[n].name;
+	}
+	const char *near = suggest_nearest(field, names, n);
+	return diag_error(l->a->diag, SM_E_SPEC,
+		"%s:%d:%d: layer '%s': %s: no field '%s'%s%s%s", l->request->spec->path,
+		layer->at.line, layer->at.column, layer->id, option, field,
+		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		near == NULL ? "" : "'?");
+}
+
+/* A field shown to readers may exist only as FIELD_en and the like. */
+static bool chain_of(struct loader *l, const struct layer_spec *layer, const struct table *t,
+	const char *option, const char *field, struct text_chain *out)
+{
+	*out = (struct text_chain){0};
+	if (field == NULL) {
+		return true;
+	}
+	chain_init(out, t, field, l->request->lang);
+	const struct column *c;
+	return out->n > 0 || column_of(l, layer, t, option, field, &c);
+}
+
+static bool find_columns(struct loader *l, const struct layer_spec *s,
+	const struct layer_spec *source, const struct table *t, struct map_layer *out)
+{
+	const char *key = s->key != NULL ? s->key : source->key;
+	bool ok = column_of(l, s, t, "key", key, &out->key);
+	ok = column_of(l, s, t, "rank", s->rank, &out->rank) && ok;
+	ok = column_of(l, s, t, "symbol-by", s->symbol_by, &out->class_by) && ok;
+	ok = column_of(l, s, t, "tag", s->tag, &out->tag) && ok;
+	ok = column_of(l, s, t, "cluster", s->cluster, &out->cluster) && ok;
+	ok = chain_of(l, s, t, "label", s->label, &out->label) && ok;
+	ok = chain_of(l, s, t, "title", s->title != NULL ? s->title : s->label, &out->title) &&
+	     ok;
+	ok = where_check(l->a->diag, &l->selection, &s->where, t, out->key) && ok;
+	return where_check(l->a->diag, &l->selection, &s->label_where, t, out->key) && ok;
+}
+
+static bool is_drawn_then(const struct layer_spec *s, enum date_state state)
+{
+	switch (s->when) {
+	case WHEN_CURRENT:
+		return state == DATE_DURING || (state == DATE_MAYBE && s->unknown_from);
+	case WHEN_ENDED:
+		return state == DATE_AFTER;
+	case WHEN_ALL:
+		break;
+	}
+	return true;
+}
+
+/* The validity fields of a layer; `from:` layers have those of the layer they draw from. */
+struct validity {
+	const struct column *from, *to;
+};
+
+static bool find_validity(struct loader *l, const struct layer_spec *s, const struct table *t,
+	struct validity *out)
+{
+	return column_of(l, s, t, "valid", s->valid_from, &out->from) &&
+	       column_of(l, s, t, "valid", s->valid_to, &out->to);
+}
+
+static bool row_is_drawn(struct loader *l, const struct map_layer *layer,
+	const struct validity *v, size_t row, bool *drawn)
+{
+	const struct layer_spec *s = layer->spec;
+	const struct table *t = layer->features.table;
+	*drawn = where_holds(&l->selection, &s->where, t, layer->key, row);
+	if (!*drawn || s->valid_from == NULL) {
+		return true;
+	}
+	struct date from, to;
+	if (!column_date(v->from, row, &from) || !column_date(v->to, row, &to)) {
+		return diag_fail(l->a->diag, SM_E_DATA,
+			"%s: row %zu: '%s' or '%s' is no date such as 2022-08-15", layer->path,
+			row + 1, s->valid_from, s->valid_to);
+	}
+	*drawn = is_drawn_then(s, date_state(from, to, l->request->on));
+	return true;
+}
+
+/* A damaged record that would have been drawn on purpose must not be missing in silence. */
+static bool check_damage(
+	struct loader *l, const struct map_layer *layer, const struct validity *v)
+{
+	bool highlighted = layer->spec->where.n > 0;
+	for (size_t i = 0; highlighted && i < layer->info->n_bad_listed; i++) {
+		uint32_t row = layer->info->bad_records[i];
+		bool drawn = false;
+		if (!row_is_drawn(l, layer, v, row, &drawn)) {
+			return false;
+		}
+		if (drawn) {
+			return diag_fail(l->a->diag, SM_E_DATA,
+				"%s: layer '%s' needs shape %u, which is damaged", layer->path,
+				layer->spec->id, row);
+		}
+	}
+	return true;
+}
+
+static bool select_features(
+	struct loader *l, const struct features *all, struct map_layer *layer)
+{
+	struct features *f = &layer->features;
+	*f = *all;
+	f->items = arena_alloc(l->a, all->n_items, sizeof(*f->items));
+	f->n_items = 0;
+	f->cap_items = all->n_items;
+	struct validity v;
+	if (f->items == NULL || !find_validity(l, layer->spec, all->table, &v) ||
+		!check_damage(l, layer, &v)) {
+		return false;
+	}
+	for (size_t i = 0; i < all->n_items; i++) {
+		bool drawn;
+		if (!row_is_drawn(l, layer, &v, all->items[i].row, &drawn)) {
+			return false;
+		}
+		if (drawn) {
+			f->items[f->n_items++] = all->items[i];
+		}
+	}
+	return true;
+}
+
+/* One area instead of many; it keeps the row of the first. */
+static bool dissolve(struct loader *l, struct map_layer *layer)
+{
+	struct features *f = &layer->features, merged;
+	if (f->n_items == 0) {
+		return true;
+	}
+	uint32_t row = f->items[0].row;
+	if (!dissolve_features(l->a, f, f->table, &merged)) {
+		return false;
+	}
+	*f = merged;
+	for (size_t i = 0; i < f->n_items; i++) {
+		f->items[i].row = row;
+	}
+	return true;
+}
+
+static bool load_zone(struct loader *l, const struct loaded *file, struct map_layer *layer)
+{
+	const struct layer_spec *s = layer->spec;
+	const struct table *t = file->features.table;
+	size_t row = zone_find(t, s->zone);
+	if (row < t->n_rows) {
+		return zone_build(l->a, t, file->path, row, &layer->features);
+	}
+	const struct column *ids = table_column(t, "id");
+	const char *near = ids == NULL || ids->type != COLUMN_TEXT
+				   ? NULL
+				   : suggest_nearest(s->zone, ids->u.text, t->n_rows);
+	return diag_error(l->a->diag, SM_E_SPEC, "%s:%d:%d: no zone '%s' in %s%s%s%s",
+		l->request->spec->path, s->at.line, s->at.column, s->zone, file->path,
+		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		near == NULL ? "" : "'?");
+}
+
+static bool flag_labelled(struct loader *l, struct map_layer *layer)
+{
+	const struct table *t = layer->features.table;
+	bool *flags = arena_alloc(l->a, t->n_rows, sizeof(*flags));
+	for (size_t row = 0; flags != NULL && row < t->n_rows; row++) {
+		flags[row] = layer->spec->label != NULL &&
+			     where_holds(&l->selection, &layer->spec->label_where, t,
+				     layer->key, row);
+	}
+	layer->labelled = flags;
+	return flags != NULL;
+}
+
+static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_layer *out)
+{
+	const struct layer_spec *source = source_layer(l->request->spec, s);
+	const char *path = path_locate(l->a, l->folder, l->request->data_dir, source->source);
+	const struct loaded *file = path == NULL ? NULL : load_file(l, path, source);
+	if (file == NULL) {
+		return false;
+	}
+	*out = (struct map_layer){.spec = s, .path = path, .info = &file->info};
+	out->features.table = file->features.table;
+	if (!find_columns(l, s, source, file->features.table, out)) {
+		return false;
+	}
+	bool ok = s->zone != NULL ? load_zone(l, file, out)
+				  : select_features(l, &file->features, out);
+	if (ok && s->dissolve) {
+		ok = dissolve(l, out);
+	}
+	ok = ok && flag_labelled(l, out);
+	if (ok && out->features.n_items == 0) {
+		diag_warn(l->a->diag, "empty-layer", "layer '%s' has nothing to draw", s->id);
+	}
+	return ok;
+}
+
+bool layers_load(struct arena *a, const struct layers_request *request, struct layers *out)
+{
+	const struct spec *spec = request->spec;
+	struct loader l = {.a = a, .request = request};
+	l.folder = path_folder(a, spec->path);
+	l.files = arena_alloc(a, spec->n_layers + 1, sizeof(*l.files));
+	l.memberships = arena_alloc(a, 1, sizeof(*l.memberships));
+	l.selection = (struct selection){
+		.spec = spec, .memberships = l.memberships, .on = request->on};
+	out->selection = l.selection;
+	out->n = spec->n_layers;
+	out->items = arena_alloc(a, out->n, sizeof(*out->items));
+	if (l.folder == NULL || l.files == NULL || l.memberships == NULL ||
+		out->items == NULL || !load_memberships(&l)) {
+		return false;
+	}
+	bool ok = true;
+	for (size_t i = 0; i < spec->n_layers; i++) {
+		ok = load_layer(&l, &spec->layers[i], &out->items[i]) && ok;
+		if (!ok && a->diag->code != SM_E_SPEC) {
+			return false; /* only errors of the map file are collected */
+		}
+	}
+	return ok;
+}
+
+const struct map_layer *layers_find(const struct layers *layers, const char *id)
+{
+	for (size_t i = 0; i < layers->n; i++) {
+		if (strcmp(layers->items[i].spec->id, id) == 0) {
+			return &layers->items[i];
+		}
+	}
+	return NULL;
+}
+
+int layer_class_index(struct arena *a, const struct map_layer *layer, size_t row)
+{
+	const char *value =
+		layer->class_by == NULL ? NULL : table_text(a, layer->class_by, row);
+	int other = -1;
+	for (size_t i = 0; i < layer->spec->n_classes; i++) {
+		const char *name = layer->spec->classes[i].value;
+		if (value != NULL && strcmp(name, value) == 0) {
+			return (int)i;
+		}
+		if (strcmp(name, "other") == 0) {
+			other = (int)i;
+		}
+	}
+	return other;
+}
+
+const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row)
+{
+	if (layer->class_by == NULL) {
+		return NULL;
+	}
+	if (layer->spec->n_classes == 0) {
+		return table_text(a, layer->class_by, row);
+	}
+	int i = layer_class_index(a, layer, row);
+	return i < 0 ? "other" : layer->spec->classes[i].value;
+}
+
+const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row)
+{
+	return layer->key == NULL ? NULL : table_text(a, layer->key, row);
+}

@@ -1,0 +1,62 @@
+/* The layers of a map with their features: read, selected as of the date, dissolved. */
+#ifndef SCENE_LAYERS_H
+#define SCENE_LAYERS_H
+
+#include "scene/select.h"
+#include "source/source.h"
+
+/* A text shown to readers: of these columns the first that has something in the row. */
+enum { TEXT_CHAIN_MAX = 4 };
+struct text_chain {
+	const struct column *columns[TEXT_CHAIN_MAX];
+	size_t n;
+};
+/* NULL when no column has anything. */
+const char *text_chain_get(struct arena *a, const struct text_chain *chain, size_t row);
+
+struct map_layer {
+	const struct layer_spec *spec;
+	const char *path;	  /* of the source, as opened */
+	struct features features; /* SPACE_LONLAT: those drawn on the day */
+	struct features page;	  /* SPACE_PAGE: cut to the view; filled in by the pipeline */
+	const struct source_info *info;
+	const struct column *key, *rank, *class_by, *tag, *cluster; /* NULL: none */
+	struct text_chain label, title;
+	const bool *labelled; /* a flag for each row of the table: label-where holds */
+};
+
+/* What the layers are read for. */
+struct layers_request {
+	const struct spec *spec;
+	const char *data_dir; /* NULL: none */
+	const char *lang;
+	struct date on;
+};
+
+struct layers {
+	struct map_layer *items; /* as many as the spec has, in its order */
+	size_t n;
+	struct selection selection; /* what they were selected against */
+};
+
+/*
+ * Reads every source once and selects each layer's features. Errors of the map file (unknown
+ * field, group, zone) are collected with their place. A layer left empty is a warning of kind
+ * "empty-layer". A damaged record that a layer with conditions would draw is SM_E_DATA.
+ */
+SM_NODISCARD bool layers_load(
+	struct arena *a, const struct layers_request *request, struct layers *out);
+
+/* The layer of that id, or NULL. */
+const struct map_layer *layers_find(const struct layers *layers, const char *id);
+
+/* The style class of a feature: the symbol-by value, "other" when the layer lists classes and
+ * not this one; NULL without symbol-by. Text may be allocated. */
+const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row);
+/* Its index in spec->classes, or -1. */
+int layer_class_index(struct arena *a, const struct map_layer *layer, size_t row);
+
+/* The key of a feature as text: the key column's cell, or NULL. */
+const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row);
+
+#endif

@@ -1,0 +1,44 @@
+/* Which features of a layer are drawn: conditions, memberships of groups, validity on a day. */
+#ifndef SCENE_SELECT_H
+#define SCENE_SELECT_H
+
+#include "spec/spec.h"
+
+/* Who belongs to which group, from a table of group, member, from, to. */
+struct memberships {
+	const struct table *table; /* NULL: the map file names none */
+	const struct column *group, *member, *from, *to;
+	const char *path; /* for messages */
+};
+
+/* Finds the columns. SM_E_DATA when one is missing or a date is none. */
+SM_NODISCARD bool memberships_init(struct sm_diag *d, const struct table *table,
+	const char *path, struct memberships *out);
+
+/* True when `member` belongs to the group on the day. */
+bool memberships_has(
+	const struct memberships *m, const char *group, const char *member, struct date on);
+
+/* What a selection is made against. */
+struct selection {
+	const struct spec *spec; /* for the path in messages */
+	const struct memberships *memberships;
+	struct date on;
+};
+
+/*
+ * Checks that the fields and groups the conditions name exist in the table: SM_E_SPEC at the
+ * condition's place, with the nearest name. `key` is the column that members are matched by;
+ * NULL is an error only when a condition is about groups.
+ */
+SM_NODISCARD bool where_check(struct sm_diag *d, const struct selection *s,
+	const struct where *where, const struct table *table, const struct column *key);
+
+/* Whether a row passes all conditions (which have been checked). */
+bool where_holds(const struct selection *s, const struct where *where,
+	const struct table *table, const struct column *key, size_t row);
+
+/* The cell as a date; a missing cell is a date not given. False when it is no date. */
+bool column_date(const struct column *c, size_t row, struct date *out);
+
+#endif

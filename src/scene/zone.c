@@ -1,0 +1,165 @@
+#include "scene/zone.h"
+
+#include "base/path.h"
+#include "base/suggest.h"
+#include "geom/dissolve.h"
+#include "proj/project.h"
+#include "source/source.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { CIRCLE_POINTS = 360, UNIT_NAMES_MAX = 4096 };
+
+static const char *text_cell(const struct table *t, const char *column, size_t row)
+{
+	const struct column *c = table_column(t, column);
+	return c == NULL || c->type != COLUMN_TEXT ? NULL : c->u.text[row];
+}
+
+static double number_cell(const struct table *t, const char *column, size_t row)
+{
+	const struct column *c = table_column(t, column);
+	return c == NULL || c->type != COLUMN_NUMBER ? (double)NAN : c->u.num[row];
+}
+
+size_t zone_find(const struct table *table, const char *id)
+{
+	size_t row = 0;
+	for (; row < table->n_rows; row++) {
+		const char *cell = text_cell(table, "id", row);
+		if (cell != NULL && strcmp(cell, id) == 0) {
+			break;
+		}
+	}
+	return row;
+}
+
+static bool need(
+	struct arena *a, const char *path, size_t row, const char *column, const char *kind)
+{
+	return diag_fail(a->diag, SM_E_DATA, "%s: row %zu: a zone of kind '%s' needs '%s'",
+		path, row + 1, kind, column);
+}
+
+/* The features whose `by` cell equals the n characters at `unit` are appended to `items`. */
+static size_t take_unit(const struct features *all, const struct column *by, const char *unit,
+	size_t n, struct features *out)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < all->n_items; i++) {
+		const char *cell = by->u.text[all->items[i].row];
+		if (cell != NULL && strlen(cell) == n && memcmp(cell, unit, n) == 0) {
+			out->items[out->n_items++] = all->items[i];
+			found++;
+		}
+	}
+	return found;
+}
+
+static bool unknown_unit(
+	struct arena *a, const char *path, const struct column *by, size_t rows, char *unit)
+{
+	const char *names[UNIT_NAMES_MAX];
+	size_t n = 0;
+	for (size_t row = 0; row < rows && n < UNIT_NAMES_MAX; row++) {
+		if (by->u.text[row] != NULL) {
+			names[n++] = by->u.text[row];
+		}
+	}
+	const char *near = suggest_nearest(unit, names, n);
+	return diag_fail(a->diag, SM_E_DATA, "%s: no unit '%s'%s%s%s", path, unit,
+		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		near == NULL ? "" : "'?");
+}
+
+/* The units listed in `units`, each of which must exist. */
+static bool take_units(struct arena *a, const char *path, const char *units,
+	const struct column *by, const struct features *all, struct features *out)
+{
+	*out = *all;
+	out->items = arena_alloc(a, all->n_items, sizeof(*out->items));
+	out->n_items = 0;
+	if (out->items == NULL) {
+		return false;
+	}
+	for (const char *s = units; *s != '\0';) {
+		size_t n = strcspn(s, ";");
+		const char *next = s + n + (s[n] == ';');
+		while (n > 0 && *s == ' ') {
+			s++;
+			n--;
+		}
+		while (n > 0 && s[n - 1] == ' ') {
+			n--;
+		}
+		if (n > 0 && take_unit(all, by, s, n, out) == 0) {
+			char *unit = arena_alloc(a, n + 1, 1);
+			if (unit != NULL) {
+				memcpy(unit, s, n);
+			}
+			return unit != NULL &&
+			       unknown_unit(a, path, by, all->table->n_rows, unit);
+		}
+		s = next;
+	}
+	return true;
+}
+
+static bool build_units(struct arena *a, const struct table *t, const char *path, size_t row,
+	struct features *out)
+{
+	const char *from = text_cell(t, "units_from", row), *by = text_cell(t, "units_by", row);
+	const char *units = text_cell(t, "units", row);
+	if (from == NULL || by == NULL || units == NULL) {
+		return need(a, path, row, "units_from, units_by and units", "units");
+	}
+	const char *folder = path_folder(a, path);
+	const char *file = folder == NULL ? NULL : path_join(a, folder, from);
+	struct features raw, all, chosen;
+	struct source_info info;
+	const struct source_options options = {0};
+	if (file == NULL || !source_read(a, file, &options, &raw, &info) ||
+		!project_to_lonlat(a, &raw, info.crs, &all)) {
+		return false;
+	}
+	const struct column *column = table_column(all.table, by);
+	if (column == NULL || column->type != COLUMN_TEXT) {
+		return diag_fail(a->diag, SM_E_DATA, "%s: row %zu: no field '%s' in %s", path,
+			row + 1, by, file);
+	}
+	return take_units(a, path, units, column, &all, &chosen) &&
+	       dissolve_features(a, &chosen, t, out);
+}
+
+static bool build_circle(struct arena *a, const struct table *t, const char *path, size_t row,
+	struct features *out)
+{
+	const struct lonlat centre = {number_cell(t, "lon", row), number_cell(t, "lat", row)};
+	double radius_km = number_cell(t, "radius_km", row);
+	if (!isfinite(centre.lon_deg) || !isfinite(centre.lat_deg) || !(radius_km > 0)) {
+		return need(a, path, row, "lon, lat and radius_km", "circle");
+	}
+	return geodesic_circle(a, centre, radius_km * 1000, CIRCLE_POINTS, t, out);
+}
+
+bool zone_build(struct arena *a, const struct table *table, const char *path, size_t row,
+	struct features *out)
+{
+	const char *kind = text_cell(table, "kind", row);
+	bool ok = false;
+	if (kind != NULL && strcmp(kind, "units") == 0) {
+		ok = build_units(a, table, path, row, out);
+	} else if (kind != NULL && strcmp(kind, "circle") == 0) {
+		ok = build_circle(a, table, path, row, out);
+	} else {
+		return diag_fail(a->diag, SM_E_DATA,
+			"%s: row %zu: 'kind' is 'units' or 'circle', not '%s'", path, row + 1,
+			kind == NULL ? "" : kind);
+	}
+	if (ok) {
+		out->table = table;
+		out->items[0].row = (uint32_t)row;
+	}
+	return ok;
+}
