@@ -1,0 +1,59 @@
+#include "base/suggest.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { WORD_MAX = 64 };
+
+static int lower(char c)
+{
+	return tolower((unsigned char)c);
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Edits from a to b, both shorter than WORD_MAX: insert, delete, replace, swap neighbours. */
+static size_t distance(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b), rows[3][WORD_MAX + 1];
+	size_t *before = rows[0], *last = rows[1], *row = rows[2];
+	for (size_t k = 0; k <= m; k++) {
+		last[k] = k;
+	}
+	for (size_t i = 1; i <= n; i++) {
+		row[0] = i;
+		for (size_t k = 1; k <= m; k++) {
+			size_t replace = last[k - 1] + (lower(a[i - 1]) != lower(b[k - 1]));
+			row[k] = least(replace, least(last[k], row[k - 1]) + 1);
+			if (i > 1 && k > 1 && lower(a[i - 1]) == lower(b[k - 2]) &&
+				lower(a[i - 2]) == lower(b[k - 1])) {
+				row[k] = least(row[k], before[k - 2] + 1);
+			}
+		}
+		size_t *free_row = before;
+		before = last;
+		last = row;
+		row = free_row;
+	}
+	return last[m];
+}
+
+const char *suggest_nearest(const char *word, const char *const *words, size_t n)
+{
+	const char *best = NULL;
+	size_t length = strlen(word), best_distance = length / 3 + 2;
+	for (size_t i = 0; i < n && length < WORD_MAX; i++) {
+		if (words[i] == NULL || strlen(words[i]) >= WORD_MAX) {
+			continue;
+		}
+		size_t d = distance(word, words[i]);
+		if (d < best_distance && d < strlen(words[i])) {
+			best_distance = d;
+			best = words[i];
+		}
+	}
+	return best;
+}

@@ -1,0 +1,182 @@
+#include "geom/anchor.h"
+
+#include <math.h>
+
+/* A square cell of the search; x is the area's, y is multiplied by the aspect. */
+struct cell {
+	struct pt centre;
+	double half;	 /* of its side */
+	double distance; /* Chebyshev, from the centre to the edge; negative outside */
+	double most;	 /* no point of the cell is farther inside than this */
+};
+
+struct search {
+	struct arena *a;
+	const struct features *f;
+	const struct feature *item;
+	double aspect;
+	struct cell *heap; /* largest `most` first */
+	size_t n, cap;
+};
+
+enum { CELLS_MAX = 20000 };
+
+/* Chebyshev distance from the origin to a segment. */
+static double segment_chebyshev(struct pt a, struct pt b)
+{
+	/* max(|x|, |y|) along the segment is convex: its least is at an end, where a
+	 * coordinate vanishes, or where |x| = |y|. */
+	double best = fmin(fmax(fabs(a.x), fabs(a.y)), fmax(fabs(b.x), fabs(b.y)));
+	double dx = b.x - a.x, dy = b.y - a.y;
+	const double numerators[] = {-a.x, -a.y, a.y - a.x, -a.y - a.x};
+	const double denominators[] = {dx, dy, dx - dy, dx + dy};
+	for (int i = 0; i < 4; i++) {
+		double t = numerators[i] / denominators[i];
+		if (t > 0 && t < 1) {
+			best = fmin(best, fmax(fabs(a.x + t * dx), fabs(a.y + t * dy)));
+		}
+	}
+	return best;
+}
+
+static double signed_distance(const struct search *s, struct pt c)
+{
+	double best = HUGE_VAL;
+	bool inside = false;
+	for (uint32_t k = s->item->part_begin; k < s->item->part_end; k++) {
+		const struct part *ring = &s->f->parts[k];
+		struct pt last = s->f->pts[ring->end - 1];
+		struct pt a = {last.x - c.x, last.y * s->aspect - c.y};
+		for (uint32_t i = ring->begin; i < ring->end; i++) {
+			struct pt b = {s->f->pts[i].x - c.x, s->f->pts[i].y * s->aspect - c.y};
+			if ((a.y > 0) != (b.y > 0) &&
+				0 < a.x - a.y / (b.y - a.y) * (b.x - a.x)) {
+				inside = !inside;
+			}
+			best = fmin(best, segment_chebyshev(a, b));
+			a = b;
+		}
+	}
+	return inside ? best : -best;
+}
+
+static bool push(struct search *s, struct pt centre, double half)
+{
+	struct cell *heap = arena_grow(s->a, s->heap, s->n, &s->cap, sizeof(*heap));
+	if (heap == NULL) {
+		return false;
+	}
+	s->heap = heap;
+	struct cell c = {centre, half, signed_distance(s, centre), 0};
+	c.most = c.distance + half;
+	size_t i = s->n++;
+	while (i > 0 && heap[(i - 1) / 2].most < c.most) {
+		heap[i] = heap[(i - 1) / 2];
+		i = (i - 1) / 2;
+	}
+	heap[i] = c;
+	return true;
+}
+
+static struct cell pop(struct search *s)
+{
+	struct cell top = s->heap[0], last = s->heap[--s->n];
+	size_t i = 0;
+	while (2 * i + 1 < s->n) {
+		size_t child = 2 * i + 1;
+		child += child + 1 < s->n && s->heap[child + 1].most > s->heap[child].most;
+		if (s->heap[child].most <= last.most) {
+			break;
+		}
+		s->heap[i] = s->heap[child];
+		i = child;
+	}
+	s->heap[i] = last;
+	return top;
+}
+
+static bool push_cover(struct search *s, struct box b)
+{
+	double w = b.max_x - b.min_x, h = (b.max_y - b.min_y) * s->aspect;
+	double half = fmax(fmin(w, h), fmax(w, h) / 64) / 2;
+	for (double y = b.min_y * s->aspect; y < b.max_y * s->aspect; y += 2 * half) {
+		for (double x = b.min_x; x < b.max_x; x += 2 * half) {
+			if (!push(s, (struct pt){x + half, y + half}, half)) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+bool anchor_find(struct arena *a, const struct features *f, const struct feature *item,
+	double aspect, double tolerance, struct pt *at, double *half_width)
+{
+	struct search s = {.a = a, .f = f, .item = item, .aspect = aspect};
+	struct cell best = {.distance = 0};
+	*half_width = 0;
+	*at = (struct pt){(item->box.min_x + item->box.max_x) / 2,
+		(item->box.min_y + item->box.max_y) / 2};
+	if (box_is_empty(item->box) || !push_cover(&s, item->box)) {
+		return box_is_empty(item->box);
+	}
+	for (size_t i = 0; i < CELLS_MAX && s.n > 0; i++) {
+		struct cell c = pop(&s);
+		if (c.distance > best.distance) {
+			best = c;
+		}
+		if (c.most - best.distance <= tolerance) {
+			break;
+		}
+		double h = c.half / 2;
+		if (!push(&s, (struct pt){c.centre.x - h, c.centre.y - h}, h) ||
+			!push(&s, (struct pt){c.centre.x + h, c.centre.y - h}, h) ||
+			!push(&s, (struct pt){c.centre.x - h, c.centre.y + h}, h) ||
+			!push(&s, (struct pt){c.centre.x + h, c.centre.y + h}, h)) {
+			return false;
+		}
+	}
+	if (best.distance > 0) {
+		*at = (struct pt){best.centre.x, best.centre.y / aspect};
+		*half_width = best.distance;
+	}
+	return true;
+}
+
+/* Whether the segment has a point in the open box. */
+static bool enters(struct pt p, struct pt q, struct box b)
+{
+	double t0 = 0, t1 = 1;
+	const double from[] = {p.x, p.y}, by[] = {q.x - p.x, q.y - p.y};
+	const double low[] = {b.min_x, b.min_y}, high[] = {b.max_x, b.max_y};
+	for (int i = 0; i < 2; i++) {
+		if (by[i] == 0) {
+			if (from[i] <= low[i] || from[i] >= high[i]) {
+				return false;
+			}
+			continue;
+		}
+		double u = (low[i] - from[i]) / by[i], v = (high[i] - from[i]) / by[i];
+		t0 = fmax(t0, fmin(u, v));
+		t1 = fmin(t1, fmax(u, v));
+	}
+	return t0 < t1;
+}
+
+bool anchor_box_inside(const struct features *f, const struct feature *item, struct box b)
+{
+	struct pt middle = {(b.min_x + b.max_x) / 2, (b.min_y + b.max_y) / 2};
+	if (!feature_contains(f, item, middle)) {
+		return false;
+	}
+	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
+		const struct part *ring = &f->parts[k];
+		for (uint32_t i = ring->begin; i < ring->end; i++) {
+			uint32_t next = i + 1 < ring->end ? i + 1 : ring->begin;
+			if (enters(f->pts[i], f->pts[next], b)) {
+				return false;
+			}
+		}
+	}
+	return true;
+}

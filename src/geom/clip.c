@@ -1,0 +1,254 @@
+#include "geom/clip.h"
+
+#include <string.h>
+
+enum side { SIDE_LEFT, SIDE_RIGHT, SIDE_TOP, SIDE_BOTTOM, N_SIDES };
+
+static bool is_inside(struct pt p, enum side side, struct box r)
+{
+	switch (side) {
+	case SIDE_LEFT:
+		return p.x >= r.min_x;
+	case SIDE_RIGHT:
+		return p.x <= r.max_x;
+	case SIDE_TOP:
+		return p.y >= r.min_y;
+	case SIDE_BOTTOM:
+	case N_SIDES:
+		break;
+	}
+	return p.y <= r.max_y;
+}
+
+/* Where the edge meets the side's line: computed from the end that sorts first, so that two
+ * rings that run along the edge in opposite directions get the same bits. */
+static struct pt meet(struct pt a, struct pt b, enum side side, struct box r)
+{
+	if (a.x > b.x || (a.x == b.x && a.y > b.y)) {
+		struct pt swap = a;
+		a = b;
+		b = swap;
+	}
+	if (side == SIDE_LEFT || side == SIDE_RIGHT) {
+		double x = side == SIDE_LEFT ? r.min_x : r.max_x;
+		return (struct pt){x, a.y + (b.y - a.y) * ((x - a.x) / (b.x - a.x))};
+	}
+	double y = side == SIDE_TOP ? r.min_y : r.max_y;
+	return (struct pt){a.x + (b.x - a.x) * ((y - a.y) / (b.y - a.y)), y};
+}
+
+/* Points of a ring while it is cut side by side; grows by at most one point an edge. */
+struct work {
+	struct pt *from, *to;
+	size_t n, cap;
+};
+
+static bool work_reserve(struct arena *a, struct work *w, size_t n)
+{
+	if (n <= w->cap) {
+		return true;
+	}
+	w->cap = 2 * n;
+	w->from = arena_alloc(a, w->cap, sizeof(*w->from));
+	w->to = arena_alloc(a, w->cap, sizeof(*w->to));
+	return w->from != NULL && w->to != NULL;
+}
+
+static bool cut_side(struct arena *a, struct work *w, enum side side, struct box r)
+{
+	size_t n = 0;
+	if (2 * w->n > w->cap) {
+		struct pt *old = w->from;
+		size_t used = w->n;
+		if (!work_reserve(a, w, 2 * w->n)) {
+			return false;
+		}
+		memcpy(w->from, old, used * sizeof(*old));
+	}
+	for (size_t i = 0; i < w->n; i++) {
+		struct pt p = w->from[i], q = w->from[i + 1 < w->n ? i + 1 : 0];
+		bool p_in = is_inside(p, side, r), q_in = is_inside(q, side, r);
+		if (p_in) {
+			w->to[n++] = p;
+		}
+		if (p_in != q_in) {
+			w->to[n++] = meet(p, q, side, r);
+		}
+	}
+	struct pt *swap = w->from;
+	w->from = w->to;
+	w->to = swap;
+	w->n = n;
+	return true;
+}
+
+static bool same(struct pt a, struct pt b)
+{
+	return a.x == b.x && a.y == b.y;
+}
+
+static bool emit_ring(struct arena *a, const struct pt *pts, size_t n, struct features *out)
+{
+	size_t first = out->n_pts, n_parts = out->n_parts;
+	if (!features_part(out, a)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		bool again = out->n_pts > first && same(out->pts[out->n_pts - 1], pts[i]);
+		if (!again && !features_point(out, a, pts[i])) {
+			return false;
+		}
+	}
+	while (out->n_pts > first + 1 && same(out->pts[out->n_pts - 1], out->pts[first])) {
+		out->n_pts--;
+	}
+	out->parts[out->n_parts - 1].end = (uint32_t)out->n_pts;
+	if (out->n_pts - first < 3 || ring_area(&out->pts[first], out->n_pts - first) == 0) {
+		out->n_pts = first;
+		out->n_parts = n_parts;
+	}
+	return true;
+}
+
+static bool clip_ring(struct arena *a, const struct pt *pts, size_t n, struct box r,
+	struct work *w, struct features *out)
+{
+	if (!work_reserve(a, w, n)) {
+		return false;
+	}
+	memcpy(w->from, pts, n * sizeof(*pts));
+	w->n = n;
+	for (enum side side = SIDE_LEFT; side < N_SIDES && w->n > 0; side++) {
+		if (!cut_side(a, w, side, r)) {
+			return false;
+		}
+	}
+	return w->n < 3 || emit_ring(a, w->from, w->n, out);
+}
+
+/* The piece of the segment inside the rectangle; false when there is none. */
+static bool clip_segment(struct pt *p, struct pt *q, struct box r)
+{
+	for (enum side side = SIDE_LEFT; side < N_SIDES; side++) {
+		bool p_in = is_inside(*p, side, r), q_in = is_inside(*q, side, r);
+		if (!p_in && !q_in) {
+			return false;
+		}
+		if (p_in != q_in) {
+			struct pt m = meet(*p, *q, side, r);
+			*(p_in ? q : p) = m;
+		}
+	}
+	return true;
+}
+
+static bool clip_line(
+	struct arena *a, const struct pt *pts, size_t n, struct box r, struct features *out)
+{
+	bool open = false;
+	for (size_t i = 0; i + 1 < n; i++) {
+		struct pt p = pts[i], q = pts[i + 1];
+		if (!clip_segment(&p, &q, r) || same(p, q)) {
+			open = open && same(q, pts[i + 1]) && box_contains(r, q);
+			continue;
+		}
+		if (!open && (!features_part(out, a) || !features_point(out, a, p))) {
+			return false;
+		}
+		if (!features_point(out, a, q)) {
+			return false;
+		}
+		open = same(q, pts[i + 1]);
+	}
+	return true;
+}
+
+static bool clip_points(
+	struct arena *a, const struct pt *pts, size_t n, struct box r, struct features *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (box_contains(r, pts[i]) &&
+			(!features_part(out, a) || !features_point(out, a, pts[i]))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool copy_part(struct arena *a, const struct pt *pts, size_t n, struct features *out)
+{
+	bool ok = features_part(out, a);
+	for (size_t i = 0; ok && i < n; i++) {
+		ok = features_point(out, a, pts[i]);
+	}
+	return ok;
+}
+
+static bool clip_part(struct arena *a, enum shape shape, const struct pt *pts, size_t n,
+	struct box r, struct work *w, struct features *out)
+{
+	switch (shape) {
+	case SHAPE_POLYGON:
+		return clip_ring(a, pts, n, r, w, out);
+	case SHAPE_LINE:
+		return clip_line(a, pts, n, r, out);
+	case SHAPE_POINT:
+		return clip_points(a, pts, n, r, out);
+	case SHAPE_NULL:
+		break;
+	}
+	return true;
+}
+
+static struct box part_box(const struct pt *pts, size_t n)
+{
+	struct box b = box_empty();
+	for (size_t i = 0; i < n; i++) {
+		box_add(&b, pts[i]);
+	}
+	return b;
+}
+
+static bool is_apart(struct box b, struct box r)
+{
+	return b.min_x > r.max_x || b.max_x < r.min_x || b.min_y > r.max_y || b.max_y < r.min_y;
+}
+
+static bool is_within(struct box b, struct box r)
+{
+	return b.min_x >= r.min_x && b.max_x <= r.max_x && b.min_y >= r.min_y &&
+	       b.max_y <= r.max_y;
+}
+
+bool clip_features(
+	struct arena *a, const struct features *in, struct box rect, struct features *out)
+{
+	struct work w = {0};
+	*out = (struct features){.space = in->space, .table = in->table};
+	for (size_t i = 0; i < in->n_items; i++) {
+		const struct feature *item = &in->items[i];
+		if (item->shape == SHAPE_NULL || is_apart(item->box, rect)) {
+			continue;
+		}
+		if (!features_begin(out, a, item->shape, item->row)) {
+			return false;
+		}
+		for (uint32_t k = item->part_begin; k < item->part_end; k++) {
+			const struct pt *pts = &in->pts[in->parts[k].begin];
+			size_t n = in->parts[k].end - in->parts[k].begin;
+			struct box b = part_box(pts, n);
+			bool ok = is_apart(b, rect) ||
+				  (is_within(b, rect) ? copy_part(a, pts, n, out)
+						      : clip_part(a, item->shape, pts, n, rect,
+								&w, out));
+			if (!ok) {
+				return false;
+			}
+		}
+		features_end(out);
+		if (out->items[out->n_items - 1].part_begin == out->n_parts) {
+			out->n_items--;
+		}
+	}
+	return true;
+}

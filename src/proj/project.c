@@ -1,0 +1,546 @@
+#include "proj/project.h"
+
+#include "proj/choose.h"
+
+#include <geodesic.h>
+#include <math.h>
+#include <proj.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A transformation from longitude/latitude in degrees to a plane, with its own context. */
+struct projector {
+	PJ_CONTEXT *context;
+	PJ *pj;
+	bool in_radians; /* PROJ wants radians on the longitude/latitude side */
+	char message[256];
+};
+
+struct view {
+	struct projector projector;
+	struct view_info info;
+	char projection[1024];
+	double x0_m, y0_m; /* plane coordinates of the frame's centre */
+	struct page_pt centre;
+};
+
+static void keep_message(void *user, int level, const char *text)
+{
+	struct projector *p = user;
+	if (level <= PJ_LOG_ERROR) {
+		(void)snprintf(p->message, sizeof(p->message), "%s", text);
+	}
+}
+
+static void projector_close(struct projector *p)
+{
+	proj_destroy(p->pj);
+	proj_context_destroy(p->context);
+	*p = (struct projector){0};
+}
+
+static bool refuse(struct sm_diag *d, struct projector *p, const char *definition)
+{
+	const char *words = p->message;
+	if (words[0] == '\0') {
+		words = proj_context_errno_string(p->context, proj_context_errno(p->context));
+	}
+	(void)diag_fail(d, SM_E_PROJ, "projection '%.120s': %s", definition,
+		words == NULL ? "unknown to PROJ" : words);
+	return false;
+}
+
+/* A PROJ string of a projection on WGS 84 needs no database and no datum shift. */
+static bool is_plain(const char *definition)
+{
+	static const char *const others[] = {"+type=crs", "+towgs84", "+nadgrids",
+		"+datum=", "+geoidgrids", "+init", "proj=pipeline", "proj=longlat",
+		"proj=latlong", "+axis", "+ellps=", "+R=", "+a=", "+pm="};
+	if (strncmp(definition, "+proj=", 6) != 0) {
+		return false;
+	}
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		const char *at = strstr(definition, others[i]);
+		if (at != NULL && strncmp(at, "+datum=WGS84", 12) != 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Opens a system; its object maps longitude/latitude (degrees) to the plane. */
+static bool projector_open(struct sm_diag *d, const char *definition, struct projector *p)
+{
+	*p = (struct projector){.context = proj_context_create()};
+	if (p->context == NULL) {
+		return diag_fail(d, SM_E_NOMEM, "out of memory");
+	}
+	proj_log_func(p->context, p, keep_message);
+	(void)proj_context_set_enable_network(p->context, 0);
+	if (is_plain(definition)) {
+		p->pj = proj_create(p->context, definition);
+		p->in_radians = p->pj != NULL && proj_angular_input(p->pj, PJ_FWD);
+	} else {
+		PJ *raw = proj_create_crs_to_crs(p->context, "OGC:CRS84", definition, NULL);
+		p->pj = raw == NULL ? NULL : proj_normalize_for_visualization(p->context, raw);
+		proj_destroy(raw);
+	}
+	if (p->pj == NULL) {
+		(void)refuse(d, p, definition);
+		projector_close(p);
+		return false;
+	}
+	return true;
+}
+
+static const double radian = 57.295779513082320877;
+
+/* In place; points that cannot be transformed become inf. */
+static void to_plane(const struct projector *p, struct pt *pts, size_t n)
+{
+	if (p->in_radians) {
+		for (size_t i = 0; i < n; i++) {
+			pts[i].x /= radian;
+			pts[i].y /= radian;
+		}
+	}
+	(void)proj_trans_generic(p->pj, PJ_FWD, &pts->x, sizeof(*pts), n, &pts->y, sizeof(*pts),
+		n, NULL, 0, 0, NULL, 0, 0);
+	(void)proj_errno_reset(p->pj);
+}
+
+static void to_lonlat(const struct projector *p, struct pt *pts, size_t n)
+{
+	(void)proj_trans_generic(p->pj, PJ_INV, &pts->x, sizeof(*pts), n, &pts->y, sizeof(*pts),
+		n, NULL, 0, 0, NULL, 0, 0);
+	(void)proj_errno_reset(p->pj);
+	if (p->in_radians) {
+		for (size_t i = 0; i < n; i++) {
+			pts[i].x *= radian;
+			pts[i].y *= radian;
+		}
+	}
+}
+
+static bool is_finite(struct pt p)
+{
+	return isfinite(p.x) && isfinite(p.y);
+}
+
+const char *project_version(void)
+{
+	return proj_info().version;
+}
+
+/* Midpoints are taken in the space where edges are straight, and compared after the
+ * transformation with the middle of the straight line there. */
+struct densifier {
+	struct arena *a;
+	struct features *out;
+	double tolerance2;
+	void (*transform)(const void *context, struct pt *pts, size_t n);
+	const void *context;
+	size_t n_lost;
+};
+
+enum { DEPTH_MAX = 12 };
+
+static struct pt between(struct pt a, struct pt b, double t)
+{
+	return (struct pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+}
+
+static double distance2_to_line(struct pt p, struct pt a, struct pt b)
+{
+	double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
+	double u = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
+	u = fmin(fmax(u, 0), 1);
+	double ex = p.x - a.x - u * dx, ey = p.y - a.y - u * dy;
+	return ex * ex + ey * ey;
+}
+
+/* An edge before and after the transformation. */
+struct edge {
+	struct pt a, b;	  /* where it is straight */
+	struct pt ta, tb; /* transformed ends */
+};
+
+/* Points strictly between the ends are collected in order from a to b. */
+struct inserted {
+	struct pt pts[1 << DEPTH_MAX];
+	size_t n;
+};
+
+static void split(const struct densifier *d, struct edge e, int depth, struct inserted *out)
+{
+	/* The middle and the quarters, so that an S is not taken for a straight line. */
+	struct pt t[3] = {
+		between(e.a, e.b, 0.5), between(e.a, e.b, 0.25), between(e.a, e.b, 0.75)};
+	struct pt middle = t[0];
+	d->transform(d->context, t, 3);
+	if (depth == 0 || !is_finite(t[0])) {
+		return;
+	}
+	bool straight = true;
+	for (int i = 0; i < 3; i++) {
+		straight = straight && is_finite(t[i]) &&
+			   distance2_to_line(t[i], e.ta, e.tb) <= d->tolerance2;
+	}
+	if (straight) {
+		return;
+	}
+	struct edge first = {e.a, middle, e.ta, t[0]}, second = {middle, e.b, t[0], e.tb};
+	split(d, first, depth - 1, out);
+	out->pts[out->n++] = t[0];
+	split(d, second, depth - 1, out);
+}
+
+/* Appends what lies between the transformed ends; computed from the end that sorts first, so
+ * that the edge gives the same points in both directions. */
+static bool add_between(struct densifier *d, struct edge e, struct inserted *scratch)
+{
+	bool turn = e.b.x < e.a.x || (e.b.x == e.a.x && e.b.y < e.a.y);
+	if (turn) {
+		e = (struct edge){e.b, e.a, e.tb, e.ta};
+	}
+	scratch->n = 0;
+	split(d, e, DEPTH_MAX, scratch);
+	for (size_t i = 0; i < scratch->n; i++) {
+		struct pt p = scratch->pts[turn ? scratch->n - 1 - i : i];
+		if (!features_point(d->out, d->a, p)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A part whose points are given before and after the transformation. Edges shorter than
+ * `least` after it are taken as they are. */
+static bool add_part(struct densifier *d, const struct pt *from, const struct pt *to, size_t n,
+	enum shape shape, double least, struct inserted *scratch)
+{
+	size_t first = d->out->n_pts, kept = 0;
+	if (!features_part(d->out, d->a)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (!is_finite(to[i])) {
+			d->n_lost++;
+			continue;
+		}
+		if (!features_point(d->out, d->a, to[i])) {
+			return false;
+		}
+		kept++;
+		bool last = i + 1 == n;
+		size_t k = last ? 0 : i + 1;
+		bool edge = shape == SHAPE_POLYGON || (shape == SHAPE_LINE && !last);
+		if (!edge || !is_finite(to[k])) {
+			continue;
+		}
+		double length = fmax(fabs(to[k].x - to[i].x), fabs(to[k].y - to[i].y));
+		struct edge e = {from[i], from[k], to[i], to[k]};
+		if (length > least && !add_between(d, e, scratch)) {
+			return false;
+		}
+	}
+	size_t need = shape == SHAPE_POLYGON ? 3 : shape == SHAPE_LINE ? 2 : 1;
+	if (kept < need) {
+		d->out->n_pts = first;
+		d->out->n_parts--;
+	}
+	return true;
+}
+
+/* Transforms all points at once, then fills in the long edges. */
+static bool transform_features(struct densifier *d, const struct features *in, double least)
+{
+	struct pt *to = arena_alloc(d->a, in->n_pts + 1, sizeof(*to));
+	struct inserted *scratch = arena_alloc(d->a, 1, sizeof(*scratch));
+	if (to == NULL || scratch == NULL) {
+		return false;
+	}
+	if (in->n_pts > 0) {
+		memcpy(to, in->pts, in->n_pts * sizeof(*to));
+		d->transform(d->context, to, in->n_pts);
+	}
+	for (size_t i = 0; i < in->n_items; i++) {
+		const struct feature *item = &in->items[i];
+		if (!features_begin(d->out, d->a, item->shape, item->row)) {
+			return false;
+		}
+		for (uint32_t k = item->part_begin; k < item->part_end; k++) {
+			const struct part *p = &in->parts[k];
+			if (!add_part(d, &in->pts[p->begin], &to[p->begin], p->end - p->begin,
+				    item->shape, least, scratch)) {
+				return false;
+			}
+		}
+		features_end(d->out);
+		if (item->part_begin < item->part_end &&
+			d->out->items[d->out->n_items - 1].part_begin == d->out->n_parts) {
+			d->out->n_items--;
+		}
+	}
+	if (d->n_lost > 0) {
+		diag_warn(d->a->diag, "unprojectable",
+			"%zu points cannot be shown in this projection and were left out",
+			d->n_lost);
+	}
+	return true;
+}
+
+static void source_transform(const void *context, struct pt *pts, size_t n)
+{
+	to_lonlat(context, pts, n);
+}
+
+/* Longitude/latitude on WGS 84 by name, as ESRI and others write it in a .prj. */
+static bool is_wgs84_lonlat(const char *crs)
+{
+	if (strcmp(crs, "EPSG:4326") == 0 || strcmp(crs, "OGC:CRS84") == 0) {
+		return true;
+	}
+	return strncmp(crs, "GEOGCS[", 7) == 0 &&
+	       (strstr(crs, "WGS_1984") != NULL || strstr(crs, "WGS 84") != NULL) &&
+	       strstr(crs, "Degree") != NULL && strstr(crs, "PROJCS") == NULL;
+}
+
+/* A metre on the ground, in degrees of latitude: edges stay as close as this. */
+static const double metre_deg = 1 / 111195.0;
+
+bool project_to_lonlat(
+	struct arena *a, const struct features *in, const char *crs, struct features *out)
+{
+	*out = *in;
+	out->space = SPACE_LONLAT;
+	if (in->space == SPACE_LONLAT || crs == NULL || is_wgs84_lonlat(crs)) {
+		return true;
+	}
+	struct projector p;
+	if (!projector_open(a->diag, crs, &p)) {
+		return false;
+	}
+	*out = (struct features){.space = SPACE_LONLAT, .table = in->table};
+	struct densifier d = {.a = a,
+		.out = out,
+		.tolerance2 = metre_deg * metre_deg,
+		.transform = source_transform,
+		.context = &p};
+	bool ok = transform_features(&d, in, 1000 * metre_deg);
+	projector_close(&p);
+	return ok;
+}
+
+static void view_transform(const void *context, struct pt *pts, size_t n)
+{
+	const struct view *v = context;
+	to_plane(&v->projector, pts, n);
+	double s = v->info.scale_pt_per_m;
+	for (size_t i = 0; i < n; i++) {
+		pts[i].x = v->centre.x + (pts[i].x - v->x0_m) * s;
+		pts[i].y = v->centre.y - (pts[i].y - v->y0_m) * s;
+	}
+}
+
+bool view_to_page(const struct view *v, struct lonlat p, struct page_pt *out)
+{
+	struct pt q = {p.lon_deg, p.lat_deg};
+	view_transform(v, &q, 1);
+	*out = (struct page_pt){q.x, q.y};
+	return is_finite(q);
+}
+
+bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out)
+{
+	double s = v->info.scale_pt_per_m;
+	struct pt q = {v->x0_m + (p.x - v->centre.x) / s, v->y0_m - (p.y - v->centre.y) / s};
+	to_lonlat(&v->projector, &q, 1);
+	*out = (struct lonlat){q.x, q.y};
+	return is_finite(q);
+}
+
+bool view_project(
+	struct arena *a, const struct view *v, const struct features *in, struct features *out)
+{
+	enum { LEAST_PT = 2 };
+	const double tolerance_pt = 0.05;
+	*out = (struct features){.space = SPACE_PAGE, .table = in->table};
+	struct densifier d = {.a = a,
+		.out = out,
+		.tolerance2 = tolerance_pt * tolerance_pt,
+		.transform = view_transform,
+		.context = v};
+	return transform_features(&d, in, LEAST_PT);
+}
+
+const struct view_info *view_info(const struct view *v)
+{
+	return &v->info;
+}
+
+/* Bounds of the extent on the plane, edges included; points that cannot be shown do not
+ * count, but some must. */
+static bool plane_bounds(
+	const struct view *v, const struct features *extent, struct box *out, size_t *lost)
+{
+	enum { PIECES = 16 };
+	*out = box_empty();
+	*lost = 0;
+	for (size_t k = 0; k < extent->n_parts; k++) {
+		const struct part *p = &extent->parts[k];
+		for (uint32_t i = p->begin; i < p->end; i++) {
+			struct pt a = extent->pts[i];
+			struct pt b = extent->pts[i + 1 < p->end ? i + 1 : p->begin];
+			bool is_long = fabs(a.x - b.x) + fabs(a.y - b.y) > 1;
+			for (int t = 0; t < (is_long ? PIECES : 1); t++) {
+				struct pt q = between(a, b, (double)t / PIECES);
+				to_plane(&v->projector, &q, 1);
+				if (is_finite(q)) {
+					box_add(out, q);
+				} else {
+					(*lost)++;
+				}
+			}
+		}
+	}
+	return !box_is_empty(*out);
+}
+
+static bool fit(struct sm_diag *d, const struct view_request *r, struct view *v)
+{
+	struct box b;
+	size_t lost;
+	if (!plane_bounds(v, r->extent, &b, &lost) || lost > 0) {
+		return diag_fail(d, SM_E_PROJ,
+			"projection '%.120s' cannot show the map's extent", v->projection);
+	}
+	double w = (b.max_x - b.min_x) * (1 + 2 * r->margin);
+	double h = (b.max_y - b.min_y) * (1 + 2 * r->margin);
+	double frame_w = r->frame_pt.max_x - r->frame_pt.min_x,
+	       frame_h = r->frame_pt.max_y - r->frame_pt.min_y;
+	double scale = fmin(frame_w / fmax(w, 1e-9), frame_h / fmax(h, 1e-9));
+	if (w <= 0 && h <= 0) { /* a single point: a window of about 100 km */
+		scale = fmin(frame_w, frame_h) / 1e5;
+	}
+	v->info.scale_pt_per_m = scale;
+	v->info.frame_pt = r->frame_pt;
+	v->x0_m = (b.min_x + b.max_x) / 2;
+	v->y0_m = (b.min_y + b.max_y) / 2;
+	v->centre = (struct page_pt){(r->frame_pt.min_x + r->frame_pt.max_x) / 2,
+		(r->frame_pt.min_y + r->frame_pt.max_y) / 2};
+	return true;
+}
+
+/* What the frame shows, from a grid over it; the whole world when part of the grid shows no
+ * place or a pole is in view. */
+static struct box shown_lonlat(const struct view *v)
+{
+	enum { GRID = 24 };
+	static const struct box world = {-180, -90, 180, 90};
+	struct box b = box_empty(), f = box_grow(v->info.frame_pt, 8);
+	for (int i = 0; i <= GRID; i++) {
+		for (int k = 0; k <= GRID; k++) {
+			struct lonlat p;
+			struct page_pt at = {f.min_x + (f.max_x - f.min_x) * i / GRID,
+				f.min_y + (f.max_y - f.min_y) * k / GRID};
+			if (!view_to_lonlat(v, at, &p)) {
+				return world;
+			}
+			box_add(&b, (struct pt){p.lon_deg, p.lat_deg});
+		}
+	}
+	for (int pole = -90; pole <= 90; pole += 180) {
+		struct page_pt at;
+		if (view_to_page(v, (struct lonlat){0, pole}, &at) &&
+			box_contains(f, (struct pt){at.x, at.y})) {
+			return world;
+		}
+	}
+	b = box_grow(b, 0.02 * fmax(b.max_x - b.min_x, b.max_y - b.min_y));
+	return (struct box){
+		fmax(b.min_x, -180), fmax(b.min_y, -90), fmin(b.max_x, 180), fmin(b.max_y, 90)};
+}
+
+static bool open_view(struct sm_diag *d, const struct view_request *r, struct view *v)
+{
+	v->info.is_auto = strcmp(r->projection, "auto") == 0;
+	if (v->info.is_auto) {
+		struct box bounds = box_empty();
+		for (size_t i = 0; i < r->extent->n_items; i++) {
+			box_add_box(&bounds, r->extent->items[i].box);
+		}
+		choose_projection(bounds, v->projection, sizeof(v->projection));
+		diag_note(d, "projection", "projection: %s", v->projection);
+	} else {
+		(void)snprintf(v->projection, sizeof(v->projection), "%s", r->projection);
+	}
+	v->info.projection = v->projection;
+	return projector_open(d, v->projection, &v->projector) && fit(d, r, v);
+}
+
+bool view_create(struct sm_diag *d, const struct view_request *r, struct view **out)
+{
+	struct view *v = calloc(1, sizeof(*v));
+	if (v == NULL) {
+		return diag_fail(d, SM_E_NOMEM, "out of memory");
+	}
+	if (!open_view(d, r, v)) {
+		view_destroy(v);
+		return false;
+	}
+	v->info.lonlat = shown_lonlat(v);
+	*out = v;
+	return true;
+}
+
+void view_destroy(struct view *v)
+{
+	if (v != NULL) {
+		projector_close(&v->projector);
+		free(v);
+	}
+}
+
+static void wgs84(struct geod_geodesic *g)
+{
+	geod_init(g, 6378137, 1 / 298.257223563);
+}
+
+double geodesic_distance_m(struct lonlat a, struct lonlat b)
+{
+	struct geod_geodesic g;
+	double distance;
+	wgs84(&g);
+	geod_inverse(&g, a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, &distance, NULL, NULL);
+	return distance;
+}
+
+struct lonlat geodesic_direct(struct lonlat from, double azimuth_deg, double distance_m)
+{
+	struct geod_geodesic g;
+	struct lonlat to;
+	wgs84(&g);
+	geod_direct(&g, from.lat_deg, from.lon_deg, azimuth_deg, distance_m, &to.lat_deg,
+		&to.lon_deg, NULL);
+	return to;
+}
+
+bool geodesic_circle(struct arena *a, struct lonlat centre, double radius_m, size_t n,
+	const struct table *table, struct features *out)
+{
+	*out = (struct features){.space = SPACE_LONLAT, .table = table};
+	if (!features_begin(out, a, SHAPE_POLYGON, 0) || !features_part(out, a)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct lonlat p =
+			geodesic_direct(centre, 360.0 * (double)i / (double)n, radius_m);
+		if (!features_point(out, a, (struct pt){p.lon_deg, p.lat_deg})) {
+			return false;
+		}
+	}
+	features_end(out);
+	return true;
+}

@@ -1,0 +1,152 @@
+#include "time/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool is_leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int days_in_month(int year, int month)
+{
+	static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+/* n digits at s as a number, or -1. */
+static int digits(const char *s, size_t n)
+{
+	int v = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9') {
+			return -1;
+		}
+		v = v * 10 + (s[i] - '0');
+	}
+	return v;
+}
+
+bool date_parse(const char *s, struct date *out)
+{
+	size_t n = strlen(s);
+	*out = (struct date){0};
+	if (n == 0) {
+		return true;
+	}
+	if (n != 4 && n != 7 && n != 10) {
+		return false;
+	}
+	int year = digits(s, 4), month = 0, day = 0;
+	if (n >= 7) {
+		month = s[4] == '-' ? digits(s + 5, 2) : -1;
+	}
+	if (n == 10) {
+		day = s[7] == '-' ? digits(s + 8, 2) : -1;
+	}
+	if (year < 1 || month < 0 || month > 12 || (n >= 7 && month == 0) ||
+		(n == 10 && (day < 1 || day > days_in_month(year, month)))) {
+		return false;
+	}
+	*out = (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+	return true;
+}
+
+bool date_is_given(struct date d)
+{
+	return d.year != 0;
+}
+
+/* Days since 1970-01-01. Source: days_from_civil, Hinnant 2013, for years from 1. */
+static int32_t day_number(int year, int month, int day)
+{
+	int y = month <= 2 ? year - 1 : year;
+	int era = y / 400, of_era = y % 400;
+	int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	int days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+	return era * 146097 + days - 719468;
+}
+
+int32_t date_first_day(struct date d)
+{
+	return day_number(d.year, d.month == 0 ? 1 : d.month, d.day == 0 ? 1 : d.day);
+}
+
+int32_t date_last_day(struct date d)
+{
+	int month = d.month == 0 ? 12 : d.month;
+	return day_number(d.year, month, d.day == 0 ? days_in_month(d.year, month) : d.day);
+}
+
+enum date_state date_state(struct date from, struct date to, struct date on)
+{
+	int32_t day = date_first_day(on);
+	if (date_is_given(to) && day > date_last_day(to)) {
+		return DATE_AFTER;
+	}
+	if (!date_is_given(from)) {
+		return DATE_MAYBE;
+	}
+	return day < date_first_day(from) ? DATE_BEFORE : DATE_DURING;
+}
+
+void date_iso(struct date d, char out[DATE_TEXT_MAX])
+{
+	out[0] = '\0';
+	if (d.day != 0) {
+		(void)snprintf(out, DATE_TEXT_MAX, "%04d-%02d-%02d", d.year, d.month, d.day);
+	} else if (d.month != 0) {
+		(void)snprintf(out, DATE_TEXT_MAX, "%04d-%02d", d.year, d.month);
+	} else if (d.year != 0) {
+		(void)snprintf(out, DATE_TEXT_MAX, "%04d", d.year);
+	}
+}
+
+/* Names of months: CLDR, calendar gregorian, months, format, wide. */
+static const struct {
+	const char *lang;
+	const char *first, *of; /* after the first day's number; between day, month and year */
+	const char *months[12];
+} languages[] = {
+	{"en", "", " ",
+		{"January", "February", "March", "April", "May", "June", "July", "August",
+			"September", "October", "November", "December"}},
+	{"fr", "er", " ",
+		{"janvier", "f\xc3\xa9vrier", "mars", "avril", "mai", "juin", "juillet",
+			"ao\xc3\xbbt", "septembre", "octobre", "novembre",
+			"d\xc3\xa9"
+			"cembre"}},
+	{"es", "", " de ",
+		{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+			"septiembre", "octubre", "noviembre", "diciembre"}},
+	{"pt", "", " de ",
+		{"janeiro", "fevereiro", "mar\xc3\xa7o", "abril", "maio", "junho", "julho",
+			"agosto", "setembro", "outubro", "novembro", "dezembro"}},
+	{"de", "", " ",
+		{"Januar", "Februar", "M\xc3\xa4rz", "April", "Mai", "Juni", "Juli", "August",
+			"September", "Oktober", "November", "Dezember"}},
+};
+
+void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX])
+{
+	size_t n = strcspn(lang, "-_"), i = 0,
+	       n_languages = sizeof(languages) / sizeof(languages[0]);
+	while (i < n_languages &&
+		(strlen(languages[i].lang) != n || memcmp(languages[i].lang, lang, n) != 0)) {
+		i++;
+	}
+	if (i == n_languages || d.month == 0) {
+		date_iso(d, out);
+		return;
+	}
+	const char *month = languages[i].months[d.month - 1], *of = languages[i].of;
+	if (d.day == 0) {
+		(void)snprintf(out, DATE_TEXT_MAX, "%s%s%d", month, of, d.year);
+		return;
+	}
+	/* German writes the day as an ordinal. */
+	const char *after = strcmp(languages[i].lang, "de") == 0 ? "."
+			    : d.day == 1			 ? languages[i].first
+								 : "";
+	(void)snprintf(out, DATE_TEXT_MAX, "%d%s%s%s%s%d", d.day, after, of, month, of, d.year);
+}
