@@ -101,12 +101,13 @@ static const struct loaded *load_file(
 	}
 	struct loaded *f = &l->files[l->n_files];
 	*f = (struct loaded){.path = path, .spec = layer};
-	const struct source_options options = {
-		.encoding = layer->encoding, .lon_field = layer->lon, .lat_field = layer->lat};
+	const struct source_options options = {.encoding = layer->encoding,
+		.crs = layer->crs,
+		.lon_field = layer->lon,
+		.lat_field = layer->lat};
 	struct features raw;
 	if (!source_read(l->a, path, &options, &raw, &f->info) ||
-		!project_to_lonlat(l->a, &raw, layer->crs != NULL ? layer->crs : f->info.crs,
-			&f->features)) {
+		!project_to_lonlat(l->a, &raw, f->info.crs, &f->features)) {
 		return NULL;
 	}
 	l->n_files++;

@@ -8,6 +8,7 @@
 /* How a file is to be read; zero-initialise for defaults. */
 struct source_options {
 	const char *encoding;		   /* overrides .cpg and the rest; NULL: find out */
+	const char *crs;		   /* overrides the .prj; NULL: none */
 	const char *lon_field, *lat_field; /* CSV; NULL: by the usual names */
 	size_t max_points;		   /* limit; 0: 50 million */
 };

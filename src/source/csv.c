@@ -1,0 +1,350 @@
+#include "source/csv.h"
+
+#include "base/num.h"
+#include "source/encode.h"
+#include "source/file.h"
+
+#include <math.h>
+#include <string.h>
+#include <strings.h>
+
+/* A cell; NULL text: empty and not quoted, which means missing. */
+struct cells {
+	const char **items;
+	size_t n, cap;
+};
+
+struct reader {
+	struct arena *a;
+	const char *path;
+	char *at, *end;
+	char separator;
+	size_t line;
+	struct cells cells; /* of all rows, one after the other */
+	size_t n_columns, n_rows;
+};
+
+static bool fail(struct reader *r, const char *what)
+{
+	return diag_fail(r->a->diag, SM_E_DATA, "%s:%zu: %s", r->path, r->line, what);
+}
+
+static bool add_cell(struct reader *r, const char *text)
+{
+	const char **items =
+		arena_grow(r->a, r->cells.items, r->cells.n, &r->cells.cap, sizeof(*items));
+	if (items == NULL) {
+		return false;
+	}
+	r->cells.items = items;
+	items[r->cells.n++] = text;
+	return true;
+}
+
+/* A quoted cell, unescaped in place; r->at moves behind the closing quote. */
+static bool read_quoted(struct reader *r, const char **out)
+{
+	size_t line = r->line;
+	char *to = ++r->at;
+	*out = to;
+	while (r->at < r->end) {
+		if (*r->at == '"' && r->at[1] == '"' && r->at + 1 < r->end) {
+			r->at++;
+		} else if (*r->at == '"') {
+			r->at++;
+			*to = '\0';
+			return true;
+		}
+		r->line += *r->at == '\n';
+		*to++ = *r->at++;
+	}
+	r->line = line;
+	return fail(r, "a quote is never closed");
+}
+
+static bool is_cell_end(const struct reader *r, char c)
+{
+	return c == r->separator || c == '\n' || c == '\r';
+}
+
+/* One row; the separators and line ends become the cells' NULs. */
+static bool read_row(struct reader *r, size_t *n)
+{
+	*n = 0;
+	for (;;) {
+		const char *text = r->at;
+		if (r->at < r->end && *r->at == '"') {
+			if (!read_quoted(r, &text)) {
+				return false;
+			}
+			if (r->at < r->end && !is_cell_end(r, *r->at)) {
+				return fail(r, "text behind a closing quote");
+			}
+		} else {
+			while (r->at < r->end && !is_cell_end(r, *r->at)) {
+				r->at++;
+			}
+			text = text == r->at ? NULL : text;
+		}
+		char c = r->at < r->end ? *r->at : '\n';
+		char *stop = r->at;
+		r->at += r->at < r->end;
+		if (c == '\r' && r->at < r->end && *r->at == '\n') {
+			r->at++;
+		}
+		*stop = '\0';
+		if (!add_cell(r, text)) {
+			return false;
+		}
+		++*n;
+		if (c != r->separator) {
+			r->line++;
+			return true;
+		}
+	}
+}
+
+/* The most frequent of the three in the first line, outside quotes. */
+static char find_separator(const char *s, const char *end)
+{
+	size_t counts[3] = {0};
+	static const char separators[] = ",;\t";
+	bool quoted = false;
+	for (; s < end && (quoted || *s != '\n'); s++) {
+		quoted ^= *s == '"';
+		const char *found = *s == '\0' ? NULL : strchr(separators, *s);
+		if (!quoted && found != NULL) {
+			counts[found - separators]++;
+		}
+	}
+	size_t best = counts[1] > counts[0] ? 1 : 0;
+	return separators[counts[2] > counts[best] ? 2 : best];
+}
+
+static bool read_header(struct reader *r)
+{
+	if (!read_row(r, &r->n_columns)) {
+		return false;
+	}
+	if (r->n_columns > CSV_MAX_COLUMNS) {
+		return fail(r, "too many columns");
+	}
+	r->line--; /* messages are about the header */
+	for (size_t i = 0; i < r->n_columns; i++) {
+		const char *name = r->cells.items[i];
+		if (name == NULL || name[0] == '\0') {
+			return fail(r, "a column without a name");
+		}
+		for (size_t k = 0; k < i; k++) {
+			if (strcasecmp(r->cells.items[k], name) == 0) {
+				return diag_fail(r->a->diag, SM_E_DATA,
+					"%s:%zu: two columns are named '%s'", r->path, r->line,
+					name);
+			}
+		}
+	}
+	r->line++;
+	return true;
+}
+
+static bool read_rows(struct reader *r)
+{
+	while (r->at < r->end) {
+		size_t n, line = r->line;
+		if (!read_row(r, &n)) {
+			return false;
+		}
+		const char *first = r->cells.items[r->cells.n - n];
+		if (n == 1 && first == NULL && r->n_columns > 1) { /* a blank line */
+			r->cells.n--;
+			continue;
+		}
+		if (n != r->n_columns) {
+			return diag_fail(r->a->diag, SM_E_DATA,
+				"%s:%zu: %zu cells, %zu expected", r->path, line, n,
+				r->n_columns);
+		}
+		r->n_rows++;
+	}
+	return true;
+}
+
+static const char *cell(const struct reader *r, size_t row, size_t column)
+{
+	return r->cells.items[(row + 1) * r->n_columns + column];
+}
+
+/* Years and keys are words even where they look like numbers. */
+static bool is_always_text(const char *name)
+{
+	static const char *const names[] = {"id", "key", "from", "to", "date", "code"};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strcasecmp(names[i], name) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_number(const char *s, double *out)
+{
+	bool leading_zero = s[0] == '0' && s[1] >= '0' && s[1] <= '9';
+	return !leading_zero && num_parse(s, strlen(s), out);
+}
+
+static enum column_type type_of(const struct reader *r, size_t column)
+{
+	size_t numbers = 0;
+	if (is_always_text(r->cells.items[column])) {
+		return COLUMN_TEXT;
+	}
+	for (size_t row = 0; row < r->n_rows; row++) {
+		const char *s = cell(r, row, column);
+		double v;
+		if (s == NULL || s[0] == '\0') {
+			continue;
+		}
+		if (!is_number(s, &v)) {
+			return COLUMN_TEXT;
+		}
+		numbers++;
+	}
+	return numbers > 0 ? COLUMN_NUMBER : COLUMN_TEXT;
+}
+
+static bool make_column(const struct reader *r, size_t column, struct column *out)
+{
+	*out = (struct column){.name = r->cells.items[column], .type = type_of(r, column)};
+	if (out->type == COLUMN_TEXT) {
+		out->u.text = arena_alloc(r->a, r->n_rows, sizeof(*out->u.text));
+	} else {
+		out->u.num = arena_alloc(r->a, r->n_rows, sizeof(*out->u.num));
+	}
+	if (out->u.text == NULL) {
+		return false;
+	}
+	for (size_t row = 0; row < r->n_rows; row++) {
+		const char *s = cell(r, row, column);
+		if (out->type == COLUMN_TEXT) {
+			out->u.text[row] = s;
+		} else if (s == NULL || !is_number(s, &out->u.num[row])) {
+			out->u.num[row] = (double)NAN;
+		}
+	}
+	return true;
+}
+
+static const struct table *make_table(const struct reader *r)
+{
+	struct table *t = arena_alloc(r->a, 1, sizeof(*t));
+	struct column *columns = arena_alloc(r->a, r->n_columns, sizeof(*columns));
+	if (t == NULL || columns == NULL) {
+		return NULL;
+	}
+	for (size_t i = 0; i < r->n_columns; i++) {
+		if (!make_column(r, i, &columns[i])) {
+			return NULL;
+		}
+	}
+	*t = (struct table){.columns = columns, .n_columns = r->n_columns, .n_rows = r->n_rows};
+	return t;
+}
+
+/* The coordinate column: the one the map file names, else by the usual names. */
+static const struct column *find_coordinate(
+	const struct table *t, const char *wished, const char *const *names)
+{
+	if (wished != NULL) {
+		return table_column(t, wished);
+	}
+	for (size_t i = 0; names[i] != NULL; i++) {
+		const struct column *c = table_column(t, names[i]);
+		if (c != NULL && c->type == COLUMN_NUMBER) {
+			return c;
+		}
+	}
+	return NULL;
+}
+
+static bool make_features(const struct reader *r, const struct table *t,
+	const struct source_options *o, struct features *out)
+{
+	static const char *const lons[] = {"lon", "longitude", "long", "lng", "x", NULL};
+	static const char *const lats[] = {"lat", "latitude", "y", NULL};
+	const struct column *lon = find_coordinate(t, o->lon_field, lons);
+	const struct column *lat = find_coordinate(t, o->lat_field, lats);
+	if ((o->lon_field != NULL && lon == NULL) || (o->lat_field != NULL && lat == NULL)) {
+		return diag_fail(r->a->diag, SM_E_DATA, "%s: no column '%s'", r->path,
+			lon == NULL ? o->lon_field : o->lat_field);
+	}
+	bool points = lon != NULL && lat != NULL && lon->type == COLUMN_NUMBER &&
+		      lat->type == COLUMN_NUMBER;
+	*out = (struct features){.space = SPACE_CRS, .table = t};
+	for (size_t row = 0; row < t->n_rows; row++) {
+		struct pt p = {points ? lon->u.num[row] : (double)NAN,
+			points ? lat->u.num[row] : (double)NAN};
+		bool here = isfinite(p.x) && isfinite(p.y);
+		if (!features_begin(
+			    out, r->a, here ? SHAPE_POINT : SHAPE_NULL, (uint32_t)row) ||
+			(here &&
+				(!features_part(out, r->a) || !features_point(out, r->a, p)))) {
+			return false;
+		}
+		features_end(out);
+	}
+	return true;
+}
+
+static bool decode(struct reader *r, const struct source_options *o, struct source_info *info)
+{
+	bool mark = r->end - r->at >= 3 && memcmp(r->at, "\xef\xbb\xbf", 3) == 0;
+	bool utf8 = encode_is_utf8(r->at, (size_t)(r->end - r->at));
+	r->at += mark ? 3 : 0;
+	info->encoding = o->encoding != NULL ? encode_name(r->a, o->encoding)
+			 : utf8		     ? "UTF-8"
+					     : "CP1252";
+	info->encoding_reason = o->encoding != NULL ? "the map file says so"
+				: mark		    ? "it begins with a UTF-8 mark"
+				: utf8		    ? "it is valid UTF-8"
+						    : "it is not valid UTF-8";
+	return info->encoding != NULL;
+}
+
+bool csv_read(struct arena *a, const char *path, const struct source_options *options,
+	struct features *out, struct source_info *info)
+{
+	struct reader r = {.a = a, .path = path, .line = 1};
+	size_t n;
+	if (!file_read(a, path, &r.at, &n)) {
+		return false;
+	}
+	r.end = r.at + n;
+	if (n == 0) {
+		return diag_fail(a->diag, SM_E_DATA, "%s: the file is empty", path);
+	}
+	if (memchr(r.at, '\0', n) != NULL) {
+		return diag_fail(
+			a->diag, SM_E_DATA, "%s: is no text: it holds a NUL byte", path);
+	}
+	*info = (struct source_info){.format = "csv"};
+	if (!decode(&r, options, info)) {
+		return false;
+	}
+	r.separator = find_separator(r.at, r.end);
+	if (!read_header(&r) || !read_rows(&r)) {
+		return false;
+	}
+	diag_push(a->diag, "%s", path);
+	bool ok = encode_texts(a, info->encoding, r.cells.items, r.cells.n);
+	diag_pop(a->diag);
+	const struct table *t = ok ? make_table(&r) : NULL;
+	if (t == NULL || !make_features(&r, t, options, out)) {
+		return false;
+	}
+	info->n_records = r.n_rows;
+	for (size_t i = 0; i < out->n_items; i++) {
+		info->n_null += out->items[i].shape == SHAPE_NULL;
+	}
+	info->shape_type = info->n_null == info->n_records ? "none" : "point";
+	return true;
+}
