@@ -430,8 +430,8 @@ static bool decode(struct shapefile *f, const struct source_options *o, unsigned
 	return info->encoding != NULL;
 }
 
-static bool read_table(struct shapefile *f, const SAHooks *hooks,
-	const struct source_options *o, const struct table **out)
+static bool read_table(struct shapefile *f, SAHooks *hooks, const struct source_options *o,
+	const struct table **out)
 {
 	unsigned char driver;
 	char *path = sibling(f->a, f->path, "dbf");
@@ -477,7 +477,7 @@ static const char *type_name(int type)
 	return "none";
 }
 
-static bool read_all(struct shapefile *f, const SAHooks *hooks, const struct source_options *o)
+static bool read_all(struct shapefile *f, SAHooks *hooks, const struct source_options *o)
 {
 	const struct table *t = NULL;
 	f->handle = SHPOpenLL(f->path, "rb", hooks);

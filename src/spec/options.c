@@ -1,0 +1,156 @@
+#include "spec/options.h"
+
+#include "base/suggest.h"
+#include "spec/spec.h"
+#include "spec/style_values.h"
+
+#include <string.h>
+
+static const char *const corners[] = {"none", "auto", "top-left", "top-right", "bottom-left",
+	"bottom-right", NULL};
+static const char *const disputed_ways[] = {"dashed", "solid", "hidden", NULL};
+static const char *const whens[] = {"current", "ended", "all", NULL};
+static const char *const no_yes[] = {"false", "true", NULL};
+static const char *const joins[] = {"miter", "round", NULL};
+static const char *const caps[] = {"butt", "round", NULL};
+static const char *const transforms[] = {"none", "uppercase", NULL};
+static const char *const slants[] = {"normal", "italic", NULL};
+static const char *const displays[] = {"inline", "none", NULL};
+static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
+
+#define MAP(field) offsetof(struct spec, field)
+#define LAYER(field) offsetof(struct layer_spec, field)
+#define RULE(field) offsetof(struct style_values, field)
+
+/* clang-format off: a row a line reads best */
+const struct option options[] = {
+{IN_MAP, "title", OPTION_LOCALIZED, MAP(title), 0, 0, NULL, NULL, "The map's title; {date} is replaced by the day."},
+{IN_MAP, "subtitle", OPTION_LOCALIZED, MAP(subtitle), 0, 0, NULL, NULL, "A line under the title; {date} is replaced by the day."},
+{IN_MAP, "date", OPTION_DATE, MAP(date), 0, 0, NULL, NULL, "The day the map shows; --date replaces it."},
+{IN_MAP, "page", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "The size of the page."},
+{IN_MAP, "extent", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "What must be in view; without it everything that is drawn."},
+{IN_MAP, "projection", OPTION_TEXT, MAP(projection), 0, 0, "auto", NULL, "`auto`, or any coordinate system PROJ knows: EPSG:32631, +proj=laea ..., WKT."},
+{IN_MAP, "style", OPTION_TEXT, MAP(style), 0, 0, "styles/plain.yaml", NULL, "The style file, relative to the map file."},
+{IN_MAP, "groups", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "The table of memberships that `group:` conditions ask."},
+{IN_MAP, "boundaries", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "How disputed boundaries are drawn: a stated choice."},
+{IN_MAP, "layers", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "The layers, drawn from the first (bottom) to the last (top)."},
+{IN_MAP, "annotations", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "Texts at places: names of seas and regions."},
+{IN_MAP, "furniture", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "Legend, scale bar, north arrow, graticule, locator."},
+{IN_MAP, "sources", OPTION_TEXTS, 0, 0, 0, NULL, NULL, "Where the data come from, printed below the map."},
+{IN_MAP, "notes", OPTION_TEXTS, 0, 0, 0, NULL, NULL, "Further sentences printed below the map."},
+
+{IN_PAGE, "width", OPTION_LENGTH, MAP(page.width_pt), 28, 8504, "180mm", NULL, "Width of the page, at most 3 m."},
+{IN_PAGE, "height", OPTION_LENGTH, MAP(page.height_pt), 28, 8504, "135mm", NULL, "Height of the page, at most 3 m."},
+{IN_PAGE, "margin", OPTION_LENGTH, MAP(page.margin_pt), 0, 1000, "12pt", NULL, "Free space on all four sides."},
+{IN_PAGE, "dpi", OPTION_NUMBER, MAP(page.dpi), 10, 2400, "300", NULL, "Resolution of PNG files; --dpi replaces it."},
+
+{IN_EXTENT, "around", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "Conditions, as in `where`: the features that meet them must be in view."},
+{IN_EXTENT, "layer", OPTION_TEXT, MAP(extent.layer), 0, 0, NULL, NULL, "The layer `around` chooses from; by default the first with areas."},
+{IN_EXTENT, "box", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "West, south, east and north in degrees: [-18, 4, 16, 28]."},
+{IN_EXTENT, "margin", OPTION_FRACTION, MAP(extent.margin), 0, 5, "4%", NULL, "Added on each side, as a share of the extent's own size."},
+
+{IN_GROUPS, "source", OPTION_TEXT, MAP(groups.source), 0, 0, NULL, NULL, "A table with the columns group, member, from and to."},
+
+{IN_BOUNDARIES, "disputed", OPTION_WORD, MAP(boundaries.disputed), 0, 0, "dashed", disputed_ways, "How lines of the classes disputed, line-of-control, indefinite and breakaway are drawn."},
+{IN_BOUNDARIES, "note", OPTION_LOCALIZED, MAP(boundaries.note), 0, 0, NULL, NULL, "What was decided about boundaries, printed below the map."},
+
+{IN_LAYER, "id", OPTION_TEXT, LAYER(id), 0, 0, NULL, NULL, "The layer's name: SVG group, style rule, what others refer to. Required."},
+{IN_LAYER, "source", OPTION_TEXT, LAYER(source), 0, 0, NULL, NULL, "A shapefile or CSV table, relative to the map file, else among the installed data."},
+{IN_LAYER, "from", OPTION_TEXT, LAYER(from), 0, 0, NULL, NULL, "An earlier layer whose source and key this one shares."},
+{IN_LAYER, "zone", OPTION_TEXT, LAYER(zone), 0, 0, NULL, NULL, "The id of a zone in `source`, a table of zones."},
+{IN_LAYER, "crs", OPTION_TEXT, LAYER(crs), 0, 0, NULL, NULL, "The source's coordinate system, instead of its .prj file."},
+{IN_LAYER, "encoding", OPTION_TEXT, LAYER(encoding), 0, 0, NULL, NULL, "The source's character encoding, instead of what its files say."},
+{IN_LAYER, "lon", OPTION_TEXT, LAYER(lon), 0, 0, NULL, NULL, "The column of a CSV table that holds longitudes."},
+{IN_LAYER, "lat", OPTION_TEXT, LAYER(lat), 0, 0, NULL, NULL, "The column of a CSV table that holds latitudes."},
+{IN_LAYER, "key", OPTION_TEXT, LAYER(key), 0, 0, NULL, NULL, "The field that names a feature: members of groups, data-key in SVG."},
+{IN_LAYER, "title", OPTION_TEXT, LAYER(title), 0, 0, NULL, NULL, "The field shown when the pointer rests on a feature; by default the label."},
+{IN_LAYER, "label", OPTION_TEXT, LAYER(label), 0, 0, NULL, NULL, "The field features are labelled with; FIELD_fr is taken in a French edition."},
+{IN_LAYER, "where", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "Conditions a feature must meet to be drawn."},
+{IN_LAYER, "label-where", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "Conditions a feature must meet to be labelled."},
+{IN_LAYER, "rank", OPTION_TEXT, LAYER(rank), 0, 0, NULL, NULL, "A number field: labels of low rank are the most important."},
+{IN_LAYER, "symbol-by", OPTION_TEXT, LAYER(symbol_by), 0, 0, NULL, NULL, "A field whose values are classes, each with a style rule ID.VALUE."},
+{IN_LAYER, "classes", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "The values of symbol-by with their legend texts, in order; `other` catches the rest."},
+{IN_LAYER, "valid", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "The two fields with the first and last day of a feature: [from, to]."},
+{IN_LAYER, "when", OPTION_WORD, LAYER(when), 0, 0, "current", whens, "Which features are drawn: those there on the day, those that ended before it, or all."},
+{IN_LAYER, "unknown-from", OPTION_FLAG, LAYER(unknown_from), 0, 0, "false", no_yes, "Whether features whose first day is not known are drawn."},
+{IN_LAYER, "tag", OPTION_TEXT, LAYER(tag), 0, 0, NULL, NULL, "A date field whose year is written beside the symbol."},
+{IN_LAYER, "cluster", OPTION_TEXT, LAYER(cluster), 0, 0, NULL, NULL, "A field: sites of one value stand in a row under one name."},
+{IN_LAYER, "dissolve", OPTION_FLAG, LAYER(dissolve), 0, 0, "false", no_yes, "Whether all areas of the layer become one."},
+{IN_LAYER, "legend", OPTION_LOCALIZED, LAYER(legend), 0, 0, NULL, NULL, "The layer's line in the legend (of classes: their heading), or `none`."},
+
+{IN_ANNOTATION, "text", OPTION_LOCALIZED, offsetof(struct annotation_spec, text), 0, 0, NULL, NULL, "What is written. Required."},
+{IN_ANNOTATION, "at", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "Longitude and latitude of the text's middle: [-20, 10]. Required."},
+{IN_ANNOTATION, "class", OPTION_TEXT, offsetof(struct annotation_spec, class_name), 0, 0, NULL, NULL, "Style rule annotations.CLASS."},
+
+{IN_FURNITURE, "legend", OPTION_WORD, MAP(furniture.legend), 0, 0, "auto", corners, "Corner of the legend; auto is the corner where it covers least."},
+{IN_FURNITURE, "legend-title", OPTION_LOCALIZED, MAP(furniture.legend_title), 0, 0, NULL, NULL, "Heading of the legend."},
+{IN_FURNITURE, "legend-width", OPTION_LENGTH, MAP(furniture.legend_width_pt), 0, 1000, "0pt", NULL, "Longer lines of the legend are broken; 0: never."},
+{IN_FURNITURE, "scale-bar", OPTION_WORD, MAP(furniture.scale_bar), 0, 0, "bottom-right", corners, "Corner of the scale bar."},
+{IN_FURNITURE, "north-arrow", OPTION_WORD, MAP(furniture.north_arrow), 0, 0, "none", corners, "Corner of the arrow to true north."},
+{IN_FURNITURE, "locator", OPTION_WORD, MAP(furniture.locator), 0, 0, "none", corners, "Corner of a small map of where the map is."},
+{IN_FURNITURE, "locator-source", OPTION_TEXT, MAP(furniture.locator_source), 0, 0, NULL, NULL, "Coarse areas for the locator."},
+{IN_FURNITURE, "graticule", OPTION_DEGREES, MAP(furniture.graticule_deg), 0, 90, "none", NULL, "Spacing of meridians and parallels."},
+
+{IN_STYLE, "extends", OPTION_TEXT, 0, 0, 0, NULL, NULL, "Another style file, whose rules and palette come first."},
+{IN_STYLE, "palette", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "Names for colours."},
+{IN_STYLE, "fonts", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "Font files; names without a slash are looked for in the font folder."},
+{IN_STYLE, "rules", OPTION_BLOCK, 0, 0, 0, NULL, NULL, "Selectors, ELEMENT or ELEMENT.CLASS, with their properties."},
+
+{IN_RULE, "fill", OPTION_COLOR, RULE(p.fill), 0, 0, "none", NULL, "Colour of areas, symbols and letters."},
+{IN_RULE, "fill-opacity", OPTION_FRACTION, RULE(fill_opacity), 0, 1, "1", NULL, "Opacity of the fill."},
+{IN_RULE, "stroke", OPTION_COLOR, RULE(p.stroke), 0, 0, "none", NULL, "Colour of lines and edges."},
+{IN_RULE, "stroke-opacity", OPTION_FRACTION, RULE(stroke_opacity), 0, 1, "1", NULL, "Opacity of the stroke."},
+{IN_RULE, "stroke-width", OPTION_LENGTH, RULE(p.stroke_width_pt), 0, 100, "0.5pt", NULL, "Width of lines and edges."},
+{IN_RULE, "stroke-dasharray", OPTION_DASHES, RULE(p.dash_pt), 0, 1000, "none", NULL, "Lengths of dashes and gaps: [4, 2], or none."},
+{IN_RULE, "stroke-linejoin", OPTION_WORD, RULE(p.join), 0, 0, "round", joins, "Shape of corners."},
+{IN_RULE, "stroke-linecap", OPTION_WORD, RULE(p.cap), 0, 0, "butt", caps, "Shape of ends."},
+{IN_RULE, "opacity", OPTION_FRACTION, RULE(opacity), 0, 1, "1", NULL, "Opacity of fill, stroke and hatch together."},
+{IN_RULE, "hatch-stroke", OPTION_COLOR, RULE(p.hatch_stroke), 0, 0, "none", NULL, "Colour of hatch lines; none: no hatch."},
+{IN_RULE, "hatch-opacity", OPTION_FRACTION, RULE(hatch_opacity), 0, 1, "1", NULL, "Opacity of hatch lines."},
+{IN_RULE, "hatch-angle", OPTION_DEGREES, RULE(p.hatch_angle_deg), -180, 180, "45", NULL, "Angle of hatch lines, anticlockwise from horizontal."},
+{IN_RULE, "hatch-spacing", OPTION_LENGTH, RULE(p.hatch_spacing_pt), 0.2, 200, "3.2pt", NULL, "Distance between hatch lines."},
+{IN_RULE, "hatch-width", OPTION_LENGTH, RULE(p.hatch_width_pt), 0.05, 50, "0.7pt", NULL, "Width of hatch lines."},
+{IN_RULE, "symbol", OPTION_SYMBOL, RULE(p.symbol), 0, 0, "circle", NULL, "Shape of point symbols."},
+{IN_RULE, "symbol-size", OPTION_LENGTH, RULE(p.symbol_size_pt), 0.1, 200, "5pt", NULL, "Diameter of point symbols."},
+{IN_RULE, "font-family", OPTION_TEXT, RULE(p.font_family), 0, 0, "Noto Sans", NULL, "Family of the letters; its files are in `fonts`."},
+{IN_RULE, "font-size", OPTION_LENGTH, RULE(p.font_size_pt), 1, 400, "7pt", NULL, "Size of the letters."},
+{IN_RULE, "font-weight", OPTION_WEIGHT, RULE(p.font_weight), 0, 0, "normal", weights, "Weight of the letters."},
+{IN_RULE, "font-style", OPTION_FLAG, RULE(p.italic), 0, 0, "normal", slants, "Slant of the letters."},
+{IN_RULE, "letter-spacing", OPTION_SPACING, RULE(p.letter_spacing_em), -0.2, 3, "0em", NULL, "Space between letters, in em; left out in scripts whose letters join."},
+{IN_RULE, "text-transform", OPTION_FLAG, RULE(p.uppercase), 0, 0, "none", transforms, "Whether the text is set in capitals."},
+{IN_RULE, "line-height", OPTION_NUMBER, RULE(p.line_height), 0.5, 4, "1.25", NULL, "Distance of lines, in font sizes."},
+{IN_RULE, "halo", OPTION_COLOR, RULE(p.halo), 0, 0, "none", NULL, "Colour of the rim behind letters."},
+{IN_RULE, "halo-width", OPTION_LENGTH, RULE(p.halo_width_pt), 0, 20, "0.9pt", NULL, "Width of the rim on each side."},
+{IN_RULE, "display", OPTION_FLAG, RULE(p.hidden), 0, 0, "inline", displays, "none: not drawn."},
+};
+/* clang-format on */
+const size_t n_options = sizeof(options) / sizeof(options[0]);
+
+const char *options_context_name(enum option_context context)
+{
+	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "groups",
+		"boundaries", "layers", "annotations", "furniture", "style", "style rule"};
+	return names[context];
+}
+
+const struct option *options_find(enum option_context context, const char *name)
+{
+	for (size_t i = 0; i < n_options; i++) {
+		if (options[i].context == context && strcmp(options[i].name, name) == 0) {
+			return &options[i];
+		}
+	}
+	return NULL;
+}
+
+const char *options_suggest(enum option_context context, const char *name)
+{
+	const char *names[sizeof(options) / sizeof(options[0])];
+	size_t n = 0;
+	for (size_t i = 0; i < n_options; i++) {
+		if (options[i].context == context) {
+			names[n++] = options[i].name;
+		}
+	}
+	return suggest_nearest(name, names, n);
+}

@@ -1,0 +1,62 @@
+/* Single values: from a node of the document to what the option table says. */
+#ifndef SPEC_VALUE_H
+#define SPEC_VALUE_H
+
+#include "spec/options.h"
+#include "spec/spec.h"
+#include "spec/style.h"
+
+/* A name for a colour. */
+struct palette_color {
+	const char *name;
+	struct rgba color;
+};
+
+struct palette {
+	struct palette_color *items;
+	size_t n, cap;
+};
+
+struct value_reader {
+	struct arena *a;
+	const char *path;	       /* for messages */
+	const struct palette *palette; /* NULL: no names */
+};
+
+/* Stores the node's value at base + option->offset; an error says what was expected. */
+SM_NODISCARD bool value_read(const struct value_reader *r, const struct option *o,
+	const struct node *n, void *base);
+
+/* Stores the default of every option of the context that has one. */
+SM_NODISCARD bool value_defaults(
+	const struct value_reader *r, enum option_context context, void *base);
+
+/* Bytes an option's value takes at its offset; 0 for what readers store themselves. */
+size_t value_size(const struct option *o);
+
+SM_NODISCARD bool value_localized(
+	const struct value_reader *r, const struct node *n, struct localized *out);
+SM_NODISCARD bool value_color(
+	const struct value_reader *r, const struct node *n, struct rgba *out);
+/* A list of exactly n numbers. */
+SM_NODISCARD bool value_numbers(
+	const struct value_reader *r, const struct node *n, double *out, size_t count);
+
+/*
+ * Reads the mapping's options into base. Options of type BLOCK or TEXTS are given to
+ * `special`; so is anything it wants: it returns false after reporting. Unknown keys are
+ * errors with the nearest name. All keys are read even after an error. `seen` (may be NULL)
+ * has a bit set for each option of the table that was given.
+ */
+struct option_set {
+	uint64_t bits[4];
+};
+bool option_set_has(const struct option_set *s, size_t i);
+void option_set_add(struct option_set *s, size_t i);
+
+SM_NODISCARD bool value_block(const struct value_reader *r, enum option_context context,
+	const struct node *mapping, void *base,
+	bool (*special)(void *user, const struct option *o, const struct node *n), void *user,
+	struct option_set *seen);
+
+#endif
