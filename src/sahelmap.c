@@ -185,7 +185,6 @@ static void dump_document(const struct pipeline *p, struct buf *out)
 static void dump_spec(const struct pipeline *p, struct buf *out)
 {
 	spec_dump(&p->spec, out);
-	style_dump(p->style, out);
 }
 
 static void dump_scene(const struct pipeline *p, struct buf *out)

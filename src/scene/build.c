@@ -71,18 +71,23 @@ void build_style(const struct style *style, const struct spec *spec,
 	const struct map_layer *layer, const char *class_name, struct style_props *out)
 {
 	style_resolve(style, layer->spec->id, class_name, STYLE_SHAPE, out);
-	const char *choice = spec->boundaries.disputed;
-	if (choice == NULL || !is_disputed(class_name)) {
+	if (!is_disputed(class_name)) {
 		return;
 	}
-	if (strcmp(choice, "hidden") == 0) {
+	switch (spec->boundaries.disputed) {
+	case DISPUTED_HIDDEN:
 		out->hidden = true;
-	} else if (strcmp(choice, "solid") == 0) {
+		break;
+	case DISPUTED_SOLID:
 		out->n_dash = 0;
-	} else if (out->n_dash == 0) {
-		out->dash_pt[0] = 4 * out->stroke_width_pt;
-		out->dash_pt[1] = 3 * out->stroke_width_pt;
-		out->n_dash = 2;
+		break;
+	case DISPUTED_DASHED:
+		if (out->n_dash == 0) {
+			out->dash_pt[0] = 4 * out->stroke_width_pt;
+			out->dash_pt[1] = 3 * out->stroke_width_pt;
+			out->n_dash = 2;
+		}
+		break;
 	}
 }
 

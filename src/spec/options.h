@@ -25,7 +25,7 @@ enum option_type {
 	OPTION_SPACING,	  /* double, em: 0.18em */
 	OPTION_WEIGHT,	  /* int: 400 or 700 */
 	OPTION_SYMBOL,	  /* const char *: one of scene_symbols */
-	OPTION_BLOCK,	  /* a mapping or list with a context of its own; stored by the reader */
+	OPTION_BLOCK, /* a mapping or list with a context of its own; stored by the reader */
 };
 
 enum option_context {

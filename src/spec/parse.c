@@ -15,8 +15,8 @@ struct builder {
 
 static bool fail_at(struct builder *b, yaml_mark_t at, enum sm_code code, const char *what)
 {
-	return diag_fail(b->a->diag, code, "%s:%zu:%zu: %s", b->path, at.line + 1, at.column + 1,
-		what);
+	return diag_fail(
+		b->a->diag, code, "%s:%zu:%zu: %s", b->path, at.line + 1, at.column + 1, what);
 }
 
 /* The next event; libyaml's complaint becomes ours. The caller deletes it. */
@@ -101,8 +101,8 @@ static struct node *build_sequence(struct builder *b, const yaml_event_t *start,
 }
 
 /* The key of the next pair; NULL with *done set at the end of the mapping. */
-static const char *read_key(struct builder *b, const struct node *map, bool *done,
-	yaml_mark_t *at)
+static const char *read_key(
+	struct builder *b, const struct node *map, bool *done, yaml_mark_t *at)
 {
 	yaml_event_t event;
 	const char *key = NULL;
@@ -122,7 +122,8 @@ static const char *read_key(struct builder *b, const struct node *map, bool *don
 	for (const struct node *n = map->child; key != NULL && n != NULL; n = n->next) {
 		if (strcmp(n->key, key) == 0) {
 			(void)diag_fail(b->a->diag, SM_E_SPEC,
-				"%s:%zu:%zu: key '%s' stands here twice; the first is in line %d",
+				"%s:%zu:%zu: key '%s' stands here twice; the first is in line "
+				"%d",
 				b->path, at->line + 1, at->column + 1, key, n->key_line);
 			return NULL;
 		}
@@ -197,7 +198,8 @@ static bool first_event(struct builder *b, yaml_event_t *event)
 		}
 		if (event->type == YAML_STREAM_END_EVENT) {
 			yaml_event_delete(event);
-			return diag_fail(b->a->diag, SM_E_SPEC, "%s: the file is empty", b->path);
+			return diag_fail(
+				b->a->diag, SM_E_SPEC, "%s: the file is empty", b->path);
 		}
 		if (event->type != YAML_STREAM_START_EVENT &&
 			event->type != YAML_DOCUMENT_START_EVENT) {
@@ -232,15 +234,16 @@ static bool build(struct builder *b, struct document *out)
 	if (event.type != YAML_MAPPING_START_EVENT) {
 		yaml_mark_t at = event.start_mark;
 		yaml_event_delete(&event);
-		return fail_at(b, at, SM_E_SPEC, "keys and values are expected, such as 'title: ...'");
+		return fail_at(
+			b, at, SM_E_SPEC, "keys and values are expected, such as 'title: ...'");
 	}
 	out->root = build_node(b, &event, 0);
 	yaml_event_delete(&event);
 	return out->root != NULL && only_one(b);
 }
 
-bool parse_text(struct arena *a, const char *path, const char *text, size_t n,
-	struct document *out)
+bool parse_text(
+	struct arena *a, const char *path, const char *text, size_t n, struct document *out)
 {
 	struct builder b = {.a = a, .path = path};
 	*out = (struct document){.path = path};
@@ -284,8 +287,7 @@ const struct node *node_get(const struct node *mapping, const char *key)
 	return n;
 }
 
-bool node_error(
-	struct sm_diag *d, const char *path, const struct node *n, const char *fmt, ...)
+bool node_error(struct sm_diag *d, const char *path, const struct node *n, const char *fmt, ...)
 {
 	char text[SM_MSG_MAX];
 	va_list args;

@@ -81,7 +81,6 @@ struct layer_spec {
 	bool dissolve;	     /* all features become one area */
 	bool legend_hidden;  /* legend: none */
 	struct localized legend; /* the layer's line, or its heading when it has classes */
-	double max_labels;	 /* at most so many labels; 0: no limit */
 };
 
 enum extent_kind { EXTENT_ALL, EXTENT_BOX, EXTENT_AROUND };
@@ -122,9 +121,11 @@ struct groups_spec {
 	struct place_in_file at;
 };
 
+enum disputed_way { DISPUTED_DASHED, DISPUTED_SOLID, DISPUTED_HIDDEN };
+
 /* How boundaries in dispute are drawn is a stated choice, printed in the notes. */
 struct boundaries_spec {
-	const char *disputed; /* "dashed", "solid", "hidden" */
+	enum disputed_way disputed;
 	struct localized note;
 };
 

@@ -62,6 +62,4 @@ const char *const *style_fonts(const struct style *s, size_t *n);
 void style_paint(const struct style_props *p, struct paint_style *out);
 void style_font(const struct style_props *p, struct scene_font *out);
 
-void style_dump(const struct style *s, struct buf *out);
-
 #endif

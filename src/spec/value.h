@@ -24,8 +24,8 @@ struct value_reader {
 };
 
 /* Stores the node's value at base + option->offset; an error says what was expected. */
-SM_NODISCARD bool value_read(const struct value_reader *r, const struct option *o,
-	const struct node *n, void *base);
+SM_NODISCARD bool value_read(
+	const struct value_reader *r, const struct option *o, const struct node *n, void *base);
 
 /* Stores the default of every option of the context that has one. */
 SM_NODISCARD bool value_defaults(
@@ -42,21 +42,30 @@ SM_NODISCARD bool value_color(
 SM_NODISCARD bool value_numbers(
 	const struct value_reader *r, const struct node *n, double *out, size_t count);
 
-/*
- * Reads the mapping's options into base. Options of type BLOCK or TEXTS are given to
- * `special`; so is anything it wants: it returns false after reporting. Unknown keys are
- * errors with the nearest name. All keys are read even after an error. `seen` (may be NULL)
- * has a bit set for each option of the table that was given.
- */
+/* Which options of the table were given: a bit for each row. */
 struct option_set {
 	uint64_t bits[4];
 };
 bool option_set_has(const struct option_set *s, size_t i);
 void option_set_add(struct option_set *s, size_t i);
 
-SM_NODISCARD bool value_block(const struct value_reader *r, enum option_context context,
-	const struct node *mapping, void *base,
-	bool (*special)(void *user, const struct option *o, const struct node *n), void *user,
-	struct option_set *seen);
+/* What a reader of special options did with one. */
+enum special { SPECIAL_DONE, SPECIAL_FAILED, SPECIAL_NOT_MINE };
+
+struct block_reader {
+	enum option_context context;
+	void *base; /* of the offsets */
+	/* Asked first about every option; must take those of type BLOCK and TEXTS. */
+	enum special (*special)(void *user, const struct option *o, const struct node *n);
+	void *user;
+	struct option_set *seen; /* may be NULL */
+};
+
+/*
+ * Reads all options of a mapping. Unknown keys are errors with the nearest name; every key is
+ * read even after an error.
+ */
+SM_NODISCARD bool value_block(
+	const struct value_reader *r, const struct block_reader *b, const struct node *mapping);
 
 #endif

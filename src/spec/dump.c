@@ -1,0 +1,110 @@
+/* spec_dump and style_dump: what was understood, as text. */
+#include "spec/spec.h"
+#include "spec/style.h"
+#include "spec/value.h"
+
+#include <string.h>
+
+static void dump_localized(const struct localized *l, struct buf *out)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		buf_printf(out, "%s%s%s", i == 0 ? "" : ", ", l->langs[i],
+			l->langs[i][0] == '\0' ? "" : "=");
+		buf_json(out, l->texts[i], strlen(l->texts[i]));
+	}
+}
+
+static void dump_value(const struct option *o, const char *at, struct buf *out)
+{
+	char date[DATE_TEXT_MAX];
+	const char *text;
+	int word;
+	double number;
+	struct date day;
+	switch (o->type) {
+	case OPTION_TEXT:
+	case OPTION_SYMBOL:
+		memcpy(&text, at, sizeof(text));
+		buf_puts(out, text == NULL ? "-" : text);
+		break;
+	case OPTION_LOCALIZED:
+		dump_localized((const struct localized *)(const void *)at, out);
+		break;
+	case OPTION_DATE:
+		memcpy(&day, at, sizeof(day));
+		date_iso(day, date);
+		buf_puts(out, date);
+		break;
+	case OPTION_WORD:
+		memcpy(&word, at, sizeof(word));
+		buf_puts(out, o->words[word]);
+		break;
+	case OPTION_FLAG:
+		buf_puts(out, o->words[*(const bool *)at ? 1 : 0]);
+		break;
+	case OPTION_LENGTH:
+	case OPTION_NUMBER:
+	case OPTION_FRACTION:
+	case OPTION_DEGREES:
+	case OPTION_SPACING:
+		memcpy(&number, at, sizeof(number));
+		buf_num(out, number, 4);
+		break;
+	case OPTION_COLOR:
+	case OPTION_DASHES:
+	case OPTION_WEIGHT:
+	case OPTION_TEXTS:
+	case OPTION_BLOCK:
+		break;
+	}
+}
+
+static void dump_context(enum option_context context, const void *base, struct buf *out)
+{
+	for (size_t i = 0; i < n_options; i++) {
+		const struct option *o = &options[i];
+		if (o->context == context && value_size(o) > 0) {
+			buf_printf(out, "%s.%s ", options_context_name(context), o->name);
+			dump_value(o, (const char *)base + o->offset, out);
+			buf_puts(out, "\n");
+		}
+	}
+}
+
+static void dump_where(const char *name, const struct where *w, struct buf *out)
+{
+	static const char *const signs[] = {
+		"in", "not in", "<", "<=", ">", ">=", "member of", "not member of"};
+	for (size_t i = 0; i < w->n; i++) {
+		const struct condition *c = &w->items[i];
+		buf_printf(out, "  %s %s %s", name, c->field == NULL ? "group" : c->field,
+			signs[c->op]);
+		for (size_t k = 0; k < c->n_values; k++) {
+			buf_printf(out, " '%s'", c->values[k]);
+		}
+		buf_puts(out, "\n");
+	}
+}
+
+void spec_dump(const struct spec *spec, struct buf *out)
+{
+	static const enum option_context contexts[] = {
+		IN_MAP, IN_PAGE, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
+	for (size_t i = 0; i < sizeof(contexts) / sizeof(contexts[0]); i++) {
+		dump_context(contexts[i], spec, out);
+	}
+	dump_where("around", &spec->extent.where, out);
+	for (size_t i = 0; i < spec->n_layers; i++) {
+		dump_context(IN_LAYER, &spec->layers[i], out);
+		dump_where("where", &spec->layers[i].where, out);
+		dump_where("label-where", &spec->layers[i].label_where, out);
+		for (size_t k = 0; k < spec->layers[i].n_classes; k++) {
+			buf_printf(out, "  class %s ", spec->layers[i].classes[k].value);
+			dump_localized(&spec->layers[i].classes[k].legend, out);
+			buf_puts(out, "\n");
+		}
+	}
+	for (size_t i = 0; i < spec->n_annotations; i++) {
+		dump_context(IN_ANNOTATION, &spec->annotations[i], out);
+	}
+}

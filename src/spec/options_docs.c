@@ -1,0 +1,242 @@
+/* What is made from the option table for people and programs to read. */
+#include "spec/options.h"
+
+#include "base/suggest.h"
+#include "scene/scene.h"
+
+#include <string.h>
+
+static const char *const type_texts[] = {
+	[OPTION_TEXT] = "a text",
+	[OPTION_LOCALIZED] = "a text, or one for each language { en: ..., fr: ... }",
+	[OPTION_TEXTS] = "a list of texts",
+	[OPTION_LENGTH] = "a length such as 180mm, 12pt, 2cm, 1in or 96px",
+	[OPTION_NUMBER] = "a number",
+	[OPTION_FRACTION] = "a share such as 12% or 0.12",
+	[OPTION_DEGREES] = "degrees such as 5deg, or none",
+	[OPTION_DATE] = "a date such as 2023-09-16, 2023-09 or 2023",
+	[OPTION_WORD] = "a word",
+	[OPTION_FLAG] = "a word",
+	[OPTION_COLOR] = "a colour such as '#e3a857', a name of the palette or of CSS, or none",
+	[OPTION_DASHES] = "a list of lengths such as [4, 2], or none",
+	[OPTION_SPACING] = "a share of the font size such as 0.18em",
+	[OPTION_WEIGHT] = "a word",
+	[OPTION_SYMBOL] = "a symbol",
+	[OPTION_BLOCK] = "a mapping or list",
+};
+
+static void describe_type(const struct option *o, struct buf *out)
+{
+	const char *const *words = o->type == OPTION_SYMBOL ? scene_symbols : o->words;
+	if (words == NULL) {
+		buf_puts(out, type_texts[o->type]);
+		return;
+	}
+	for (size_t i = 0; words[i] != NULL; i++) {
+		const char *between = i == 0 ? "" : words[i + 1] == NULL ? " or " : ", ";
+		buf_printf(out, "%s%s", between, words[i]);
+	}
+}
+
+const char *options_type_text(const struct option *o)
+{
+	return type_texts[o->type];
+}
+
+static void describe_range(const struct option *o, struct buf *out)
+{
+	if (o->min != 0 || o->max != 0) {
+		buf_puts(out, ", from ");
+		buf_num(out, o->min, 3);
+		buf_puts(out, " to ");
+		buf_num(out, o->max, 3);
+		buf_puts(out, o->type == OPTION_LENGTH ? " pt" : "");
+	}
+}
+
+static void heading(enum option_context context, struct buf *out)
+{
+	static const char *const words[N_CONTEXTS] = {"The map file's top level", "`page:`",
+		"`extent:`", "`groups:`", "`boundaries:`", "An entry of `layers:`",
+		"An entry of `annotations:`", "`furniture:`", "A style file's top level",
+		"A rule of a style, and the `label:` within it"};
+	buf_printf(out,
+		"\n## %s\n\n| option | value | default | meaning |\n|---|---|---|---|\n",
+		words[context]);
+}
+
+void options_reference(struct buf *out)
+{
+	buf_puts(out,
+		"# Options\n\nGenerated from the option table (`sahelmap options`); do not "
+		"edit.\n");
+	for (enum option_context c = IN_MAP; c < N_CONTEXTS; c++) {
+		heading(c, out);
+		for (size_t i = 0; i < n_options; i++) {
+			const struct option *o = &options[i];
+			if (o->context != c) {
+				continue;
+			}
+			buf_printf(out, "| `%s` | ", o->name);
+			describe_type(o, out);
+			describe_range(o, out);
+			buf_printf(out, " | %s | %s |\n",
+				o->fallback == NULL ? "" : o->fallback, o->help);
+		}
+	}
+	buf_puts(out,
+		"\nConditions (`where:`, `label-where:`, `around:`) map a field to a value, a "
+		"list of values, or a\ncomparison in quotes: `\">= 100000\"`, `\"< 3\"`, "
+		"`\"!= FRA\"`. `group: NAME` asks the table of\nmemberships; each condition in "
+		"`not: { ... }` must not hold. All conditions must be met.\n");
+}
+
+/* The part of a key that names an option: behind the last dot. */
+static bool matches(const struct option *o, const char *key)
+{
+	const char *dot = strrchr(key, '.');
+	if (dot == NULL) {
+		return strcmp(o->name, key) == 0;
+	}
+	const char *context = options_context_name(o->context);
+	size_t n = (size_t)(dot - key);
+	bool same = strlen(context) == n && memcmp(context, key, n) == 0;
+	bool rule = o->context == IN_RULE && n == 5 && memcmp(key, "style", 5) == 0;
+	return (same || rule) && strcmp(o->name, dot + 1) == 0;
+}
+
+bool options_explain(struct sm_diag *d, const char *key, struct buf *out)
+{
+	bool found = false;
+	const char *names[128];
+	size_t n = 0;
+	for (size_t i = 0; i < n_options; i++) {
+		const struct option *o = &options[i];
+		if (n < sizeof(names) / sizeof(names[0])) {
+			names[n++] = o->name;
+		}
+		if (!matches(o, key)) {
+			continue;
+		}
+		buf_printf(out, "%s%s.%s\n  %s\n  value:   ", found ? "\n" : "",
+			options_context_name(o->context), o->name, o->help);
+		describe_type(o, out);
+		describe_range(o, out);
+		buf_printf(
+			out, "\n  default: %s\n", o->fallback == NULL ? "none" : o->fallback);
+		found = true;
+	}
+	if (found) {
+		return true;
+	}
+	const char *dot = strrchr(key, '.');
+	const char *near = suggest_nearest(dot == NULL ? key : dot + 1, names, n);
+	return diag_fail(d, SM_E_USAGE, "no option '%s'%s%s%s", key,
+		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		near == NULL ? "" : "'?");
+}
+
+static void schema_words(const char *const *words, struct buf *out)
+{
+	buf_puts(out, "{ \"enum\": [");
+	for (size_t i = 0; words[i] != NULL; i++) {
+		buf_printf(out, "%s\"%s\"", i == 0 ? "" : ", ", words[i]);
+	}
+	/* YAML reads 400 and true as a number and a boolean; both spellings are right. */
+	if (strcmp(words[0], "false") == 0) {
+		buf_puts(out, ", false, true");
+	}
+	buf_puts(out, "]");
+}
+
+static void schema_context(enum option_context context, int indent, struct buf *out);
+
+/* What a block holds; empty: anything. */
+static void schema_block(const struct option *o, int indent, struct buf *out)
+{
+	static const struct {
+		const char *name;
+		enum option_context context;
+		bool list;
+	} blocks[] = {{"page", IN_PAGE, false}, {"extent", IN_EXTENT, false},
+		{"groups", IN_GROUPS, false}, {"boundaries", IN_BOUNDARIES, false},
+		{"furniture", IN_FURNITURE, false}, {"layers", IN_LAYER, true},
+		{"annotations", IN_ANNOTATION, true}};
+	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
+		if (o->context == IN_MAP && strcmp(o->name, blocks[i].name) == 0) {
+			buf_puts(out, blocks[i].list ? "{ \"type\": \"array\", \"items\": {\n"
+						     : "{\n");
+			schema_context(blocks[i].context, indent + 2, out);
+			buf_printf(out, "%*s%s", indent, "", blocks[i].list ? "}" : "");
+			return;
+		}
+	}
+	bool list = strcmp(o->name, "box") == 0 || strcmp(o->name, "at") == 0 ||
+		    strcmp(o->name, "valid") == 0;
+	buf_puts(out, list ? "{ \"type\": \"array\"" : "{ \"type\": \"object\"");
+}
+
+static void schema_value(const struct option *o, int indent, struct buf *out)
+{
+	switch (o->type) {
+	case OPTION_BLOCK:
+		schema_block(o, indent, out);
+		return;
+	case OPTION_TEXTS:
+		buf_puts(out, "{ \"type\": \"array\"");
+		return;
+	case OPTION_LOCALIZED:
+		buf_puts(out, "{ \"type\": [\"string\", \"object\"]");
+		return;
+	case OPTION_WORD:
+	case OPTION_FLAG:
+		schema_words(o->words, out);
+		return;
+	case OPTION_TEXT:
+		buf_puts(out, "{ \"type\": \"string\"");
+		return;
+	default:
+		buf_puts(out, "{ \"type\": [\"string\", \"number\"]");
+	}
+}
+
+static void schema_context(enum option_context context, int indent, struct buf *out)
+{
+	bool first = true;
+	buf_printf(out, "%*s\"type\": \"object\",\n%*s\"additionalProperties\": false,\n",
+		indent, "", indent, "");
+	buf_printf(out, "%*s\"properties\": {", indent, "");
+	for (size_t i = 0; i < n_options; i++) {
+		const struct option *o = &options[i];
+		if (o->context != context) {
+			continue;
+		}
+		buf_printf(out, "%s\n%*s\"%s\": { \"description\": ", first ? "" : ",",
+			indent + 2, "", o->name);
+		first = false;
+		buf_json(out, o->help, strlen(o->help));
+		buf_puts(out, ", \"allOf\": [");
+		schema_value(o, indent + 2, out);
+		buf_puts(out, " }] }");
+	}
+	buf_printf(out, "\n%*s}\n", indent, "");
+}
+
+void options_schema(struct buf *out)
+{
+	buf_puts(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
+		      "  \"title\": \"sahelmap map file\",\n  \"required\": [\"layers\"],\n");
+	schema_context(IN_MAP, 2, out);
+	buf_puts(out, "}\n");
+}
+
+void options_dictionary(struct buf *out)
+{
+	for (size_t i = 0; i < n_options; i++) {
+		buf_printf(out, "\"%s:\"\n", options[i].name);
+		for (size_t k = 0; options[i].words != NULL && options[i].words[k] != NULL;
+			k++) {
+			buf_printf(out, "\"%s\"\n", options[i].words[k]);
+		}
+	}
+}

@@ -1,0 +1,392 @@
+#include "spec/spec.h"
+
+#include "base/suggest.h"
+#include "spec/value.h"
+#include "spec/where.h"
+
+#include <string.h>
+
+enum { LAYERS_MAX = 200, ANNOTATIONS_MAX = 500 };
+
+struct reader {
+	struct value_reader values;
+	struct spec *spec;
+	struct layer_spec *layer; /* the one being read */
+	struct annotation_spec *annotation;
+};
+
+const char *localized_text(const struct localized *l, const char *lang)
+{
+	size_t base = strcspn(lang, "-_");
+	const char *by_base = NULL, *plain = NULL, *english = NULL;
+	for (size_t i = 0; i < l->n; i++) {
+		const char *is = l->langs[i];
+		if (strcmp(is, lang) == 0) {
+			return l->texts[i];
+		}
+		if (strlen(is) == base && memcmp(is, lang, base) == 0) {
+			by_base = l->texts[i];
+		} else if (is[0] == '\0') {
+			plain = l->texts[i];
+		} else if (strcmp(is, "en") == 0) {
+			english = l->texts[i];
+		}
+	}
+	if (by_base != NULL || plain != NULL) {
+		return by_base != NULL ? by_base : plain;
+	}
+	return english != NULL || l->n == 0 ? english : l->texts[0];
+}
+
+static size_t count_children(const struct node *n)
+{
+	size_t count = 0;
+	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		count++;
+	}
+	return count;
+}
+
+static enum special result(bool ok)
+{
+	return ok ? SPECIAL_DONE : SPECIAL_FAILED;
+}
+
+static bool error(struct reader *r, const struct node *n, const char *what)
+{
+	return node_error(r->values.a->diag, r->values.path, n, "%s", what);
+}
+
+static bool read_texts(
+	struct reader *r, const struct node *n, struct localized **items, size_t *count)
+{
+	if (n->kind != NODE_SEQUENCE) {
+		return error(r, n, "a list of texts is expected");
+	}
+	*items = arena_alloc(r->values.a, count_children(n), sizeof(**items));
+	*count = 0;
+	bool ok = *items != NULL;
+	for (const struct node *c = n->child; ok && c != NULL; c = c->next) {
+		ok = value_localized(&r->values, c, &(*items)[(*count)++]);
+	}
+	return ok;
+}
+
+static bool read_block(struct reader *r, enum option_context context, const struct node *n)
+{
+	const struct block_reader b = {.context = context, .base = r->spec};
+	return value_block(&r->values, &b, n);
+}
+
+static enum special extent_option(void *user, const struct option *o, const struct node *n)
+{
+	struct reader *r = user;
+	struct extent_spec *e = &r->spec->extent;
+	if (strcmp(o->name, "around") == 0) {
+		e->kind = EXTENT_AROUND;
+		return result(where_read(&r->values, n, &e->where));
+	}
+	if (strcmp(o->name, "box") == 0) {
+		double v[4];
+		if (!value_numbers(&r->values, n, v, 4)) {
+			return SPECIAL_FAILED;
+		}
+		e->kind = EXTENT_BOX;
+		e->box = (struct box){v[0], v[1], v[2], v[3]};
+		bool fits = v[0] < v[2] && v[1] < v[3] && v[0] >= -180 && v[2] <= 180 &&
+			    v[1] >= -90 && v[3] <= 90;
+		return result(fits ||
+			      error(r, n, "west, south, east, north are expected, in degrees"));
+	}
+	return SPECIAL_NOT_MINE;
+}
+
+static bool read_extent(struct reader *r, const struct node *n)
+{
+	const struct block_reader b = {
+		.context = IN_EXTENT, .base = r->spec, .special = extent_option, .user = r};
+	r->spec->extent.at = (struct place_in_file){n->line, n->column};
+	return value_block(&r->values, &b, n);
+}
+
+static bool read_classes(struct reader *r, const struct node *n)
+{
+	struct layer_spec *l = r->layer;
+	if (n->kind != NODE_MAPPING) {
+		return error(r, n, "classes: values with their legend texts are expected");
+	}
+	l->classes = arena_alloc(r->values.a, count_children(n), sizeof(*l->classes));
+	bool ok = l->classes != NULL;
+	for (const struct node *c = n->child; ok && c != NULL; c = c->next) {
+		struct class_spec *class = &l->classes[l->n_classes++];
+		class->value = c->key;
+		ok = value_localized(&r->values, c, &class->legend);
+	}
+	return ok;
+}
+
+static bool read_valid(struct reader *r, const struct node *n)
+{
+	const struct node *from = n->kind == NODE_SEQUENCE ? n->child : NULL;
+	const struct node *to = from == NULL ? NULL : from->next;
+	if (to == NULL || to->next != NULL || from->kind != NODE_SCALAR ||
+		to->kind != NODE_SCALAR) {
+		return error(r, n, "valid: two fields are expected, such as [from, to]");
+	}
+	r->layer->valid_from = from->text;
+	r->layer->valid_to = to->text;
+	return true;
+}
+
+static enum special layer_option(void *user, const struct option *o, const struct node *n)
+{
+	struct reader *r = user;
+	if (strcmp(o->name, "where") == 0) {
+		return result(where_read(&r->values, n, &r->layer->where));
+	}
+	if (strcmp(o->name, "label-where") == 0) {
+		return result(where_read(&r->values, n, &r->layer->label_where));
+	}
+	if (strcmp(o->name, "classes") == 0) {
+		return result(read_classes(r, n));
+	}
+	if (strcmp(o->name, "valid") == 0) {
+		return result(read_valid(r, n));
+	}
+	if (strcmp(o->name, "legend") == 0 && n->kind == NODE_SCALAR &&
+		strcmp(n->text, "none") == 0) {
+		r->layer->legend_hidden = true;
+		return SPECIAL_DONE;
+	}
+	return SPECIAL_NOT_MINE;
+}
+
+static bool is_id(const char *s)
+{
+	return s[0] >= 'a' && s[0] <= 'z' &&
+	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
+}
+
+/* Ids of the layers before this one. */
+static bool check_id(struct reader *r, const struct node *n)
+{
+	const struct layer_spec *l = r->layer;
+	if (l->id == NULL) {
+		return error(r, n, "a layer needs an `id:`");
+	}
+	if (!is_id(l->id)) {
+		return error(r, node_get(n, "id"),
+			"id: small letters, digits and '-' are expected, a letter first");
+	}
+	for (const struct layer_spec *before = r->spec->layers; before < l; before++) {
+		if (before->id != NULL && strcmp(before->id, l->id) == 0) {
+			return node_error(r->values.a->diag, r->values.path, node_get(n, "id"),
+				"id: there is a layer '%s' already", l->id);
+		}
+	}
+	return true;
+}
+
+static bool check_from(struct reader *r, const struct node *n)
+{
+	const struct layer_spec *l = r->layer;
+	const char *names[LAYERS_MAX];
+	size_t count = 0;
+	for (const struct layer_spec *before = r->spec->layers; before < l; before++) {
+		if (before->id == NULL) {
+			continue;
+		}
+		if (strcmp(before->id, l->from) == 0) {
+			return true;
+		}
+		names[count++] = before->id;
+	}
+	const char *near = suggest_nearest(l->from, names, count);
+	return node_error(r->values.a->diag, r->values.path, node_get(n, "from"),
+		"from: no layer '%s' before this one%s%s%s", l->from,
+		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		near == NULL ? "" : "'?");
+}
+
+static bool check_layer(struct reader *r, const struct node *n)
+{
+	const struct layer_spec *l = r->layer;
+	bool ok = check_id(r, n);
+	if (l->from != NULL) {
+		ok = check_from(r, n) && ok;
+	}
+	if ((l->source == NULL) == (l->from == NULL)) {
+		ok = error(r, n, "a layer needs either `source:` or `from:`");
+	}
+	if (l->n_classes > 0 && l->symbol_by == NULL) {
+		ok = error(r, node_get(n, "classes"), "classes: need `symbol-by:`, the field");
+	}
+	if (l->when != WHEN_CURRENT && l->valid_from == NULL) {
+		ok = error(r, node_get(n, "when"), "when: needs `valid:`, the two fields");
+	}
+	return ok;
+}
+
+/* A layer drawn from another has its source's validity and key unless it says otherwise. */
+static void inherit(struct reader *r)
+{
+	struct layer_spec *l = r->layer;
+	for (const struct layer_spec *before = r->spec->layers; before < l; before++) {
+		if (l->from == NULL || before->id == NULL || strcmp(before->id, l->from) != 0) {
+			continue;
+		}
+		l->key = l->key != NULL ? l->key : before->key;
+		if (l->valid_from == NULL) {
+			l->valid_from = before->valid_from;
+			l->valid_to = before->valid_to;
+		}
+	}
+}
+
+static bool read_layer(struct reader *r, const struct node *n)
+{
+	const struct block_reader b = {
+		.context = IN_LAYER, .base = r->layer, .special = layer_option, .user = r};
+	r->layer->at = (struct place_in_file){n->line, n->column};
+	if (!value_defaults(&r->values, IN_LAYER, r->layer) ||
+		!value_block(&r->values, &b, n)) {
+		return false;
+	}
+	inherit(r);
+	return check_layer(r, n);
+}
+
+static bool read_layers(struct reader *r, const struct node *n)
+{
+	struct spec *spec = r->spec;
+	size_t count = count_children(n);
+	if (n->kind != NODE_SEQUENCE || count == 0) {
+		return error(r, n, "layers: a list of layers is expected");
+	}
+	if (count > LAYERS_MAX) {
+		return diag_error(r->values.a->diag, SM_E_LIMIT,
+			"%s:%d: %zu layers, %d are allowed", r->values.path, n->line, count,
+			LAYERS_MAX);
+	}
+	spec->layers = arena_alloc(r->values.a, count, sizeof(*spec->layers));
+	bool ok = spec->layers != NULL;
+	for (const struct node *c = n->child; spec->layers != NULL && c != NULL; c = c->next) {
+		r->layer = &spec->layers[spec->n_layers++];
+		ok = read_layer(r, c) && ok;
+	}
+	return ok;
+}
+
+static enum special annotation_option(void *user, const struct option *o, const struct node *n)
+{
+	struct reader *r = user;
+	double v[2];
+	if (strcmp(o->name, "at") != 0) {
+		return SPECIAL_NOT_MINE;
+	}
+	if (!value_numbers(&r->values, n, v, 2)) {
+		return SPECIAL_FAILED;
+	}
+	r->annotation->at = (struct lonlat){v[0], v[1]};
+	bool fits = v[0] >= -180 && v[0] <= 180 && v[1] >= -90 && v[1] <= 90;
+	return result(
+		fits || error(r, n, "at: longitude and latitude are expected, in degrees"));
+}
+
+static bool read_annotations(struct reader *r, const struct node *n)
+{
+	struct spec *spec = r->spec;
+	size_t count = count_children(n);
+	if (n->kind != NODE_SEQUENCE || count > ANNOTATIONS_MAX) {
+		return error(r, n, "annotations: a list of at most 500 is expected");
+	}
+	spec->annotations = arena_alloc(r->values.a, count, sizeof(*spec->annotations));
+	bool ok = spec->annotations != NULL;
+	for (const struct node *c = n->child; spec->annotations != NULL && c != NULL;
+		c = c->next) {
+		r->annotation = &spec->annotations[spec->n_annotations++];
+		const struct block_reader b = {.context = IN_ANNOTATION,
+			.base = r->annotation,
+			.special = annotation_option,
+			.user = r};
+		ok = value_block(&r->values, &b, c) && ok;
+		if (node_get(c, "at") == NULL || node_get(c, "text") == NULL) {
+			ok = error(r, c, "an annotation needs `text:` and `at:`");
+		}
+	}
+	return ok;
+}
+
+static enum special map_option(void *user, const struct option *o, const struct node *n)
+{
+	struct reader *r = user;
+	static const struct {
+		const char *name;
+		enum option_context context;
+	} blocks[] = {{"page", IN_PAGE}, {"groups", IN_GROUPS}, {"boundaries", IN_BOUNDARIES},
+		{"furniture", IN_FURNITURE}};
+	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
+		if (strcmp(o->name, blocks[i].name) == 0) {
+			return result(read_block(r, blocks[i].context, n));
+		}
+	}
+	struct spec *s = r->spec;
+	if (strcmp(o->name, "extent") == 0) {
+		return result(read_extent(r, n));
+	}
+	if (strcmp(o->name, "layers") == 0) {
+		return result(read_layers(r, n));
+	}
+	if (strcmp(o->name, "annotations") == 0) {
+		return result(read_annotations(r, n));
+	}
+	if (strcmp(o->name, "sources") == 0) {
+		return result(read_texts(r, n, &s->sources, &s->n_sources));
+	}
+	if (strcmp(o->name, "notes") == 0) {
+		return result(read_texts(r, n, &s->notes, &s->n_notes));
+	}
+	return SPECIAL_NOT_MINE;
+}
+
+static struct place_in_file place_of(const struct node *root, const char *key)
+{
+	const struct node *n = node_get(root, key);
+	return n == NULL ? (struct place_in_file){1, 1}
+			 : (struct place_in_file){n->line, n->column};
+}
+
+/* Layers whose conditions compare with a date need one. */
+static bool check_date(struct reader *r, const struct node *root)
+{
+	const struct spec *s = r->spec;
+	bool needed = s->groups.source != NULL;
+	for (size_t i = 0; i < s->n_layers; i++) {
+		needed = needed || s->layers[i].valid_from != NULL;
+	}
+	return !needed || date_is_given(s->date) ||
+	       error(r, root, "groups and `valid:` need a `date:`, such as 2023-09-16");
+}
+
+bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
+{
+	struct reader r = {.values = {.a = a, .path = doc->path}, .spec = out};
+	const struct block_reader b = {
+		.context = IN_MAP, .base = out, .special = map_option, .user = &r};
+	*out = (struct spec){.path = doc->path};
+	static const enum option_context with_defaults[] = {
+		IN_MAP, IN_PAGE, IN_EXTENT, IN_BOUNDARIES, IN_FURNITURE};
+	for (size_t i = 0; i < sizeof(with_defaults) / sizeof(with_defaults[0]); i++) {
+		if (!value_defaults(&r.values, with_defaults[i], out)) {
+			return false;
+		}
+	}
+	bool ok = value_block(&r.values, &b, doc->root);
+	out->projection_at = place_of(doc->root, "projection");
+	out->style_at = place_of(doc->root, "style");
+	out->groups.at = place_of(doc->root, "groups");
+	if (node_get(doc->root, "layers") == NULL) {
+		ok = error(&r, doc->root, "a map needs `layers:`");
+	}
+	return ok && check_date(&r, doc->root);
+}

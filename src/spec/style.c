@@ -1,0 +1,340 @@
+#include "spec/style.h"
+
+#include "base/path.h"
+#include "base/suggest.h"
+#include "spec/style_values.h"
+#include "spec/value.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FILES_MAX = 8 };
+
+struct rule {
+	const char *element, *class_name; /* class_name NULL: of the element itself */
+	enum style_part part;
+	struct style_values values;
+	struct option_set set;
+};
+
+struct style {
+	struct rule *rules; /* of the extended style first */
+	size_t n_rules, cap_rules;
+	const char **fonts;
+	size_t n_fonts;
+	struct palette palette;
+	struct style_values defaults;
+};
+
+struct reader {
+	struct arena *a;
+	struct style *style;
+	struct document files[FILES_MAX]; /* the extending style first */
+	size_t n_files;
+	struct value_reader values; /* of the file at hand */
+};
+
+/* Follows `extends:` from file to file. */
+static bool read_files(struct reader *r, const char *path)
+{
+	while (path != NULL) {
+		for (size_t i = 0; i < r->n_files; i++) {
+			if (strcmp(r->files[i].path, path) == 0) {
+				return diag_fail(r->a->diag, SM_E_SPEC,
+					"%s: extends: the styles extend each other in a circle",
+					path);
+			}
+		}
+		if (r->n_files == FILES_MAX) {
+			return diag_fail(r->a->diag, SM_E_LIMIT,
+				"%s: extends: more than %d styles deep", path, FILES_MAX);
+		}
+		struct document *doc = &r->files[r->n_files];
+		if (!parse_file(r->a, path, doc)) {
+			return false;
+		}
+		r->n_files++;
+		const struct node *extends = node_get(doc->root, "extends");
+		const char *folder = path_folder(r->a, path);
+		bool more = extends != NULL && extends->kind == NODE_SCALAR;
+		path = more && folder != NULL ? path_join(r->a, folder, extends->text) : NULL;
+		if (more && path == NULL) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool add_color(struct reader *r, const struct node *n)
+{
+	struct palette *p = &r->style->palette;
+	struct rgba color;
+	for (size_t i = 0; i < p->n; i++) {
+		if (strcmp(p->items[i].name, n->key) == 0) {
+			return true; /* the extending style has its own */
+		}
+	}
+	if (!value_color(&r->values, n, &color)) {
+		return false;
+	}
+	struct palette_color *items = arena_grow(r->a, p->items, p->n, &p->cap, sizeof(*items));
+	if (items == NULL) {
+		return false;
+	}
+	p->items = items;
+	items[p->n++] = (struct palette_color){n->key, color};
+	return true;
+}
+
+static bool read_palette(struct reader *r, const struct node *n)
+{
+	bool ok = true;
+	if (n->kind != NODE_MAPPING) {
+		return node_error(r->a->diag, r->values.path, n,
+			"palette: names of colours are expected");
+	}
+	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		ok = add_color(r, c) && ok;
+	}
+	return ok;
+}
+
+/* Names with a slash are relative to the style that lists them. */
+static bool read_fonts(struct reader *r, const struct node *n)
+{
+	struct style *s = r->style;
+	const char *folder = path_folder(r->a, r->values.path);
+	size_t count = 0;
+	if (n->kind != NODE_SEQUENCE) {
+		return node_error(
+			r->a->diag, r->values.path, n, "fonts: a list of files is expected");
+	}
+	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		count++;
+	}
+	s->fonts = arena_alloc(r->a, count, sizeof(*s->fonts));
+	s->n_fonts = 0;
+	bool ok = s->fonts != NULL && folder != NULL;
+	for (const struct node *c = n->child; ok && c != NULL; c = c->next) {
+		if (c->kind != NODE_SCALAR) {
+			return node_error(
+				r->a->diag, r->values.path, c, "fonts: a file is expected");
+		}
+		const char *file = strchr(c->text, '/') == NULL
+					   ? c->text
+					   : path_join(r->a, folder, c->text);
+		s->fonts[s->n_fonts++] = file;
+		ok = file != NULL;
+	}
+	return ok;
+}
+
+static struct rule *add_rule(struct reader *r, const char *selector, enum style_part part)
+{
+	struct style *s = r->style;
+	struct rule *rules =
+		arena_grow(r->a, s->rules, s->n_rules, &s->cap_rules, sizeof(*rules));
+	char *element = arena_strdup(r->a, selector);
+	if (rules == NULL || element == NULL) {
+		return NULL;
+	}
+	s->rules = rules;
+	char *dot = strchr(element, '.');
+	if (dot != NULL) {
+		*dot = '\0';
+	}
+	struct rule *rule = &rules[s->n_rules++];
+	*rule = (struct rule){
+		.element = element, .class_name = dot == NULL ? NULL : dot + 1, .part = part};
+	return rule;
+}
+
+/* The properties of one rule; those of its text stand in a mapping of their own. */
+static bool read_rule(
+	struct reader *r, const char *selector, const struct node *n, enum style_part part)
+{
+	struct node properties = *n, *label = NULL, **end = &properties.child;
+	if (n->kind != NODE_MAPPING) {
+		return node_error(r->a->diag, r->values.path, n, "properties are expected");
+	}
+	/* A copy of the list without `label`. */
+	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		struct node *copy = arena_alloc(r->a, 1, sizeof(*copy));
+		if (copy == NULL) {
+			return false;
+		}
+		*copy = *c;
+		copy->next = NULL;
+		if (part == STYLE_SHAPE && strcmp(c->key, "label") == 0) {
+			label = copy;
+		} else {
+			*end = copy;
+			end = &copy->next;
+		}
+	}
+	*end = NULL;
+	struct rule *rule = add_rule(r, selector, part);
+	if (rule == NULL) {
+		return false;
+	}
+	const struct block_reader b = {
+		.context = IN_RULE, .base = &rule->values, .seen = &rule->set};
+	bool ok = value_block(&r->values, &b, &properties);
+	return (label == NULL || read_rule(r, selector, label, STYLE_LABEL)) && ok;
+}
+
+static bool read_rules(struct reader *r, const struct node *n)
+{
+	bool ok = true;
+	if (n->kind != NODE_MAPPING) {
+		return node_error(
+			r->a->diag, r->values.path, n, "rules: selectors are expected");
+	}
+	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		ok = read_rule(r, c->key, c, STYLE_SHAPE) && ok;
+	}
+	return ok;
+}
+
+static bool check_keys(struct reader *r, const struct node *root)
+{
+	bool ok = true;
+	for (const struct node *c = root->child; c != NULL; c = c->next) {
+		if (options_find(IN_STYLE, c->key) != NULL) {
+			continue;
+		}
+		const char *near = options_suggest(IN_STYLE, c->key);
+		ok = diag_error(r->a->diag, SM_E_SPEC,
+			"%s:%d:%d: no option '%s' in a style%s%s%s", r->values.path,
+			c->key_line, c->key_column, c->key,
+			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+			near == NULL ? "" : "'?");
+	}
+	return ok;
+}
+
+/* One key of every file, the extending style first or last. */
+static bool each_file(struct reader *r, const char *key, bool extending_first,
+	bool (*read)(struct reader *r, const struct node *n))
+{
+	bool ok = true;
+	for (size_t i = 0; i < r->n_files; i++) {
+		size_t k = extending_first ? i : r->n_files - 1 - i;
+		const struct node *n = node_get(r->files[k].root, key);
+		r->values.path = r->files[k].path;
+		ok = (n == NULL || read(r, n)) && ok;
+	}
+	return ok;
+}
+
+bool style_read(struct arena *a, const char *path, struct style **out)
+{
+	static const char *const noto[] = {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf",
+		"NotoSans-Italic.ttf", "NotoSans-BoldItalic.ttf"};
+	struct style *s = arena_alloc(a, 1, sizeof(*s));
+	struct reader r = {.a = a, .style = s, .values = {.a = a, .path = path}};
+	if (s == NULL || !value_defaults(&r.values, IN_RULE, &s->defaults)) {
+		return false;
+	}
+	r.values.palette = &s->palette;
+	s->n_fonts = sizeof(noto) / sizeof(noto[0]);
+	s->fonts = arena_alloc(a, s->n_fonts, sizeof(*s->fonts));
+	if (s->fonts == NULL || !read_files(&r, path)) {
+		return false;
+	}
+	memcpy(s->fonts, noto, sizeof(noto));
+	bool ok = true;
+	for (size_t i = 0; i < r.n_files; i++) {
+		r.values.path = r.files[i].path;
+		ok = check_keys(&r, r.files[i].root) && ok;
+	}
+	ok = each_file(&r, "palette", true, read_palette) && ok;
+	ok = each_file(&r, "fonts", false, read_fonts) && ok;
+	ok = each_file(&r, "rules", false, read_rules) && ok;
+	*out = s;
+	return ok;
+}
+
+/* Copies the properties the rule sets. */
+static void merge(struct style_values *to, const struct rule *rule)
+{
+	for (size_t i = 0; i < n_options; i++) {
+		if (option_set_has(&rule->set, i)) {
+			memcpy((char *)to + options[i].offset,
+				(const char *)&rule->values + options[i].offset,
+				value_size(&options[i]));
+		}
+	}
+}
+
+static void merge_matching(const struct style *s, const char *element, const char *class_name,
+	enum style_part part, struct style_values *to)
+{
+	for (size_t i = 0; i < s->n_rules; i++) {
+		const struct rule *rule = &s->rules[i];
+		bool same_class =
+			(rule->class_name == NULL) == (class_name == NULL) &&
+			(class_name == NULL || strcmp(rule->class_name, class_name) == 0);
+		if (same_class && rule->part == part && strcmp(rule->element, element) == 0) {
+			merge(to, rule);
+		}
+	}
+}
+
+static void fade(struct rgba *c, double opacity)
+{
+	c->a = (unsigned char)lround(c->a * opacity);
+}
+
+void style_resolve(const struct style *s, const char *element, const char *class_name,
+	enum style_part part, struct style_props *out)
+{
+	struct style_values v = s->defaults;
+	if (part == STYLE_LABEL) {
+		merge_matching(s, "text", NULL, STYLE_SHAPE, &v);
+	}
+	merge_matching(s, element, NULL, part, &v);
+	if (class_name != NULL) {
+		merge_matching(s, element, class_name, part, &v);
+	}
+	*out = v.p;
+	fade(&out->fill, v.fill_opacity * v.opacity);
+	fade(&out->stroke, v.stroke_opacity * v.opacity);
+	fade(&out->hatch_stroke, v.hatch_opacity * v.opacity);
+}
+
+bool style_has(const struct style *s, const char *element)
+{
+	for (size_t i = 0; i < s->n_rules; i++) {
+		if (strcmp(s->rules[i].element, element) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+const char *const *style_fonts(const struct style *s, size_t *n)
+{
+	*n = s->n_fonts;
+	return s->fonts;
+}
+
+void style_paint(const struct style_props *p, struct paint_style *out)
+{
+	*out = (struct paint_style){.fill = p->fill,
+		.stroke = p->stroke_width_pt > 0 ? p->stroke : (struct rgba){0},
+		.stroke_width_pt = p->stroke_width_pt,
+		.n_dash = p->n_dash,
+		.join = p->join,
+		.cap = p->cap};
+	memcpy(out->dash_pt, p->dash_pt, sizeof(out->dash_pt));
+}
+
+void style_font(const struct style_props *p, struct scene_font *out)
+{
+	*out = (struct scene_font){.family = p->font_family,
+		.size_pt = p->font_size_pt,
+		.weight = p->font_weight,
+		.italic = p->italic,
+		.letter_spacing_pt = p->letter_spacing_em * p->font_size_pt};
+}
