@@ -1,0 +1,247 @@
+#include "paint/paint.h"
+
+#include "paint/png.h"
+
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <math.h>
+
+/* PNG and PDF differ in the surface they are drawn on, how it is encoded, and how areas that
+ * share edges are kept from showing seams. */
+struct cairo_painter {
+	struct painter base;
+	struct text_set *fonts;
+	bool pdf;
+	double dpi;	/* PNG only */
+	int mesh_depth; /* inside mesh groups */
+	cairo_surface_t *surface;
+	cairo_t *cr;
+};
+
+static bool check(struct cairo_painter *c, cairo_status_t status)
+{
+	if (status == CAIRO_STATUS_SUCCESS) {
+		return true;
+	}
+	enum sm_code code = status == CAIRO_STATUS_NO_MEMORY ? SM_E_NOMEM : SM_E_OUTPUT;
+	return diag_fail(c->base.diag, code, "cairo: %s", cairo_status_to_string(status));
+}
+
+static cairo_status_t write_to_buf(void *closure, const unsigned char *data, unsigned n)
+{
+	struct buf *out = closure;
+	buf_add(out, (const char *)data, n);
+	return out->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+static void set_color(cairo_t *cr, struct rgba c)
+{
+	cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
+}
+
+static void begin_pdf(struct cairo_painter *c, const struct scene *s)
+{
+	c->surface = cairo_pdf_surface_create_for_stream(
+		write_to_buf, c->base.out, s->width_pt, s->height_pt);
+	/* Without a fixed date two runs never give the same bytes. */
+	cairo_pdf_surface_set_metadata(
+		c->surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+	if (s->title != NULL) {
+		cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_TITLE, s->title);
+	}
+	cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_AUTHOR,
+		s->author != NULL ? s->author : "sahelmap");
+}
+
+static bool begin_png(struct cairo_painter *c, const struct scene *s)
+{
+	double w = round(s->width_pt * c->dpi / 72), h = round(s->height_pt * c->dpi / 72);
+	if (!(w >= 1 && h >= 1 && w <= PAINT_MAX_SIDE_PX && h <= PAINT_MAX_SIDE_PX &&
+		    w * h <= PAINT_MAX_PX)) {
+		return diag_fail(c->base.diag, SM_E_LIMIT,
+			"an image of %.0f x %.0f pixels; at most %d on a side and %d in all "
+			"are "
+			"drawn",
+			w, h, PAINT_MAX_SIDE_PX, PAINT_MAX_PX);
+	}
+	c->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)w, (int)h);
+	return true;
+}
+
+static bool cp_begin(struct painter *p, const struct scene *s)
+{
+	struct cairo_painter *c = (struct cairo_painter *)p;
+	if (c->pdf) {
+		begin_pdf(c, s);
+	} else if (!begin_png(c, s)) {
+		return false;
+	}
+	c->cr = cairo_create(c->surface);
+	if (!c->pdf) {
+		cairo_scale(c->cr, c->dpi / 72, c->dpi / 72);
+	}
+	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
+	set_color(c->cr, s->background);
+	cairo_paint(c->cr);
+	return check(c, cairo_status(c->cr));
+}
+
+static bool cp_group_begin(struct painter *p, const struct scene_group *g)
+{
+	struct cairo_painter *c = (struct cairo_painter *)p;
+	cairo_save(c->cr);
+	if (g->clip != NULL) {
+		cairo_rectangle(c->cr, g->clip->min_x, g->clip->min_y,
+			g->clip->max_x - g->clip->min_x, g->clip->max_y - g->clip->min_y);
+		cairo_clip(c->cr);
+	}
+	if (g->mesh && !c->pdf) {
+		cairo_push_group(c->cr);
+		cairo_set_operator(c->cr, CAIRO_OPERATOR_ADD);
+		c->mesh_depth++;
+	}
+	return check(c, cairo_status(c->cr));
+}
+
+static bool cp_group_end(struct painter *p, const struct scene_group *g)
+{
+	struct cairo_painter *c = (struct cairo_painter *)p;
+	if (g->mesh && !c->pdf) {
+		cairo_pop_group_to_source(c->cr);
+		cairo_paint(c->cr);
+		c->mesh_depth--;
+	}
+	cairo_restore(c->cr);
+	return check(c, cairo_status(c->cr));
+}
+
+static void trace(cairo_t *cr, const struct path *path)
+{
+	const struct page_pt *p = path->pts;
+	cairo_new_path(cr);
+	for (size_t v = 0; v < path->n_verbs; v++) {
+		switch (path->verbs[v]) {
+		case PATH_MOVE:
+			cairo_move_to(cr, p->x, p->y);
+			p++;
+			break;
+		case PATH_LINE:
+			cairo_line_to(cr, p->x, p->y);
+			p++;
+			break;
+		case PATH_CURVE:
+			cairo_curve_to(cr, p[0].x, p[0].y, p[1].x, p[1].y, p[2].x, p[2].y);
+			p += 3;
+			break;
+		default:
+			cairo_close_path(cr);
+		}
+	}
+}
+
+static void stroke(cairo_t *cr, const struct paint_style *s)
+{
+	set_color(cr, s->stroke);
+	cairo_set_line_width(cr, s->stroke_width_pt);
+	cairo_set_dash(cr, s->dash_pt, s->n_dash, 0);
+	cairo_set_line_join(
+		cr, s->join == JOIN_ROUND ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+	cairo_set_line_cap(
+		cr, s->cap == CAP_ROUND ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+	cairo_stroke(cr);
+}
+
+static bool cp_path(struct painter *p, const struct scene_item *it)
+{
+	struct cairo_painter *c = (struct cairo_painter *)p;
+	cairo_t *cr = c->cr;
+	if (it->underpaint && !c->pdf) {
+		return true;
+	}
+	trace(cr, &it->u.path);
+	if (it->style.fill.a != 0) {
+		set_color(cr, it->style.fill);
+		cairo_fill_preserve(cr);
+	}
+	if (it->style.stroke.a != 0) {
+		stroke(cr, &it->style);
+	}
+	return check(c, cairo_status(cr));
+}
+
+static bool cp_text(struct painter *p, const struct scene_item *it)
+{
+	struct cairo_painter *c = (struct cairo_painter *)p;
+	const struct scene_text *t = &it->u.text;
+	if (t->halo.a != 0 && t->halo_width_pt > 0) {
+		const struct paint_style halo = {.stroke = t->halo,
+			.stroke_width_pt = t->halo_width_pt,
+			.join = JOIN_ROUND};
+		cairo_new_path(c->cr);
+		if (!text_show(c->fonts, c->cr, t, true)) {
+			return false;
+		}
+		stroke(c->cr, &halo);
+	}
+	cairo_new_path(c->cr);
+	set_color(c->cr, it->style.fill);
+	return text_show(c->fonts, c->cr, t, false) && check(c, cairo_status(c->cr));
+}
+
+static bool cp_finish(struct painter *p)
+{
+	struct cairo_painter *c = (struct cairo_painter *)p;
+	if (c->pdf) {
+		cairo_surface_finish(c->surface);
+		return check(c, cairo_surface_status(c->surface));
+	}
+	cairo_surface_flush(c->surface);
+	const struct png_image image = {
+		.pixels = cairo_image_surface_get_data(c->surface),
+		.width_px = (size_t)cairo_image_surface_get_width(c->surface),
+		.height_px = (size_t)cairo_image_surface_get_height(c->surface),
+		.stride_bytes = (size_t)cairo_image_surface_get_stride(c->surface),
+		.dpi = c->dpi,
+	};
+	return png_encode(p->diag, &image, p->out);
+}
+
+static const struct painter_ops cairo_ops = {
+	.begin = cp_begin,
+	.group_begin = cp_group_begin,
+	.group_end = cp_group_end,
+	.path = cp_path,
+	.text = cp_text,
+	.finish = cp_finish,
+};
+
+static bool run(struct cairo_painter *c, const struct scene *s)
+{
+	bool ok = paint_scene(&c->base, s);
+	cairo_destroy(c->cr);
+	cairo_surface_destroy(c->surface);
+	return ok;
+}
+
+bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts, double dpi,
+	struct buf *out)
+{
+	struct cairo_painter c = {
+		.base = {.ops = &cairo_ops, .diag = d, .out = out}, .fonts = fonts, .dpi = dpi};
+	return run(&c, s);
+}
+
+bool paint_pdf(
+	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out)
+{
+	struct cairo_painter c = {.base = {.ops = &cairo_ops, .diag = d, .out = out},
+		.fonts = fonts,
+		.pdf = true,
+		.dpi = 72};
+	return run(&c, s);
+}
+
+void paint_versions(struct buf *out)
+{
+	buf_printf(out, "cairo %s\n%s", cairo_version_string(), png_version());
+}

@@ -1,0 +1,19 @@
+/* PNG files from opaque pixels. */
+#ifndef PAINT_PNG_H
+#define PAINT_PNG_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+struct png_image {
+	const unsigned char *pixels; /* cairo's RGB24: 32 bits, native order, top bit unused */
+	size_t width_px, height_px, stride_bytes;
+	double dpi; /* written as pHYs */
+};
+
+/* Appends the file: 8 bit RGB, sRGB, with the resolution. */
+SM_NODISCARD bool png_encode(struct sm_diag *d, const struct png_image *image, struct buf *out);
+
+const char *png_version(void); /* "libdeflate 1.14" */
+
+#endif

@@ -1,0 +1,286 @@
+#include "paint/paint.h"
+
+#include <math.h>
+#include <string.h>
+
+struct svg_painter {
+	struct painter base;
+	unsigned n_clips;
+};
+
+static void attr(struct buf *b, const char *name, const char *value)
+{
+	if (value != NULL) {
+		buf_printf(b, " %s=\"", name);
+		buf_xml(b, value, strlen(value));
+		buf_puts(b, "\"");
+	}
+}
+
+static void attr_num(struct buf *b, const char *name, double v)
+{
+	buf_printf(b, " %s=\"", name);
+	buf_num(b, v, 3);
+	buf_puts(b, "\"");
+}
+
+static void attr_color(struct buf *b, const char *name, struct rgba c)
+{
+	if (c.a == 0) {
+		buf_printf(b, " %s=\"none\"", name);
+		return;
+	}
+	buf_printf(b, " %s=\"#%02x%02x%02x\"", name, c.r, c.g, c.b);
+	if (c.a != 255) {
+		buf_printf(b, " %s-opacity=\"", name);
+		buf_num(b, c.a / 255.0, 3);
+		buf_puts(b, "\"");
+	}
+}
+
+static void title(struct buf *b, const char *text)
+{
+	if (text != NULL) {
+		buf_puts(b, "<title>");
+		buf_xml(b, text, strlen(text));
+		buf_puts(b, "</title>");
+	}
+}
+
+static void attr_stroke(struct buf *b, const struct paint_style *s)
+{
+	if (s->stroke.a == 0) {
+		return;
+	}
+	attr_color(b, "stroke", s->stroke);
+	attr_num(b, "stroke-width", s->stroke_width_pt);
+	if (s->join == JOIN_ROUND) {
+		attr(b, "stroke-linejoin", "round");
+	}
+	if (s->cap == CAP_ROUND) {
+		attr(b, "stroke-linecap", "round");
+	}
+	for (int i = 0; i < s->n_dash; i++) {
+		buf_puts(b, i == 0 ? " stroke-dasharray=\"" : " ");
+		buf_num(b, s->dash_pt[i], 3);
+	}
+	buf_puts(b, s->n_dash > 0 ? "\"" : "");
+}
+
+static void attr_meaning(struct buf *b, const struct scene_meaning *m)
+{
+	attr(b, "class", m->class_name);
+	attr(b, "data-key", m->key);
+}
+
+static bool svg_begin(struct painter *p, const struct scene *s)
+{
+	struct buf *b = p->out;
+	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+	buf_num(b, s->width_pt, 3);
+	buf_puts(b, "pt\" height=\"");
+	buf_num(b, s->height_pt, 3);
+	buf_puts(b, "pt\" viewBox=\"0 0 ");
+	buf_num(b, s->width_pt, 3);
+	buf_puts(b, " ");
+	buf_num(b, s->height_pt, 3);
+	buf_puts(b, "\" role=\"img\" fill-rule=\"evenodd\"");
+	attr(b, "xml:lang", s->lang);
+	buf_puts(b, ">\n");
+	title(b, s->title);
+	buf_puts(b, "\n<rect class=\"page\" width=\"100%\" height=\"100%\"");
+	attr_color(b, "fill", s->background);
+	buf_puts(b, "/>\n");
+	return true;
+}
+
+static bool svg_group_begin(struct painter *p, const struct scene_group *g)
+{
+	struct svg_painter *svg = (struct svg_painter *)p;
+	struct buf *b = p->out;
+	if (g->clip != NULL) {
+		svg->n_clips++;
+		buf_printf(b, "<clipPath id=\"clip-%u\"><rect", svg->n_clips);
+		attr_num(b, "x", g->clip->min_x);
+		attr_num(b, "y", g->clip->min_y);
+		attr_num(b, "width", g->clip->max_x - g->clip->min_x);
+		attr_num(b, "height", g->clip->max_y - g->clip->min_y);
+		buf_puts(b, "/></clipPath>\n");
+	}
+	buf_puts(b, "<g");
+	attr(b, "id", g->id);
+	attr(b, "class", g->class_name);
+	if (g->clip != NULL) {
+		buf_printf(b, " clip-path=\"url(#clip-%u)\"", svg->n_clips);
+	}
+	buf_puts(b, ">");
+	title(b, g->title);
+	buf_puts(b, "\n");
+	return true;
+}
+
+static bool svg_group_end(struct painter *p, const struct scene_group *g)
+{
+	buf_puts(p->out, "</g>\n");
+	return true;
+}
+
+/* Path data in relative commands: points are rounded first, so that errors do not add up. */
+struct pen {
+	struct buf *out;
+	long x, y;	       /* where it is, in hundredths of a point */
+	long start_x, start_y; /* of the subpath */
+	char last;	       /* command written last */
+};
+
+static void pen_number(struct pen *pen, long hundredths, bool first)
+{
+	if (hundredths >= 0 && !first) {
+		buf_puts(pen->out, " ");
+	}
+	buf_num(pen->out, (double)hundredths / 100, 2);
+}
+
+static void pen_point(struct pen *pen, struct page_pt p, bool first, long *x, long *y)
+{
+	*x = lround(p.x * 100);
+	*y = lround(p.y * 100);
+	pen_number(pen, *x - pen->x, first);
+	pen_number(pen, *y - pen->y, false);
+}
+
+static void pen_command(struct pen *pen, char command, const struct page_pt *pts, size_t n)
+{
+	bool repeat = pen->last == command && command != 'm';
+	long x = pen->x, y = pen->y;
+	if (!repeat) {
+		buf_add(pen->out, &command, 1);
+	}
+	for (size_t i = 0; i < n; i++) {
+		pen_point(pen, pts[i], !repeat && i == 0, &x, &y);
+	}
+	pen->x = x;
+	pen->y = y;
+	pen->last = command;
+}
+
+static void path_data(struct buf *b, const struct path *path)
+{
+	struct pen pen = {.out = b};
+	for (size_t v = 0, i = 0; v < path->n_verbs; v++) {
+		switch (path->verbs[v]) {
+		case PATH_MOVE:
+			pen_command(&pen, 'm', &path->pts[i++], 1);
+			pen.start_x = pen.x;
+			pen.start_y = pen.y;
+			break;
+		case PATH_LINE: {
+			struct page_pt p = path->pts[i++];
+			bool moves = lround(p.x * 100) != pen.x || lround(p.y * 100) != pen.y;
+			if (moves) {
+				pen_command(&pen, 'l', &p, 1);
+			}
+			break;
+		}
+		case PATH_CURVE:
+			pen_command(&pen, 'c', &path->pts[i], 3);
+			i += 3;
+			break;
+		default:
+			buf_puts(b, "z");
+			pen.x = pen.start_x;
+			pen.y = pen.start_y;
+			pen.last = 'z';
+		}
+	}
+}
+
+static bool svg_path(struct painter *p, const struct scene_item *it)
+{
+	struct buf *b = p->out;
+	buf_puts(b, "<path");
+	attr_meaning(b, &it->meaning);
+	buf_puts(b, " d=\"");
+	path_data(b, &it->u.path);
+	buf_puts(b, "\"");
+	attr_color(b, "fill", it->style.fill);
+	attr_stroke(b, &it->style);
+	if (it->meaning.title == NULL) {
+		buf_puts(b, "/>\n");
+		return true;
+	}
+	buf_puts(b, ">");
+	title(b, it->meaning.title);
+	buf_puts(b, "</path>\n");
+	return true;
+}
+
+/* The font and what follows it when the reader's machine does not have it. */
+static void attr_font(struct buf *b, const struct scene_font *f)
+{
+	buf_puts(b, " font-family=\"'");
+	buf_xml(b, f->family, strlen(f->family));
+	buf_puts(b, "', sans-serif\"");
+	attr_num(b, "font-size", f->size_pt);
+	if (f->weight != 400) {
+		attr_num(b, "font-weight", f->weight);
+	}
+	if (f->italic) {
+		attr(b, "font-style", "italic");
+	}
+	if (f->letter_spacing_pt != 0) {
+		attr_num(b, "letter-spacing", f->letter_spacing_pt);
+	}
+}
+
+static bool svg_text(struct painter *p, const struct scene_item *it)
+{
+	const struct scene_text *t = &it->u.text;
+	struct buf *b = p->out;
+	buf_puts(b, "<text");
+	attr_meaning(b, &it->meaning);
+	attr_num(b, "x", t->at.x);
+	attr_num(b, "y", t->at.y);
+	if (t->angle_deg != 0) {
+		buf_puts(b, " transform=\"rotate(");
+		buf_num(b, t->angle_deg, 3);
+		buf_puts(b, " ");
+		buf_num(b, t->at.x, 3);
+		buf_puts(b, " ");
+		buf_num(b, t->at.y, 3);
+		buf_puts(b, ")\"");
+	}
+	attr_font(b, &t->font);
+	attr_color(b, "fill", it->style.fill);
+	if (t->halo.a != 0 && t->halo_width_pt > 0) {
+		attr_color(b, "stroke", t->halo);
+		attr_num(b, "stroke-width", t->halo_width_pt);
+		buf_puts(b, " stroke-linejoin=\"round\" paint-order=\"stroke\"");
+	}
+	buf_puts(b, " xml:space=\"preserve\">");
+	title(b, it->meaning.title);
+	buf_xml(b, t->text, strlen(t->text));
+	buf_puts(b, "</text>\n");
+	return true;
+}
+
+static bool svg_finish(struct painter *p)
+{
+	buf_puts(p->out, "</svg>\n");
+	return !p->out->failed || diag_fail(p->diag, SM_E_LIMIT, "the SVG is too large");
+}
+
+static const struct painter_ops svg_ops = {
+	.begin = svg_begin,
+	.group_begin = svg_group_begin,
+	.group_end = svg_group_end,
+	.path = svg_path,
+	.text = svg_text,
+	.finish = svg_finish,
+};
+
+bool paint_svg(struct sm_diag *d, const struct scene *s, struct buf *out)
+{
+	struct svg_painter p = {.base = {.ops = &svg_ops, .diag = d, .out = out}};
+	return paint_scene(&p.base, s);
+}
