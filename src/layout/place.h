@@ -52,8 +52,7 @@ struct place_result {
 /*
  * Deterministic: integers only (boxes in 1/64 pt, half-open), a fixed number of moves, the
  * same result on every machine. No two chosen boxes overlap. False without memory.
- * Source: shared reference `labels.md`; kernelisation after Wagner et al. 2001, annealing
- * after Christensen, Marks and Shieber 1995.
+ * Source: simulated annealing with ejection, after Christensen, Marks and Shieber 1995.
  */
 SM_NODISCARD bool place_labels(
 	struct arena *a, const struct place_problem *problem, struct place_result *out);

@@ -128,60 +128,88 @@ static bool same_color(struct rgba a, struct rgba b)
 	return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
 }
 
-/* True when an earlier feature has this fill already. */
-static bool fill_was_seen(const struct builder *b, size_t i)
+static bool same_fill(const struct paint_style *a, const struct paint_style *b)
+{
+	return same_color(a->fill, b->fill);
+}
+
+static bool same_stroke(const struct paint_style *a, const struct paint_style *b)
+{
+	return same_color(a->stroke, b->stroke) && a->stroke_width_pt == b->stroke_width_pt &&
+	       a->n_dash == b->n_dash &&
+	       memcmp(a->dash_pt, b->dash_pt, sizeof(a->dash_pt)) == 0;
+}
+
+typedef bool same_paint(const struct paint_style *a, const struct paint_style *b);
+
+/* True when an earlier area is painted the same. */
+static bool was_seen(const struct builder *b, size_t i, same_paint *same)
 {
 	for (size_t k = 0; k < i; k++) {
-		if (same_color(b->drawn[k].paint.fill, b->drawn[i].paint.fill)) {
+		if (b->drawn[k].item->shape == SHAPE_POLYGON &&
+			same(&b->drawn[k].paint, &b->drawn[i].paint)) {
 			return true;
 		}
 	}
 	return false;
 }
 
-/* All areas of one fill as one path: beneath the single areas no seam can show. */
-static bool underpaint_fill(struct builder *b, struct rgba fill)
+/* All areas painted like the i-th as one path. */
+static bool add_merged(
+	struct builder *b, size_t i, same_paint *same, const struct paint_style *paint)
 {
 	struct arena *a = b->s->arena;
 	const struct features *f = &b->layer->page;
 	struct features merged = *f;
 	struct feature item = {.shape = SHAPE_POLYGON};
-	size_t n = 0;
 	merged.parts = arena_alloc(a, f->n_parts, sizeof(*merged.parts));
 	merged.n_parts = 0;
 	if (merged.parts == NULL) {
 		return false;
 	}
-	for (size_t i = 0; i < b->n; i++) {
-		const struct drawn *d = &b->drawn[i];
-		if (d->item->shape != SHAPE_POLYGON || !same_color(d->paint.fill, fill)) {
+	for (size_t k = i; k < b->n; k++) {
+		const struct drawn *d = &b->drawn[k];
+		if (d->item->shape != SHAPE_POLYGON || !same(&d->paint, &b->drawn[i].paint)) {
 			continue;
 		}
-		uint32_t k = d->item->part_end - d->item->part_begin;
+		uint32_t parts = d->item->part_end - d->item->part_begin;
 		memcpy(&merged.parts[merged.n_parts], &f->parts[d->item->part_begin],
-			k * sizeof(*merged.parts));
-		merged.n_parts += k;
-		n++;
+			parts * sizeof(*merged.parts));
+		merged.n_parts += parts;
 	}
 	item.part_end = (uint32_t)merged.n_parts;
-	const struct paint_style paint = {.fill = fill};
-	if (n < 2) {
-		return true;
-	}
-	if (!scene_add_feature(b->s, &merged, &item, &paint, NULL)) {
-		return false;
-	}
-	scene_mark_underpaint(b->s);
-	return true;
+	return scene_add_feature(b->s, &merged, &item, paint, NULL);
 }
 
+/* Beneath the single areas of a vector file lies one path of each colour: no seam shows. */
 static bool add_underpaint(struct builder *b)
 {
 	for (size_t i = 0; i < b->n; i++) {
 		const struct drawn *d = &b->drawn[i];
+		const struct paint_style paint = {.fill = d->paint.fill};
 		/* Painting a see-through colour twice would darken it. */
-		if (d->item->shape == SHAPE_POLYGON && d->paint.fill.a == 255 &&
-			!fill_was_seen(b, i) && !underpaint_fill(b, d->paint.fill)) {
+		if (d->item->shape != SHAPE_POLYGON || d->paint.fill.a != 255 ||
+			was_seen(b, i, same_fill)) {
+			continue;
+		}
+		if (!add_merged(b, i, same_fill, &paint)) {
+			return false;
+		}
+		scene_mark_underpaint(b->s);
+	}
+	return true;
+}
+
+/* Edges lie above all fills, or each area would hide half of its neighbour's. */
+static bool add_edges(struct builder *b)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		const struct drawn *d = &b->drawn[i];
+		struct paint_style paint = d->paint;
+		paint.fill = (struct rgba){0};
+		if (d->item->shape == SHAPE_POLYGON && paint.stroke.a != 0 &&
+			!was_seen(b, i, same_stroke) &&
+			!add_merged(b, i, same_stroke, &paint)) {
 			return false;
 		}
 	}
@@ -201,6 +229,8 @@ static bool add_features(struct builder *b)
 		struct paint_style paint = d->paint;
 		if (d->item->shape == SHAPE_LINE) {
 			paint.fill = (struct rgba){0};
+		} else {
+			paint.stroke = (struct rgba){0};
 		}
 		if (!scene_add_feature(b->s, &b->layer->page, d->item, &paint, &meaning)) {
 			return false;
@@ -254,5 +284,5 @@ bool build_layer(struct scene *s, const struct style *style, const struct spec *
 		.mesh = b.drawn[0].item->shape == SHAPE_POLYGON};
 	return scene_group_begin(s, &group) && scene_group_begin(s, &mesh) &&
 	       add_underpaint(&b) && add_features(&b) && scene_group_end(s) &&
-	       add_hatches(&b) && scene_group_end(s);
+	       add_hatches(&b) && add_edges(&b) && scene_group_end(s);
 }

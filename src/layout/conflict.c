@@ -1,0 +1,157 @@
+#include "layout/conflict.h"
+
+bool int_box_overlaps(struct int_box a, struct int_box b)
+{
+	return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
+}
+
+enum { CELLS_MAX = 1 << 20 };
+
+/* Cells a box lies in, clamped to the grid. */
+struct cells {
+	uint32_t x0, y0, x1, y1;
+};
+
+static uint32_t cell_of(int32_t v, int32_t origin, int32_t cell, uint32_t count)
+{
+	int64_t i = ((int64_t)v - origin) / cell;
+	return i < 0 ? 0 : i >= count ? count - 1 : (uint32_t)i;
+}
+
+static struct cells cells_of(const struct box_grid *g, struct int_box b)
+{
+	return (struct cells){cell_of(b.min_x, g->bounds.min_x, g->cell, g->columns),
+		cell_of(b.min_y, g->bounds.min_y, g->cell, g->rows),
+		cell_of(b.max_x - 1, g->bounds.min_x, g->cell, g->columns),
+		cell_of(b.max_y - 1, g->bounds.min_y, g->cell, g->rows)};
+}
+
+/* Bounds of all boxes, and a cell of about the mean box's longer side. */
+static void measure(struct box_grid *g)
+{
+	int64_t sum = 0;
+	g->bounds = g->n > 0 ? g->boxes[0] : (struct int_box){0, 0, 1, 1};
+	for (size_t i = 0; i < g->n; i++) {
+		struct int_box b = g->boxes[i];
+		int32_t w = b.max_x - b.min_x, h = b.max_y - b.min_y;
+		sum += w > h ? w : h;
+		g->bounds.min_x = b.min_x < g->bounds.min_x ? b.min_x : g->bounds.min_x;
+		g->bounds.min_y = b.min_y < g->bounds.min_y ? b.min_y : g->bounds.min_y;
+		g->bounds.max_x = b.max_x > g->bounds.max_x ? b.max_x : g->bounds.max_x;
+		g->bounds.max_y = b.max_y > g->bounds.max_y ? b.max_y : g->bounds.max_y;
+	}
+	g->cell = g->n > 0 ? (int32_t)(sum / (int64_t)g->n) : 64;
+	g->cell = g->cell < 64 ? 64 : g->cell;
+	for (;;) {
+		g->columns = (uint32_t)((g->bounds.max_x - g->bounds.min_x) / g->cell) + 1;
+		g->rows = (uint32_t)((g->bounds.max_y - g->bounds.min_y) / g->cell) + 1;
+		if ((uint64_t)g->columns * g->rows <= CELLS_MAX) {
+			break;
+		}
+		g->cell *= 2;
+	}
+}
+
+bool box_grid_make(struct arena *a, const struct int_box *boxes, size_t n, struct box_grid *out)
+{
+	*out = (struct box_grid){.boxes = boxes, .n = n};
+	measure(out);
+	size_t n_cells = (size_t)out->columns * out->rows, total = 0;
+	out->begin = arena_alloc(a, n_cells + 2, sizeof(*out->begin));
+	if (out->begin == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct cells c = cells_of(out, boxes[i]);
+		for (uint32_t y = c.y0; y <= c.y1; y++) {
+			for (uint32_t x = c.x0; x <= c.x1; x++) {
+				out->begin[(size_t)y * out->columns + x + 2]++;
+				total++;
+			}
+		}
+	}
+	for (size_t i = 2; i < n_cells + 2; i++) {
+		out->begin[i] += out->begin[i - 1];
+	}
+	out->items = arena_alloc(a, total, sizeof(*out->items));
+	if (out->items == NULL) {
+		return false;
+	}
+	/* begin[cell + 1] is the next free slot of the cell until all are filled in. */
+	for (size_t i = 0; i < n; i++) {
+		struct cells c = cells_of(out, boxes[i]);
+		for (uint32_t y = c.y0; y <= c.y1; y++) {
+			for (uint32_t x = c.x0; x <= c.x1; x++) {
+				size_t cell = (size_t)y * out->columns + x;
+				out->items[out->begin[cell + 1]++] = (uint32_t)i;
+			}
+		}
+	}
+	return true;
+}
+
+void box_grid_query(const struct box_grid *g, struct int_box b,
+	void (*visit)(void *user, uint32_t i), void *user)
+{
+	struct cells c = cells_of(g, b);
+	for (uint32_t y = c.y0; y <= c.y1; y++) {
+		for (uint32_t x = c.x0; x <= c.x1; x++) {
+			size_t cell = (size_t)y * g->columns + x;
+			for (uint32_t k = g->begin[cell]; k < g->begin[cell + 1]; k++) {
+				uint32_t i = g->items[k];
+				struct cells first = cells_of(g, g->boxes[i]);
+				/* A pair meets in many cells; the first they share counts. */
+				uint32_t fx = first.x0 > c.x0 ? first.x0 : c.x0;
+				uint32_t fy = first.y0 > c.y0 ? first.y0 : c.y0;
+				if (fx == x && fy == y && int_box_overlaps(g->boxes[i], b)) {
+					visit(user, i);
+				}
+			}
+		}
+	}
+}
+
+struct builder {
+	const uint32_t *label;
+	uint32_t self;
+	struct conflict_graph *graph;
+	size_t count;
+};
+
+static void count_edge(void *user, uint32_t i)
+{
+	struct builder *b = user;
+	b->count += b->label[i] != b->label[b->self];
+}
+
+static void add_edge(void *user, uint32_t i)
+{
+	struct builder *b = user;
+	if (b->label[i] != b->label[b->self]) {
+		b->graph->items[b->count++] = i;
+	}
+}
+
+bool conflict_graph_make(struct arena *a, const struct int_box *boxes, const uint32_t *label,
+	size_t n, struct conflict_graph *out)
+{
+	struct box_grid grid;
+	struct builder b = {.label = label, .graph = out};
+	out->begin = arena_alloc(a, n + 1, sizeof(*out->begin));
+	if (out->begin == NULL || !box_grid_make(a, boxes, n, &grid)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		b.self = (uint32_t)i;
+		out->begin[i] = (uint32_t)b.count;
+		box_grid_query(&grid, boxes[i], count_edge, &b);
+	}
+	out->begin[n] = (uint32_t)b.count;
+	out->items = arena_alloc(a, b.count, sizeof(*out->items));
+	b.count = 0;
+	for (size_t i = 0; out->items != NULL && i < n; i++) {
+		b.self = (uint32_t)i;
+		box_grid_query(&grid, boxes[i], add_edge, &b);
+	}
+	return out->items != NULL;
+}
