@@ -1,0 +1,288 @@
+"""Countries, provinces, boundaries, lakes, rivers and places of Africa and its rim, at 1:10m."""
+import collections
+import pathlib
+import sys
+
+from osgeo import ogr
+
+from common import BOX, GDL, LANGUAGES, MAGICS, Names, Writer, box_geometry, open_layer, polygons_only, rounded, slug
+
+SLIVER_KM2 = 1.0
+# Lines between these are disputed over their whole length; of others where the source says so.
+DISPUTED_KEYS = {"ESH", "somaliland", "northern-cyprus", "XKK"}
+SOURCE_CLASSES = {"Disputed (please verify)": "disputed", "Indefinite (please verify)": "indefinite",
+                  "Indeterminant frontier": "indefinite", "Line of control (please verify)": "line-of-control"}
+NEAR_DEG = 0.03  # a source line this close tells the class
+
+
+def without_slivers(geometry):
+    """Drops holes under a square kilometre: gaps between provinces that should touch."""
+    out = ogr.Geometry(ogr.wkbMultiPolygon)
+    for polygon in geometry:
+        kept = ogr.Geometry(ogr.wkbPolygon)
+        for i in range(polygon.GetGeometryCount()):
+            ring = polygon.GetGeometryRef(i)
+            hole = ogr.Geometry(ogr.wkbPolygon)
+            hole.AddGeometry(ring)
+            if i == 0 or hole.GetArea() * 111.195 ** 2 >= SLIVER_KM2:
+                kept.AddGeometry(ring)
+        out.AddGeometry(kept)
+    return out
+
+
+def read_provinces(work, names):
+    """Cut to the box: (key of country, iso_a2, iso_a3, name, geometry)."""
+    source, layer = open_layer(f"{work}/{GDL}/high/ne_10m_admin_1_states_provinces.shp")
+    box = box_geometry()
+    layer.SetSpatialFilter(box)
+    provinces = []
+    for feature in layer:
+        iso_a2 = feature["iso_a2"]
+        apart = iso_a2 == "-1"
+        iso_a3 = None if apart else names.alpha3[iso_a2]
+        geometry = feature.GetGeometryRef()
+        if not geometry.IsValid():
+            geometry = geometry.MakeValid()
+        west, east, south, north = geometry.GetEnvelope()
+        inside = west >= BOX[0] and south >= BOX[1] and east <= BOX[2] and north <= BOX[3]
+        cut = polygons_only(geometry if inside else geometry.Intersection(box))
+        if cut.GetGeometryCount() == 0:
+            continue
+        provinces.append({"country": slug(feature["name"]) if apart else iso_a3, "iso_a2": None if apart else iso_a2,
+                          "iso_a3": iso_a3, "name": feature["name"], "geometry": rounded(cut)})
+    return provinces
+
+
+def write_provinces(provinces, names, out):
+    writer = Writer(out, "provinces", ogr.wkbPolygon,
+                    {"key": 60, "iso_a2": 2, "iso_a3": 3, "name": 60, "country": 60})
+    seen = collections.Counter()
+    for p in sorted(provinces, key=lambda p: (p["country"], p["name"] or "", p["geometry"].GetEnvelope())):
+        key = f"{p['country']}/{p['name'] or 'unnamed'}"
+        seen[key] += 1
+        if seen[key] > 1:
+            key += f" {seen[key]}"
+        country = names.name(p["iso_a2"], "en") if p["iso_a2"] else p["name"]
+        writer.add(key, p["geometry"], {"key": key, "iso_a2": p["iso_a2"], "iso_a3": p["iso_a3"],
+                                        "name": p["name"], "country": country})
+    writer.write()
+
+
+def write_countries(provinces, names, out):
+    fields = {"key": 24, "iso_a2": 2, "iso_a3": 3, "name": 60}
+    fields.update({f"name_{lang}": 100 for lang in LANGUAGES})
+    writer = Writer(out, "countries", ogr.wkbPolygon, fields)
+    by_country = collections.defaultdict(list)
+    for p in provinces:
+        by_country[p["country"]].append(p)
+    for key, parts in by_country.items():
+        together = ogr.Geometry(ogr.wkbMultiPolygon)
+        for p in parts:
+            for polygon in p["geometry"]:
+                together.AddGeometry(polygon)
+        merged = without_slivers(polygons_only(together.UnionCascaded()))
+        first = parts[0]
+        values = {"key": key, "iso_a2": first["iso_a2"], "iso_a3": first["iso_a3"]}
+        for lang in LANGUAGES:
+            values[f"name_{lang}"] = names.name(first["iso_a2"], lang) if first["iso_a2"] else None
+        values["name"] = values["name_en"] or first["name"]
+        writer.add(key, merged, values)
+    writer.write()
+
+
+def ring_edges(geometry):
+    for polygon in geometry:
+        for i in range(polygon.GetGeometryCount()):
+            ring = polygon.GetGeometryRef(i)
+            points = [ring.GetPoint_2D(k) for k in range(ring.GetPointCount())]
+            yield from zip(points, points[1:])
+
+
+def shared_edges(provinces):
+    """Edges between two countries: the pair of keys, and the edges of each pair."""
+    owners = collections.defaultdict(set)
+    for p in provinces:
+        for a, b in ring_edges(p["geometry"]):
+            if a != b:
+                owners[(a, b) if a < b else (b, a)].add(p["country"])
+    pairs = collections.defaultdict(list)
+    for edge, keys in owners.items():
+        if len(keys) == 2:
+            pairs[tuple(sorted(keys))].append(edge)
+    return pairs
+
+
+def chains(edges):
+    """Edges joined end to end into the longest lines, always in the same order."""
+    at = collections.defaultdict(list)
+    for a, b in sorted(edges):
+        at[a].append(b)
+        at[b].append(a)
+    used = set()
+
+    def walk(start, first):
+        line = [start, first]
+        used.add(frozenset((start, first)))
+        while len(at[line[-1]]) == 2:
+            step = [p for p in at[line[-1]] if frozenset((line[-1], p)) not in used]
+            if not step:
+                break
+            used.add(frozenset((line[-1], step[0])))
+            line.append(step[0])
+        return line
+
+    ends = [p for p in sorted(at) if len(at[p]) != 2]
+    for start in ends + sorted(at):
+        for first in at[start]:
+            if frozenset((start, first)) not in used:
+                yield walk(start, first)
+
+
+def line_geometry(points):
+    line = ogr.Geometry(ogr.wkbLineString)
+    for x, y in points:
+        line.AddPoint_2D(x, y)
+    return line
+
+
+def doubtful_zones(work):
+    """Around the source's lines that are not international: (class, area)."""
+    source, layer = open_layer(f"{work}/{MAGICS}/10m/ne_10m_admin_0_boundary_lines_land.shp")
+    layer.SetSpatialFilter(box_geometry())
+    zones = collections.defaultdict(list)
+    for feature in layer:
+        name = SOURCE_CLASSES.get(feature["featurecla"])
+        if name:
+            zones[name].append(feature.GetGeometryRef().Buffer(NEAR_DEG))
+    merged = {}
+    for name, areas in sorted(zones.items()):
+        together = ogr.Geometry(ogr.wkbMultiPolygon)
+        for area in areas:
+            together.AddGeometry(area)
+        merged[name] = together.UnionCascaded()
+    return merged
+
+
+def lines_only(geometry):
+    kind = ogr.GT_Flatten(geometry.GetGeometryType())
+    if kind == ogr.wkbLineString:
+        return [geometry.Clone()] if geometry.GetPointCount() > 1 else []
+    return [line for i in range(geometry.GetGeometryCount()) for line in lines_only(geometry.GetGeometryRef(i))]
+
+
+def classified(line, pair, zones):
+    if DISPUTED_KEYS & set(pair):
+        return [("disputed", line)]
+    found = []
+    rest = line
+    for name, zone in zones.items():
+        if rest.Intersects(zone):
+            found += [(name, part) for part in lines_only(rest.Intersection(zone))]
+            rest = rest.Difference(zone)
+    return found + [("international", part) for part in lines_only(rest)]
+
+
+def write_boundaries(work, provinces, out):
+    writer = Writer(out, "boundaries", ogr.wkbLineString, {"key": 60, "class": 16, "left": 24, "right": 24})
+    zones = doubtful_zones(work)
+    for pair, edges in shared_edges(provinces).items():
+        merged = collections.defaultdict(list)
+        for points in chains(edges):
+            for name, part in classified(line_geometry(points), pair, zones):
+                merged[name].append(part)
+        for name, parts in merged.items():
+            lines = ogr.Geometry(ogr.wkbMultiLineString)
+            for part in parts:
+                lines.AddGeometry(part)
+            key = f"{pair[0]}-{pair[1]}-{name}"
+            writer.add(key, lines, {"key": key, "class": name, "left": pair[0], "right": pair[1]})
+    writer.write()
+    return zones
+
+
+def write_lakes(work, out):
+    """Shapes at 1:10m; the names are those of the 1:110m lakes they lie in."""
+    coarse_source, coarse_layer = open_layer(f"{work}/{GDL}/low/ne_110m_lakes.shp")
+    named = [(f["name"], f.GetGeometryRef().Clone()) for f in coarse_layer]
+    source, layer = open_layer(f"{work}/{GDL}/high/ne_10m_lakes.shp")
+    box = box_geometry()
+    layer.SetSpatialFilter(box)
+    writer = Writer(out, "lakes", ogr.wkbPolygon, {"key": 8, "name": 40, "area_km2": "real"})
+    for feature in layer:
+        geometry = feature.GetGeometryRef()
+        geometry = geometry if geometry.IsValid() else geometry.MakeValid()
+        cut = polygons_only(geometry.Intersection(box))
+        if cut.GetGeometryCount() == 0:
+            continue
+        names = [name for name, area in named
+                 if area.Intersects(cut) and area.Intersection(cut).GetArea() > 0.5 * cut.GetArea()]
+        km2 = cut.GetArea() * 111.195 ** 2
+        key = f"L{feature.GetFID():05d}"
+        writer.add(key, rounded(cut), {"key": key, "name": names[0] if names else None, "area_km2": round(km2)})
+    writer.write()
+
+
+def repaired_names(work):
+    """Names the 1:10m file has with '?' for a lost letter, from the 1:50m file that kept it."""
+    source, layer = open_layer(f"{work}/{GDL}/low/ne_50m_rivers_lake_centerlines.shp")
+    whole = {f["name"] for f in layer if f["name"]}
+    return {"".join("?" if ord(c) > 127 else c for c in name): name for name in whole}
+
+
+def write_rivers(work, out):
+    source, layer = open_layer(f"{work}/{MAGICS}/10m/ne_10m_rivers_lake_centerlines.shp")
+    layer.SetSpatialFilter(box_geometry())
+    repaired = repaired_names(work)
+    writer = Writer(out, "rivers", ogr.wkbLineString, {"key": 8, "name": 60, "rank": "int", "class": 16})
+    for feature in layer:
+        geometry = feature.GetGeometryRef()
+        if geometry is None:
+            continue
+        lines = ogr.Geometry(ogr.wkbMultiLineString)
+        for line in lines_only(geometry.Intersection(box_geometry())):
+            lines.AddGeometry(line)
+        name = feature["name"]
+        if name and "?" in name:
+            name = repaired.get(name)
+        kind = "lake-centerline" if feature["featurecla"].startswith("Lake") else "river"
+        key = f"R{feature.GetFID():05d}"
+        if lines.GetGeometryCount() > 0:
+            writer.add(key, rounded(lines), {"key": key, "name": " ".join(name.split()) if name else None,
+                                             "rank": int(feature["scalerank"]), "class": kind})
+    writer.write()
+
+
+def write_places(work, names, out):
+    source, layer = open_layer(f"{work}/{MAGICS}/10m/ne_10m_populated_places_simple.shp")
+    layer.SetSpatialFilter(box_geometry())
+    writer = Writer(out, "places", ogr.wkbPoint, {"key": 12, "name": 60, "iso_a2": 2, "iso_a3": 3, "rank": "int",
+                                                  "capital": "int", "population": "real"})
+    for feature in layer:
+        if not feature["featurecla"].startswith(("Populated", "Admin")):
+            continue
+        capital = 1 if feature["featurecla"].startswith("Admin-0 capital") else \
+            2 if feature["featurecla"].startswith("Admin") else 0
+        iso_a2 = feature["iso_a2"] if feature["iso_a2"] in names.alpha3 else None
+        population = feature["pop_max"] if feature["pop_max"] and feature["pop_max"] > 0 else None
+        key = f"P{feature.GetFID():05d}"
+        writer.add(key, rounded(feature.GetGeometryRef(), 5),
+                   {"key": key, "name": feature["name"], "iso_a2": iso_a2,
+                    "iso_a3": names.alpha3.get(iso_a2), "rank": feature["scalerank"], "capital": capital,
+                    "population": population})
+    writer.write()
+
+
+def main(work, out):
+    names = Names(work)
+    provinces = read_provinces(work, names)
+    pathlib.Path(out).mkdir(parents=True, exist_ok=True)
+    write_provinces(provinces, names, out)
+    write_countries(provinces, names, out)
+    write_boundaries(work, provinces, out)
+    write_lakes(work, out)
+    write_rivers(work, out)
+    write_places(work, names, out)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
