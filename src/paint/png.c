@@ -29,7 +29,8 @@ static void chunk(struct buf *out, const char *type, const unsigned char *data, 
 	buf_add(out, type, 4);
 	buf_add(out, (const char *)data, n);
 	uint32_t crc = libdeflate_crc32(0, type, 4);
-	put32(word, libdeflate_crc32(crc, data, n));
+	/* Of no bytes libdeflate would begin anew. */
+	put32(word, n == 0 ? crc : libdeflate_crc32(crc, data, n));
 	buf_add(out, (const char *)word, 4);
 }
 
