@@ -44,6 +44,7 @@ static bool copy_meaning(
 bool scene_group_begin(struct scene *s, const struct scene_group *g)
 {
 	struct arena *a = s->arena;
+	assert(s->open_groups < SCENE_DEPTH_MAX);
 	struct scene_group copy = {.mesh = g->mesh};
 	struct box *clip = NULL;
 	if (g->clip != NULL) {
@@ -62,28 +63,14 @@ bool scene_group_begin(struct scene *s, const struct scene_group *g)
 		return false;
 	}
 	it->u.group = copy;
-	s->open_groups++;
+	s->open[s->open_groups++] = s->n_items - 1;
 	return true;
-}
-
-/* The group that is open: the last one begun and not ended. */
-static const struct scene_group *open_group(const struct scene *s)
-{
-	int depth = 0;
-	for (size_t i = s->n_items; i-- > 0;) {
-		const struct scene_item *it = &s->items[i];
-		depth += it->kind == SCENE_GROUP_END;
-		if (it->kind == SCENE_GROUP_BEGIN && depth-- == 0) {
-			return &it->u.group;
-		}
-	}
-	return NULL;
 }
 
 bool scene_group_end(struct scene *s)
 {
 	assert(s->open_groups > 0);
-	struct scene_group group = *open_group(s);
+	struct scene_group group = s->items[s->open[s->open_groups - 1]].u.group;
 	struct scene_item *it = item_new(s, SCENE_GROUP_END);
 	if (it == NULL) {
 		return false;

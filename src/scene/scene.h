@@ -85,12 +85,15 @@ struct scene_item {
 	} u;
 };
 
+enum { SCENE_DEPTH_MAX = 16 };
+
 struct scene {
 	double width_pt, height_pt;
 	const char *title, *author, *lang; /* of the document; NULL: none */
 	struct rgba background;
 	struct scene_item *items;
 	size_t n_items, cap_items;
+	size_t open[SCENE_DEPTH_MAX]; /* items that began the groups now open */
 	int open_groups;
 	struct arena *arena; /* borrowed; owns all the items */
 };
