@@ -13,9 +13,9 @@ static double tidy(double deg)
 /* Tenths of a degree without the locale's decimal sign. */
 static void write_deg(char *out, size_t size, double deg)
 {
-	long tenths = lround(deg * 10);
-	(void)snprintf(out, size, "%s%ld.%ld", tenths < 0 ? "-" : "", labs(tenths) / 10,
-		labs(tenths) % 10);
+	int tenths = (int)lround(deg * 10);
+	(void)snprintf(out, size, "%s%d.%d", tenths < 0 ? "-" : "", abs(tenths) / 10,
+		abs(tenths) % 10);
 }
 
 void choose_projection(struct box b, char *out, size_t size)
@@ -24,7 +24,7 @@ void choose_projection(struct box b, char *out, size_t size)
 	double lon = tidy((b.min_x + b.max_x) / 2), lat = tidy((b.min_y + b.max_y) / 2);
 	double width = b.max_x - b.min_x, height = b.max_y - b.min_y;
 	double ground_width = width * cos(lat / 57.29577951308232);
-	char lon_0[16], lat_0[16], lat_1[16], lat_2[16];
+	char lon_0[32], lat_0[32], lat_1[32], lat_2[32];
 	write_deg(lon_0, sizeof(lon_0), lon);
 	write_deg(lat_0, sizeof(lat_0), lat);
 	write_deg(lat_1, sizeof(lat_1), b.min_y + height / 6);

@@ -380,39 +380,52 @@ const struct view_info *view_info(const struct view *v)
 	return &v->info;
 }
 
-/* Bounds of the extent on the plane, edges included; points that cannot be shown do not
- * count, but some must. */
-static bool plane_bounds(
-	const struct view *v, const struct features *extent, struct box *out, size_t *lost)
+/* Bounds of what the extent's features cover on the plane. */
+struct bounds {
+	struct box box;
+	size_t n_lost; /* points that the projection cannot show */
+};
+
+/* A part with its edges, long ones in pieces. */
+static void add_part_bounds(
+	const struct view *v, const struct pt *pts, size_t n, bool ring, struct bounds *out)
 {
 	enum { PIECES = 16 };
-	*out = box_empty();
-	*lost = 0;
-	for (size_t k = 0; k < extent->n_parts; k++) {
-		const struct part *p = &extent->parts[k];
-		for (uint32_t i = p->begin; i < p->end; i++) {
-			struct pt a = extent->pts[i];
-			struct pt b = extent->pts[i + 1 < p->end ? i + 1 : p->begin];
-			bool is_long = fabs(a.x - b.x) + fabs(a.y - b.y) > 1;
-			for (int t = 0; t < (is_long ? PIECES : 1); t++) {
-				struct pt q = between(a, b, (double)t / PIECES);
-				to_plane(&v->projector, &q, 1);
-				if (is_finite(q)) {
-					box_add(out, q);
-				} else {
-					(*lost)++;
-				}
+	for (size_t i = 0; i < n; i++) {
+		struct pt a = pts[i], b = pts[i + 1 < n ? i + 1 : 0];
+		bool edge = ring || i + 1 < n;
+		bool is_long = edge && fabs(a.x - b.x) + fabs(a.y - b.y) > 1;
+		for (int t = 0; t < (is_long ? PIECES : 1); t++) {
+			struct pt q = between(a, b, (double)t / PIECES);
+			to_plane(&v->projector, &q, 1);
+			if (is_finite(q)) {
+				box_add(&out->box, q);
+			} else {
+				out->n_lost++;
 			}
 		}
 	}
-	return !box_is_empty(*out);
+}
+
+static struct bounds plane_bounds(const struct view *v, const struct features *extent)
+{
+	struct bounds out = {.box = box_empty()};
+	for (size_t i = 0; i < extent->n_items; i++) {
+		const struct feature *item = &extent->items[i];
+		for (uint32_t k = item->part_begin; k < item->part_end; k++) {
+			const struct part *p = &extent->parts[k];
+			add_part_bounds(v, &extent->pts[p->begin], p->end - p->begin,
+				item->shape == SHAPE_POLYGON, &out);
+		}
+	}
+	return out;
 }
 
 static bool fit(struct sm_diag *d, const struct view_request *r, struct view *v)
 {
-	struct box b;
-	size_t lost;
-	if (!plane_bounds(v, r->extent, &b, &lost) || lost > 0) {
+	struct bounds bounds = plane_bounds(v, r->extent);
+	struct box b = bounds.box;
+	if (box_is_empty(b) || bounds.n_lost > 0) {
 		return diag_fail(d, SM_E_PROJ,
 			"projection '%.120s' cannot show the map's extent", v->projection);
 	}

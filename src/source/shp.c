@@ -433,7 +433,7 @@ static bool decode(struct shapefile *f, const struct source_options *o, unsigned
 static bool read_table(struct shapefile *f, SAHooks *hooks, const struct source_options *o,
 	const struct table **out)
 {
-	unsigned char driver;
+	unsigned char driver = 0;
 	char *path = sibling(f->a, f->path, "dbf");
 	if (path == NULL || !check_dbf(f, path, &driver)) {
 		return false;
