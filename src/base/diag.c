@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void write_message(
+__attribute__((format(printf, 3, 0))) static void write_message(
 	struct sm_diag *d, struct sm_message *m, const char *fmt, va_list args)
 {
 	int n = snprintf(m->text, sizeof(m->text), "%s", d->context);
@@ -14,7 +14,8 @@ static void write_message(
 	m->count = 1;
 }
 
-static void add_error(struct sm_diag *d, enum sm_code code, const char *fmt, va_list args)
+__attribute__((format(printf, 3, 0))) static void add_error(
+	struct sm_diag *d, enum sm_code code, const char *fmt, va_list args)
 {
 	assert(code != SM_OK);
 	if (d->code == SM_OK) {

@@ -1,5 +1,6 @@
 #include "base/path.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -36,12 +37,10 @@ char *path_join(struct arena *a, const char *folder, const char *name)
 	if (name[0] == '/') {
 		return arena_strdup(a, name);
 	}
-	size_t n = strlen(folder), k = strlen(name);
-	char *out = arena_alloc(a, n + k + 2, 1);
+	size_t size = strlen(folder) + strlen(name) + 2;
+	char *out = arena_alloc(a, size, 1);
 	if (out != NULL) {
-		memcpy(out, folder, n);
-		out[n] = '/';
-		memcpy(out + n + 1, name, k);
+		(void)snprintf(out, size, "%s/%s", folder, name);
 	}
 	return out;
 }

@@ -37,7 +37,9 @@ static void find_data_dir(char *out, size_t size)
 		return;
 	}
 	exe[n] = '\0';
-	if (!go_up(exe) || !go_up(exe)) {
+	bool has_two = go_up(exe); /* the program, then its folder */
+	has_two = has_two && go_up(exe);
+	if (!has_two) {
 		return;
 	}
 	static const char *const places[] = {"share/sahelmap", "."};

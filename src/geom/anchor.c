@@ -99,18 +99,31 @@ static bool push_cover(struct search *s, struct box b)
 {
 	double w = b.max_x - b.min_x, h = (b.max_y - b.min_y) * s->aspect;
 	double half = fmax(fmin(w, h), fmax(w, h) / 64) / 2;
-	for (double y = b.min_y * s->aspect; y < b.max_y * s->aspect; y += 2 * half) {
-		for (double x = b.min_x; x < b.max_x; x += 2 * half) {
-			if (!push(s, (struct pt){x + half, y + half}, half)) {
-				return false;
-			}
+	int columns = (int)ceil(w / (2 * half)), rows = (int)ceil(h / (2 * half));
+	for (int i = 0; i < rows * columns; i++) {
+		int row = i / columns, column = i % columns;
+		struct pt centre = {b.min_x + (2 * column + 1) * half,
+			b.min_y * s->aspect + (2 * row + 1) * half};
+		if (!push(s, centre, half)) {
+			return false;
 		}
 	}
 	return true;
 }
 
+static bool push_quarters(struct search *s, struct cell c)
+{
+	double h = c.half / 2;
+	return push(s, (struct pt){c.centre.x - h, c.centre.y - h}, h) &&
+	       push(s, (struct pt){c.centre.x + h, c.centre.y - h}, h) &&
+	       push(s, (struct pt){c.centre.x - h, c.centre.y + h}, h) &&
+	       push(s, (struct pt){c.centre.x + h, c.centre.y + h}, h);
+}
+
+static const double tolerance_pt = 0.5;
+
 bool anchor_find(struct arena *a, const struct features *f, const struct feature *item,
-	double aspect, double tolerance, struct pt *at, double *half_width)
+	double aspect, struct pt *at, double *half_width)
 {
 	struct search s = {.a = a, .f = f, .item = item, .aspect = aspect};
 	struct cell best = {.distance = 0};
@@ -125,14 +138,10 @@ bool anchor_find(struct arena *a, const struct features *f, const struct feature
 		if (c.distance > best.distance) {
 			best = c;
 		}
-		if (c.most - best.distance <= tolerance) {
+		if (c.most - best.distance <= tolerance_pt) {
 			break;
 		}
-		double h = c.half / 2;
-		if (!push(&s, (struct pt){c.centre.x - h, c.centre.y - h}, h) ||
-			!push(&s, (struct pt){c.centre.x + h, c.centre.y - h}, h) ||
-			!push(&s, (struct pt){c.centre.x - h, c.centre.y + h}, h) ||
-			!push(&s, (struct pt){c.centre.x + h, c.centre.y + h}, h)) {
+		if (!push_quarters(&s, c)) {
 			return false;
 		}
 	}

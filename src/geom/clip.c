@@ -110,14 +110,22 @@ static bool emit_ring(struct arena *a, const struct pt *pts, size_t n, struct fe
 	return true;
 }
 
-static bool clip_ring(struct arena *a, const struct pt *pts, size_t n, struct box r,
-	struct work *w, struct features *out)
+/* The points of one part. */
+struct run {
+	const struct pt *pts;
+	size_t n;
+};
+
+static bool clip_ring(
+	struct arena *a, struct run in, struct box r, struct work *w, struct features *out)
 {
-	if (!work_reserve(a, w, n)) {
+	if (!work_reserve(a, w, in.n)) {
 		return false;
 	}
-	memcpy(w->from, pts, n * sizeof(*pts));
-	w->n = n;
+	for (size_t i = 0; i < in.n; i++) {
+		w->from[i] = in.pts[i];
+	}
+	w->n = in.n;
 	for (enum side side = SIDE_LEFT; side < N_SIDES && w->n > 0; side++) {
 		if (!cut_side(a, w, side, r)) {
 			return false;
@@ -142,14 +150,13 @@ static bool clip_segment(struct pt *p, struct pt *q, struct box r)
 	return true;
 }
 
-static bool clip_line(
-	struct arena *a, const struct pt *pts, size_t n, struct box r, struct features *out)
+static bool clip_line(struct arena *a, struct run in, struct box r, struct features *out)
 {
 	bool open = false;
-	for (size_t i = 0; i + 1 < n; i++) {
-		struct pt p = pts[i], q = pts[i + 1];
+	for (size_t i = 0; i + 1 < in.n; i++) {
+		struct pt p = in.pts[i], q = in.pts[i + 1];
 		if (!clip_segment(&p, &q, r) || same(p, q)) {
-			open = open && same(q, pts[i + 1]) && box_contains(r, q);
+			open = open && same(q, in.pts[i + 1]) && box_contains(r, q);
 			continue;
 		}
 		if (!open && (!features_part(out, a) || !features_point(out, a, p))) {
@@ -158,53 +165,52 @@ static bool clip_line(
 		if (!features_point(out, a, q)) {
 			return false;
 		}
-		open = same(q, pts[i + 1]);
+		open = same(q, in.pts[i + 1]);
 	}
 	return true;
 }
 
-static bool clip_points(
-	struct arena *a, const struct pt *pts, size_t n, struct box r, struct features *out)
+static bool clip_points(struct arena *a, struct run in, struct box r, struct features *out)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (box_contains(r, pts[i]) &&
-			(!features_part(out, a) || !features_point(out, a, pts[i]))) {
+	for (size_t i = 0; i < in.n; i++) {
+		if (box_contains(r, in.pts[i]) &&
+			(!features_part(out, a) || !features_point(out, a, in.pts[i]))) {
 			return false;
 		}
 	}
 	return true;
 }
 
-static bool copy_part(struct arena *a, const struct pt *pts, size_t n, struct features *out)
+static bool copy_part(struct arena *a, struct run in, struct features *out)
 {
 	bool ok = features_part(out, a);
-	for (size_t i = 0; ok && i < n; i++) {
-		ok = features_point(out, a, pts[i]);
+	for (size_t i = 0; ok && i < in.n; i++) {
+		ok = features_point(out, a, in.pts[i]);
 	}
 	return ok;
 }
 
-static bool clip_part(struct arena *a, enum shape shape, const struct pt *pts, size_t n,
-	struct box r, struct work *w, struct features *out)
+static bool clip_part(struct arena *a, enum shape shape, struct run in, struct box r,
+	struct work *w, struct features *out)
 {
 	switch (shape) {
 	case SHAPE_POLYGON:
-		return clip_ring(a, pts, n, r, w, out);
+		return clip_ring(a, in, r, w, out);
 	case SHAPE_LINE:
-		return clip_line(a, pts, n, r, out);
+		return clip_line(a, in, r, out);
 	case SHAPE_POINT:
-		return clip_points(a, pts, n, r, out);
+		return clip_points(a, in, r, out);
 	case SHAPE_NULL:
 		break;
 	}
 	return true;
 }
 
-static struct box part_box(const struct pt *pts, size_t n)
+static struct box part_box(struct run in)
 {
 	struct box b = box_empty();
-	for (size_t i = 0; i < n; i++) {
-		box_add(&b, pts[i]);
+	for (size_t i = 0; i < in.n; i++) {
+		box_add(&b, in.pts[i]);
 	}
 	return b;
 }
@@ -234,12 +240,12 @@ bool clip_features(
 			return false;
 		}
 		for (uint32_t k = item->part_begin; k < item->part_end; k++) {
-			const struct pt *pts = &in->pts[in->parts[k].begin];
-			size_t n = in->parts[k].end - in->parts[k].begin;
-			struct box b = part_box(pts, n);
+			struct run part = {&in->pts[in->parts[k].begin],
+				in->parts[k].end - in->parts[k].begin};
+			struct box b = part_box(part);
 			bool ok = is_apart(b, rect) ||
-				  (is_within(b, rect) ? copy_part(a, pts, n, out)
-						      : clip_part(a, item->shape, pts, n, rect,
+				  (is_within(b, rect) ? copy_part(a, part, out)
+						      : clip_part(a, item->shape, part, rect,
 								&w, out));
 			if (!ok) {
 				return false;

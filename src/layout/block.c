@@ -10,28 +10,33 @@ static bool joins(gunichar c)
 	       (c >= 0xfe70 && c <= 0xfefc);
 }
 
+/* g_utf8_next_char() without its cast that drops const. */
+static const char *next_char(const char *s)
+{
+	return s + g_utf8_skip[(unsigned char)*s];
+}
+
 static bool has_joined_script(const char *s)
 {
-	for (; *s != '\0'; s = g_utf8_next_char(s)) {
-		if (joins(g_utf8_get_char(s))) {
-			return true;
-		}
+	bool found = false;
+	for (; *s != '\0' && !found; s = next_char(s)) {
+		found = joins(g_utf8_get_char(s));
 	}
-	return false;
+	return found;
 }
 
 /* Character by character: the same in every locale, and a letter never becomes two. */
 static const char *uppercase(struct arena *a, const char *s)
 {
 	char *out = arena_alloc(a, 6 * strlen(s) + 1, 1), *to = out;
-	for (; out != NULL && *s != '\0'; s = g_utf8_next_char(s)) {
+	for (; out != NULL && *s != '\0'; s = next_char(s)) {
 		to += g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(s)), to);
 	}
 	return out;
 }
 
 bool block_font(struct arena *a, const struct style_props *props, const char *in,
-	struct scene_font *font, const char **text)
+	struct font *font, const char **text)
 {
 	style_font(props, font);
 	if (has_joined_script(in)) {
@@ -58,7 +63,7 @@ static bool add_line(struct arena *a, struct block *b, size_t *cap, const char *
 
 /* The longest run of whole words from `s`, within one paragraph, that fits; at least one word.
  */
-static bool fit_words(struct arena *a, struct text_measurer *m, const struct scene_font *font,
+static bool fit_words(struct arena *a, struct text_measurer *m, const struct font *font,
 	const char *s, double max_pt, struct block_line *out)
 {
 	size_t end = 0, paragraph = strcspn(s, "\n");

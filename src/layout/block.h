@@ -13,7 +13,7 @@ struct block_line {
 struct block {
 	struct block_line *lines;
 	size_t n_lines;
-	struct scene_font font;
+	struct font font;
 	struct style_props props;
 	struct text_size size; /* of the font; width is of the widest line */
 	double line_height_pt; /* baseline to baseline */
@@ -34,6 +34,6 @@ SM_NODISCARD bool block_draw(
 /* The font of the props, fit for the text: capitals if asked for, and no letter spacing for
  * scripts whose letters join. *text receives the text to set. */
 SM_NODISCARD bool block_font(struct arena *a, const struct style_props *props, const char *in,
-	struct scene_font *font, const char **text);
+	struct font *font, const char **text);
 
 #endif

@@ -69,44 +69,48 @@ static int variant_cost(const struct label *label, size_t v)
 	return lines + (int)((1 - size / full) * 5 * COST_SMALLER);
 }
 
-/* Positions on a grid round the anchor; those that leave the area cost more. */
-static bool add_grid(const struct layout *l, const struct map_layer *layer,
-	const struct feature *item, struct pt anchor, struct labels *labels)
+/* The area a name belongs to, and its anchor in it. */
+struct home {
+	const struct features *page;
+	const struct feature *item;
+	struct pt anchor;
+};
+
+/* One variant moved by whole steps from the anchor; leaving the area costs more. */
+static bool add_step(struct arena *a, const struct home *home, size_t v, int ix, int iy,
+	struct labels *labels)
 {
-	struct label *label = &labels->items[labels->n - 1];
-	size_t v = label->n_variants - 1;
-	for (size_t i = 0; i < label->n_variants; i++) {
-		v = i;
-		const struct block *b = &label->variants[v];
-		double w = b->size.width_pt, h = b->height_pt - b->size.descent_pt;
-		for (int iy = -STEPS_Y; iy <= STEPS_Y; iy++) {
-			for (int ix = -STEPS_X; ix <= STEPS_X; ix++) {
-				struct pt c = {anchor.x + ix * step_x * w,
-					anchor.y + iy * step_y * b->font.size_pt};
-				struct box box = {
-					c.x - w / 2, c.y - h / 2, c.x + w / 2, c.y + h / 2};
-				bool inside = anchor_box_inside(&layer->page, item, box);
-				bool middle = ix == 0 && iy == 0;
-				if (!inside &&
-					!(middle || feature_contains(&layer->page, item, c))) {
-					continue;
-				}
-				struct label_position p = {
-					.at = {box.min_x, box.min_y},
-					.variant = (uint16_t)v,
-					.align = 0.5F,
-				};
-				int cost = variant_cost(label, v) +
-					   COST_OFF_CENTRE * (ix * ix + iy * iy) +
-					   (inside ? 0 : COST_PROTRUDING);
-				if (!labels_add_position(
-					    l->a, labels, &p, block_box(b, p.at), cost)) {
-					return false;
-				}
+	const struct label *label = &labels->items[labels->n - 1];
+	const struct block *b = &label->variants[v];
+	double w = b->size.width_pt, h = b->height_pt - b->size.descent_pt;
+	struct pt c = {home->anchor.x + ix * step_x * w,
+		home->anchor.y + iy * step_y * b->font.size_pt};
+	struct box box = {c.x - w / 2, c.y - h / 2, c.x + w / 2, c.y + h / 2};
+	bool inside = anchor_box_inside(home->page, home->item, box);
+	bool middle = ix == 0 && iy == 0;
+	if (!inside && !middle && !feature_contains(home->page, home->item, c)) {
+		return true;
+	}
+	struct label_position p = {
+		.at = {box.min_x, box.min_y}, .variant = (uint16_t)v, .align = 0.5F};
+	int cost = variant_cost(label, v) + COST_OFF_CENTRE * (ix * ix + iy * iy) +
+		   (inside ? 0 : COST_PROTRUDING);
+	return labels_add_position(a, labels, &p, block_box(b, p.at), cost);
+}
+
+/* Positions on a grid round the anchor, for every variant. */
+static bool add_grid(struct arena *a, const struct home *home, struct labels *labels)
+{
+	size_t n = labels->items[labels->n - 1].n_variants;
+	bool ok = true;
+	for (size_t v = 0; ok && v < n; v++) {
+		for (int iy = -STEPS_Y; ok && iy <= STEPS_Y; iy++) {
+			for (int ix = -STEPS_X; ok && ix <= STEPS_X; ix++) {
+				ok = add_step(a, home, v, ix, iy, labels);
 			}
 		}
 	}
-	return true;
+	return ok;
 }
 
 bool candidates_for_area(const struct layout *l, const struct map_layer *layer,
@@ -129,13 +133,14 @@ bool candidates_for_area(const struct layout *l, const struct map_layer *layer,
 	label->text = text;
 	const struct block *first = &label->variants[0];
 	double aspect = first->size.width_pt / (first->height_pt - first->size.descent_pt);
-	struct pt anchor;
+	struct home home = {.page = &layer->page, .item = item};
 	double half = 0;
-	if (!anchor_find(l->a, &layer->page, item, aspect, 0.5, &anchor, &half)) {
+	if (!anchor_find(l->a, home.page, item, aspect, &home.anchor, &half)) {
 		return false;
 	}
 	/* Of the smallest variant, so that a name that can fit somehow is tried. */
 	const struct block *last = &label->variants[label->n_variants - 1];
-	bool fits = 2 * half >= least_fit * last->size.width_pt && box_contains(*map, anchor);
-	return !fits || add_grid(l, layer, item, anchor, labels);
+	bool fits =
+		2 * half >= least_fit * last->size.width_pt && box_contains(*map, home.anchor);
+	return !fits || add_grid(l->a, &home, labels);
 }

@@ -154,7 +154,7 @@ bool candidates_for_annotation(const struct layout *l, const struct annotation_s
 	label->text = text;
 	label->class_name = annotation->class_name;
 	double w = b->size.width_pt, h = b->height_pt - b->size.descent_pt;
-	for (size_t i = 0; i < N_SHIFTS * N_SHIFTS; i++) {
+	for (size_t i = 0; i < (size_t)N_SHIFTS * N_SHIFTS; i++) {
 		double dx = shifts_pt[i % N_SHIFTS], dy = shifts_pt[i / N_SHIFTS];
 		const struct label_position p = {
 			.at = {at.x + dx - w / 2, at.y + dy - h / 2}, .align = 0.5F};

@@ -90,23 +90,42 @@ bool box_grid_make(struct arena *a, const struct int_box *boxes, size_t n, struc
 	return true;
 }
 
+/* A pair meets in many cells; the first they share counts. */
+static bool is_first_shared(struct cells a, struct cells b, uint32_t x, uint32_t y)
+{
+	uint32_t first_x = a.x0 > b.x0 ? a.x0 : b.x0, first_y = a.y0 > b.y0 ? a.y0 : b.y0;
+	return first_x == x && first_y == y;
+}
+
+struct query {
+	const struct box_grid *grid;
+	struct int_box box;
+	struct cells cells;
+	void (*visit)(void *user, uint32_t i);
+	void *user;
+};
+
+static void visit_cell(const struct query *q, uint32_t x, uint32_t y)
+{
+	const struct box_grid *g = q->grid;
+	size_t cell = (size_t)y * g->columns + x;
+	for (uint32_t k = g->begin[cell]; k < g->begin[cell + 1]; k++) {
+		uint32_t i = g->items[k];
+		if (is_first_shared(q->cells, cells_of(g, g->boxes[i]), x, y) &&
+			int_box_overlaps(g->boxes[i], q->box)) {
+			q->visit(q->user, i);
+		}
+	}
+}
+
 void box_grid_query(const struct box_grid *g, struct int_box b,
 	void (*visit)(void *user, uint32_t i), void *user)
 {
-	struct cells c = cells_of(g, b);
+	const struct query q = {g, b, cells_of(g, b), visit, user};
+	const struct cells c = q.cells;
 	for (uint32_t y = c.y0; y <= c.y1; y++) {
 		for (uint32_t x = c.x0; x <= c.x1; x++) {
-			size_t cell = (size_t)y * g->columns + x;
-			for (uint32_t k = g->begin[cell]; k < g->begin[cell + 1]; k++) {
-				uint32_t i = g->items[k];
-				struct cells first = cells_of(g, g->boxes[i]);
-				/* A pair meets in many cells; the first they share counts. */
-				uint32_t fx = first.x0 > c.x0 ? first.x0 : c.x0;
-				uint32_t fy = first.y0 > c.y0 ? first.y0 : c.y0;
-				if (fx == x && fy == y && int_box_overlaps(g->boxes[i], b)) {
-					visit(user, i);
-				}
-			}
+			visit_cell(&q, x, y);
 		}
 	}
 }

@@ -52,9 +52,9 @@ static double box_cost(const struct planner *p, struct box b)
 {
 	double cost = 0;
 	for (int i = 0; i < SAMPLES * SAMPLES; i++) {
-		struct pt at = {b.min_x + (b.max_x - b.min_x) * (i % SAMPLES + 0.5) / SAMPLES,
-			b.min_y +
-				(b.max_y - b.min_y) * ((double)(i / SAMPLES) + 0.5) / SAMPLES};
+		int column = i % SAMPLES, row = i / SAMPLES;
+		struct pt at = {b.min_x + (b.max_x - b.min_x) * (column + 0.5) / SAMPLES,
+			b.min_y + (b.max_y - b.min_y) * (row + 0.5) / SAMPLES};
 		double most = 0;
 		for (size_t k = 0; k < p->r->layers->n; k++) {
 			most = fmax(most, cover_cost(&p->r->layers->items[k], at));

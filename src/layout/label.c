@@ -211,6 +211,16 @@ static bool add_segment(struct arena *a, struct pt p, struct pt q, struct obstac
 	return true;
 }
 
+static bool add_line(
+	struct arena *a, const struct features *f, struct part part, struct obstacles *o)
+{
+	bool ok = true;
+	for (uint32_t k = part.begin; ok && k + 1 < part.end; k++) {
+		ok = add_segment(a, f->pts[k], f->pts[k + 1], o);
+	}
+	return ok;
+}
+
 static bool add_lines(struct arena *a, const struct features *f, struct obstacles *o)
 {
 	for (size_t i = 0; i < f->n_items; i++) {
@@ -218,10 +228,8 @@ static bool add_lines(struct arena *a, const struct features *f, struct obstacle
 			continue;
 		}
 		for (uint32_t p = f->items[i].part_begin; p < f->items[i].part_end; p++) {
-			for (uint32_t k = f->parts[p].begin; k + 1 < f->parts[p].end; k++) {
-				if (!add_segment(a, f->pts[k], f->pts[k + 1], o)) {
-					return false;
-				}
+			if (!add_line(a, f, f->parts[p], o)) {
+				return false;
 			}
 		}
 	}

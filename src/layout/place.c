@@ -208,7 +208,8 @@ static void anneal(struct solver *s)
 	uint64_t moves =
 		s->p->moves != 0 ? s->p->moves : (uint64_t)s->p->n_labels * MOVES_PER_LABEL;
 	moves = moves > MOVES_MAX ? MOVES_MAX : moves;
-	uint64_t t1024 = HOT * 1024; /* temperature times 1024; falls geometrically */
+	uint64_t t1024 = UINT64_C(1024) * HOT; /* temperature times 1024; falls geometrically */
+	const uint64_t coldest = UINT64_C(1024) * COLD;
 	for (int step = 0; step < STEPS && s->n > 0; step++) {
 		for (uint64_t m = 0; m < moves / STEPS; m++) {
 			uint32_t k = random_below(s, (uint32_t)s->n);
@@ -225,7 +226,7 @@ static void anneal(struct solver *s)
 		}
 		/* (COLD / HOT) ^ (1 / STEPS) is 0.951; 62327 / 65536. */
 		t1024 = t1024 * 62327 >> 16;
-		t1024 = t1024 < COLD * 1024 ? COLD * 1024 : t1024;
+		t1024 = t1024 < coldest ? coldest : t1024;
 	}
 	memcpy(s->chosen, s->best, s->p->n_labels * sizeof(*s->best));
 	s->energy = s->best_energy;

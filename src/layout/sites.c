@@ -83,7 +83,7 @@ static bool add_draft(const struct layout *l, const struct map_layer *layer,
 	}
 	if (layer->tag != NULL) {
 		struct style_props tag;
-		struct scene_font font;
+		struct font font;
 		struct text_size size;
 		s->tag = year_tag(a, table_text(a, layer->tag, item->row));
 		style_resolve(l->style, layer->spec->id, "tag", STYLE_LABEL, &tag);
@@ -332,7 +332,7 @@ void cluster_set(struct sites *sites, const struct cluster *c,
 static bool draw_tag(const struct layout *l, const struct site *site, struct scene *s)
 {
 	struct style_props props, of_class;
-	struct scene_font font;
+	struct font font;
 	struct paint_style paint;
 	struct text_size size;
 	style_resolve(l->style, site->layer->spec->id, "tag", STYLE_LABEL, &props);

@@ -20,8 +20,8 @@ struct text_private {
 	size_t n_families;
 };
 
-static bool fake_measure(struct text_measurer *m, const struct scene_font *font,
-	const char *text, struct text_size *out)
+static bool fake_measure(struct text_measurer *m, const struct font *font, const char *text,
+	struct text_size *out)
 {
 	size_t n = 0;
 	for (const char *s = text; *s != '\0'; s++) {
@@ -44,7 +44,7 @@ struct text_measurer text_fake_measurer(void)
 
 /* The font and the text of a layout. The layout is one line, and begins at the left. */
 static void set_layout(
-	PangoLayout *layout, const struct scene_font *font, const char *text, const char *lang)
+	PangoLayout *layout, const struct font *font, const char *text, const char *lang)
 {
 	PangoFontDescription *d = pango_font_description_new();
 	pango_font_description_set_family(d, font->family);
@@ -72,7 +72,7 @@ static void set_layout(
 }
 
 /* Pango puts half of the letter spacing before the first letter. */
-static double spacing_before(const struct scene_font *font)
+static double spacing_before(const struct font *font)
 {
 	return font->letter_spacing_pt / 2;
 }
@@ -106,18 +106,18 @@ static bool family_is_open(const struct text_private *p, const char *family)
 }
 
 /* Height of the capital H: Pango's metrics do not have it. */
-static double cap_height(struct text_set *set, const struct scene_font *font)
+static double cap_height(struct text_set *set, const struct font *font)
 {
 	PangoRectangle ink;
-	struct scene_font plain = *font;
+	struct font plain = *font;
 	plain.letter_spacing_pt = 0;
 	set_layout(set->p->layout, &plain, "H", NULL);
 	pango_layout_get_extents(set->p->layout, &ink, NULL);
 	return (double)ink.height / PANGO_SCALE;
 }
 
-static void measure_now(struct text_set *set, const struct scene_font *font, const char *text,
-	struct text_size *out)
+static void measure_now(
+	struct text_set *set, const struct font *font, const char *text, struct text_size *out)
 {
 	PangoLayout *layout = set->p->layout;
 	out->cap_height_pt = cap_height(set, font);
@@ -139,7 +139,7 @@ static void measure_now(struct text_set *set, const struct scene_font *font, con
 	}
 }
 
-static bool measure(struct text_measurer *m, const struct scene_font *font, const char *text,
+static bool measure(struct text_measurer *m, const struct font *font, const char *text,
 	struct text_size *out)
 {
 	struct text_set *set = (struct text_set *)m;

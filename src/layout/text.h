@@ -19,8 +19,8 @@ struct text_size {
  * First member of whoever implements it.
  */
 struct text_measurer {
-	bool (*measure)(struct text_measurer *m, const struct scene_font *font,
-		const char *text, struct text_size *out);
+	bool (*measure)(struct text_measurer *m, const struct font *font, const char *text,
+		struct text_size *out);
 };
 
 /* A measurer of 0.6 em a character, for tests: ascent 1.0, descent 0.25, capitals 0.7 em. */

@@ -1,5 +1,6 @@
 #include "layout/words.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -33,13 +34,11 @@ const char *words_expand(struct arena *a, const char *text, const char *lang, st
 	}
 	char date[DATE_TEXT_MAX];
 	date_long(on, lang, date);
-	size_t before = (size_t)(at - text), n = strlen(date);
 	const char *rest = words_expand(a, at + sizeof(mark) - 1, lang, on);
-	char *out = rest == NULL ? NULL : arena_alloc(a, before + n + strlen(rest) + 1, 1);
+	size_t size = rest == NULL ? 0 : strlen(text) + strlen(date) + strlen(rest) + 1;
+	char *out = rest == NULL ? NULL : arena_alloc(a, size, 1);
 	if (out != NULL) {
-		memcpy(out, text, before);
-		memcpy(out + before, date, n);
-		memcpy(out + before + n, rest, strlen(rest));
+		(void)snprintf(out, size, "%.*s%s%s", (int)(at - text), text, date, rest);
 	}
 	return out;
 }

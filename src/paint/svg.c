@@ -164,6 +164,14 @@ static void pen_command(struct pen *pen, char command, const struct page_pt *pts
 	pen->last = command;
 }
 
+/* A line to where it is already would only take room. */
+static void pen_line(struct pen *pen, struct page_pt to)
+{
+	if (lround(to.x * 100) != pen->x || lround(to.y * 100) != pen->y) {
+		pen_command(pen, 'l', &to, 1);
+	}
+}
+
 static void path_data(struct buf *b, const struct path *path)
 {
 	struct pen pen = {.out = b};
@@ -174,14 +182,9 @@ static void path_data(struct buf *b, const struct path *path)
 			pen.start_x = pen.x;
 			pen.start_y = pen.y;
 			break;
-		case PATH_LINE: {
-			struct page_pt p = path->pts[i++];
-			bool moves = lround(p.x * 100) != pen.x || lround(p.y * 100) != pen.y;
-			if (moves) {
-				pen_command(&pen, 'l', &p, 1);
-			}
+		case PATH_LINE:
+			pen_line(&pen, path->pts[i++]);
 			break;
-		}
 		case PATH_CURVE:
 			pen_command(&pen, 'c', &path->pts[i], 3);
 			i += 3;
@@ -216,7 +219,7 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 }
 
 /* The font and what follows it when the reader's machine does not have it. */
-static void attr_font(struct buf *b, const struct scene_font *f)
+static void attr_font(struct buf *b, const struct font *f)
 {
 	buf_puts(b, " font-family=\"'");
 	buf_xml(b, f->family, strlen(f->family));

@@ -18,8 +18,9 @@ static void write_deg(char *out, size_t size, double deg)
 		abs(tenths) % 10);
 }
 
-void choose_projection(struct box b, char *out, size_t size)
+void choose_projection(struct box lonlat, char *out, size_t size)
 {
+	const struct box b = lonlat;
 	static const char tail[] = "+datum=WGS84 +units=m";
 	double lon = tidy((b.min_x + b.max_x) / 2), lat = tidy((b.min_y + b.max_y) / 2);
 	double width = b.max_x - b.min_x, height = b.max_y - b.min_y;

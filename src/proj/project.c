@@ -139,6 +139,7 @@ struct densifier {
 	struct arena *a;
 	struct features *out;
 	double tolerance2;
+	double least; /* length below which an edge is straight */
 	void (*transform)(const void *context, struct pt *pts, size_t n);
 	const void *context;
 	size_t n_lost;
@@ -216,9 +217,9 @@ static bool add_between(struct densifier *d, struct edge e, struct inserted *scr
 }
 
 /* A part whose points are given before and after the transformation. Edges shorter than
- * `least` after it are taken as they are. */
+ * d->least after it are taken as they are. */
 static bool add_part(struct densifier *d, const struct pt *from, const struct pt *to, size_t n,
-	enum shape shape, double least, struct inserted *scratch)
+	enum shape shape, struct inserted *scratch)
 {
 	size_t first = d->out->n_pts, kept = 0;
 	if (!features_part(d->out, d->a)) {
@@ -241,7 +242,7 @@ static bool add_part(struct densifier *d, const struct pt *from, const struct pt
 		}
 		double length = fmax(fabs(to[k].x - to[i].x), fabs(to[k].y - to[i].y));
 		struct edge e = {from[i], from[k], to[i], to[k]};
-		if (length > least && !add_between(d, e, scratch)) {
+		if (length > d->least && !add_between(d, e, scratch)) {
 			return false;
 		}
 	}
@@ -254,7 +255,7 @@ static bool add_part(struct densifier *d, const struct pt *from, const struct pt
 }
 
 /* Transforms all points at once, then fills in the long edges. */
-static bool transform_features(struct densifier *d, const struct features *in, double least)
+static bool transform_features(struct densifier *d, const struct features *in)
 {
 	struct pt *to = arena_alloc(d->a, in->n_pts + 1, sizeof(*to));
 	struct inserted *scratch = arena_alloc(d->a, 1, sizeof(*scratch));
@@ -273,7 +274,7 @@ static bool transform_features(struct densifier *d, const struct features *in, d
 		for (uint32_t k = item->part_begin; k < item->part_end; k++) {
 			const struct part *p = &in->parts[k];
 			if (!add_part(d, &in->pts[p->begin], &to[p->begin], p->end - p->begin,
-				    item->shape, least, scratch)) {
+				    item->shape, scratch)) {
 				return false;
 			}
 		}
@@ -326,9 +327,10 @@ bool project_to_lonlat(
 	struct densifier d = {.a = a,
 		.out = out,
 		.tolerance2 = metre_deg * metre_deg,
+		.least = 1000 * metre_deg,
 		.transform = source_transform,
 		.context = &p};
-	bool ok = transform_features(&d, in, 1000 * metre_deg);
+	bool ok = transform_features(&d, in);
 	projector_close(&p);
 	return ok;
 }
@@ -364,15 +366,15 @@ bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out)
 bool view_project(
 	struct arena *a, const struct view *v, const struct features *in, struct features *out)
 {
-	enum { LEAST_PT = 2 };
 	const double tolerance_pt = 0.05;
 	*out = (struct features){.space = SPACE_PAGE, .table = in->table};
 	struct densifier d = {.a = a,
 		.out = out,
 		.tolerance2 = tolerance_pt * tolerance_pt,
+		.least = 2,
 		.transform = view_transform,
 		.context = v};
-	return transform_features(&d, in, LEAST_PT);
+	return transform_features(&d, in);
 }
 
 const struct view_info *view_info(const struct view *v)

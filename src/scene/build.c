@@ -135,9 +135,12 @@ static bool same_fill(const struct paint_style *a, const struct paint_style *b)
 
 static bool same_stroke(const struct paint_style *a, const struct paint_style *b)
 {
-	return same_color(a->stroke, b->stroke) && a->stroke_width_pt == b->stroke_width_pt &&
-	       a->n_dash == b->n_dash &&
-	       memcmp(a->dash_pt, b->dash_pt, sizeof(a->dash_pt)) == 0;
+	bool same = same_color(a->stroke, b->stroke) &&
+		    a->stroke_width_pt == b->stroke_width_pt && a->n_dash == b->n_dash;
+	for (uint8_t i = 0; same && i < a->n_dash; i++) {
+		same = a->dash_pt[i] == b->dash_pt[i];
+	}
+	return same;
 }
 
 typedef bool same_paint(const struct paint_style *a, const struct paint_style *b);

@@ -4,6 +4,7 @@
 
 #include "proj/project.h"
 #include "scene/layers.h"
+#include "scene/scene.h"
 #include "spec/style.h"
 
 /* How far beyond the frame shapes are kept, so that no edge along the cut is ever seen. */

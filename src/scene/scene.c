@@ -181,9 +181,6 @@ void scene_mark_underpaint(struct scene *s)
 	s->items[s->n_items - 1].underpaint = true;
 }
 
-const char *const scene_symbols[] = {"circle", "square", "diamond", "triangle", "triangle-down",
-	"pentagon", "hexagon", "star", "cross", NULL};
-
 /* A regular figure of n corners; every other one at `inner` of the radius when that is not 1.
  */
 struct figure {

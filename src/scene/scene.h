@@ -6,25 +6,8 @@
 #define SCENE_SCENE_H
 
 #include "base/buf.h"
+#include "base/look.h"
 #include "geom/geom.h"
-
-struct rgba {
-	unsigned char r, g, b, a;
-};
-
-enum { DASH_MAX = 6 };
-enum line_join { JOIN_MITER, JOIN_ROUND };
-enum line_cap { CAP_BUTT, CAP_ROUND };
-
-/* a == 0: none. Lengths in points. The fill rule is even-odd. */
-struct paint_style {
-	struct rgba fill, stroke;
-	double stroke_width_pt;
-	double dash_pt[DASH_MAX]; /* on, off, ...; all of n_dash */
-	int n_dash;		  /* 0: solid */
-	enum line_join join;
-	enum line_cap cap;
-};
 
 enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
 
@@ -46,18 +29,10 @@ struct scene_group {
 	bool mesh;
 };
 
-struct scene_font {
-	const char *family;
-	double size_pt;
-	int weight; /* 400 or 700 */
-	bool italic;
-	double letter_spacing_pt; /* after every character, as in CSS */
-};
-
 struct scene_text {
 	struct page_pt at; /* left end of the baseline, whatever the script's direction */
 	double width_pt;   /* as measured: painters may check, never re-layout */
-	struct scene_font font;
+	struct font font;
 	const char *text, *lang; /* UTF-8; lang NULL: not said */
 	double angle_deg;	 /* clockwise on the page about `at` */
 	struct rgba halo;	 /* a == 0: none */
@@ -119,14 +94,11 @@ SM_NODISCARD bool scene_add_text(struct scene *s, const struct scene_text *text,
 void scene_mark_underpaint(struct scene *s);
 
 /*
- * A symbol of the given diameter centred at `at`: "circle", "square", "diamond", "triangle",
- * "triangle-down", "pentagon", "hexagon", "star", "cross". False for an unknown name too
- * (SM_E_SPEC).
+ * A symbol of the given diameter centred at `at`: one of symbol_names. False for an unknown
+ * name too (SM_E_SPEC).
  */
 SM_NODISCARD bool scene_add_symbol(struct scene *s, const char *symbol, struct page_pt at,
 	double size_pt, const struct paint_style *style, const struct scene_meaning *meaning);
-/* NULL-terminated list of the symbols' names. */
-extern const char *const scene_symbols[];
 
 /* One item a line, indented by group, numbers rounded to 1/100 pt: what the golden tests
  * compare. */

@@ -67,24 +67,29 @@ static bool is_cell_end(const struct reader *r, char c)
 	return c == r->separator || c == '\n' || c == '\r';
 }
 
+/* Up to the separator or the end of the line; NULL for an empty cell. */
+static bool read_cell(struct reader *r, const char **text)
+{
+	const char *begin = r->at;
+	if (r->at < r->end && *r->at == '"') {
+		return read_quoted(r, text) && (r->at == r->end || is_cell_end(r, *r->at) ||
+						       fail(r, "text behind a closing quote"));
+	}
+	while (r->at < r->end && !is_cell_end(r, *r->at)) {
+		r->at++;
+	}
+	*text = begin == r->at ? NULL : begin;
+	return true;
+}
+
 /* One row; the separators and line ends become the cells' NULs. */
 static bool read_row(struct reader *r, size_t *n)
 {
 	*n = 0;
 	for (;;) {
-		const char *text = r->at;
-		if (r->at < r->end && *r->at == '"') {
-			if (!read_quoted(r, &text)) {
-				return false;
-			}
-			if (r->at < r->end && !is_cell_end(r, *r->at)) {
-				return fail(r, "text behind a closing quote");
-			}
-		} else {
-			while (r->at < r->end && !is_cell_end(r, *r->at)) {
-				r->at++;
-			}
-			text = text == r->at ? NULL : text;
+		const char *text = NULL;
+		if (!read_cell(r, &text)) {
+			return false;
 		}
 		char c = r->at < r->end ? *r->at : '\n';
 		char *stop = r->at;

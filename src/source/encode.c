@@ -131,7 +131,7 @@ static bool convert(struct arena *a, iconv_t cd, const char *text, const char **
 bool encode_texts(struct arena *a, const char *encoding, const char **texts, size_t n)
 {
 	iconv_t cd = iconv_open("UTF-8", encoding);
-	if (cd == (iconv_t)-1) {
+	if ((intptr_t)cd == -1) {
 		return diag_fail(a->diag, SM_E_DATA, "encoding '%s' is not known", encoding);
 	}
 	bool utf8 = strcasecmp(encoding, "UTF-8") == 0, ok = true;

@@ -12,6 +12,7 @@
 enum { HEADER_BYTES = 100, BAD_LISTED_MAX = 1024 };
 
 /* What shapelib said last: its error hook has no user data. */
+/* NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables) */
 static _Thread_local char shapelib_message[256];
 
 static void keep_message(const char *text)

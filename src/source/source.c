@@ -38,6 +38,8 @@ static bool assume_lonlat(
 static bool read_any(struct arena *a, const char *path, const struct source_options *options,
 	struct features *out, struct source_info *info)
 {
+	*out = (struct features){0};
+	*info = (struct source_info){0};
 	if (path_has_ending(path, "shp")) {
 		return shp_read(a, path, options, out, info);
 	}
@@ -134,7 +136,7 @@ bool source_inspect(struct arena *a, const char *path, struct buf *out)
 	buf_printf(out, "encoding: %s, because %s\n", info.encoding, info.encoding_reason);
 	inspect_extent(info.extent, out);
 	buf_puts(out, "fields:\n");
-	for (size_t i = 0; i < f.table->n_columns; i++) {
+	for (size_t i = 0; f.table != NULL && i < f.table->n_columns; i++) {
 		inspect_column(a, &f.table->columns[i], f.table->n_rows, out);
 	}
 	return true;

@@ -24,7 +24,7 @@ enum option_type {
 	OPTION_DASHES,	  /* double[DASH_MAX] and the int behind it */
 	OPTION_SPACING,	  /* double, em: 0.18em */
 	OPTION_WEIGHT,	  /* int: 400 or 700 */
-	OPTION_SYMBOL,	  /* const char *: one of scene_symbols */
+	OPTION_SYMBOL,	  /* const char *: one of symbol_names */
 	OPTION_BLOCK, /* a mapping or list with a context of its own; stored by the reader */
 };
 
@@ -44,8 +44,8 @@ enum option_context {
 
 struct option {
 	enum option_context context;
-	const char *name;
 	enum option_type type;
+	const char *name;
 	size_t offset;
 	double min, max;
 	const char *fallback;	  /* the default, as it would be written; NULL: not set */

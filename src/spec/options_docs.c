@@ -1,8 +1,8 @@
 /* What is made from the option table for people and programs to read. */
 #include "spec/options.h"
 
+#include "base/look.h"
 #include "base/suggest.h"
-#include "scene/scene.h"
 
 #include <string.h>
 
@@ -27,7 +27,7 @@ static const char *const type_texts[] = {
 
 static void describe_type(const struct option *o, struct buf *out)
 {
-	const char *const *words = o->type == OPTION_SYMBOL ? scene_symbols : o->words;
+	const char *const *words = o->type == OPTION_SYMBOL ? symbol_names : o->words;
 	if (words == NULL) {
 		buf_puts(out, type_texts[o->type]);
 		return;
@@ -136,6 +136,7 @@ bool options_explain(struct sm_diag *d, const char *key, struct buf *out)
 		near == NULL ? "" : "'?");
 }
 
+/* words: NULL-terminated, at least one. */
 static void schema_words(const char *const *words, struct buf *out)
 {
 	buf_puts(out, "{ \"enum\": [");
@@ -143,7 +144,7 @@ static void schema_words(const char *const *words, struct buf *out)
 		buf_printf(out, "%s\"%s\"", i == 0 ? "" : ", ", words[i]);
 	}
 	/* YAML reads 400 and true as a number and a boolean; both spellings are right. */
-	if (strcmp(words[0], "false") == 0) {
+	if (words[0] != NULL && strcmp(words[0], "false") == 0) {
 		buf_puts(out, ", false, true");
 	}
 	buf_puts(out, "]");
@@ -178,6 +179,10 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 
 static void schema_value(const struct option *o, int indent, struct buf *out)
 {
+	if (o->words != NULL) {
+		schema_words(o->words, out);
+		return;
+	}
 	switch (o->type) {
 	case OPTION_BLOCK:
 		schema_block(o, indent, out);
@@ -187,10 +192,6 @@ static void schema_value(const struct option *o, int indent, struct buf *out)
 		return;
 	case OPTION_LOCALIZED:
 		buf_puts(out, "{ \"type\": [\"string\", \"object\"]");
-		return;
-	case OPTION_WORD:
-	case OPTION_FLAG:
-		schema_words(o->words, out);
 		return;
 	case OPTION_TEXT:
 		buf_puts(out, "{ \"type\": \"string\"");

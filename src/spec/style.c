@@ -330,9 +330,9 @@ void style_paint(const struct style_props *p, struct paint_style *out)
 	memcpy(out->dash_pt, p->dash_pt, sizeof(out->dash_pt));
 }
 
-void style_font(const struct style_props *p, struct scene_font *out)
+void style_font(const struct style_props *p, struct font *out)
 {
-	*out = (struct scene_font){.family = p->font_family,
+	*out = (struct font){.family = p->font_family,
 		.size_pt = p->font_size_pt,
 		.weight = p->font_weight,
 		.italic = p->italic,

@@ -6,7 +6,7 @@
 #ifndef SPEC_STYLE_H
 #define SPEC_STYLE_H
 
-#include "scene/scene.h"
+#include "base/look.h"
 #include "spec/parse.h"
 
 /* Resolved properties. Lengths in points. SVG's names where SVG has one. */
@@ -21,7 +21,7 @@ struct style_props {
 	struct rgba hatch_stroke; /* a == 0: no hatch */
 	double hatch_angle_deg, hatch_spacing_pt, hatch_width_pt;
 
-	const char *symbol; /* of scene_symbols */
+	const char *symbol; /* of symbol_names */
 	double symbol_size_pt;
 
 	const char *font_family;
@@ -60,6 +60,6 @@ const char *const *style_fonts(const struct style *s, size_t *n);
 
 /* paint_style and font for the scene. */
 void style_paint(const struct style_props *p, struct paint_style *out);
-void style_font(const struct style_props *p, struct scene_font *out);
+void style_font(const struct style_props *p, struct font *out);
 
 #endif

@@ -303,15 +303,15 @@ static bool read_text(const struct value_reader *r, const struct option *o,
 	}
 	if (o->type == OPTION_SYMBOL) {
 		size_t count = 0;
-		while (scene_symbols[count] != NULL &&
-			strcmp(scene_symbols[count], n->text) != 0) {
+		while (symbol_names[count] != NULL &&
+			strcmp(symbol_names[count], n->text) != 0) {
 			count++;
 		}
-		if (scene_symbols[count] == NULL) {
-			const char *near = suggest_nearest(n->text, scene_symbols, count);
+		if (symbol_names[count] == NULL) {
+			const char *near = suggest_nearest(n->text, symbol_names, count);
 			return node_error(r->a->diag, r->path, n,
 				"symbol: '%s' is not known; did you mean '%s'?", n->text,
-				near == NULL ? scene_symbols[0] : near);
+				near == NULL ? symbol_names[0] : near);
 		}
 	}
 	*out = n->text;

@@ -112,10 +112,8 @@ static const struct {
 		{"January", "February", "March", "April", "May", "June", "July", "August",
 			"September", "October", "November", "December"}},
 	{"fr", "er", " ",
-		{"janvier", "f\xc3\xa9vrier", "mars", "avril", "mai", "juin", "juillet",
-			"ao\xc3\xbbt", "septembre", "octobre", "novembre",
-			"d\xc3\xa9"
-			"cembre"}},
+		{"janvier", "f\xc3\xa9vrier", "mars", "avril", "mai", "juin", "juillet", "août",
+			"septembre", "octobre", "novembre", "décembre"}},
 	{"es", "", " de ",
 		{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
 			"septiembre", "octubre", "noviembre", "diciembre"}},

@@ -52,9 +52,9 @@ static bool add_lines(struct scene *s)
 		  scene_add_line(s, zigzag, 5, false, &dashes, NULL);
 	const struct paint_style mark = {
 		.fill = green, .stroke = white, .stroke_width_pt = 0.8};
-	for (int i = 0; ok && scene_symbols[i] != NULL; i++) {
+	for (int i = 0; ok && symbol_names[i] != NULL; i++) {
 		const struct page_pt at = {265 + 25.0 * i, 150};
-		ok = scene_add_symbol(s, scene_symbols[i], at, 12, &mark, NULL);
+		ok = scene_add_symbol(s, symbol_names[i], at, 12, &mark, NULL);
 	}
 	return ok && scene_group_end(s);
 }
