@@ -252,22 +252,35 @@ def write_rivers(work, out):
     writer.write()
 
 
+def town_capital(feature):
+    """1 for seats of a state, 2 for those of a province and for capitals only claimed, former or of one branch."""
+    kind, status = feature["featurecla"], feature["capin"] or ""
+    if kind == "Admin-0 capital" or (kind == "Admin-0 capital alt" and status.startswith("Offi")):
+        return 1
+    return 2 if kind.startswith("Admin") else 0
+
+
+def town_country(feature, alpha2, names):
+    """By adm0_a3: iso_a2 is wrong for Dakar (SM). Where that is no ISO code (Somaliland), by iso_a2."""
+    iso_a2 = alpha2.get(feature["adm0_a3"], feature["iso_a2"])
+    return iso_a2 if iso_a2 in names.alpha3 else None
+
+
 def write_places(work, names, out):
     source, layer = open_layer(f"{work}/{MAGICS}/10m/ne_10m_populated_places_simple.shp")
     layer.SetSpatialFilter(box_geometry())
     writer = Writer(out, "places", ogr.wkbPoint, {"key": 12, "name": 60, "iso_a2": 2, "iso_a3": 3, "rank": "int",
                                                   "capital": "int", "population": "real"})
+    alpha2 = {a3: a2 for a2, a3 in names.alpha3.items()}
     for feature in layer:
         if not feature["featurecla"].startswith(("Populated", "Admin")):
             continue
-        capital = 1 if feature["featurecla"].startswith("Admin-0 capital") else \
-            2 if feature["featurecla"].startswith("Admin") else 0
-        iso_a2 = feature["iso_a2"] if feature["iso_a2"] in names.alpha3 else None
+        iso_a2 = town_country(feature, alpha2, names)
         population = feature["pop_max"] if feature["pop_max"] and feature["pop_max"] > 0 else None
         key = f"P{feature.GetFID():05d}"
         writer.add(key, rounded(feature.GetGeometryRef(), 5),
                    {"key": key, "name": feature["name"], "iso_a2": iso_a2,
-                    "iso_a3": names.alpha3.get(iso_a2), "rank": feature["scalerank"], "capital": capital,
+                    "iso_a3": names.alpha3.get(iso_a2), "rank": feature["scalerank"], "capital": town_capital(feature),
                     "population": population})
     writer.write()
 
