@@ -12,9 +12,7 @@ struct cell {
 
 struct search {
 	struct arena *a;
-	const struct features *f;
-	const struct feature *item;
-	double aspect;
+	const struct anchor_request *r;
 	struct cell *heap; /* largest `most` first */
 	size_t n, cap;
 };
@@ -39,16 +37,25 @@ static double segment_chebyshev(struct pt a, struct pt b)
 	return best;
 }
 
+/* Chebyshev distance to the box, y stretched; negative inside. */
+static double distance_to_box(struct box b, double aspect, struct pt c)
+{
+	double dx = fmax(b.min_x - c.x, c.x - b.max_x);
+	double dy = fmax(b.min_y * aspect - c.y, c.y - b.max_y * aspect);
+	return fmax(dx, dy);
+}
+
 static double signed_distance(const struct search *s, struct pt c)
 {
 	double best = HUGE_VAL;
 	bool inside = false;
-	for (uint32_t k = s->item->part_begin; k < s->item->part_end; k++) {
-		const struct part *ring = &s->f->parts[k];
-		struct pt last = s->f->pts[ring->end - 1];
-		struct pt a = {last.x - c.x, last.y * s->aspect - c.y};
+	for (uint32_t k = s->r->item->part_begin; k < s->r->item->part_end; k++) {
+		const struct part *ring = &s->r->f->parts[k];
+		struct pt last = s->r->f->pts[ring->end - 1];
+		struct pt a = {last.x - c.x, last.y * s->r->aspect - c.y};
 		for (uint32_t i = ring->begin; i < ring->end; i++) {
-			struct pt b = {s->f->pts[i].x - c.x, s->f->pts[i].y * s->aspect - c.y};
+			struct pt b = {s->r->f->pts[i].x - c.x,
+				s->r->f->pts[i].y * s->r->aspect - c.y};
 			if ((a.y > 0) != (b.y > 0) &&
 				0 < a.x - a.y / (b.y - a.y) * (b.x - a.x)) {
 				inside = !inside;
@@ -57,7 +64,11 @@ static double signed_distance(const struct search *s, struct pt c)
 			a = b;
 		}
 	}
-	return inside ? best : -best;
+	double distance = inside ? best : -best;
+	for (size_t i = 0; i < s->r->n_avoid; i++) {
+		distance = fmin(distance, distance_to_box(s->r->avoid[i], s->r->aspect, c));
+	}
+	return distance;
 }
 
 static bool push(struct search *s, struct pt centre, double half)
@@ -97,13 +108,13 @@ static struct cell pop(struct search *s)
 
 static bool push_cover(struct search *s, struct box b)
 {
-	double w = b.max_x - b.min_x, h = (b.max_y - b.min_y) * s->aspect;
+	double w = b.max_x - b.min_x, h = (b.max_y - b.min_y) * s->r->aspect;
 	double half = fmax(fmin(w, h), fmax(w, h) / 64) / 2;
 	int columns = (int)ceil(w / (2 * half)), rows = (int)ceil(h / (2 * half));
 	for (int i = 0; i < rows * columns; i++) {
 		int row = i / columns, column = i % columns;
 		struct pt centre = {b.min_x + (2 * column + 1) * half,
-			b.min_y * s->aspect + (2 * row + 1) * half};
+			b.min_y * s->r->aspect + (2 * row + 1) * half};
 		if (!push(s, centre, half)) {
 			return false;
 		}
@@ -122,16 +133,16 @@ static bool push_quarters(struct search *s, struct cell c)
 
 static const double tolerance_pt = 0.5;
 
-bool anchor_find(struct arena *a, const struct features *f, const struct feature *item,
-	double aspect, struct pt *at, double *half_width)
+bool anchor_find(
+	struct arena *a, const struct anchor_request *r, struct pt *at, double *half_width)
 {
-	struct search s = {.a = a, .f = f, .item = item, .aspect = aspect};
+	struct search s = {.a = a, .r = r};
+	const struct box b = r->item->box;
 	struct cell best = {.distance = 0};
 	*half_width = 0;
-	*at = (struct pt){(item->box.min_x + item->box.max_x) / 2,
-		(item->box.min_y + item->box.max_y) / 2};
-	if (box_is_empty(item->box) || !push_cover(&s, item->box)) {
-		return box_is_empty(item->box);
+	*at = (struct pt){(b.min_x + b.max_x) / 2, (b.min_y + b.max_y) / 2};
+	if (box_is_empty(b) || !push_cover(&s, b)) {
+		return box_is_empty(b);
 	}
 	for (size_t i = 0; i < CELLS_MAX && s.n > 0; i++) {
 		struct cell c = pop(&s);
@@ -146,7 +157,7 @@ bool anchor_find(struct arena *a, const struct features *f, const struct feature
 		}
 	}
 	if (best.distance > 0) {
-		*at = (struct pt){best.centre.x, best.centre.y / aspect};
+		*at = (struct pt){best.centre.x, best.centre.y / r->aspect};
 		*half_width = best.distance;
 	}
 	return true;

@@ -9,6 +9,7 @@ enum {
 	COST_OFF_CENTRE = 2,   /* a step away from an area's best place */
 	COST_SMALLER = 60,     /* a size smaller, or broken into lines */
 	COST_PROTRUDING = 150, /* over the area's edge */
+	COST_BESIDE = 200,     /* a cluster beside its place instead of on it */
 	COST_LEADER = 80,
 };
 
@@ -22,8 +23,8 @@ SM_NODISCARD bool labels_add_position(struct arena *a, struct labels *labels,
 /* The box of a block of lines whose first capital's corner is at `at`, with its halo. */
 struct box block_box(const struct block *b, struct page_pt at);
 
-SM_NODISCARD bool candidates_for_area(const struct layout *l, const struct map_layer *layer,
-	const struct feature *item, const struct box *map, struct labels *labels);
+SM_NODISCARD bool candidates_for_area(const struct label_request *r,
+	const struct map_layer *layer, const struct feature *item, struct labels *labels);
 SM_NODISCARD bool candidates_for_cluster(const struct layout *l, const struct sites *sites,
 	uint32_t cluster, struct labels *labels);
 SM_NODISCARD bool candidates_for_annotation(const struct layout *l,

@@ -113,9 +113,10 @@ static bool add_grid(struct arena *a, const struct home *home, struct labels *la
 	return ok;
 }
 
-bool candidates_for_area(const struct layout *l, const struct map_layer *layer,
-	const struct feature *item, const struct box *map, struct labels *labels)
+bool candidates_for_area(const struct label_request *r, const struct map_layer *layer,
+	const struct feature *item, struct labels *labels)
 {
+	const struct layout *l = r->layout;
 	const char *text = text_chain_get(l->a, &layer->label, item->row);
 	const char *class_name = layer_class(l->a, layer, item->row);
 	struct style_props props;
@@ -135,12 +136,17 @@ bool candidates_for_area(const struct layout *l, const struct map_layer *layer,
 	double aspect = first->size.width_pt / (first->height_pt - first->size.descent_pt);
 	struct home home = {.page = &layer->page, .item = item};
 	double half = 0;
-	if (!anchor_find(l->a, home.page, item, aspect, &home.anchor, &half)) {
+	const struct anchor_request request = {.f = home.page,
+		.item = item,
+		.aspect = aspect,
+		.avoid = r->furniture,
+		.n_avoid = r->n_furniture};
+	if (!anchor_find(l->a, &request, &home.anchor, &half)) {
 		return false;
 	}
 	/* Of the smallest variant, so that a name that can fit somehow is tried. */
 	const struct block *last = &label->variants[label->n_variants - 1];
-	bool fits =
-		2 * half >= least_fit * last->size.width_pt && box_contains(*map, home.anchor);
+	bool fits = 2 * half >= least_fit * last->size.width_pt &&
+		    box_contains(r->map, home.anchor);
 	return !fits || add_grid(l->a, &home, labels);
 }

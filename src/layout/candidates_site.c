@@ -67,7 +67,8 @@ static bool add_at(const struct layout *l, const struct thing *t, struct page_pt
 	};
 	struct box box = thing_box(t, p.at);
 	p.leader_to = nearest(&box, site);
-	int cost = around[direction].cost + (far ? COST_LEADER + (int)(4 * distance) : 0);
+	int cost = COST_BESIDE + around[direction].cost +
+		   (far ? COST_LEADER + (int)(4 * distance) : 0);
 	return labels_add_position(l->a, labels, &p, box, cost);
 }
 
@@ -85,6 +86,19 @@ static bool add_around(const struct layout *l, const struct thing *t, struct pag
 		}
 	}
 	return true;
+}
+
+/* The rows of symbols centred on the place itself. */
+static bool add_on_place(const struct layout *l, const struct thing *t, struct page_pt site,
+	double rows_top_pt, struct labels *labels)
+{
+	double rows = t->height_pt - rows_top_pt;
+	const struct label_position p = {
+		.at = {site.x - t->width_pt / 2, site.y - rows / 2 - rows_top_pt},
+		.align = 0.5F,
+		.on_place = true,
+	};
+	return labels_add_position(l->a, labels, &p, thing_box(t, p.at), 0);
 }
 
 bool candidates_for_cluster(const struct layout *l, const struct sites *sites, uint32_t cluster,
@@ -125,6 +139,9 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 		t.height_pt = shape.height_pt;
 		t.below_pt = 0;
 		t.radius_pt = dot_radius_pt;
+		if (!add_on_place(l, &t, c->at, shape.rows_top_pt, labels)) {
+			return false;
+		}
 	} else if (first->tag != NULL) {
 		/* The tag stands right of the symbol: the name keeps clear of it. */
 		t.radius_pt = site_width_pt(first) - first->props.symbol_size_pt / 2;

@@ -1,6 +1,7 @@
 #include "layout/label.h"
 
 #include "layout/candidates.h"
+#include "layout/names.h"
 #include "proj/project.h"
 
 #include <math.h>
@@ -13,9 +14,10 @@ enum {
 	WEIGHT_SITE = 2000,
 	WEIGHT_CLUSTER = 20000, /* sites that may not be missed */
 	COST_LINE = 6,		/* standing on a line */
+	COST_HATCH = 2,		/* standing on a hatch, for each sample of it */
 };
 /* A label is no closer to the frame than this, nor lines sampled more coarsely. */
-static const double frame_gap_pt = 2.5, line_step_pt = 3;
+static const double frame_gap_pt = 2.5, line_step_pt = 3, hatch_step_pt = 6;
 /* A town under a site of the same name is the same place. */
 static const double same_place_pt = 26;
 enum { LINE_BOXES_MAX = 60000 };
@@ -61,11 +63,6 @@ struct box block_box(const struct block *b, struct page_pt at)
 		at.y + b->height_pt + pad};
 }
 
-static bool starts_with(const char *s, const char *with)
-{
-	return strncmp(s, with, strlen(with)) == 0;
-}
-
 /* A site of a layer without `cluster:` (a town) that a cluster is named after. */
 static bool is_named_by_cluster(const struct sites *sites, const struct site *town)
 {
@@ -78,7 +75,7 @@ static bool is_named_by_cluster(const struct sites *sites, const struct site *to
 			continue;
 		}
 		double d = hypot(c->at.x - town->true_at.x, c->at.y - town->true_at.y);
-		if (d < same_place_pt && starts_with(c->name, town->name)) {
+		if (d < same_place_pt && name_begins_with(c->name, town->name)) {
 			return true;
 		}
 	}
@@ -120,7 +117,7 @@ static bool gather_areas(const struct label_request *r, struct labels *out)
 		for (size_t k = 0; k < layer->page.n_items; k++) {
 			const struct feature *item = &layer->page.items[k];
 			if (item->shape == SHAPE_POLYGON && layer->labelled[item->row] &&
-				!candidates_for_area(r->layout, layer, item, &r->map, out)) {
+				!candidates_for_area(r, layer, item, out)) {
 				return false;
 			}
 		}
@@ -236,6 +233,36 @@ static bool add_lines(struct arena *a, const struct features *f, struct obstacle
 	return true;
 }
 
+/* Names read badly on hatches: samples of a hatched area cost a little each. */
+static bool add_hatched(
+	struct arena *a, const struct map_layer *layer, struct box map, struct obstacles *o)
+{
+	int columns = (int)((map.max_x - map.min_x) / hatch_step_pt);
+	int rows = (int)((map.max_y - map.min_y) / hatch_step_pt);
+	for (size_t i = 0; i < layer->page.n_items; i++) {
+		const struct feature *item = &layer->page.items[i];
+		for (int k = 0; item->shape == SHAPE_POLYGON && k < rows * columns; k++) {
+			int column = k % columns, row = k / columns;
+			struct pt p = {map.min_x + column * hatch_step_pt,
+				map.min_y + row * hatch_step_pt};
+			if (box_contains(item->box, p) &&
+				feature_contains(&layer->page, item, p) &&
+				!add_obstacle(a, o, (struct box){p.x, p.y, p.x + 1, p.y + 1},
+					COST_HATCH, 0)) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static bool is_hatched(const struct layout *l, const struct map_layer *layer)
+{
+	struct style_props props;
+	style_resolve(l->style, layer->spec->id, NULL, STYLE_SHAPE, &props);
+	return props.hatch_stroke.a > 0;
+}
+
 static bool gather_obstacles(const struct label_request *r, struct obstacles *out)
 {
 	struct arena *a = r->layout->a;
@@ -249,7 +276,10 @@ static bool gather_obstacles(const struct label_request *r, struct obstacles *ou
 		return false;
 	}
 	for (size_t i = 0; i < r->layers->n; i++) {
-		if (!add_lines(a, &r->layers->items[i].page, out)) {
+		const struct map_layer *layer = &r->layers->items[i];
+		bool ok = add_lines(a, &layer->page, out) &&
+			  (!is_hatched(r->layout, layer) || add_hatched(a, layer, r->map, out));
+		if (!ok) {
 			return false;
 		}
 	}
@@ -404,7 +434,7 @@ bool labels_draw_leaders(const struct layout *l, const struct labels *labels,
 		const struct label_position *p = &labels->positions[label->chosen];
 		struct page_pt at = sites->clusters[label->cluster].at;
 		ok = (!p->leader || draw_leader(l, at, p->leader_to, s)) &&
-		     (label->kind != LABEL_CLUSTER || draw_dot(l, at, s));
+		     (label->kind != LABEL_CLUSTER || p->on_place || draw_dot(l, at, s));
 	}
 	return ok && scene_group_end(s);
 }

@@ -14,8 +14,9 @@ enum label_kind { LABEL_AREA, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
 struct label_position {
 	struct page_pt at; /* top left corner of the text's capitals, or of the block */
 	uint16_t variant;
-	float align; /* of the lines within the box: 0 left, 0.5 centred, 1 right */
-	bool leader; /* a line leads from the site to the label */
+	float align;   /* of the lines within the box: 0 left, 0.5 centred, 1 right */
+	bool on_place; /* the symbols of a cluster are centred on their place */
+	bool leader;   /* a line leads from the site to the label */
 	struct page_pt leader_to;
 };
 

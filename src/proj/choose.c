@@ -37,7 +37,7 @@ void choose_projection(struct box lonlat, char *out, size_t size)
 		(void)snprintf(out, size,
 			"+proj=aea +lat_0=%s +lon_0=%s +lat_1=%s +lat_2=%s %s", lat_0, lon_0,
 			lat_1, lat_2, tail);
-	} else if (wide && fabs(lat) < 15) {
+	} else if (wide && b.min_y < 0 && b.max_y > 0 && fabs(lat) < 15) {
 		write_deg(lat_1, sizeof(lat_1), fmax(fabs(b.min_y), fabs(b.max_y)) / 2);
 		(void)snprintf(
 			out, size, "+proj=cea +lon_0=%s +lat_ts=%s %s", lon_0, lat_1, tail);
