@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const double padding_pt = 6, swatch_width_pt = 17, swatch_height_pt = 8.5,
-		    swatch_gap_pt = 6, entry_gap_pt = 3.2, heading_gap_pt = 3;
+		    swatch_gap_pt = 6, entry_gap_pt = 3.2, heading_gap_pt = 3.4;
 static const double widest_pt = 400;
 enum { ENTRIES_MAX = 256 };
 
@@ -45,7 +45,15 @@ static bool add_sample(struct maker *m, enum legend_kind kind, const struct map_
 		return false;
 	}
 	build_style(m->l->style, m->l->spec, layer, class_name, &e->props);
-	return true;
+	if (layer->spec->legend_over == NULL) {
+		return true;
+	}
+	struct style_props *under = arena_alloc(m->l->a, 1, sizeof(*under));
+	if (under != NULL) {
+		style_resolve(m->l->style, layer->spec->legend_over, NULL, STYLE_SHAPE, under);
+	}
+	e->under = under;
+	return under != NULL;
 }
 
 /* Whether the layer, or a class of it (index >= 0), has something on the map. */
@@ -116,7 +124,9 @@ static void stack(struct legend *out)
 	for (size_t i = 0; i < out->n; i++) {
 		struct legend_entry *e = &out->entries[i];
 		bool heading = e->kind == LEGEND_HEADING;
-		y += i == 0 ? 0 : entry_gap_pt + (heading ? heading_gap_pt : 0);
+		bool after = i > 0 && out->entries[i - 1].kind == LEGEND_HEADING;
+		y += i == 0 ? 0
+			    : entry_gap_pt + (heading ? heading_gap_pt : 0) + (after ? 1 : 0);
 		double text = e->text.height_pt - e->text.size.descent_pt;
 		e->height_pt = heading ? text : fmax(text, swatch_height_pt);
 		if (!heading && e->kind == LEGEND_SYMBOL) {
@@ -164,10 +174,23 @@ bool legend_make(const struct layout *l, const struct layers *layers, const stru
 static bool draw_area(
 	const struct layout *l, const struct legend_entry *e, struct box b, struct scene *s)
 {
-	struct paint_style paint;
+	struct paint_style paint, under;
 	style_paint(&e->props, &paint);
 	const struct page_pt pts[] = {
 		{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}};
+	if (e->under != NULL) {
+		style_paint(e->under, &under);
+		if (!scene_add_line(s, pts, 4, true, &under, NULL)) {
+			return false;
+		}
+	}
+	if (paint.stroke.a == 0 && e->under == NULL) {
+		/* A pale fill needs an edge to be seen on the legend's paper. */
+		struct style_props edge;
+		style_resolve(l->style, "legend-swatch", NULL, STYLE_SHAPE, &edge);
+		paint.stroke = edge.stroke;
+		paint.stroke_width_pt = edge.stroke_width_pt;
+	}
 	if (!scene_add_line(s, pts, 4, true, &paint, NULL)) {
 		return false;
 	}

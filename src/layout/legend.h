@@ -11,6 +11,7 @@ struct legend_entry {
 	const char *layer,
 		*class_name; /* what it stands for; NULL: the heading of the legend */
 	struct style_props props;
+	const struct style_props *under; /* paint beneath an area's swatch, or NULL */
 	struct block text;
 	double y_pt; /* top of the entry, from the top of the legend */
 	double height_pt;

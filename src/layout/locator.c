@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* Share of the map's smaller side, and how much more of the earth it shows on each side. */
-static const double share = 0.22, reach_deg = 22;
+static const double share = 0.19, reach_deg = 22;
 enum { EDGE_POINTS = 16 };
 
 void locator_size(struct box map, double *width_pt, double *height_pt)

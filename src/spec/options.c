@@ -130,6 +130,8 @@ const struct option options[] = {
 		"Whether all areas of the layer become one."},
 	{IN_LAYER, OPTION_LOCALIZED, "legend", LAYER(legend), 0, 0, NULL, NULL,
 		"The layer's line in the legend (of classes: their heading), or `none`."},
+	{IN_LAYER, OPTION_TEXT, "legend-over", LAYER(legend_over), 0, 0, NULL, NULL,
+		"The id of an earlier layer whose paint lies under this one's swatch."},
 
 	{IN_ANNOTATION, OPTION_LOCALIZED, "text", offsetof(struct annotation_spec, text), 0, 0,
 		NULL, NULL, "What is written. Required."},

@@ -187,7 +187,9 @@ static bool check_id(struct reader *r, const struct node *n)
 	return true;
 }
 
-static bool check_from(struct reader *r, const struct node *n)
+/* That the option names a layer before this one. */
+static bool check_layer_id(
+	struct reader *r, const struct node *n, const char *option, const char *id)
 {
 	const struct layer_spec *l = r->layer;
 	const char *names[LAYERS_MAX];
@@ -196,14 +198,14 @@ static bool check_from(struct reader *r, const struct node *n)
 		if (before->id == NULL) {
 			continue;
 		}
-		if (strcmp(before->id, l->from) == 0) {
+		if (strcmp(before->id, id) == 0) {
 			return true;
 		}
 		names[count++] = before->id;
 	}
-	const char *near = suggest_nearest(l->from, names, count);
-	return node_error(r->values.a->diag, r->values.path, node_get(n, "from"),
-		"from: no layer '%s' before this one%s%s%s", l->from,
+	const char *near = suggest_nearest(id, names, count);
+	return node_error(r->values.a->diag, r->values.path, node_get(n, option),
+		"%s: no layer '%s' before this one%s%s%s", option, id,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");
 }
@@ -213,7 +215,10 @@ static bool check_layer(struct reader *r, const struct node *n)
 	const struct layer_spec *l = r->layer;
 	bool ok = check_id(r, n);
 	if (l->from != NULL) {
-		ok = check_from(r, n) && ok;
+		ok = check_layer_id(r, n, "from", l->from) && ok;
+	}
+	if (l->legend_over != NULL) {
+		ok = check_layer_id(r, n, "legend-over", l->legend_over) && ok;
 	}
 	if ((l->source == NULL) == (l->from == NULL)) {
 		ok = error(r, n, "a layer needs either `source:` or `from:`");

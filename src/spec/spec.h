@@ -80,6 +80,7 @@ struct layer_spec {
 	const char *cluster; /* point layers: field whose equal values stand in one row */
 	bool dissolve;	     /* all features become one area */
 	bool legend_hidden;  /* legend: none */
+	const char *legend_over; /* id of a layer whose paint lies under the swatch, or NULL */
 	struct localized legend; /* the layer's line, or its heading when it has classes */
 };
 

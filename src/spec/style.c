@@ -303,16 +303,6 @@ void style_resolve(const struct style *s, const char *element, const char *class
 	fade(&out->hatch_stroke, v.hatch_opacity * v.opacity);
 }
 
-bool style_has(const struct style *s, const char *element)
-{
-	for (size_t i = 0; i < s->n_rules; i++) {
-		if (strcmp(s->rules[i].element, element) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 const char *const *style_fonts(const struct style *s, size_t *n)
 {
 	*n = s->n_fonts;

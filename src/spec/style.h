@@ -50,8 +50,6 @@ SM_NODISCARD bool style_read(struct arena *a, const char *path, struct style **o
  */
 void style_resolve(const struct style *s, const char *element, const char *class_name,
 	enum style_part part, struct style_props *out);
-/* True when a rule for the element exists. */
-bool style_has(const struct style *s, const char *element);
 
 /* Font files the style names; resolved against the style's folder when they hold a slash,
  * else against the font folder. Default: Noto Sans in four faces, Arabic, N'Ko, Tifinagh,
