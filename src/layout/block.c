@@ -120,6 +120,26 @@ bool block_make(struct arena *a, struct text_measurer *m, const struct style_pro
 	return true;
 }
 
+char *block_halves(struct arena *a, const char *text)
+{
+	size_t n = strlen(text), best = 0, best_off = n;
+	for (size_t i = 1; i + 1 < n; i++) {
+		size_t off = 2 * i > n ? 2 * i - n : n - 2 * i;
+		if ((text[i] == ' ' || text[i] == '-') && off < best_off) {
+			best = i;
+			best_off = off;
+		}
+	}
+	char *out = best == 0 ? NULL : arena_alloc(a, n + 2, 1);
+	if (out != NULL) {
+		size_t kept = best + (text[best] == '-');
+		memcpy(out, text, kept);
+		out[kept] = '\n';
+		memcpy(out + kept + 1, text + best + 1, n - best);
+	}
+	return out;
+}
+
 bool block_draw(
 	struct scene *s, const struct block *b, struct page_pt top_left, const char *lang)
 {

@@ -27,6 +27,10 @@ struct block {
 SM_NODISCARD bool block_make(struct arena *a, struct text_measurer *m,
 	const struct style_props *props, const char *text, double width_pt, struct block *out);
 
+/* The text with a newline where its halves are most alike: for a space, or behind a hyphen.
+ * NULL when it has neither (or without memory: reported). */
+char *block_halves(struct arena *a, const char *text);
+
 /* Draws the lines from `top_left`, the upper left corner of the first capital. */
 SM_NODISCARD bool block_draw(
 	struct scene *s, const struct block *b, struct page_pt top_left, const char *lang);

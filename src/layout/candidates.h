@@ -11,16 +11,18 @@ enum {
 	COST_PROTRUDING = 150, /* over the area's edge */
 	COST_BESIDE = 200,     /* a cluster beside its place instead of on it */
 	COST_LEADER = 80,
+	COST_BROKEN = 30, /* a site's name in two lines */
 };
 
 /* A new label; NULL without memory. */
 struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind kind);
 
-/* A position of the label last added. `box` is what it covers. */
+/* A position of the label last added, and what it covers. */
 SM_NODISCARD bool labels_add_position(struct arena *a, struct labels *labels,
-	const struct label_position *position, struct box box, int cost);
+	const struct label_position *position, const struct place_candidate *candidate);
 
-/* The box of a block of lines whose first capital's corner is at `at`, with its halo. */
+/* The box of a block of lines whose first capital's corner is at `at`, with its halo and what
+ * else must stay free round large type. */
 struct box block_box(const struct block *b, struct page_pt at);
 
 SM_NODISCARD bool candidates_for_area(const struct label_request *r,

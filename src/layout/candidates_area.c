@@ -16,29 +16,10 @@ static const double step_x = 0.22, step_y = 0.9;
 /* A name may stand over its area's edge when at least this share of its width fits. */
 static const double least_fit = 0.42;
 
-/* The text as one line, or broken where the halves are most alike; NULL when it has no
- * space to break at. */
-static const char *break_in_two(struct arena *a, const char *text)
-{
-	size_t n = strlen(text), best = 0;
-	for (size_t i = 0; i < n; i++) {
-		size_t off = 2 * i > n ? 2 * i - n : n - 2 * i;
-		size_t best_off = 2 * best > n ? 2 * best - n : n - 2 * best;
-		if (text[i] == ' ' && (best == 0 || off < best_off)) {
-			best = i;
-		}
-	}
-	char *out = best == 0 ? NULL : arena_strdup(a, text);
-	if (out != NULL) {
-		out[best] = '\n';
-	}
-	return out;
-}
-
 static bool make_variants(const struct layout *l, const struct style_props *props,
 	const char *text, struct label *label)
 {
-	const char *two = break_in_two(l->a, text);
+	const char *two = block_halves(l->a, text);
 	label->variants = arena_alloc(l->a, N_VARIANTS_MAX, sizeof(*label->variants));
 	if (label->variants == NULL) {
 		return false;
@@ -91,11 +72,16 @@ static bool add_step(struct arena *a, const struct home *home, size_t v, int ix,
 	if (!inside && !middle && !feature_contains(home->page, home->item, c)) {
 		return true;
 	}
-	struct label_position p = {
-		.at = {box.min_x, box.min_y}, .variant = (uint16_t)v, .align = 0.5F};
-	int cost = variant_cost(label, v) + COST_OFF_CENTRE * (ix * ix + iy * iy) +
-		   (inside ? 0 : COST_PROTRUDING);
-	return labels_add_position(a, labels, &p, block_box(b, p.at), cost);
+	struct label_position p = {.at = {box.min_x, box.min_y},
+		.variant = (uint16_t)v,
+		.width_pt = w,
+		.align = 0.5F};
+	const struct place_candidate candidate = {
+		.box = block_box(b, p.at),
+		.cost = variant_cost(label, v) + COST_OFF_CENTRE * (ix * ix + iy * iy) +
+			(inside ? 0 : COST_PROTRUDING),
+	};
+	return labels_add_position(a, labels, &p, &candidate);
 }
 
 /* Positions on a grid round the anchor, for every variant. */

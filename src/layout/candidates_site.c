@@ -1,6 +1,7 @@
 #include "layout/candidates.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Positions round a point, best first, after Imhof 1975: right, then above, then left. */
 static const struct {
@@ -10,19 +11,57 @@ static const struct {
 	{-1, -1, 14}, {-1, 1, 16}};
 enum { N_AROUND = 8 };
 
-static const double gap_pt = 1.5, dot_radius_pt = 1.2;
+static const double gap_pt = 1.5, dot_radius_pt = 1.2, name_gap_pt = 1.8;
 /* Distances tried with a leader line when no place at the symbol is free. */
 static const double far_pt[] = {7, 13, 20, 28};
 enum { N_FAR = 4 };
+/* Bytes of a name that may be broken in two. */
+enum { LONG_NAME = 13 };
 
-/* What is set beside a site: the size of its box and how far the box keeps from the point. */
+/* What is set at a site: a name, and of a cluster its rows of symbols, as one box. */
 struct thing {
 	double width_pt, height_pt;
-	double below_pt; /* descenders, below the box that is aligned */
-	double radius_pt;
-	double pad_pt; /* halo */
+	double below_pt;  /* descenders, below the box that is aligned */
+	double radius_pt; /* of what it keeps clear of when it stands beside the site */
+	double pad_pt;	  /* halo */
+	struct page_pt name, rows; /* their corners, from the box's */
+	double name_width_pt;	   /* within which the name is aligned */
+	double spare_pt;	   /* by which that is wider than the rows below or above it */
 	bool leaders;
 };
+
+/* Where the name of a cluster stands: beside its rows of symbols as beside a single one. */
+enum form { FORM_RIGHT, FORM_ABOVE, FORM_BELOW, FORM_LEFT, N_FORMS };
+static const struct {
+	int cost;
+	float align;
+} forms[N_FORMS] = {{0, 0}, {6, 0.5F}, {12, 0.5F}, {18, 1}};
+
+static struct thing cluster_thing(
+	const struct block *name, const struct cluster_shape *rows, enum form form)
+{
+	double text_height = name->height_pt - name->size.descent_pt;
+	double text_width = name->size.width_pt, gap = name->n_lines == 0 ? 0 : name_gap_pt;
+	bool level = form == FORM_RIGHT || form == FORM_LEFT;
+	struct thing t = {.pad_pt = name->props.halo_width_pt, .radius_pt = dot_radius_pt};
+	if (level) {
+		t.width_pt = text_width + gap + rows->width_pt;
+		t.height_pt = fmax(text_height, rows->height_pt);
+		t.name_width_pt = text_width;
+		t.rows.x = form == FORM_LEFT ? text_width + gap : 0;
+		t.name.x = form == FORM_LEFT ? 0 : rows->width_pt + gap;
+		t.name.y = (t.height_pt - text_height) / 2;
+		t.rows.y = (t.height_pt - rows->height_pt) / 2;
+	} else {
+		t.width_pt = t.name_width_pt = fmax(text_width, rows->width_pt);
+		t.height_pt = text_height + gap + rows->height_pt;
+		t.spare_pt = t.width_pt - rows->width_pt;
+		t.name.y = form == FORM_ABOVE ? 0 : rows->height_pt + gap;
+		t.rows.y = form == FORM_ABOVE ? text_height + gap : 0;
+		t.below_pt = form == FORM_BELOW ? name->size.descent_pt : 0;
+	}
+	return t;
+}
 
 /* The box's corner when it stands in a direction, at a distance from the symbol's edge. */
 static struct page_pt corner_at(
@@ -53,34 +92,65 @@ static struct page_pt nearest(const struct box *b, struct page_pt p)
 		fmin(fmax(p.x, b->min_x), b->max_x), fmin(fmax(p.y, b->min_y), b->max_y)};
 }
 
-static bool add_at(const struct layout *l, const struct thing *t, struct page_pt site,
-	size_t direction, double distance, struct labels *labels)
+/* What the positions of one label have in common. */
+struct place_of_site {
+	const struct layout *l;
+	struct labels *labels;
+	struct page_pt site;
+	uint16_t variant;
+	int cost; /* of the variant */
+};
+
+static struct page_pt sum(struct page_pt a, struct page_pt b)
+{
+	return (struct page_pt){a.x + b.x, a.y + b.y};
+}
+
+/* The rows of a cluster's symbols within the width of its name, in whole. */
+static struct label_position position_of(const struct place_of_site *p, const struct thing *t,
+	struct page_pt corner, float align)
+{
+	struct page_pt rows = sum(corner, t->rows);
+	rows.x += (double)align * t->spare_pt;
+	return (struct label_position){
+		.at = sum(corner, t->name),
+		.rows_at = rows,
+		.variant = p->variant,
+		.width_pt = t->name_width_pt,
+		.align = align,
+	};
+}
+
+static bool add_at(
+	const struct place_of_site *p, const struct thing *t, size_t direction, double distance)
 {
 	int x = around[direction].x, y = around[direction].y;
 	bool far = distance > gap_pt;
-	struct label_position p = {
-		.at = corner_at(t, site, x, y, distance),
-		.align = x > 0	 ? 0
-			 : x < 0 ? 1
-				 : 0.5F,
+	float align = x > 0 ? 0 : x < 0 ? 1 : 0.5F;
+	struct page_pt corner = corner_at(t, p->site, x, y, distance);
+	struct box box = thing_box(t, corner);
+	struct label_position position = position_of(p, t, corner, align);
+	position.leader = far;
+	position.leader_to = nearest(&box, p->site);
+	const struct place_candidate candidate = {
+		.box = box,
+		.cost = COST_BESIDE + around[direction].cost + p->cost +
+			(far ? COST_LEADER + (int)(4 * distance) : 0),
 		.leader = far,
+		.leader_from = p->site,
+		.leader_to = position.leader_to,
 	};
-	struct box box = thing_box(t, p.at);
-	p.leader_to = nearest(&box, site);
-	int cost = COST_BESIDE + around[direction].cost +
-		   (far ? COST_LEADER + (int)(4 * distance) : 0);
-	return labels_add_position(l->a, labels, &p, box, cost);
+	return labels_add_position(p->l->a, p->labels, &position, &candidate);
 }
 
-static bool add_around(const struct layout *l, const struct thing *t, struct page_pt site,
-	struct labels *labels)
+static bool add_around(const struct place_of_site *p, const struct thing *t)
 {
 	for (size_t i = 0; i < N_AROUND; i++) {
-		if (!add_at(l, t, site, i, gap_pt, labels)) {
+		if (!add_at(p, t, i, gap_pt)) {
 			return false;
 		}
 		for (size_t k = 0; t->leaders && k < N_FAR; k++) {
-			if (!add_at(l, t, site, i, far_pt[k], labels)) {
+			if (!add_at(p, t, i, far_pt[k])) {
 				return false;
 			}
 		}
@@ -89,16 +159,67 @@ static bool add_around(const struct layout *l, const struct thing *t, struct pag
 }
 
 /* The rows of symbols centred on the place itself. */
-static bool add_on_place(const struct layout *l, const struct thing *t, struct page_pt site,
-	double rows_top_pt, struct labels *labels)
+static bool add_on_place(const struct place_of_site *p, const struct thing *t,
+	const struct cluster_shape *rows, enum form form)
 {
-	double rows = t->height_pt - rows_top_pt;
-	const struct label_position p = {
-		.at = {site.x - t->width_pt / 2, site.y - rows / 2 - rows_top_pt},
-		.align = 0.5F,
-		.on_place = true,
+	const struct page_pt corner = {
+		p->site.x - t->rows.x - (t->spare_pt + rows->width_pt) / 2,
+		p->site.y - t->rows.y - rows->height_pt / 2};
+	struct label_position position = position_of(p, t, corner, forms[form].align);
+	position.on_place = true;
+	const struct place_candidate candidate = {
+		.box = thing_box(t, corner), .cost = p->cost + forms[form].cost};
+	return labels_add_position(p->l->a, p->labels, &position, &candidate);
+}
+
+/* The name in one line and, when it is long, in two. */
+static bool make_names(const struct layout *l, const struct cluster *c, struct label *label)
+{
+	const char *two = c->name == NULL || strlen(c->name) < LONG_NAME
+				  ? NULL
+				  : block_halves(l->a, c->name);
+	struct block *names = arena_alloc(l->a, 2, sizeof(*names));
+	if (names == NULL ||
+		!block_make(l->a, l->measurer, &c->label_props, c->name, HUGE_VAL, names) ||
+		(two != NULL && !block_make(l->a, l->measurer, &c->label_props, two, HUGE_VAL,
+					&names[1]))) {
+		return false;
+	}
+	label->variants = names;
+	label->n_variants = two != NULL ? 2 : 1;
+	return true;
+}
+
+/* A single site: its name round its symbol. */
+static bool add_single(
+	const struct place_of_site *p, const struct block *name, const struct site *site)
+{
+	const struct thing t = {
+		.width_pt = name->size.width_pt,
+		.name_width_pt = name->size.width_pt,
+		.height_pt = name->height_pt - name->size.descent_pt,
+		.below_pt = name->size.descent_pt,
+		/* A tag stands right of the symbol: the name keeps clear of it. */
+		.radius_pt = site_width_pt(site) - site->props.symbol_size_pt / 2,
+		.pad_pt = name->props.halo_width_pt,
+		.leaders = site->layer->cluster != NULL,
 	};
-	return labels_add_position(l->a, labels, &p, thing_box(t, p.at), 0);
+	return add_around(p, &t);
+}
+
+/* Several sites: name and symbols on the place, else the whole beside it. */
+static bool add_several(const struct place_of_site *p, const struct block *name,
+	const struct cluster_shape *rows)
+{
+	for (enum form form = FORM_RIGHT; form < N_FORMS; form++) {
+		struct thing t = cluster_thing(name, rows, form);
+		if (!add_on_place(p, &t, rows, form)) {
+			return false;
+		}
+	}
+	struct thing t = cluster_thing(name, rows, FORM_ABOVE);
+	t.leaders = true;
+	return add_around(p, &t);
 }
 
 bool candidates_for_cluster(const struct layout *l, const struct sites *sites, uint32_t cluster,
@@ -111,42 +232,26 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 		return true;
 	}
 	struct label *label = labels_add(l->a, labels, block ? LABEL_CLUSTER : LABEL_SITE);
-	struct block *name = arena_alloc(l->a, 1, sizeof(*name));
-	if (label == NULL || name == NULL ||
-		!block_make(l->a, l->measurer, &c->label_props, c->name, HUGE_VAL, name)) {
+	if (label == NULL || !make_names(l, c, label)) {
 		return false;
 	}
-	label->variants = name;
-	label->n_variants = 1;
 	label->layer = first->layer;
 	label->class_name = block ? NULL : first->class_name;
 	label->key = layer_key(l->a, first->layer, first->row);
 	label->text = c->name != NULL ? c->name : "";
 	label->cluster = cluster;
 	label->own = cluster + 1;
-	struct thing t = {
-		.width_pt = name->size.width_pt,
-		.height_pt = name->height_pt - name->size.descent_pt,
-		.below_pt = name->size.descent_pt,
-		.radius_pt = first->props.symbol_size_pt / 2,
-		.pad_pt = c->label_props.halo_width_pt,
-		.leaders = first->layer->cluster != NULL,
-	};
-	if (block) {
-		struct cluster_shape shape;
-		cluster_measure(sites, c, name, &shape);
-		t.width_pt = shape.width_pt;
-		t.height_pt = shape.height_pt;
-		t.below_pt = 0;
-		t.radius_pt = dot_radius_pt;
-		if (!add_on_place(l, &t, c->at, shape.rows_top_pt, labels)) {
+	for (size_t v = 0; v < label->n_variants; v++) {
+		const struct place_of_site p = {
+			l, labels, c->at, (uint16_t)v, v == 0 ? 0 : COST_BROKEN};
+		struct cluster_shape rows;
+		cluster_measure(sites, c, &rows);
+		if (block ? !add_several(&p, &label->variants[v], &rows)
+			  : !add_single(&p, &label->variants[v], first)) {
 			return false;
 		}
-	} else if (first->tag != NULL) {
-		/* The tag stands right of the symbol: the name keeps clear of it. */
-		t.radius_pt = site_width_pt(first) - first->props.symbol_size_pt / 2;
 	}
-	return add_around(l, &t, c->at, labels);
+	return true;
 }
 
 bool candidates_for_annotation(const struct layout *l, const struct annotation_spec *annotation,
@@ -173,10 +278,12 @@ bool candidates_for_annotation(const struct layout *l, const struct annotation_s
 	double w = b->size.width_pt, h = b->height_pt - b->size.descent_pt;
 	for (size_t i = 0; i < (size_t)N_SHIFTS * N_SHIFTS; i++) {
 		double dx = shifts_pt[i % N_SHIFTS], dy = shifts_pt[i / N_SHIFTS];
-		const struct label_position p = {
-			.at = {at.x + dx - w / 2, at.y + dy - h / 2}, .align = 0.5F};
-		if (!labels_add_position(
-			    l->a, labels, &p, block_box(b, p.at), (int)(fabs(dx) + fabs(dy)))) {
+		const struct label_position p = {.at = {at.x + dx - w / 2, at.y + dy - h / 2},
+			.width_pt = w,
+			.align = 0.5F};
+		const struct place_candidate candidate = {
+			.box = block_box(b, p.at), .cost = (int)(fabs(dx) + fabs(dy))};
+		if (!labels_add_position(l->a, labels, &p, &candidate)) {
 			return false;
 		}
 	}

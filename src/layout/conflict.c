@@ -131,46 +131,60 @@ void box_grid_query(const struct box_grid *g, struct int_box b,
 }
 
 struct builder {
-	const uint32_t *label;
+	const struct conflict_shapes *shapes;
+	const uint32_t *owner; /* candidate of each box */
+	uint32_t *seen;	       /* of each candidate: one more than the last that met it */
 	uint32_t self;
-	struct conflict_graph *graph;
-	size_t count;
+	uint32_t *items;
+	size_t n, cap;
+	struct arena *a;
+	bool failed;
 };
 
-static void count_edge(void *user, uint32_t i)
+static void add_edge(void *user, uint32_t box)
 {
 	struct builder *b = user;
-	b->count += b->label[i] != b->label[b->self];
-}
-
-static void add_edge(void *user, uint32_t i)
-{
-	struct builder *b = user;
-	if (b->label[i] != b->label[b->self]) {
-		b->graph->items[b->count++] = i;
+	uint32_t other = b->owner[box];
+	if (b->seen[other] == b->self + 1 ||
+		b->shapes->label[other] == b->shapes->label[b->self]) {
+		return;
 	}
+	uint32_t *items = arena_grow(b->a, b->items, b->n, &b->cap, sizeof(*items));
+	if (items == NULL) {
+		b->failed = true;
+		return;
+	}
+	b->seen[other] = b->self + 1;
+	b->items = items;
+	b->items[b->n++] = other;
 }
 
-bool conflict_graph_make(struct arena *a, const struct int_box *boxes, const uint32_t *label,
-	size_t n, struct conflict_graph *out)
+bool conflict_graph_make(
+	struct arena *a, const struct conflict_shapes *shapes, struct conflict_graph *out)
 {
+	size_t n = shapes->n, n_boxes = shapes->begin[n];
 	struct box_grid grid;
-	struct builder b = {.label = label, .graph = out};
+	uint32_t *owner = arena_alloc(a, n_boxes, sizeof(*owner));
+	struct builder b = {.shapes = shapes, .owner = owner, .a = a};
+	b.seen = arena_alloc(a, n, sizeof(*b.seen));
 	out->begin = arena_alloc(a, n + 1, sizeof(*out->begin));
-	if (out->begin == NULL || !box_grid_make(a, boxes, n, &grid)) {
+	if (owner == NULL || b.seen == NULL || out->begin == NULL ||
+		!box_grid_make(a, shapes->boxes, n_boxes, &grid)) {
 		return false;
 	}
-	for (size_t i = 0; i < n; i++) {
-		b.self = (uint32_t)i;
-		out->begin[i] = (uint32_t)b.count;
-		box_grid_query(&grid, boxes[i], count_edge, &b);
+	for (uint32_t i = 0; i < n; i++) {
+		for (uint32_t k = shapes->begin[i]; k < shapes->begin[i + 1]; k++) {
+			owner[k] = i;
+		}
 	}
-	out->begin[n] = (uint32_t)b.count;
-	out->items = arena_alloc(a, b.count, sizeof(*out->items));
-	b.count = 0;
-	for (size_t i = 0; out->items != NULL && i < n; i++) {
-		b.self = (uint32_t)i;
-		box_grid_query(&grid, boxes[i], add_edge, &b);
+	for (uint32_t i = 0; i < n; i++) {
+		b.self = i;
+		out->begin[i] = (uint32_t)b.n;
+		for (uint32_t k = shapes->begin[i]; k < shapes->begin[i + 1]; k++) {
+			box_grid_query(&grid, shapes->boxes[k], add_edge, &b);
+		}
 	}
-	return out->items != NULL;
+	out->begin[n] = (uint32_t)b.n;
+	out->items = b.items;
+	return !b.failed;
 }

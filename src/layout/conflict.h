@@ -31,13 +31,21 @@ SM_NODISCARD bool box_grid_make(
 void box_grid_query(const struct box_grid *g, struct int_box b,
 	void (*visit)(void *user, uint32_t i), void *user);
 
-/* Neighbours of candidate i: items[begin[i]..begin[i + 1]). */
+/* Neighbours of candidate i: items[begin[i]..begin[i + 1]), each once. */
 struct conflict_graph {
 	uint32_t *begin, *items;
 };
 
-/* Edges between overlapping boxes of different labels; label[i] is the label of box i. */
-SM_NODISCARD bool conflict_graph_make(struct arena *a, const struct int_box *boxes,
-	const uint32_t *label, size_t n, struct conflict_graph *out);
+/* What candidates cover: candidate i the boxes begin[i]..begin[i + 1), one or more. */
+struct conflict_shapes {
+	const struct int_box *boxes;
+	const uint32_t *begin; /* n + 1 */
+	const uint32_t *label; /* of each candidate */
+	size_t n;	       /* candidates */
+};
+
+/* Edges between candidates of different labels of which any boxes overlap. */
+SM_NODISCARD bool conflict_graph_make(
+	struct arena *a, const struct conflict_shapes *shapes, struct conflict_graph *out);
 
 #endif

@@ -38,7 +38,7 @@ struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind
 }
 
 bool labels_add_position(struct arena *a, struct labels *labels,
-	const struct label_position *position, struct box box, int cost)
+	const struct label_position *position, const struct place_candidate *candidate)
 {
 	size_t n = labels->n_positions;
 	struct label_position *positions =
@@ -49,7 +49,7 @@ bool labels_add_position(struct arena *a, struct labels *labels,
 		return false;
 	}
 	positions[n] = *position;
-	candidates[n] = (struct place_candidate){.box = box, .cost = cost};
+	candidates[n] = *candidate;
 	labels->positions = positions;
 	labels->candidates = candidates;
 	labels->items[labels->n - 1].end = (uint32_t)++labels->n_positions;
@@ -58,7 +58,8 @@ bool labels_add_position(struct arena *a, struct labels *labels,
 
 struct box block_box(const struct block *b, struct page_pt at)
 {
-	double pad = b->props.halo_width_pt;
+	/* Spaced type needs air, or a neighbour reads as one more of its letters. */
+	double pad = b->props.halo_width_pt + b->font.letter_spacing_pt / 2;
 	return (struct box){at.x - pad, at.y - pad, at.x + b->size.width_pt + pad,
 		at.y + b->height_pt + pad};
 }
@@ -192,30 +193,26 @@ static bool add_symbols(struct arena *a, const struct sites *sites, struct obsta
 	return true;
 }
 
-static bool add_segment(struct arena *a, struct pt p, struct pt q, struct obstacles *o)
-{
-	double length = hypot(q.x - p.x, q.y - p.y);
-	int n = (int)(length / line_step_pt) + 1;
-	for (int i = 0; i < n && o->n < LINE_BOXES_MAX; i++) {
-		double t = (i + 0.5) / n;
-		struct box box = {p.x + t * (q.x - p.x), p.y + t * (q.y - p.y), 0, 0};
-		box.max_x = box.min_x + 0.5;
-		box.max_y = box.min_y + 0.5;
-		if (!add_obstacle(a, o, box, COST_LINE, 0)) {
-			return false;
-		}
-	}
-	return true;
-}
-
+/* Samples at equal distances along the line, however many points it has. */
 static bool add_line(
 	struct arena *a, const struct features *f, struct part part, struct obstacles *o)
 {
-	bool ok = true;
-	for (uint32_t k = part.begin; ok && k + 1 < part.end; k++) {
-		ok = add_segment(a, f->pts[k], f->pts[k + 1], o);
+	double walked = 0, next = line_step_pt / 2;
+	for (uint32_t k = part.begin; k + 1 < part.end; k++) {
+		struct pt p = f->pts[k], q = f->pts[k + 1];
+		double length = hypot(q.x - p.x, q.y - p.y);
+		for (; next < walked + length && o->n < LINE_BOXES_MAX; next += line_step_pt) {
+			double t = (next - walked) / length;
+			struct box box = {p.x + t * (q.x - p.x), p.y + t * (q.y - p.y), 0, 0};
+			box.max_x = box.min_x + 0.5;
+			box.max_y = box.min_y + 0.5;
+			if (!add_obstacle(a, o, box, COST_LINE, 0)) {
+				return false;
+			}
+		}
+		walked += length;
 	}
-	return ok;
+	return true;
 }
 
 static bool add_lines(struct arena *a, const struct features *f, struct obstacles *o)
@@ -302,8 +299,8 @@ static void settle(
 			const struct label_position *p = &labels->positions[label->chosen];
 			const struct cluster *c = &r->sites->clusters[label->cluster];
 			struct cluster_shape shape;
-			cluster_measure(r->sites, c, label->variants, &shape);
-			cluster_set(r->sites, c, &shape, p->at, (double)p->align);
+			cluster_measure(r->sites, c, &shape);
+			cluster_set(r->sites, c, &shape, p->rows_at, (double)p->align);
 		}
 	}
 }
@@ -388,15 +385,13 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 {
 	const struct block *b = &label->variants[p->variant];
 	struct paint_style paint;
-	double pad = b->props.halo_width_pt;
-	/* Of a cluster's block the name is aligned within the whole width. */
-	double width = label->box.max_x - label->box.min_x - 2 * pad;
 	style_paint(&b->props, &paint);
 	const struct scene_meaning meaning = {
 		.class_name = label->class_name, .key = label->key};
 	for (size_t i = 0; i < b->n_lines; i++) {
 		const struct scene_text text = {
-			.at = {p->at.x + (double)p->align * (width - b->lines[i].width_pt),
+			.at = {p->at.x +
+					(double)p->align * (p->width_pt - b->lines[i].width_pt),
 				p->at.y + b->size.cap_height_pt +
 					(double)i * b->line_height_pt},
 			.width_pt = b->lines[i].width_pt,
@@ -404,7 +399,7 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 			.text = b->lines[i].text,
 			.lang = l->lang,
 			.halo = b->props.halo,
-			.halo_width_pt = 2 * pad,
+			.halo_width_pt = 2 * b->props.halo_width_pt,
 		};
 		if (!scene_add_text(s, &text, &paint, &meaning)) {
 			return false;

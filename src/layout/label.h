@@ -12,11 +12,13 @@ enum label_kind { LABEL_AREA, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
 
 /* A position a label could take; parallel to the candidates given to place.c. */
 struct label_position {
-	struct page_pt at; /* top left corner of the text's capitals, or of the block */
+	struct page_pt at;	/* top left corner of the text's first capital */
+	struct page_pt rows_at; /* CLUSTER: top left corner of the rows of symbols */
 	uint16_t variant;
-	float align;   /* of the lines within the box: 0 left, 0.5 centred, 1 right */
-	bool on_place; /* the symbols of a cluster are centred on their place */
-	bool leader;   /* a line leads from the site to the label */
+	double width_pt; /* within which the lines are aligned */
+	float align;	 /* 0 left, 0.5 centred, 1 right */
+	bool on_place;	 /* the symbols of a cluster are centred on their place */
+	bool leader;	 /* a line leads from the site to the label */
 	struct page_pt leader_to;
 };
 

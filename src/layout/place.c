@@ -1,37 +1,35 @@
 #include "layout/place.h"
 
-#include "layout/conflict.h"
+#include "layout/anneal.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Each label keeps at most so many of its candidates, the cheapest. */
-enum { KEPT_MAX = 40, MOVES_PER_LABEL = 3000, MOVES_MAX = 1500000, STEPS = 100 };
-/* Temperatures in units of cost, from step 0 to the last. */
-enum { HOT = 300, COLD = 2 };
+enum { KEPT_MAX = 48, MOVES_PER_LABEL = 4000, MOVES_MAX = 2000000 };
+/* A leader covers boxes of this size, so many at the most. */
+static const double leader_step_pt = 2.5, leader_half_pt = 0.4;
+enum { LEADER_BOXES_MAX = 24 };
 
 struct kept {
 	uint32_t candidate; /* in the problem */
-	int cost;
+	int32_t cost;
 };
 
-struct solver {
+struct chooser {
 	struct arena *a;
 	const struct place_problem *p;
 	struct place_result *out;
 
-	/* What is left after obstacles: label i has kept[begin[i]..begin[i + 1]). */
+	/* What is left after obstacles; the candidate of choice k is kept[k].candidate. */
 	struct kept *kept;
-	struct int_box *boxes;
 	uint32_t *label, *begin;
-	size_t n;
-	struct conflict_graph graph;
+	int32_t *cost, *weight;
+	size_t n, cap;
 
-	uint32_t *chosen, *best; /* index in kept, or PLACE_NONE */
-	int64_t energy, best_energy;
-	uint64_t random;
-	uint32_t accept[1024]; /* of 65536: exp(-i / 64) */
+	struct int_box *boxes; /* of choice k: box_begin[k]..box_begin[k + 1) */
+	uint32_t *box_begin;
+	size_t n_boxes, cap_boxes;
 };
 
 static struct int_box to_int(struct box b)
@@ -40,18 +38,21 @@ static struct int_box to_int(struct box b)
 		(int32_t)lround(b.max_x * 64), (int32_t)lround(b.max_y * 64)};
 }
 
-/* PCG32, O'Neill 2014. */
-static uint32_t next_random(struct solver *s)
+/* The boxes along a leader, from the site to the label. */
+static size_t leader_boxes(const struct place_candidate *c, struct int_box *out)
 {
-	uint64_t old = s->random;
-	s->random = old * 6364136223846793005ULL + 1442695040888963407ULL;
-	uint32_t x = (uint32_t)(((old >> 18) ^ old) >> 27), r = (uint32_t)(old >> 59);
-	return x >> r | x << ((32 - r) & 31);
-}
-
-static uint32_t random_below(struct solver *s, uint32_t n)
-{
-	return (uint32_t)((uint64_t)next_random(s) * n >> 32);
+	struct page_pt a = c->leader_from, b = c->leader_to;
+	double length = hypot(b.x - a.x, b.y - a.y);
+	size_t n =
+		!c->leader ? 0 : (size_t)fmin(ceil(length / leader_step_pt), LEADER_BOXES_MAX);
+	for (size_t i = 0; i < n; i++) {
+		double s = (double)i / (double)n, t = (double)(i + 1) / (double)n;
+		struct box box = box_empty();
+		box_add(&box, (struct pt){a.x + s * (b.x - a.x), a.y + s * (b.y - a.y)});
+		box_add(&box, (struct pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
+		out[i] = to_int(box_grow(box, leader_half_pt));
+	}
+	return n;
 }
 
 /* What stands in the way of one candidate. */
@@ -73,6 +74,22 @@ static void touch_obstacle(void *user, uint32_t i)
 	t->cost += o->cost > 0 ? o->cost : 0;
 }
 
+/* Cost of a candidate with what it stands on; false when it may not stand there. A leader may
+ * cross lines, but no symbol. */
+static bool judge(const struct place_problem *p, const struct place_candidate *c, uint32_t own,
+	const struct box_grid *obstacles, int32_t *cost)
+{
+	struct int_box along[LEADER_BOXES_MAX];
+	struct touch label = {.p = p, .own = own, .cost = c->cost}, leader = label;
+	size_t n = leader_boxes(c, along);
+	box_grid_query(obstacles, to_int(c->box), touch_obstacle, &label);
+	for (size_t i = 0; i < n; i++) {
+		box_grid_query(obstacles, along[i], touch_obstacle, &leader);
+	}
+	*cost = label.cost;
+	return !label.blocked && !leader.blocked;
+}
+
 static int by_cost(const void *pa, const void *pb)
 {
 	const struct kept *a = pa, *b = pb;
@@ -88,22 +105,49 @@ static bool inside(struct box b, struct box page)
 	       b.max_y <= page.max_y;
 }
 
+static bool add_box(struct chooser *s, struct int_box box)
+{
+	struct int_box *boxes =
+		arena_grow(s->a, s->boxes, s->n_boxes, &s->cap_boxes, sizeof(*boxes));
+	if (boxes == NULL) {
+		return false;
+	}
+	s->boxes = boxes;
+	s->boxes[s->n_boxes++] = box;
+	return true;
+}
+
+static bool keep(struct chooser *s, struct kept kept, uint32_t label)
+{
+	const struct place_candidate *c = &s->p->candidates[kept.candidate];
+	struct int_box along[LEADER_BOXES_MAX];
+	size_t n = leader_boxes(c, along);
+	bool ok = add_box(s, to_int(c->box));
+	for (size_t i = 0; ok && i < n; i++) {
+		ok = add_box(s, along[i]);
+	}
+	s->kept[s->n] = kept;
+	s->cost[s->n] = kept.cost;
+	s->label[s->n++] = label;
+	s->box_begin[s->n] = (uint32_t)s->n_boxes;
+	return ok;
+}
+
 /* The candidates of one label that may be used, cheapest first. */
-static void keep_label(
-	struct solver *s, size_t i, const struct box_grid *obstacles, struct kept *scratch)
+static bool keep_label(
+	struct chooser *s, size_t i, const struct box_grid *obstacles, struct kept *scratch)
 {
 	const struct place_label *label = &s->p->labels[i];
 	size_t n = 0, on_page = 0;
 	for (uint32_t c = label->begin; c < label->end; c++) {
 		const struct place_candidate *candidate = &s->p->candidates[c];
+		int32_t cost;
 		if (!inside(candidate->box, s->p->page)) {
 			continue;
 		}
 		on_page++;
-		struct touch t = {.p = s->p, .own = label->own, .cost = candidate->cost};
-		box_grid_query(obstacles, to_int(candidate->box), touch_obstacle, &t);
-		if (!t.blocked) {
-			scratch[n++] = (struct kept){c, t.cost};
+		if (judge(s->p, candidate, label->own, obstacles, &cost)) {
+			scratch[n++] = (struct kept){c, cost};
 		}
 	}
 	if (n > 0) {
@@ -112,159 +156,108 @@ static void keep_label(
 	s->out->reasons[i] = on_page == 0 ? PLACE_OUTSIDE
 			     : n == 0	  ? PLACE_BLOCKED
 					  : PLACE_CROWDED;
-	s->begin[i] = (uint32_t)s->n;
-	for (size_t k = 0; k < n && k < KEPT_MAX; k++) {
-		s->kept[s->n] = scratch[k];
-		s->boxes[s->n] = to_int(s->p->candidates[scratch[k].candidate].box);
-		s->label[s->n++] = (uint32_t)i;
+	bool ok = true;
+	for (size_t k = 0; ok && k < n && k < KEPT_MAX; k++) {
+		ok = keep(s, scratch[k], (uint32_t)i);
 	}
+	s->weight[i] = label->weight;
+	s->begin[i + 1] = (uint32_t)s->n;
+	return ok;
 }
 
-static bool keep_candidates(struct solver *s)
+static bool keep_candidates(struct chooser *s)
 {
 	const struct place_problem *p = s->p;
+	struct arena *a = s->a;
 	struct box_grid grid;
-	struct int_box *obstacles = arena_alloc(s->a, p->n_obstacles, sizeof(*obstacles));
-	struct kept *scratch = arena_alloc(s->a, p->n_candidates, sizeof(*scratch));
-	s->kept = arena_alloc(s->a, p->n_candidates, sizeof(*s->kept));
-	s->boxes = arena_alloc(s->a, p->n_candidates, sizeof(*s->boxes));
-	s->label = arena_alloc(s->a, p->n_candidates, sizeof(*s->label));
-	s->begin = arena_alloc(s->a, p->n_labels + 1, sizeof(*s->begin));
-	if (obstacles == NULL || scratch == NULL || s->kept == NULL || s->boxes == NULL ||
-		s->label == NULL || s->begin == NULL) {
+	struct int_box *obstacles = arena_alloc(a, p->n_obstacles, sizeof(*obstacles));
+	struct kept *scratch = arena_alloc(a, p->n_candidates, sizeof(*scratch));
+	s->kept = arena_alloc(a, p->n_candidates, sizeof(*s->kept));
+	s->cost = arena_alloc(a, p->n_candidates, sizeof(*s->cost));
+	s->label = arena_alloc(a, p->n_candidates, sizeof(*s->label));
+	s->box_begin = arena_alloc(a, p->n_candidates + 1, sizeof(*s->box_begin));
+	s->begin = arena_alloc(a, p->n_labels + 1, sizeof(*s->begin));
+	s->weight = arena_alloc(a, p->n_labels, sizeof(*s->weight));
+	if (obstacles == NULL || scratch == NULL || s->kept == NULL || s->cost == NULL ||
+		s->label == NULL || s->box_begin == NULL || s->begin == NULL ||
+		s->weight == NULL) {
 		return false;
 	}
 	for (size_t i = 0; i < p->n_obstacles; i++) {
 		obstacles[i] = to_int(p->obstacles[i].box);
 	}
-	if (!box_grid_make(s->a, obstacles, p->n_obstacles, &grid)) {
+	if (!box_grid_make(a, obstacles, p->n_obstacles, &grid)) {
 		return false;
 	}
 	for (size_t i = 0; i < p->n_labels; i++) {
-		keep_label(s, i, &grid, scratch);
-	}
-	s->begin[p->n_labels] = (uint32_t)s->n;
-	return conflict_graph_make(s->a, s->boxes, s->label, s->n, &s->graph);
-}
-
-static int weight(const struct solver *s, uint32_t label)
-{
-	return s->p->labels[label].weight;
-}
-
-/* What taking candidate k would change the energy by; labels in its way go. */
-static int64_t delta_of(const struct solver *s, uint32_t k)
-{
-	uint32_t label = s->label[k], old = s->chosen[label];
-	int64_t delta = s->kept[k].cost;
-	delta -= old == PLACE_NONE ? weight(s, label) : s->kept[old].cost;
-	for (uint32_t e = s->graph.begin[k]; e < s->graph.begin[k + 1]; e++) {
-		uint32_t other = s->graph.items[e], its = s->label[other];
-		if (s->chosen[its] == other) {
-			delta += weight(s, its) - s->kept[other].cost;
+		if (!keep_label(s, i, &grid, scratch)) {
+			return false;
 		}
 	}
-	return delta;
+	return true;
 }
 
-static void take(struct solver *s, uint32_t k, int64_t delta)
+/* Searches one part of what the kernel left, with its share of the moves. */
+static bool search(
+	struct chooser *s, const struct kernel_part *part, uint64_t moves, uint32_t *chosen)
 {
-	for (uint32_t e = s->graph.begin[k]; e < s->graph.begin[k + 1]; e++) {
-		uint32_t other = s->graph.items[e], its = s->label[other];
-		if (s->chosen[its] == other) {
-			s->chosen[its] = PLACE_NONE;
+	uint32_t *choice = arena_alloc(s->a, part->problem.n_labels, sizeof(*choice));
+	if (choice == NULL || !anneal_choose(s->a, &part->problem, moves, choice)) {
+		return false;
+	}
+	for (size_t i = 0; i < part->problem.n_labels; i++) {
+		chosen[part->labels[i]] =
+			choice[i] == CHOICE_NONE ? CHOICE_NONE : part->origin[choice[i]];
+	}
+	return true;
+}
+
+static bool choose(struct chooser *s, uint32_t *chosen)
+{
+	const struct place_problem *p = s->p;
+	struct choice_problem problem = {
+		.n_labels = p->n_labels,
+		.n_candidates = s->n,
+		.begin = s->begin,
+		.label = s->label,
+		.cost = s->cost,
+		.weight = s->weight,
+	};
+	const struct conflict_shapes shapes = {s->boxes, s->box_begin, s->label, s->n};
+	struct kernel_part *parts;
+	size_t n_parts, n_open = 0;
+	bool *alive = arena_alloc(s->a, s->n, sizeof(*alive));
+	if (alive == NULL || !conflict_graph_make(s->a, &shapes, &problem.graph) ||
+		!kernel_reduce(s->a, &problem, chosen, alive) ||
+		!kernel_parts(s->a, &problem, alive, &parts, &n_parts)) {
+		return false;
+	}
+	for (size_t i = 0; i < n_parts; i++) {
+		n_open += parts[i].problem.n_labels;
+	}
+	uint64_t moves = p->moves != 0 ? p->moves : (uint64_t)n_open * MOVES_PER_LABEL;
+	moves = moves > MOVES_MAX && p->moves == 0 ? MOVES_MAX : moves;
+	for (size_t i = 0; i < n_parts; i++) {
+		if (!search(s, &parts[i], moves * parts[i].problem.n_labels / n_open, chosen)) {
+			return false;
 		}
 	}
-	s->chosen[s->label[k]] = k;
-	s->energy += delta;
-}
-
-static void remember(struct solver *s)
-{
-	if (s->energy < s->best_energy) {
-		s->best_energy = s->energy;
-		memcpy(s->best, s->chosen, s->p->n_labels * sizeof(*s->best));
-	}
-}
-
-/* Any candidate that lowers the energy is taken, label by label, until none does. */
-static void descend(struct solver *s)
-{
-	for (bool better = true; better;) {
-		better = false;
-		for (uint32_t k = 0; k < s->n; k++) {
-			int64_t delta = s->chosen[s->label[k]] == k ? 0 : delta_of(s, k);
-			if (delta < 0) {
-				take(s, k, delta);
-				better = true;
-			}
-		}
-	}
-	remember(s);
-}
-
-static void anneal(struct solver *s)
-{
-	uint64_t moves =
-		s->p->moves != 0 ? s->p->moves : (uint64_t)s->p->n_labels * MOVES_PER_LABEL;
-	moves = moves > MOVES_MAX ? MOVES_MAX : moves;
-	uint64_t t1024 = UINT64_C(1024) * HOT; /* temperature times 1024; falls geometrically */
-	const uint64_t coldest = UINT64_C(1024) * COLD;
-	for (int step = 0; step < STEPS && s->n > 0; step++) {
-		for (uint64_t m = 0; m < moves / STEPS; m++) {
-			uint32_t k = random_below(s, (uint32_t)s->n);
-			if (s->chosen[s->label[k]] == k) {
-				continue;
-			}
-			int64_t delta = delta_of(s, k);
-			uint64_t i = delta <= 0 ? 0 : (uint64_t)delta * 64 * 1024 / t1024;
-			if (delta <= 0 ||
-				(i < 1024 && (next_random(s) & 0xffff) < s->accept[i])) {
-				take(s, k, delta);
-				remember(s);
-			}
-		}
-		/* (COLD / HOT) ^ (1 / STEPS) is 0.951; 62327 / 65536. */
-		t1024 = t1024 * 62327 >> 16;
-		t1024 = t1024 < coldest ? coldest : t1024;
-	}
-	memcpy(s->chosen, s->best, s->p->n_labels * sizeof(*s->best));
-	s->energy = s->best_energy;
-	descend(s);
-}
-
-static void fill_accept(struct solver *s)
-{
-	uint64_t v = 1ULL << 32;
-	for (size_t i = 0; i < 1024; i++) {
-		s->accept[i] = (uint32_t)(v >> 16);
-		v = v * 4228357217ULL >> 32; /* exp(-1 / 64) times 2^32 */
-	}
+	return true;
 }
 
 bool place_labels(struct arena *a, const struct place_problem *p, struct place_result *out)
 {
-	struct solver s = {.a = a, .p = p, .out = out, .random = 0x853c49e6748fea9bULL};
+	struct chooser s = {.a = a, .p = p, .out = out};
 	out->chosen = arena_alloc(a, p->n_labels, sizeof(*out->chosen));
 	out->reasons = arena_alloc(a, p->n_labels, sizeof(*out->reasons));
-	s.chosen = arena_alloc(a, p->n_labels, sizeof(*s.chosen));
-	s.best = arena_alloc(a, p->n_labels, sizeof(*s.best));
-	if (out->chosen == NULL || out->reasons == NULL || s.chosen == NULL || s.best == NULL ||
-		!keep_candidates(&s)) {
+	if (out->chosen == NULL || out->reasons == NULL || !keep_candidates(&s) ||
+		!choose(&s, out->chosen)) {
 		return false;
 	}
 	for (size_t i = 0; i < p->n_labels; i++) {
-		s.chosen[i] = s.best[i] = PLACE_NONE;
-		s.energy += weight(&s, (uint32_t)i);
-	}
-	s.best_energy = s.energy;
-	fill_accept(&s);
-	descend(&s);
-	anneal(&s);
-	for (size_t i = 0; i < p->n_labels; i++) {
-		uint32_t k = s.best[i];
-		out->chosen[i] = k == PLACE_NONE ? PLACE_NONE : s.kept[k].candidate;
-		if (k != PLACE_NONE) {
+		uint32_t k = out->chosen[i];
+		out->chosen[i] = k == CHOICE_NONE ? PLACE_NONE : s.kept[k].candidate;
+		if (k != CHOICE_NONE) {
 			out->reasons[i] = PLACE_SHOWN;
 		}
 	}

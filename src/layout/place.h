@@ -7,10 +7,13 @@
 
 #include "geom/geom.h"
 
-/* A position a label could take: the rectangle it would cover, in page points. */
+/* A position a label could take: the rectangle it would cover, in page points, and the line
+ * that leads to it, which covers what it crosses. */
 struct place_candidate {
 	struct box box;
 	int cost; /* 0 is best; compared with other labels' weights, see place_label */
+	bool leader;
+	struct page_pt leader_from, leader_to;
 };
 
 /* A label's candidates are candidates[begin..end). */
@@ -51,8 +54,8 @@ struct place_result {
 
 /*
  * Deterministic: integers only (boxes in 1/64 pt, half-open), a fixed number of moves, the
- * same result on every machine. No two chosen boxes overlap. False without memory.
- * Source: simulated annealing with ejection, after Christensen, Marks and Shieber 1995.
+ * same result on every machine. No two chosen boxes overlap, nor a box and another's leader,
+ * nor two leaders. False without memory.
  */
 SM_NODISCARD bool place_labels(
 	struct arena *a, const struct place_problem *problem, struct place_result *out);

@@ -11,7 +11,7 @@
  * are one place, two towns of one name are not). */
 static const double same_place_pt = 30;
 /* Between symbols of a row, and between a symbol and its tag. */
-static const double symbol_gap_pt = 1.4, tag_gap_pt = 0.6, row_gap_pt = 1.6, name_gap_pt = 1.8;
+static const double symbol_gap_pt = 1.4, tag_gap_pt = 0.6, row_gap_pt = 1.6;
 
 /* A site while clusters are formed. */
 struct draft {
@@ -295,28 +295,24 @@ static double tallest(const struct sites *sites, const struct cluster *c)
 	return size;
 }
 
-void cluster_measure(const struct sites *sites, const struct cluster *c,
-	const struct block *name, struct cluster_shape *out)
+void cluster_measure(
+	const struct sites *sites, const struct cluster *c, struct cluster_shape *out)
 {
 	double size = tallest(sites, c);
 	uint32_t step = per_row(c), rows = 0;
-	*out = (struct cluster_shape){
-		.width_pt = name->size.width_pt,
-		.rows_top_pt = name->n_lines == 0 ? 0 : name->size.cap_height_pt + name_gap_pt,
-		.row_pitch_pt = size + row_gap_pt,
-	};
+	*out = (struct cluster_shape){.row_pitch_pt = size + row_gap_pt};
 	for (uint32_t i = c->begin; i < c->end; i += step, rows++) {
 		uint32_t end = i + step < c->end ? i + step : c->end;
 		out->width_pt = fmax(out->width_pt, row_width(sites, i, end));
 	}
-	out->height_pt = out->rows_top_pt + (rows - 1) * out->row_pitch_pt + size;
+	out->height_pt = (rows - 1) * out->row_pitch_pt + size;
 }
 
 void cluster_set(struct sites *sites, const struct cluster *c,
 	const struct cluster_shape *shape, struct page_pt top_left, double align)
 {
 	uint32_t step = per_row(c);
-	double size = tallest(sites, c), y = top_left.y + shape->rows_top_pt + size / 2;
+	double size = tallest(sites, c), y = top_left.y + size / 2;
 	for (uint32_t i = c->begin; i < c->end; i += step) {
 		uint32_t end = i + step < c->end ? i + step : c->end;
 		double x = top_left.x + align * (shape->width_pt - row_width(sites, i, end));

@@ -43,18 +43,17 @@ SM_NODISCARD bool sites_collect(
 /* Width of a site's symbol with its tag. */
 double site_width_pt(const struct site *site);
 
-/* How a cluster of several sites is set: its name, and below it rows of symbols. */
+/* The rows of symbols of a cluster of several sites. */
 enum { CLUSTER_ROW_MAX = 4 };
 struct cluster_shape {
 	double width_pt, height_pt;
-	double rows_top_pt;  /* of the first row of symbols, from the top */
 	double row_pitch_pt; /* from row to row */
 };
-void cluster_measure(const struct sites *sites, const struct cluster *c,
-	const struct block *name, struct cluster_shape *out);
+void cluster_measure(
+	const struct sites *sites, const struct cluster *c, struct cluster_shape *out);
 
-/* Sets site.at of the cluster's sites for a block whose top left corner is given; align 0
- * left, 0.5 centred, 1 right. */
+/* Sets site.at of the cluster's sites for rows whose top left corner is given; align 0 left,
+ * 0.5 centred, 1 right. */
 void cluster_set(struct sites *sites, const struct cluster *c,
 	const struct cluster_shape *shape, struct page_pt top_left, double align);
 
