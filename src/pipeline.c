@@ -112,7 +112,12 @@ static bool load_features(struct pipeline *p)
 
 static bool make_frame(struct pipeline *p)
 {
-	return open_fonts(p) && frame_make(&p->layout, &p->frame);
+	struct legend legend = {0};
+	if (!open_fonts(p) || (p->spec.furniture.legend == CORNER_BELOW &&
+				      !legend_make(&p->layout, &p->layers, NULL, &legend))) {
+		return false;
+	}
+	return frame_make(&p->layout, legend.height_pt, &p->frame);
 }
 
 static bool fit_view(struct pipeline *p)
@@ -145,6 +150,7 @@ static bool plan_furniture(struct pipeline *p)
 		.view = p->view,
 		.locator_land = p->locator_land.n_items > 0 ? &p->locator_land : NULL,
 		.map = p->frame.map,
+		.strip = p->frame.strip,
 	};
 	return furniture_plan(&request, &p->furniture);
 }

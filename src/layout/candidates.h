@@ -6,10 +6,11 @@
 
 /* Costs of positions; weights of labels are far above them. */
 enum {
-	COST_OFF_CENTRE = 2,   /* a step away from an area's best place */
-	COST_SMALLER = 60,     /* a size smaller, or broken into lines */
-	COST_PROTRUDING = 150, /* over the area's edge */
-	COST_BESIDE = 200,     /* a cluster beside its place instead of on it */
+	COST_OFF_CENTRE = 2, /* a step away from an area's best place */
+	COST_SMALLER = 60,   /* a size smaller, or broken into lines */
+	COST_PROTRUDING =
+		100,	   /* over the area's edge, and as much again for each tenth outside */
+	COST_BESIDE = 200, /* a cluster beside its place instead of on it */
 	COST_LEADER = 80,
 	COST_BROKEN = 30, /* a site's name in two lines */
 };

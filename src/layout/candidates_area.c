@@ -57,6 +57,21 @@ struct home {
 	struct pt anchor;
 };
 
+/* How much of the box lies outside of the area, by samples. */
+static int tenths_outside(const struct home *home, struct box box)
+{
+	enum { COLUMNS = 12, ROWS = 3 };
+	int outside = 0;
+	for (int i = 0; i < COLUMNS * ROWS; i++) {
+		struct pt p = {
+			box.min_x + (box.max_x - box.min_x) * (i % COLUMNS + 0.5) / COLUMNS,
+			box.min_y +
+				(box.max_y - box.min_y) * ((double)(i / COLUMNS) + 0.5) / ROWS};
+		outside += !feature_contains(home->page, home->item, p);
+	}
+	return outside * 10 / (COLUMNS * ROWS);
+}
+
 /* One variant moved by whole steps from the anchor; leaving the area costs more. */
 static bool add_step(struct arena *a, const struct home *home, size_t v, int ix, int iy,
 	struct labels *labels)
@@ -68,6 +83,7 @@ static bool add_step(struct arena *a, const struct home *home, size_t v, int ix,
 		home->anchor.y + iy * step_y * b->font.size_pt};
 	struct box box = {c.x - w / 2, c.y - h / 2, c.x + w / 2, c.y + h / 2};
 	bool inside = anchor_box_inside(home->page, home->item, box);
+	int tenths = inside ? 0 : tenths_outside(home, box);
 	bool middle = ix == 0 && iy == 0;
 	if (!inside && !middle && !feature_contains(home->page, home->item, c)) {
 		return true;
@@ -79,7 +95,7 @@ static bool add_step(struct arena *a, const struct home *home, size_t v, int ix,
 	const struct place_candidate candidate = {
 		.box = block_box(b, p.at),
 		.cost = variant_cost(label, v) + COST_OFF_CENTRE * (ix * ix + iy * iy) +
-			(inside ? 0 : COST_PROTRUDING),
+			(inside ? 0 : COST_PROTRUDING * (1 + tenths)),
 	};
 	return labels_add_position(a, labels, &p, &candidate);
 }

@@ -22,6 +22,7 @@ enum { LONG_NAME = 13 };
 struct thing {
 	double width_pt, height_pt;
 	double below_pt;  /* descenders, below the box that is aligned */
+	double right_pt;  /* of a tag, which stands right of the symbol */
 	double radius_pt; /* of what it keeps clear of when it stands beside the site */
 	double pad_pt;	  /* halo */
 	struct page_pt name, rows; /* their corners, from the box's */
@@ -71,7 +72,8 @@ static struct page_pt corner_at(
 	double d = (t->radius_pt + distance) * (x != 0 && y != 0 ? 0.75 : 1);
 	struct page_pt p = {at.x - t->width_pt / 2, at.y - t->height_pt / 2};
 	if (x != 0) {
-		p.x = x > 0 ? at.x + d : at.x - d - t->width_pt;
+		double tag = y == 0 ? t->right_pt : 0;
+		p.x = x > 0 ? at.x + d + tag : at.x - d - t->width_pt;
 	}
 	if (y != 0) {
 		p.y = y > 0 ? at.y + d : at.y - d - t->height_pt - t->below_pt;
@@ -199,8 +201,8 @@ static bool add_single(
 		.name_width_pt = name->size.width_pt,
 		.height_pt = name->height_pt - name->size.descent_pt,
 		.below_pt = name->size.descent_pt,
-		/* A tag stands right of the symbol: the name keeps clear of it. */
-		.radius_pt = site_width_pt(site) - site->props.symbol_size_pt / 2,
+		.right_pt = site_width_pt(site) - site->props.symbol_size_pt,
+		.radius_pt = site->props.symbol_size_pt / 2,
 		.pad_pt = name->props.halo_width_pt,
 		.leaders = site->layer->cluster != NULL,
 	};
@@ -241,7 +243,8 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 	label->text = c->name != NULL ? c->name : "";
 	label->cluster = cluster;
 	label->own = cluster + 1;
-	for (size_t v = 0; v < label->n_variants; v++) {
+	label->covered = first->covered;
+	for (size_t v = 0; !first->covered && v < label->n_variants; v++) {
 		const struct place_of_site p = {
 			l, labels, c->at, (uint16_t)v, v == 0 ? 0 : COST_BROKEN};
 		struct cluster_shape rows;

@@ -5,7 +5,8 @@
 #include <string.h>
 
 /* Distances between the blocks, in points. */
-static const double subtitle_gap_pt = 5, map_gap_pt = 7, notes_gap_pt = 5, map_min_pt = 36;
+static const double subtitle_gap_pt = 5, map_gap_pt = 7, notes_gap_pt = 5, strip_gap_pt = 7,
+		    map_min_pt = 36;
 
 const char *layout_text(const struct layout *l, const struct localized *text)
 {
@@ -61,12 +62,13 @@ static bool notes_text(const struct layout *l, const char **out)
 	       (!ok && diag_fail(l->a->diag, SM_E_LIMIT, "the notes are too long"));
 }
 
-bool frame_make(const struct layout *l, struct frame *out)
+bool frame_make(const struct layout *l, double strip_pt, struct frame *out)
 {
 	const struct page_spec *page = &l->spec->page;
 	double left = page->margin_pt, right = page->width_pt - page->margin_pt;
 	const char *notes;
-	*out = (struct frame){.page = {0, 0, page->width_pt, page->height_pt}};
+	*out = (struct frame){
+		.page = {0, 0, page->width_pt, page->height_pt}, .strip = box_empty()};
 	if (!notes_text(l, &notes) ||
 		!make(l, "title", layout_text(l, &l->spec->title), right - left, &out->title) ||
 		!make(l, "subtitle", layout_text(l, &l->spec->subtitle), right - left,
@@ -86,6 +88,10 @@ bool frame_make(const struct layout *l, struct frame *out)
 	out->notes_at = (struct page_pt){left, bottom - out->notes.height_pt};
 	if (out->notes.n_lines > 0) {
 		bottom -= out->notes.height_pt + notes_gap_pt;
+	}
+	if (strip_pt > 0) {
+		out->strip = (struct box){left, bottom - strip_pt, right, bottom};
+		bottom -= strip_pt + strip_gap_pt;
 	}
 	out->map = (struct box){left, top, right, bottom};
 	if (right - left < map_min_pt || bottom - top < map_min_pt) {

@@ -17,13 +17,15 @@ struct layout {
 
 struct frame {
 	struct box page;
-	struct box map; /* the map's rectangle */
+	struct box map;	  /* the map's rectangle */
+	struct box strip; /* below it, for the legend; empty when none is kept free */
 	struct block title, subtitle, notes;
 	struct page_pt title_at, subtitle_at, notes_at; /* top left corners */
 };
 
-/* SM_E_SPEC when no room is left for the map. */
-SM_NODISCARD bool frame_make(const struct layout *l, struct frame *out);
+/* strip_pt: height kept free below the map, 0 for none. SM_E_SPEC when no room is left for the
+ * map. */
+SM_NODISCARD bool frame_make(const struct layout *l, double strip_pt, struct frame *out);
 
 /* Title, subtitle and notes, each in a group of its own. */
 SM_NODISCARD bool frame_draw(const struct layout *l, const struct frame *f, struct scene *s);

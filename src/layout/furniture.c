@@ -111,6 +111,10 @@ static bool plan_legend(struct planner *p)
 	if (!legend_make(r->layout, r->layers, r->sites, legend)) {
 		return false;
 	}
+	if (corner == CORNER_BELOW && legend->n > 0) {
+		p->out->legend_box = r->strip;
+		return true;
+	}
 	return legend->n == 0 || take(p, "legend", corner, legend->width_pt, legend->height_pt,
 					 &p->out->legend_box);
 }

@@ -53,6 +53,7 @@ struct furniture_request {
 	const struct view *view;
 	const struct features *locator_land; /* SPACE_LONLAT; NULL: none */
 	struct box map;
+	struct box strip; /* for a legend below the map */
 };
 
 /* Measures everything and settles where it stands. */

@@ -1,7 +1,6 @@
 #include "layout/label.h"
 
 #include "layout/candidates.h"
-#include "layout/names.h"
 #include "proj/project.h"
 
 #include <math.h>
@@ -18,8 +17,6 @@ enum {
 };
 /* A label is no closer to the frame than this, nor lines sampled more coarsely. */
 static const double frame_gap_pt = 2.5, line_step_pt = 3, hatch_step_pt = 6;
-/* A town under a site of the same name is the same place. */
-static const double same_place_pt = 26;
 enum { LINE_BOXES_MAX = 60000 };
 
 struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind kind)
@@ -64,32 +61,6 @@ struct box block_box(const struct block *b, struct page_pt at)
 		at.y + b->height_pt + pad};
 }
 
-/* A site of a layer without `cluster:` (a town) that a cluster is named after. */
-static bool is_named_by_cluster(const struct sites *sites, const struct site *town)
-{
-	if (town->layer->cluster != NULL || town->name == NULL) {
-		return false;
-	}
-	for (size_t i = 0; i < sites->n_clusters; i++) {
-		const struct cluster *c = &sites->clusters[i];
-		if (sites->items[c->begin].layer->cluster == NULL || c->name == NULL) {
-			continue;
-		}
-		double d = hypot(c->at.x - town->true_at.x, c->at.y - town->true_at.y);
-		if (d < same_place_pt && name_begins_with(c->name, town->name)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static void hide_named_towns(struct sites *sites)
-{
-	for (size_t i = 0; i < sites->n; i++) {
-		sites->items[i].hidden = is_named_by_cluster(sites, &sites->items[i]);
-	}
-}
-
 static int weight_of(const struct label *label, const struct sites *sites)
 {
 	switch (label->kind) {
@@ -109,6 +80,33 @@ static int weight_of(const struct label *label, const struct sites *sites)
 	double r = rank == NULL || rank->type != COLUMN_NUMBER ? 0 : rank->u.num[row];
 	int penalty = isfinite(r) ? (int)fmin(fmax(r, 0), 15) * 100 : 1500;
 	return WEIGHT_SITE + (int)(20 * label->variants[0].font.size_pt) - penalty;
+}
+
+static bool is_within(struct box inner, struct box outer)
+{
+	return inner.min_x >= outer.min_x && inner.min_y >= outer.min_y &&
+	       inner.max_x <= outer.max_x && inner.max_y <= outer.max_y;
+}
+
+/* Sites under furniture or on the frame are not drawn: half a symbol would only puzzle. */
+static void mark_covered(const struct label_request *r)
+{
+	for (size_t i = 0; i < r->sites->n; i++) {
+		struct site *site = &r->sites->items[i];
+		double radius = site->props.symbol_size_pt / 2;
+		const struct box box = {site->true_at.x - radius, site->true_at.y - radius,
+			site->true_at.x + radius, site->true_at.y + radius};
+		site->covered = !is_within(box, r->map);
+		for (size_t k = 0; !site->covered && k < r->n_furniture; k++) {
+			site->covered = box_overlaps(box, r->furniture[k]);
+		}
+		if (site->covered && site->layer->cluster != NULL) {
+			diag_warn(r->layout->a->diag, "covered",
+				"layer '%s': '%s' lies under the furniture or on the frame and "
+				"is not drawn",
+				site->layer->spec->id, site->name == NULL ? "" : site->name);
+		}
+	}
 }
 
 static bool gather_areas(const struct label_request *r, struct labels *out)
@@ -186,7 +184,7 @@ static bool add_symbols(struct arena *a, const struct sites *sites, struct obsta
 		if (!block && first->tag != NULL) {
 			box.max_x += site_width_pt(first) - first->props.symbol_size_pt;
 		}
-		if (!first->hidden && !add_obstacle(a, o, box, -1, i + 1)) {
+		if (!first->hidden && !first->covered && !add_obstacle(a, o, box, -1, i + 1)) {
 			return false;
 		}
 	}
@@ -289,7 +287,7 @@ static void settle(
 {
 	for (size_t i = 0; i < labels->n; i++) {
 		struct label *label = &labels->items[i];
-		label->reason = result->reasons[i];
+		label->reason = label->covered ? PLACE_BLOCKED : result->reasons[i];
 		label->chosen = result->chosen[i];
 		if (label->reason != PLACE_SHOWN) {
 			continue;
@@ -309,7 +307,7 @@ bool labels_place(const struct label_request *r, struct labels *out)
 {
 	struct arena *a = r->layout->a;
 	struct obstacles obstacles;
-	hide_named_towns(r->sites);
+	mark_covered(r);
 	if (!gather(r, out) || !gather_obstacles(r, &obstacles)) {
 		return false;
 	}

@@ -29,6 +29,7 @@ struct label {
 	const char *key, *text;
 	struct block *variants; /* one line, two lines, smaller ... */
 	size_t n_variants;
+	bool covered;	  /* its symbols lie under furniture: it has no positions */
 	uint32_t cluster; /* SITE and CLUSTER: index in sites.clusters */
 	int weight;
 	uint32_t own;	     /* its own symbols do not block it */

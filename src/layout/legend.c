@@ -6,9 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-static const double padding_pt = 6, swatch_width_pt = 17, swatch_height_pt = 8.5,
-		    swatch_gap_pt = 6, entry_gap_pt = 3.2, heading_gap_pt = 3.4;
-static const double widest_pt = 400;
+static const double padding_pt = 6, swatch_width_pt = 17, symbol_width_pt = 8,
+		    swatch_height_pt = 8.5, swatch_gap_pt = 6, entry_gap_pt = 3.2,
+		    heading_gap_pt = 3.4;
+static const double widest_pt = 400, column_gap_pt = 12;
 enum { ENTRIES_MAX = 256 };
 
 struct maker {
@@ -56,18 +57,25 @@ static bool add_sample(struct maker *m, enum legend_kind kind, const struct map_
 	return under != NULL;
 }
 
+/* What the layer shows: on the page, or on the whole earth while nothing is projected. */
+static const struct features *shown(const struct maker *m, const struct map_layer *layer)
+{
+	return m->sites == NULL ? &layer->features : &layer->page;
+}
+
 /* Whether the layer, or a class of it (index >= 0), has something on the map. */
 static bool is_on_map(const struct maker *m, const struct map_layer *layer, int class_index)
 {
-	for (size_t i = 0; i < layer->page.n_items; i++) {
-		const struct feature *item = &layer->page.items[i];
-		if (item->shape != SHAPE_POINT &&
+	const struct features *f = shown(m, layer);
+	for (size_t i = 0; i < f->n_items; i++) {
+		const struct feature *item = &f->items[i];
+		if ((m->sites == NULL || item->shape != SHAPE_POINT) &&
 			(class_index < 0 ||
 				layer_class_index(m->l->a, layer, item->row) == class_index)) {
 			return true;
 		}
 	}
-	for (size_t i = 0; i < m->sites->n; i++) {
+	for (size_t i = 0; m->sites != NULL && i < m->sites->n; i++) {
 		const struct site *site = &m->sites->items[i];
 		if (site->layer == layer && !site->hidden &&
 			(class_index < 0 ||
@@ -78,9 +86,9 @@ static bool is_on_map(const struct maker *m, const struct map_layer *layer, int 
 	return false;
 }
 
-static enum legend_kind kind_of(const struct map_layer *layer)
+static enum legend_kind kind_of(const struct maker *m, const struct map_layer *layer)
 {
-	switch (layer->page.items[0].shape) {
+	switch (shown(m, layer)->items[0].shape) {
 	case SHAPE_POLYGON:
 		return LEGEND_AREA;
 	case SHAPE_LINE:
@@ -92,15 +100,76 @@ static enum legend_kind kind_of(const struct map_layer *layer)
 	return LEGEND_SYMBOL;
 }
 
+static bool mark_is_on_map(
+	const struct maker *m, const struct map_layer *layer, const char *mark)
+{
+	bool found = m->sites == NULL;
+	for (size_t i = 0; !found && i < m->sites->n; i++) {
+		const struct site *site = &m->sites->items[i];
+		found = site->layer == layer && !site->hidden && site->mark != NULL &&
+			strcmp(site->mark, mark) == 0;
+	}
+	return found;
+}
+
+/* Whether the layer's earlier marks had this text: several values may share a mark. */
+static bool has_text(const struct maker *m, const struct map_layer *layer, const char *text)
+{
+	bool found = false;
+	for (size_t i = 0; !found && i < m->out->n; i++) {
+		const struct legend_entry *e = &m->out->entries[i];
+		found = e->mark != NULL && e->layer != NULL &&
+			strcmp(e->layer, layer->spec->id) == 0 && e->text.n_lines > 0 &&
+			strcmp(e->text.lines[0].text, text) == 0;
+	}
+	return found;
+}
+
+/* The marks that are on the map, on a symbol of no operator. */
+static bool add_marks(struct maker *m, const struct map_layer *layer)
+{
+	const struct layer_spec *spec = layer->spec;
+	struct legend_entry *e;
+	bool headed = spec->marks_legend.n == 0;
+	for (size_t i = 0; i < spec->n_marks; i++) {
+		const struct class_spec *mark = &spec->marks[i];
+		const char *class_name = layer_mark_class(m->l->a, mark->value);
+		const char *text = layout_text(m->l, &mark->legend);
+		if (class_name == NULL) {
+			return false;
+		}
+		if (text == NULL || !mark_is_on_map(m, layer, class_name) ||
+			has_text(m, layer, text)) {
+			continue;
+		}
+		if (!headed && !add_entry(m, LEGEND_HEADING, spec->id, NULL,
+				       &spec->marks_legend, &e)) {
+			return false;
+		}
+		headed = true;
+		if (!add_entry(m, LEGEND_SYMBOL, spec->id, class_name, &mark->legend, &e)) {
+			return false;
+		}
+		struct style_props *props = arena_alloc(m->l->a, 1, sizeof(*props));
+		if (props == NULL) {
+			return false;
+		}
+		style_resolve(m->l->style, spec->id, "marks", STYLE_SHAPE, &e->props);
+		style_resolve(m->l->style, spec->id, class_name, STYLE_SHAPE, props);
+		e->mark = props;
+	}
+	return true;
+}
+
 static bool add_layer(struct maker *m, const struct map_layer *layer)
 {
 	const struct layer_spec *spec = layer->spec;
 	if (spec->legend_hidden || (spec->legend.n == 0 && spec->n_classes == 0) ||
-		layer->page.n_items == 0 || !is_on_map(m, layer, -1)) {
+		shown(m, layer)->n_items == 0 || !is_on_map(m, layer, -1)) {
 		return true;
 	}
 	if (spec->n_classes == 0) {
-		return add_sample(m, kind_of(layer), layer, NULL, &spec->legend);
+		return add_sample(m, kind_of(m, layer), layer, NULL, &spec->legend);
 	}
 	struct legend_entry *heading;
 	if (spec->legend.n > 0 &&
@@ -110,17 +179,17 @@ static bool add_layer(struct maker *m, const struct map_layer *layer)
 	for (size_t i = 0; i < spec->n_classes; i++) {
 		const struct class_spec *c = &spec->classes[i];
 		if (c->legend.n > 0 && is_on_map(m, layer, (int)i) &&
-			!add_sample(m, kind_of(layer), layer, c->value, &c->legend)) {
+			!add_sample(m, kind_of(m, layer), layer, c->value, &c->legend)) {
 			return false;
 		}
 	}
-	return true;
+	return add_marks(m, layer);
 }
 
-/* Heights and widths, from the top down. */
+/* Heights, from the top down, in one column. */
 static void stack(struct legend *out)
 {
-	double y = padding_pt, width = 0;
+	double y = 0;
 	for (size_t i = 0; i < out->n; i++) {
 		struct legend_entry *e = &out->entries[i];
 		bool heading = e->kind == LEGEND_HEADING;
@@ -134,13 +203,129 @@ static void stack(struct legend *out)
 		}
 		e->y_pt = y;
 		y += e->height_pt;
-		width = fmax(width, e->text.size.width_pt +
-					    (heading ? 0 : swatch_width_pt + swatch_gap_pt));
 	}
-	if (out->n > 0) {
-		out->width_pt = width + 2 * padding_pt;
-		out->height_pt = y + padding_pt;
+}
+
+static bool is_heading(const struct legend *l, size_t i)
+{
+	return l->entries[i].kind == LEGEND_HEADING;
+}
+
+/* Room left at the top of a column that goes on with what another one heads. */
+static double indent_of(const struct legend *l, size_t begin)
+{
+	size_t i = begin;
+	while (i > 0 && !is_heading(l, i)) {
+		i--;
 	}
+	return is_heading(l, i) && i < begin ? l->entries[i + 1].y_pt - l->entries[i].y_pt : 0;
+}
+
+/* The first entry behind a column that begins with `begin` and is at most `height` high; a
+ * heading is not parted from what it heads. */
+static size_t column_end(const struct legend *l, size_t begin, double height)
+{
+	size_t end = begin;
+	double top = l->entries[begin].y_pt - indent_of(l, begin);
+	while (end < l->n && l->entries[end].y_pt + l->entries[end].height_pt - top <= height) {
+		end++;
+	}
+	while (end < l->n && end > begin + 1 && is_heading(l, end - 1)) {
+		end--;
+	}
+	return end > begin ? end : begin + 1;
+}
+
+static size_t columns_needed(const struct legend *l, double height)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < l->n; i = column_end(l, i, height)) {
+		n++;
+	}
+	return n;
+}
+
+static double entry_width(const struct legend_entry *e)
+{
+	return e->text.size.width_pt +
+	       (e->kind == LEGEND_HEADING ? 0 : e->swatch_pt + swatch_gap_pt);
+}
+
+/* Symbols alone need less room than areas and lines. */
+static double swatch_width(const struct legend *l, size_t begin, size_t end)
+{
+	double width = symbol_width_pt;
+	for (size_t i = begin; i < end; i++) {
+		enum legend_kind kind = l->entries[i].kind;
+		if (kind == LEGEND_AREA || kind == LEGEND_LINE) {
+			return swatch_width_pt;
+		}
+		width = fmax(width, l->entries[i].props.symbol_size_pt);
+	}
+	return width;
+}
+
+/* Sets the columns farther apart, up to a limit, so that they fill the width. */
+static void spread(struct legend *out, size_t columns, double width_pt)
+{
+	const double most_pt = 32;
+	double step = columns < 2 ? 0 : (width_pt - out->width_pt) / (double)(columns - 1);
+	step = fmin(fmax(step, 0), most_pt);
+	double x = 0, shift = 0;
+	for (size_t i = 0; i < out->n; i++) {
+		struct legend_entry *e = &out->entries[i];
+		shift += i > 0 && e->x_pt > x ? step : 0;
+		x = e->x_pt;
+		e->x_pt += shift;
+	}
+	out->width_pt += shift;
+}
+
+/* Moves the stacked entries into so many columns, as low as they can be. */
+static void set_columns(struct legend *out, size_t columns)
+{
+	const double step_pt = 0.5;
+	if (out->n == 0) {
+		return;
+	}
+	const struct legend_entry *last = &out->entries[out->n - 1];
+	double total = last->y_pt + last->height_pt, height = total / (double)columns;
+	while (height < total && columns_needed(out, height) > columns) {
+		height += step_pt;
+	}
+	double padding = out->below ? 0 : padding_pt, x = padding, tallest = 0;
+	for (size_t i = 0, end; i < out->n; i = end) {
+		double width = 0, top = out->entries[i].y_pt - indent_of(out, i);
+		end = column_end(out, i, fmin(height, total));
+		double swatch = swatch_width(out, i, end);
+		for (size_t k = i; k < end; k++) {
+			struct legend_entry *e = &out->entries[k];
+			e->swatch_pt = swatch;
+			width = fmax(width, entry_width(e));
+			e->x_pt = x;
+			e->y_pt += padding - top;
+			tallest = fmax(tallest, e->y_pt + e->height_pt);
+		}
+		x += width + (end < out->n ? column_gap_pt : 0);
+	}
+	out->width_pt = x + padding;
+	out->height_pt = tallest + padding;
+}
+
+/* The layers by `legend-order`, those of equal order as they are drawn. */
+static const struct map_layer **in_order(struct arena *a, const struct layers *layers)
+{
+	const struct map_layer **out = arena_alloc(a, layers->n + 1, sizeof(*out));
+	for (size_t i = 0; out != NULL && i < layers->n; i++) {
+		const struct map_layer *layer = &layers->items[i];
+		size_t k = i;
+		for (; k > 0 && out[k - 1]->spec->legend_order > layer->spec->legend_order;
+			k--) {
+			out[k] = out[k - 1];
+		}
+		out[k] = layer;
+	}
+	return out;
 }
 
 bool legend_make(const struct layout *l, const struct layers *layers, const struct sites *sites,
@@ -148,8 +333,8 @@ bool legend_make(const struct layout *l, const struct layers *layers, const stru
 {
 	struct maker m = {.l = l, .sites = sites, .out = out};
 	struct legend_entry *title;
-	*out = (struct legend){
-		.entries = arena_alloc(l->a, ENTRIES_MAX, sizeof(*out->entries))};
+	*out = (struct legend){.entries = arena_alloc(l->a, ENTRIES_MAX, sizeof(*out->entries)),
+		.below = l->spec->furniture.legend == CORNER_BELOW};
 	if (out->entries == NULL) {
 		return false;
 	}
@@ -159,8 +344,12 @@ bool legend_make(const struct layout *l, const struct layers *layers, const stru
 		return false;
 	}
 	size_t titles = out->n;
+	const struct map_layer **sorted = in_order(l->a, layers);
+	if (sorted == NULL) {
+		return false;
+	}
 	for (size_t i = 0; i < layers->n; i++) {
-		if (!add_layer(&m, &layers->items[i])) {
+		if (!add_layer(&m, sorted[i])) {
 			return false;
 		}
 	}
@@ -168,6 +357,11 @@ bool legend_make(const struct layout *l, const struct layers *layers, const stru
 		out->n = 0;
 	}
 	stack(out);
+	size_t columns = (size_t)l->spec->furniture.legend_columns;
+	set_columns(out, columns);
+	if (out->below) {
+		spread(out, columns, l->spec->page.width_pt - 2 * l->spec->page.margin_pt);
+	}
 	return true;
 }
 
@@ -213,6 +407,20 @@ static bool draw_area(
 		       scene_add_feature(s, &lines, &lines.items[0], &hatch, NULL));
 }
 
+static bool draw_symbol(const struct legend_entry *e, struct page_pt at,
+	const struct paint_style *paint, struct scene *s)
+{
+	struct paint_style mark;
+	if (!scene_add_symbol(s, e->props.symbol, at, e->props.symbol_size_pt, paint, NULL)) {
+		return false;
+	}
+	if (e->mark == NULL) {
+		return true;
+	}
+	style_paint(e->mark, &mark);
+	return scene_add_symbol(s, e->mark->symbol, at, e->mark->symbol_size_pt, &mark, NULL);
+}
+
 static bool draw_sample(const struct layout *l, const struct legend_entry *e, struct page_pt at,
 	struct scene *s)
 {
@@ -224,18 +432,17 @@ static bool draw_sample(const struct layout *l, const struct legend_entry *e, st
 		break;
 	case LEGEND_AREA:
 		return draw_area(l, e,
-			(struct box){at.x, middle - swatch_height_pt / 2,
-				at.x + swatch_width_pt, middle + swatch_height_pt / 2},
+			(struct box){at.x, middle - swatch_height_pt / 2, at.x + e->swatch_pt,
+				middle + swatch_height_pt / 2},
 			s);
 	case LEGEND_LINE: {
-		const struct page_pt pts[] = {{at.x, middle}, {at.x + swatch_width_pt, middle}};
+		const struct page_pt pts[] = {{at.x, middle}, {at.x + e->swatch_pt, middle}};
 		paint.fill = (struct rgba){0};
 		return scene_add_line(s, pts, 2, false, &paint, NULL);
 	}
 	case LEGEND_SYMBOL:
-		return scene_add_symbol(s, e->props.symbol,
-			(struct page_pt){at.x + swatch_width_pt / 2, middle},
-			e->props.symbol_size_pt, &paint, NULL);
+		return draw_symbol(
+			e, (struct page_pt){at.x + e->swatch_pt / 2, middle}, &paint, s);
 	}
 	return true;
 }
@@ -243,11 +450,11 @@ static bool draw_sample(const struct layout *l, const struct legend_entry *e, st
 static bool draw_entry(const struct layout *l, const struct legend_entry *e,
 	struct page_pt top_left, struct scene *s)
 {
-	struct page_pt at = {top_left.x + padding_pt, top_left.y + e->y_pt};
+	struct page_pt at = {top_left.x + e->x_pt, top_left.y + e->y_pt};
 	double text_height = e->text.height_pt - e->text.size.descent_pt;
 	struct page_pt text_at = {at.x, at.y + (e->height_pt - text_height) / 2};
 	if (e->kind != LEGEND_HEADING) {
-		text_at.x += swatch_width_pt + swatch_gap_pt;
+		text_at.x += e->swatch_pt + swatch_gap_pt;
 	}
 	return draw_sample(l, e, at, s) && block_draw(s, &e->text, text_at, l->lang);
 }
@@ -263,7 +470,8 @@ bool legend_draw(const struct layout *l, const struct legend *legend, struct pag
 	double right = top_left.x + legend->width_pt, bottom = top_left.y + legend->height_pt;
 	const struct page_pt box[] = {
 		top_left, {right, top_left.y}, {right, bottom}, {top_left.x, bottom}};
-	bool ok = scene_group_begin(s, &group) && scene_add_line(s, box, 4, true, &paint, NULL);
+	bool ok = scene_group_begin(s, &group) &&
+		  (legend->below || scene_add_line(s, box, 4, true, &paint, NULL));
 	for (size_t i = 0; ok && i < legend->n; i++) {
 		ok = draw_entry(l, &legend->entries[i], top_left, s);
 	}

@@ -12,19 +12,24 @@ struct legend_entry {
 		*class_name; /* what it stands for; NULL: the heading of the legend */
 	struct style_props props;
 	const struct style_props *under; /* paint beneath an area's swatch, or NULL */
+	const struct style_props *mark;	 /* of a symbol, or NULL */
 	struct block text;
-	double y_pt; /* top of the entry, from the top of the legend */
+	double x_pt, y_pt; /* top left corner of the entry, from the legend's */
 	double height_pt;
+	double swatch_pt; /* width kept for its sample: the same in all of a column */
 };
 
 struct legend {
 	struct legend_entry *entries;
 	size_t n;
 	double width_pt, height_pt; /* with the padding; 0 when there is nothing to explain */
+	bool below;		    /* it has a strip of its own, and no box */
 };
 
-/* Entries of every layer with legend texts that has features on the map, and of its classes
- * that do. */
+/*
+ * Entries of every layer with legend texts that has features on the map, and of its classes
+ * that do. sites NULL: nothing is projected yet, and every feature of the day counts.
+ */
 SM_NODISCARD bool legend_make(const struct layout *l, const struct layers *layers,
 	const struct sites *sites, struct legend *out);
 

@@ -1,5 +1,6 @@
 #include "layout/sites.h"
 
+#include "layout/names.h"
 #include "scene/build.h"
 
 #include <math.h>
@@ -10,6 +11,8 @@
 /* Sites of one name farther apart than this are different places (an airport and its town
  * are one place, two towns of one name are not). */
 static const double same_place_pt = 30;
+/* A town under a site of the same name is the same place. */
+static const double same_town_pt = 26;
 /* Between symbols of a row, and between a symbol and its tag. */
 static const double symbol_gap_pt = 1.4, tag_gap_pt = 0.6, row_gap_pt = 1.6;
 
@@ -74,6 +77,7 @@ static bool add_draft(const struct layout *l, const struct map_layer *layer,
 	*s = (struct site){
 		.layer = layer, .row = item->row, .true_at = {p.x, p.y}, .at = {p.x, p.y}};
 	s->class_name = layer_class(a, layer, item->row);
+	s->mark = layer_mark(a, layer, item->row);
 	build_style(l->style, l->spec, layer, s->class_name, &s->props);
 	if (s->props.hidden) {
 		return true;
@@ -231,6 +235,32 @@ static void describe(const struct layout *l, const struct sites *sites, struct c
 	style_resolve(l->style, id, "tag", STYLE_LABEL, &c->tag_props);
 }
 
+/* A site of a layer without `cluster:` (a town) that a cluster is named after. */
+static bool is_named_by_cluster(const struct sites *sites, const struct site *town)
+{
+	if (town->layer->cluster != NULL || town->name == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < sites->n_clusters; i++) {
+		const struct cluster *c = &sites->clusters[i];
+		if (sites->items[c->begin].layer->cluster == NULL || c->name == NULL) {
+			continue;
+		}
+		double d = hypot(c->at.x - town->true_at.x, c->at.y - town->true_at.y);
+		if (d < same_town_pt && name_begins_with(c->name, town->name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void hide_named_towns(struct sites *sites)
+{
+	for (size_t i = 0; i < sites->n; i++) {
+		sites->items[i].hidden = is_named_by_cluster(sites, &sites->items[i]);
+	}
+}
+
 bool sites_collect(
 	const struct layout *l, const struct layers *layers, struct box map, struct sites *out)
 {
@@ -260,6 +290,7 @@ bool sites_collect(
 	for (size_t i = 0; i < out->n_clusters; i++) {
 		describe(l, out, &out->clusters[i]);
 	}
+	hide_named_towns(out);
 	return true;
 }
 
@@ -351,6 +382,17 @@ static bool draw_tag(const struct layout *l, const struct site *site, struct sce
 	return scene_add_text(s, &text, &paint, NULL);
 }
 
+static bool draw_mark(const struct layout *l, const struct site *site, struct scene *s)
+{
+	struct style_props props;
+	struct paint_style paint;
+	style_resolve(l->style, site->layer->spec->id, site->mark, STYLE_SHAPE, &props);
+	style_paint(&props, &paint);
+	const struct scene_meaning meaning = {.class_name = site->mark};
+	return scene_add_symbol(
+		s, props.symbol, site->at, props.symbol_size_pt, &paint, &meaning);
+}
+
 static bool draw_site(const struct layout *l, const struct site *site, struct scene *s)
 {
 	struct arena *a = s->arena;
@@ -363,6 +405,7 @@ static bool draw_site(const struct layout *l, const struct site *site, struct sc
 	style_paint(&site->props, &paint);
 	return scene_add_symbol(s, site->props.symbol, site->at, site->props.symbol_size_pt,
 		       &paint, &meaning) &&
+	       (site->mark == NULL || draw_mark(l, site, s)) &&
 	       (site->tag == NULL || draw_tag(l, site, s));
 }
 
@@ -373,7 +416,7 @@ bool sites_draw(const struct layout *l, const struct sites *sites,
 	bool open = false;
 	for (size_t i = 0; i < sites->n; i++) {
 		const struct site *site = &sites->items[i];
-		if (site->layer != layer || site->hidden) {
+		if (site->layer != layer || site->hidden || site->covered) {
 			continue;
 		}
 		if (!open && !scene_group_begin(s, &group)) {

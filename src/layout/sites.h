@@ -18,7 +18,9 @@ struct site {
 	const char *name;	/* its label, or NULL */
 	const char *tag;	/* written beside the symbol, or NULL */
 	double tag_width_pt;
-	bool hidden; /* a cluster of the same name stands in its place */
+	const char *mark; /* style class of the mark on its symbol, or NULL */
+	bool hidden;	  /* a cluster of the same name stands in its place */
+	bool covered;	  /* it would lie under furniture, and is not drawn */
 };
 
 /* sites[begin..end); a site on its own is a cluster of one. */

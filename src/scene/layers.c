@@ -168,6 +168,7 @@ static bool find_columns(struct loader *l, const struct layer_spec *s,
 	bool ok = column_of(l, s, t, "key", key, &out->key);
 	ok = column_of(l, s, t, "rank", s->rank, &out->rank) && ok;
 	ok = column_of(l, s, t, "symbol-by", s->symbol_by, &out->class_by) && ok;
+	ok = column_of(l, s, t, "mark-by", s->mark_by, &out->mark_by) && ok;
 	ok = column_of(l, s, t, "tag", s->tag, &out->tag) && ok;
 	ok = column_of(l, s, t, "cluster", s->cluster, &out->cluster) && ok;
 	ok = chain_of(l, s, t, "label", s->label, &out->label) && ok;
@@ -403,6 +404,27 @@ const char *layer_class(struct arena *a, const struct map_layer *layer, size_t r
 	}
 	int i = layer_class_index(a, layer, row);
 	return i < 0 ? "other" : layer->spec->classes[i].value;
+}
+
+char *layer_mark_class(struct arena *a, const char *value)
+{
+	size_t size = strlen(value) + sizeof("mark-");
+	char *out = arena_alloc(a, size, 1);
+	if (out != NULL) {
+		(void)snprintf(out, size, "mark-%s", value);
+	}
+	return out;
+}
+
+const char *layer_mark(struct arena *a, const struct map_layer *layer, size_t row)
+{
+	const char *value = layer->mark_by == NULL ? NULL : table_text(a, layer->mark_by, row);
+	for (size_t i = 0; value != NULL && i < layer->spec->n_marks; i++) {
+		if (strcmp(layer->spec->marks[i].value, value) == 0) {
+			return layer_mark_class(a, value);
+		}
+	}
+	return NULL;
 }
 
 const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row)

@@ -20,7 +20,7 @@ struct map_layer {
 	struct features features; /* SPACE_LONLAT: those drawn on the day */
 	struct features page;	  /* SPACE_PAGE: cut to the view; filled in by the pipeline */
 	const struct source_info *info;
-	const struct column *key, *rank, *class_by, *tag, *cluster; /* NULL: none */
+	const struct column *key, *rank, *class_by, *mark_by, *tag, *cluster; /* NULL: none */
 	struct text_chain label, title;
 	const bool *labelled; /* a flag for each row of the table: label-where holds */
 };
@@ -55,6 +55,12 @@ const struct map_layer *layers_find(const struct layers *layers, const char *id)
 const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row);
 /* Its index in spec->classes, or -1. */
 int layer_class_index(struct arena *a, const struct map_layer *layer, size_t row);
+
+/* "mark-VALUE"; NULL without memory. */
+char *layer_mark_class(struct arena *a, const char *value);
+/* The style class of the mark on a feature's symbol ("mark-air-base"), when its value is one of
+ * those the layer lists; else NULL. */
+const char *layer_mark(struct arena *a, const struct map_layer *layer, size_t row);
 
 /* The key of a feature as text: the key column's cell, or NULL. */
 const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row);

@@ -86,6 +86,16 @@ static void dump_where(const char *name, const struct where *w, struct buf *out)
 	}
 }
 
+static void dump_classes(
+	const char *what, const struct class_spec *items, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(out, "  %s %s ", what, items[i].value);
+		dump_localized(&items[i].legend, out);
+		buf_puts(out, "\n");
+	}
+}
+
 void spec_dump(const struct spec *spec, struct buf *out)
 {
 	static const enum option_context contexts[] = {
@@ -98,11 +108,8 @@ void spec_dump(const struct spec *spec, struct buf *out)
 		dump_context(IN_LAYER, &spec->layers[i], out);
 		dump_where("where", &spec->layers[i].where, out);
 		dump_where("label-where", &spec->layers[i].label_where, out);
-		for (size_t k = 0; k < spec->layers[i].n_classes; k++) {
-			buf_printf(out, "  class %s ", spec->layers[i].classes[k].value);
-			dump_localized(&spec->layers[i].classes[k].legend, out);
-			buf_puts(out, "\n");
-		}
+		dump_classes("class", spec->layers[i].classes, spec->layers[i].n_classes, out);
+		dump_classes("mark", spec->layers[i].marks, spec->layers[i].n_marks, out);
 	}
 	for (size_t i = 0; i < spec->n_annotations; i++) {
 		dump_context(IN_ANNOTATION, &spec->annotations[i], out);

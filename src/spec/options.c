@@ -8,6 +8,8 @@
 
 static const char *const corners[] = {
 	"none", "auto", "top-left", "top-right", "bottom-left", "bottom-right", NULL};
+static const char *const legend_places[] = {"none", "auto", "top-left", "top-right",
+	"bottom-left", "bottom-right", "below", NULL};
 static const char *const disputed_ways[] = {"dashed", "solid", "hidden", NULL};
 static const char *const whens[] = {"current", "ended", "all", NULL};
 static const char *const no_yes[] = {"false", "true", NULL};
@@ -115,6 +117,14 @@ const struct option options[] = {
 	{IN_LAYER, OPTION_BLOCK, "classes", 0, 0, 0, NULL, NULL,
 		"The values of symbol-by with their legend texts, in order; `other` catches "
 		"the rest."},
+	{IN_LAYER, OPTION_TEXT, "mark-by", LAYER(mark_by), 0, 0, NULL, NULL,
+		"A field whose values set a small mark on the symbol: style rule "
+		"ID.mark-VALUE."},
+	{IN_LAYER, OPTION_BLOCK, "marks", 0, 0, 0, NULL, NULL,
+		"The values of mark-by with their legend texts; a text is listed once."},
+	{IN_LAYER, OPTION_LOCALIZED, "marks-legend", LAYER(marks_legend), 0, 0, NULL, NULL,
+		"Heading of the marks in the legend; drawn on a symbol of the style rule "
+		"ID.marks."},
 	{IN_LAYER, OPTION_BLOCK, "valid", 0, 0, 0, NULL, NULL,
 		"The two fields with the first and last day of a feature: [from, to]."},
 	{IN_LAYER, OPTION_WORD, "when", LAYER(when), 0, 0, "current", whens,
@@ -130,6 +140,9 @@ const struct option options[] = {
 		"Whether all areas of the layer become one."},
 	{IN_LAYER, OPTION_LOCALIZED, "legend", LAYER(legend), 0, 0, NULL, NULL,
 		"The layer's line in the legend (of classes: their heading), or `none`."},
+	{IN_LAYER, OPTION_NUMBER, "legend-order", LAYER(legend_order), -1000, 1000, "0", NULL,
+		"Place of the layer's lines in the legend, lowest first; of equals in the "
+		"order of the layers."},
 	{IN_LAYER, OPTION_TEXT, "legend-over", LAYER(legend_over), 0, 0, NULL, NULL,
 		"The id of an earlier layer whose paint lies under this one's swatch."},
 
@@ -140,10 +153,14 @@ const struct option options[] = {
 	{IN_ANNOTATION, OPTION_TEXT, "class", offsetof(struct annotation_spec, class_name), 0,
 		0, NULL, NULL, "Style rule annotations.CLASS."},
 
-	{IN_FURNITURE, OPTION_WORD, "legend", MAP(furniture.legend), 0, 0, "auto", corners,
-		"Corner of the legend; auto is the corner where it covers least."},
+	{IN_FURNITURE, OPTION_WORD, "legend", MAP(furniture.legend), 0, 0, "auto",
+		legend_places,
+		"Corner of the legend, or below the map; auto is the corner where it covers "
+		"least."},
 	{IN_FURNITURE, OPTION_LOCALIZED, "legend-title", MAP(furniture.legend_title), 0, 0,
 		NULL, NULL, "Heading of the legend."},
+	{IN_FURNITURE, OPTION_NUMBER, "legend-columns", MAP(furniture.legend_columns), 1, 6,
+		"1", NULL, "Columns the legend's lines are set in."},
 	{IN_FURNITURE, OPTION_LENGTH, "legend-width", MAP(furniture.legend_width_pt), 0, 1000,
 		"0pt", NULL, "Longer lines of the legend are broken; 0: never."},
 	{IN_FURNITURE, OPTION_WORD, "scale-bar", MAP(furniture.scale_bar), 0, 0, "bottom-right",

@@ -109,16 +109,18 @@ static bool read_extent(struct reader *r, const struct node *n)
 	return value_block(&r->values, &b, n);
 }
 
-static bool read_classes(struct reader *r, const struct node *n)
+/* Values with their legend texts: of `classes` and `marks`. */
+static bool read_classes(
+	struct reader *r, const struct node *n, struct class_spec **items, size_t *count)
 {
-	struct layer_spec *l = r->layer;
 	if (n->kind != NODE_MAPPING) {
-		return error(r, n, "classes: values with their legend texts are expected");
+		return node_error(r->values.a->diag, r->values.path, n,
+			"%s: values with their legend texts are expected", n->key);
 	}
-	l->classes = arena_alloc(r->values.a, count_children(n), sizeof(*l->classes));
-	bool ok = l->classes != NULL;
+	*items = arena_alloc(r->values.a, count_children(n), sizeof(**items));
+	bool ok = *items != NULL;
 	for (const struct node *c = n->child; ok && c != NULL; c = c->next) {
-		struct class_spec *class = &l->classes[l->n_classes++];
+		struct class_spec *class = &(*items)[(*count)++];
 		class->value = c->key;
 		ok = value_localized(&r->values, c, &class->legend);
 	}
@@ -148,7 +150,10 @@ static enum special layer_option(void *user, const struct option *o, const struc
 		return result(where_read(&r->values, n, &r->layer->label_where));
 	}
 	if (strcmp(o->name, "classes") == 0) {
-		return result(read_classes(r, n));
+		return result(read_classes(r, n, &r->layer->classes, &r->layer->n_classes));
+	}
+	if (strcmp(o->name, "marks") == 0) {
+		return result(read_classes(r, n, &r->layer->marks, &r->layer->n_marks));
 	}
 	if (strcmp(o->name, "valid") == 0) {
 		return result(read_valid(r, n));
@@ -225,6 +230,9 @@ static bool check_layer(struct reader *r, const struct node *n)
 	}
 	if (l->n_classes > 0 && l->symbol_by == NULL) {
 		ok = error(r, node_get(n, "classes"), "classes: need `symbol-by:`, the field");
+	}
+	if (l->n_marks > 0 && l->mark_by == NULL) {
+		ok = error(r, node_get(n, "marks"), "marks: need `mark-by:`, the field");
 	}
 	if (l->when != WHEN_CURRENT && l->valid_from == NULL) {
 		ok = error(r, node_get(n, "when"), "when: needs `valid:`, the two fields");

@@ -73,6 +73,10 @@ struct layer_spec {
 	const char *symbol_by;	  /* field, or NULL */
 	struct class_spec *classes;
 	size_t n_classes;
+	const char *mark_by; /* field, or NULL */
+	struct class_spec *marks;
+	size_t n_marks;
+	struct localized marks_legend;
 	const char *valid_from, *valid_to; /* fields; both or none */
 	enum layer_when when;
 	bool unknown_from;   /* features whose `from` is not known are drawn too */
@@ -81,6 +85,7 @@ struct layer_spec {
 	bool dissolve;	     /* all features become one area */
 	bool legend_hidden;  /* legend: none */
 	const char *legend_over; /* id of a layer whose paint lies under the swatch, or NULL */
+	double legend_order;
 	struct localized legend; /* the layer's line, or its heading when it has classes */
 };
 
@@ -103,6 +108,7 @@ enum corner {
 	CORNER_TOP_RIGHT,
 	CORNER_BOTTOM_LEFT,
 	CORNER_BOTTOM_RIGHT,
+	CORNER_BELOW, /* of the legend alone: in a strip between the map and the notes */
 };
 
 struct furniture_spec {
@@ -110,6 +116,7 @@ struct furniture_spec {
 	double graticule_deg;	    /* spacing; 0: none */
 	const char *locator_source; /* coarse polygons as background of the locator */
 	struct localized legend_title;
+	double legend_columns;	/* a whole number */
 	double legend_width_pt; /* the widest a legend line may be; 0: as needed */
 };
 
