@@ -7,6 +7,7 @@
 /* Costs of positions; weights of labels are far above them. */
 enum {
 	COST_OFF_CENTRE = 2, /* a step away from an area's best place */
+	COST_ACROSS = 60,    /* from one end of an area to the other */
 	COST_SMALLER = 60,   /* a size smaller, or broken into lines */
 	COST_PROTRUDING =
 		100,	   /* over the area's edge, and as much again for each tenth outside */

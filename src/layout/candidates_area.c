@@ -11,7 +11,7 @@ enum { N_SHRINK = 3, N_VARIANTS_MAX = 2 * N_SHRINK };
 /* No name is set smaller than this to make it fit. */
 static const double smallest_pt = 4.6;
 /* Steps of the positions round the best one, in heights and widths of the label. */
-enum { STEPS_X = 3, STEPS_Y = 4 };
+enum { STEPS_X = 3, STEPS_Y = 4, SPREAD = 9 };
 static const double step_x = 0.22, step_y = 0.9;
 /* A name may stand over its area's edge when at least this share of its width fits. */
 static const double least_fit = 0.42;
@@ -115,6 +115,35 @@ static bool add_grid(struct arena *a, const struct home *home, struct labels *la
 	return ok;
 }
 
+/* Positions all over a large area: its best place may be hatched, or taken. */
+static bool add_spread(struct arena *a, const struct home *home, struct labels *labels)
+{
+	const struct label *label = &labels->items[labels->n - 1];
+	const struct block *b = &label->variants[0];
+	const struct box area = home->item->box;
+	double w = b->size.width_pt, h = b->height_pt - b->size.descent_pt;
+	double diagonal = hypot(area.max_x - area.min_x, area.max_y - area.min_y);
+	for (int i = 0; i < SPREAD * SPREAD; i++) {
+		double tx = (i % SPREAD + 0.5) / SPREAD,
+		       ty = ((double)(i / SPREAD) + 0.5) / SPREAD;
+		struct pt c = {area.min_x + tx * (area.max_x - area.min_x),
+			area.min_y + ty * (area.max_y - area.min_y)};
+		struct box box = {c.x - w / 2, c.y - h / 2, c.x + w / 2, c.y + h / 2};
+		if (!anchor_box_inside(home->page, home->item, box_grow(box, h / 2))) {
+			continue;
+		}
+		double off = hypot(c.x - home->anchor.x, c.y - home->anchor.y) / diagonal;
+		const struct label_position p = {
+			.at = {box.min_x, box.min_y}, .width_pt = w, .align = 0.5F};
+		const struct place_candidate candidate = {
+			.box = block_box(b, p.at), .cost = (int)(COST_ACROSS * off)};
+		if (!labels_add_position(a, labels, &p, &candidate)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool candidates_for_area(const struct label_request *r, const struct map_layer *layer,
 	const struct feature *item, struct labels *labels)
 {
@@ -150,5 +179,5 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	const struct block *last = &label->variants[label->n_variants - 1];
 	bool fits = 2 * half >= least_fit * last->size.width_pt &&
 		    box_contains(r->map, home.anchor);
-	return !fits || add_grid(l->a, &home, labels);
+	return !fits || (add_grid(l->a, &home, labels) && add_spread(l->a, &home, labels));
 }

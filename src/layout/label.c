@@ -13,7 +13,7 @@ enum {
 	WEIGHT_SITE = 2000,
 	WEIGHT_CLUSTER = 20000, /* sites that may not be missed */
 	COST_LINE = 6,		/* standing on a line */
-	COST_HATCH = 2,		/* standing on a hatch, for each sample of it */
+	COST_HATCH = 5,		/* standing on a hatch, for each sample of it */
 };
 /* A label is no closer to the frame than this, nor lines sampled more coarsely. */
 static const double frame_gap_pt = 2.5, line_step_pt = 3, hatch_step_pt = 6;

@@ -7,8 +7,8 @@
 #include <string.h>
 
 static const double padding_pt = 6, swatch_width_pt = 17, symbol_width_pt = 8,
-		    swatch_height_pt = 8.5, swatch_gap_pt = 6, entry_gap_pt = 3.2,
-		    heading_gap_pt = 3.4;
+		    symbol_height_pt = 6, swatch_height_pt = 8.5, swatch_gap_pt = 6,
+		    entry_gap_pt = 3.2, heading_gap_pt = 3.4;
 static const double widest_pt = 400, column_gap_pt = 12;
 enum { ENTRIES_MAX = 256 };
 
@@ -199,7 +199,8 @@ static void stack(struct legend *out)
 		double text = e->text.height_pt - e->text.size.descent_pt;
 		e->height_pt = heading ? text : fmax(text, swatch_height_pt);
 		if (!heading && e->kind == LEGEND_SYMBOL) {
-			e->height_pt = fmax(text, e->props.symbol_size_pt);
+			e->height_pt =
+				fmax(symbol_height_pt, fmax(text, e->props.symbol_size_pt));
 		}
 		e->y_pt = y;
 		y += e->height_pt;
@@ -221,13 +222,21 @@ static double indent_of(const struct legend *l, size_t begin)
 	return is_heading(l, i) && i < begin ? l->entries[i + 1].y_pt - l->entries[i].y_pt : 0;
 }
 
-/* The first entry behind a column that begins with `begin` and is at most `height` high; a
- * heading is not parted from what it heads. */
-static size_t column_end(const struct legend *l, size_t begin, double height)
+/* How the entries are broken into columns. */
+struct breaks {
+	double height_pt;
+	bool at_headings; /* a heading always begins a column */
+};
+
+/* The first entry behind a column that begins with `begin`; a heading is not parted from what
+ * it heads. */
+static size_t column_end(const struct legend *l, size_t begin, struct breaks breaks)
 {
 	size_t end = begin;
 	double top = l->entries[begin].y_pt - indent_of(l, begin);
-	while (end < l->n && l->entries[end].y_pt + l->entries[end].height_pt - top <= height) {
+	while (end < l->n &&
+		l->entries[end].y_pt + l->entries[end].height_pt - top <= breaks.height_pt &&
+		!(breaks.at_headings && end > begin && is_heading(l, end))) {
 		end++;
 	}
 	while (end < l->n && end > begin + 1 && is_heading(l, end - 1)) {
@@ -236,13 +245,29 @@ static size_t column_end(const struct legend *l, size_t begin, double height)
 	return end > begin ? end : begin + 1;
 }
 
-static size_t columns_needed(const struct legend *l, double height)
+static size_t columns_needed(const struct legend *l, struct breaks breaks)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < l->n; i = column_end(l, i, height)) {
+	for (size_t i = 0; i < l->n; i = column_end(l, i, breaks)) {
 		n++;
 	}
 	return n;
+}
+
+/* The lowest columns, broken at headings when there are enough of them. */
+static struct breaks choose_breaks(const struct legend *l, size_t columns)
+{
+	const double step_pt = 0.5;
+	const struct legend_entry *last = &l->entries[l->n - 1];
+	double total = last->y_pt + last->height_pt;
+	struct breaks breaks = {total, true};
+	breaks.at_headings = columns > 1 && columns_needed(l, breaks) <= columns;
+	breaks.height_pt = total / (double)columns;
+	while (breaks.height_pt < total && columns_needed(l, breaks) > columns) {
+		breaks.height_pt += step_pt;
+	}
+	breaks.height_pt = fmin(breaks.height_pt, total);
+	return breaks;
 }
 
 static double entry_width(const struct legend_entry *e)
@@ -284,19 +309,14 @@ static void spread(struct legend *out, size_t columns, double width_pt)
 /* Moves the stacked entries into so many columns, as low as they can be. */
 static void set_columns(struct legend *out, size_t columns)
 {
-	const double step_pt = 0.5;
 	if (out->n == 0) {
 		return;
 	}
-	const struct legend_entry *last = &out->entries[out->n - 1];
-	double total = last->y_pt + last->height_pt, height = total / (double)columns;
-	while (height < total && columns_needed(out, height) > columns) {
-		height += step_pt;
-	}
+	struct breaks breaks = choose_breaks(out, columns);
 	double padding = out->below ? 0 : padding_pt, x = padding, tallest = 0;
 	for (size_t i = 0, end; i < out->n; i = end) {
 		double width = 0, top = out->entries[i].y_pt - indent_of(out, i);
-		end = column_end(out, i, fmin(height, total));
+		end = column_end(out, i, breaks);
 		double swatch = swatch_width(out, i, end);
 		for (size_t k = i; k < end; k++) {
 			struct legend_entry *e = &out->entries[k];
