@@ -6,9 +6,10 @@
 #include "time/date.h"
 
 enum word {
-	WORD_SOURCES,  /* "Sources:" */
-	WORD_SCALE_AT, /* "at", before a latitude */
-	WORD_NORTH,    /* letter of the north arrow and of latitudes */
+	WORD_SOURCES,	/* "Sources:" */
+	WORD_SEPARATOR, /* between sources */
+	WORD_SCALE_AT,	/* "at", before a latitude */
+	WORD_NORTH,	/* letter of the north arrow and of latitudes */
 	WORD_SOUTH,
 	WORD_EAST,
 	WORD_WEST,
