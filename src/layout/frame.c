@@ -45,7 +45,7 @@ static bool notes_text(const struct layout *l, const char **out)
 	buf_init(&all, 1 << 18);
 	for (size_t i = 0; i < spec->n_sources; i++) {
 		const char *text = layout_text(l, &spec->sources[i]);
-		buf_puts(&sources, i == 0 ? word_get(WORD_SOURCES, l->lang) : ";");
+		buf_puts(&sources, word_get(i == 0 ? WORD_SOURCES : WORD_SEPARATOR, l->lang));
 		buf_puts(&sources, " ");
 		buf_puts(&sources, text == NULL ? "" : text);
 	}

@@ -7,11 +7,11 @@ static const struct {
 	const char *lang;
 	const char *words[WORD_M + 1];
 } languages[] = {
-	{"en", {"Sources:", "at", "N", "S", "E", "W", "km", "m"}},
-	{"fr", {"Sources :", "à", "N", "S", "E", "O", "km", "m"}},
-	{"es", {"Fuentes:", "a", "N", "S", "E", "O", "km", "m"}},
-	{"pt", {"Fontes:", "a", "N", "S", "E", "O", "km", "m"}},
-	{"de", {"Quellen:", "bei", "N", "S", "O", "W", "km", "m"}},
+	{"en", {"Sources:", ";", "at", "N", "S", "E", "W", "km", "m"}},
+	{"fr", {"Sources :", " ;", "à", "N", "S", "E", "O", "km", "m"}},
+	{"es", {"Fuentes:", ";", "a", "N", "S", "E", "O", "km", "m"}},
+	{"pt", {"Fontes:", ";", "a", "N", "S", "E", "O", "km", "m"}},
+	{"de", {"Quellen:", ";", "bei", "N", "S", "O", "W", "km", "m"}},
 };
 
 const char *word_get(enum word word, const char *lang)
