@@ -1,6 +1,7 @@
 #include "layout/candidates.h"
 
 #include "geom/anchor.h"
+#include "geom/mask.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,7 +15,7 @@ static const double smallest_pt = 4.6;
 enum { STEPS_X = 3, STEPS_Y = 4, SPREAD = 9 };
 static const double step_x = 0.22, step_y = 0.9;
 /* A name may stand over its area's edge when at least this share of its width fits. */
-static const double least_fit = 0.42;
+static const double least_fit = 0.42, mask_cell_pt = 1;
 
 static bool make_variants(const struct layout *l, const struct style_props *props,
 	const char *text, struct label *label)
@@ -55,6 +56,7 @@ struct home {
 	const struct features *page;
 	const struct feature *item;
 	struct pt anchor;
+	struct mask mask; /* in points: for what need not be exact */
 };
 
 /* How much of the box lies outside of the area, by samples. */
@@ -67,7 +69,7 @@ static int tenths_outside(const struct home *home, struct box box)
 			box.min_x + (box.max_x - box.min_x) * (i % COLUMNS + 0.5) / COLUMNS,
 			box.min_y +
 				(box.max_y - box.min_y) * ((double)(i / COLUMNS) + 0.5) / ROWS};
-		outside += !feature_contains(home->page, home->item, p);
+		outside += !mask_contains(&home->mask, p);
 	}
 	return outside * 10 / (COLUMNS * ROWS);
 }
@@ -85,7 +87,7 @@ static bool add_step(struct arena *a, const struct home *home, size_t v, int ix,
 	bool inside = anchor_box_inside(home->page, home->item, box);
 	int tenths = inside ? 0 : tenths_outside(home, box);
 	bool middle = ix == 0 && iy == 0;
-	if (!inside && !middle && !feature_contains(home->page, home->item, c)) {
+	if (!inside && !middle && !mask_contains(&home->mask, c)) {
 		return true;
 	}
 	struct label_position p = {.at = {box.min_x, box.min_y},
@@ -179,5 +181,10 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	const struct block *last = &label->variants[label->n_variants - 1];
 	bool fits = 2 * half >= least_fit * last->size.width_pt &&
 		    box_contains(r->map, home.anchor);
-	return !fits || (add_grid(l->a, &home, labels) && add_spread(l->a, &home, labels));
+	if (!fits) {
+		return true;
+	}
+	struct box shown = box_grow(item->box, mask_cell_pt);
+	return mask_make(l->a, home.page, item, shown, mask_cell_pt, &home.mask) &&
+	       add_grid(l->a, &home, labels) && add_spread(l->a, &home, labels);
 }

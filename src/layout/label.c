@@ -1,5 +1,6 @@
 #include "layout/label.h"
 
+#include "geom/mask.h"
 #include "layout/candidates.h"
 #include "proj/project.h"
 
@@ -232,17 +233,18 @@ static bool add_lines(struct arena *a, const struct features *f, struct obstacle
 static bool add_hatched(
 	struct arena *a, const struct map_layer *layer, struct box map, struct obstacles *o)
 {
-	int columns = (int)((map.max_x - map.min_x) / hatch_step_pt);
-	int rows = (int)((map.max_y - map.min_y) / hatch_step_pt);
 	for (size_t i = 0; i < layer->page.n_items; i++) {
 		const struct feature *item = &layer->page.items[i];
-		for (int k = 0; item->shape == SHAPE_POLYGON && k < rows * columns; k++) {
-			int column = k % columns, row = k / columns;
-			struct pt p = {map.min_x + column * hatch_step_pt,
-				map.min_y + row * hatch_step_pt};
-			if (box_contains(item->box, p) &&
-				feature_contains(&layer->page, item, p) &&
-				!add_obstacle(a, o, (struct box){p.x, p.y, p.x + 1, p.y + 1},
+		struct mask mask = {0};
+		if (item->shape == SHAPE_POLYGON &&
+			!mask_make(a, &layer->page, item, map, hatch_step_pt, &mask)) {
+			return false;
+		}
+		for (size_t k = 0; k < (size_t)mask.columns * mask.rows; k++) {
+			double x = map.min_x + ((double)(k % mask.columns) + 0.5) * mask.cell;
+			double y = map.min_y + ((double)(k / mask.columns) + 0.5) * mask.cell;
+			if (mask.cells[k] != 0 &&
+				!add_obstacle(a, o, (struct box){x, y, x + 1, y + 1},
 					COST_HATCH, 0)) {
 				return false;
 			}
