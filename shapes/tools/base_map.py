@@ -16,8 +16,9 @@ SOURCE_CLASSES = {"Disputed (please verify)": "disputed", "Indefinite (please ve
 NEAR_DEG = 0.03  # a source line this close tells the class
 
 
-def without_slivers(geometry):
-    """Drops holes under a square kilometre: gaps between provinces that should touch."""
+def without_slivers(geometry, foreign):
+    """Drops holes under a square kilometre: gaps between provinces that should touch. Not those whose corners are all
+    in `foreign`, corners of other countries: the Vatican is smaller."""
     out = ogr.Geometry(ogr.wkbMultiPolygon)
     for polygon in geometry:
         kept = ogr.Geometry(ogr.wkbPolygon)
@@ -25,7 +26,8 @@ def without_slivers(geometry):
             ring = polygon.GetGeometryRef(i)
             hole = ogr.Geometry(ogr.wkbPolygon)
             hole.AddGeometry(ring)
-            if i == 0 or area_km2(hole) >= SLIVER_KM2:
+            if i == 0 or area_km2(hole) >= SLIVER_KM2 or foreign.issuperset(
+                    ring.GetPoint_2D(k) for k in range(ring.GetPointCount())):
                 kept.AddGeometry(ring)
         out.AddGeometry(kept)
     return out
@@ -74,14 +76,18 @@ def write_countries(provinces, names, out):
     fields.update({f"name_{lang}": 100 for lang in LANGUAGES})
     writer = Writer(out, "countries", ogr.wkbPolygon, fields)
     by_country = collections.defaultdict(list)
+    owners = collections.defaultdict(set)
     for p in provinces:
         by_country[p["country"]].append(p)
+        for corner, _ in ring_edges(p["geometry"]):
+            owners[corner].add(p["country"])
     for key, parts in by_country.items():
         together = ogr.Geometry(ogr.wkbMultiPolygon)
         for p in parts:
             for polygon in p["geometry"]:
                 together.AddGeometry(polygon)
-        merged = without_slivers(polygons_only(together.UnionCascaded()))
+        foreign = {corner for corner, countries in owners.items() if countries - {key}}
+        merged = without_slivers(polygons_only(together.UnionCascaded()), foreign)
         first = parts[0]
         values = {"key": key, "iso_a2": first["iso_a2"], "iso_a3": first["iso_a3"]}
         for lang in LANGUAGES:
