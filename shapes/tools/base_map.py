@@ -33,8 +33,10 @@ def without_slivers(geometry, foreign):
     return out
 
 
-def read_provinces(work, names):
-    """Cut to the box: (key of country, iso_a2, iso_a3, name, geometry)."""
+def read_provinces(work, names, table):
+    """Cut to the box: (key of country, iso_a2, iso_a3, name, name_fr, geometry)."""
+    better = {(row["country"], row["found"]): (row["name"], row["name_fr"] or None)
+              for row in table if row["layer"] == "province"}
     source, layer = open_layer(f"{work}/{GDL}/high/ne_10m_admin_1_states_provinces.shp")
     box = box_geometry()
     layer.SetSpatialFilter(box)
@@ -51,14 +53,15 @@ def read_provinces(work, names):
         cut = polygons_only(geometry if inside else geometry.Intersection(box))
         if cut.GetGeometryCount() == 0:
             continue
-        provinces.append({"country": slug(feature["name"]) if apart else iso_a3, "iso_a2": None if apart else iso_a2,
-                          "iso_a3": iso_a3, "name": feature["name"], "geometry": rounded(cut)})
+        name, name_fr = better.get((iso_a3, feature["name"]), (feature["name"], None))
+        provinces.append({"country": slug(name) if apart else iso_a3, "iso_a2": None if apart else iso_a2,
+                          "iso_a3": iso_a3, "name": name, "name_fr": name_fr, "geometry": rounded(cut)})
     return provinces
 
 
 def write_provinces(provinces, names, out):
     writer = Writer(out, "provinces", ogr.wkbPolygon,
-                    {"key": 60, "iso_a2": 2, "iso_a3": 3, "name": 60, "country": 60})
+                    {"key": 60, "iso_a2": 2, "iso_a3": 3, "name": 60, "name_fr": 60, "country": 60})
     seen = collections.Counter()
     for p in sorted(provinces, key=lambda p: (p["country"], p["name"] or "", p["geometry"].GetEnvelope())):
         key = f"{p['country']}/{p['name'] or 'unnamed'}"
@@ -67,7 +70,7 @@ def write_provinces(provinces, names, out):
             key += f" {seen[key]}"
         country = names.name(p["iso_a2"], "en") if p["iso_a2"] else p["name"]
         writer.add(key, p["geometry"], {"key": key, "iso_a2": p["iso_a2"], "iso_a3": p["iso_a3"],
-                                        "name": p["name"], "country": country})
+                                        "name": p["name"], "name_fr": p["name_fr"], "country": country})
     writer.write()
 
 
@@ -344,7 +347,7 @@ def main(work, facts, out):
     names = Names(work)
     facts = pathlib.Path(facts)
     table = read_table(facts / "names.csv")
-    provinces = read_provinces(work, names)
+    provinces = read_provinces(work, names, table)
     pathlib.Path(out).mkdir(parents=True, exist_ok=True)
     write_provinces(provinces, names, out)
     write_countries(provinces, names, out)

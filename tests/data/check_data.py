@@ -24,7 +24,7 @@ LAYERS = {  # name: shape type, rows, fields
     "places": (POINT, 2012, [("key", "C", 12), ("name", "C", 60), ("name_fr", "C", 60), ("iso_a2", "C", 2),
                              ("iso_a3", "C", 3), ("rank", "N", 4), ("capital", "N", 4), ("population", "N", 14)]),
     "provinces": (AREA, 2175, [("key", "C", 60), ("iso_a2", "C", 2), ("iso_a3", "C", 3), ("name", "C", 60),
-                               ("country", "C", 60)]),
+                               ("name_fr", "C", 60), ("country", "C", 60)]),
     "rivers": (LINE, 326, [("key", "C", 8), ("name", "C", 60), ("name_fr", "C", 60), ("rank", "N", 4),
                            ("class", "C", 16)]),
     "world_countries": (AREA, 203, [("key", "C", 27), ("iso_a3", "C", 3), ("name", "C", 60)]),
@@ -285,12 +285,14 @@ def check_boundaries(loaded):
 
 
 def check_names(loaded):
-    """lakes, rivers and towns have the names that were lost, and French ones"""
-    wanted = {"lakes": {"Lake Chad": "Lac Tchad", "Lake Volta": "Lac Volta", "Lake Débo": "Lac Débo"},
+    """provinces, lakes, rivers and towns have the names that were lost, and French ones"""
+    wanted = {"provinces": {"Timbuktu": "Tombouctou", "Mouhoun": None, "Tillabéri": None},
+              "lakes": {"Lake Chad": "Lac Tchad", "Lake Volta": "Lac Volta", "Lake Débo": "Lac Débo"},
               "rivers": {"Niger": None, "Sénégal": "Sénégal", "Komoé": "Comoé", "Benue": "Bénoué",
                          "Nakanbé (White Volta)": "Nakambé (Volta Blanche)", "Rhône": None},
               "places": {"Timbuktu": "Tombouctou", "Algiers": "Alger", "Cairo": "Le Caire", "Ménaka": None,
-                         "Ségou": None, "Lomé": None, "Yaoundé": None, "N'Djamena": None, "Tripoli": None}}
+                         "Ségou": None, "Djenné": None, "Gorom-Gorom": None,
+                         "Lomé": None, "Yaoundé": None, "N'Djamena": None, "Tripoli": None}}
     for layer, names in wanted.items():
         rows = {row["name"]: row["name_fr"] for row in loaded.layers[layer].rows}
         yield from (f"{layer}: {name} is {rows.get(name, 'missing')}" for name, french in names.items()
