@@ -1,5 +1,7 @@
 """What the scripts that make shapes/ share: reading packages, writing shapefiles alike every time."""
+import csv
 import json
+import math
 import pathlib
 import re
 import unicodedata
@@ -45,6 +47,30 @@ def rounded(geometry, decimals=6):
         r"-?\d+\.?\d*(?:e-?\d+)?", lambda m: f"{round(float(m[0]), decimals):.{decimals}f}", geometry.ExportToWkt()))
 
 
+ECCENTRICITY = math.sqrt(0.00669437999014132)  # of the ellipsoid of WGS 84
+HALF_POLAR_KM2 = 6356.752314245179 ** 2 / 2
+
+
+def zone_km2(lat_deg):
+    """Area between the equator and a parallel on the ellipsoid, for a radian of longitude."""
+    s = math.sin(math.radians(lat_deg))
+    e = ECCENTRICITY
+    return HALF_POLAR_KM2 * (s / (1 - (e * s) ** 2) + math.atanh(e * s) / e)
+
+
+def area_km2(geometry):
+    """On the ellipsoid; exact for edges that are straight where areas are kept, and these are short."""
+    total = 0.0
+    for polygon in polygons_only(geometry):
+        for i in range(polygon.GetGeometryCount()):
+            ring = polygon.GetGeometryRef(i)
+            points = [ring.GetPoint_2D(k) for k in range(ring.GetPointCount())]
+            area = sum(math.radians(b[0] - a[0]) * (zone_km2(a[1]) + zone_km2(b[1])) / 2
+                       for a, b in zip(points, points[1:]))
+            total += abs(area) if i == 0 else -abs(area)
+    return total
+
+
 class Writer:
     """A shapefile with .prj and .cpg, its rows sorted, its date fixed."""
 
@@ -88,8 +114,17 @@ class Writer:
         file = None
 
 
+def unaccented(name):
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+
+
+def read_table(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 class Names:
-    """Country codes and names from CLDR."""
+    """Country codes and names from CLDR, and its cities: those that give their name to a time zone."""
 
     def __init__(self, work):
         cldr = pathlib.Path(work) / "cldr"
@@ -99,6 +134,26 @@ class Names:
         for lang in LANGUAGES:
             text = (cldr / f"cldr-localenames-full/main/{lang}/territories.json").read_text()
             self.names[lang] = json.loads(text)["main"][lang]["localeDisplayNames"]["territories"]
+        self.cities = self.read_cities(cldr)
+
+    @staticmethod
+    def read_cities(cldr):
+        """(iso_a2, name in plain English letters) -> {language: name}, where CLDR's differs from the zone's; of the
+        English ones, those that differ in accents only."""
+        keys = json.loads((cldr / "cldr-bcp47/bcp47/timezone.json").read_text())["keyword"]["u"]["tz"]
+        cities = {}
+        for lang in ("en", "fr"):
+            text = (cldr / f"cldr-dates-full/main/{lang}/timeZoneNames.json").read_text()
+            zones = json.loads(text)["main"][lang]["dates"]["timeZoneNames"]["zone"]
+            for key, entry in keys.items():
+                for zone in entry.get("_alias", "").split() if isinstance(entry, dict) else []:
+                    area, _, city = zone.partition("/")
+                    named = zones.get(area, {}).get(city, {}).get("exemplarCity", "")
+                    named = re.sub(r" \(.*\)$", "", named).replace("’", "'")  # Tripoli (Libye)
+                    city = city.replace("_", " ")
+                    if named and (lang != "en" or unaccented(named).replace("'", "") == city):
+                        cities.setdefault((key[:2].upper(), city), {})[lang] = named
+        return cities
 
     def name(self, iso_a2, lang):
         """CLDR's name; of Palestine the short one, of the two Congos the one with the state's
@@ -110,5 +165,4 @@ class Names:
 
 
 def slug(name):
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", unaccented(name).lower()).strip("-")

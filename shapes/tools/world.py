@@ -1,10 +1,10 @@
-"""Coarse countries of the world for locators: dissolved, then thinned so that neighbours still touch."""
+"""Coarse countries and land of the world for locators: dissolved, then thinned so that neighbours still touch."""
 import subprocess
 import sys
 
 from osgeo import ogr
 
-from common import GDL, Names, Writer, open_layer, polygons_only, rounded, slug
+from common import GDL, Names, Writer, area_km2, open_layer, polygons_only, rounded, slug
 
 KEEP = "2.2%"
 
@@ -23,6 +23,18 @@ def dissolved(work, names):
     return {key: (iso, name, polygons_only(together.UnionCascaded())) for key, (iso, name, together) in parts.items()}
 
 
+def write_land(work, out):
+    """A feature for each piece of land, the largest first."""
+    source, layer = open_layer(f"{work}/world_dissolved.shp")
+    pieces = [rounded(feature.GetGeometryRef(), 4) for feature in layer if feature.GetGeometryRef() is not None]
+    land = Writer(out, "world_land", ogr.wkbPolygon, {"key": 8, "area_km2": "real"})
+    ordered = sorted(((-area_km2(piece), piece.GetEnvelope(), i) for i, piece in enumerate(pieces)))
+    for rank, (area, _, i) in enumerate(ordered, 1):
+        key = f"W{rank:05d}"
+        land.add(key, pieces[i], {"key": key, "area_km2": round(-area)})
+    land.write()
+
+
 def main(work, out):
     names = Names(work)
     raw = Writer(work, "world_raw", ogr.wkbPolygon, {"key": 24, "iso_a3": 3, "name": 60})
@@ -32,8 +44,10 @@ def main(work, out):
                                 "name": names.name(iso_a2, "en") if known else name})
     raw.write()
     subprocess.run(["npx", "mapshaper", "world_raw.shp", "encoding=utf8", "-simplify", KEEP, "keep-shapes",
-                    "-filter-islands", "min-area=300km2", "-o", "world_thin.shp", "encoding=utf8"],
+                    "-filter-islands", "min-area=300km2", "-o", "world_thin.shp", "encoding=utf8",
+                    "-dissolve2", "gap-fill-area=100km2", "-explode", "-o", "world_dissolved.shp"],
                    cwd=work, check=True, capture_output=True)
+    write_land(work, out)
     source, layer = open_layer(f"{work}/world_thin.shp")
     thin = Writer(out, "world_countries", ogr.wkbPolygon, {"key": 24, "iso_a3": 3, "name": 60})
     for feature in layer:
