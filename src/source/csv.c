@@ -1,6 +1,7 @@
 #include "source/csv.h"
 
 #include "base/num.h"
+#include "base/suggest.h"
 #include "source/encode.h"
 #include "source/file.h"
 
@@ -128,13 +129,15 @@ static char find_separator(const char *s, const char *end)
 
 static bool read_header(struct reader *r)
 {
+	size_t line = r->line;
 	if (!read_row(r, &r->n_columns)) {
 		return false;
 	}
+	size_t next_line = r->line;
+	r->line = line; /* messages are about the header */
 	if (r->n_columns > CSV_MAX_COLUMNS) {
 		return fail(r, "too many columns");
 	}
-	r->line--; /* messages are about the header */
 	for (size_t i = 0; i < r->n_columns; i++) {
 		const char *name = r->cells.items[i];
 		if (name == NULL || name[0] == '\0') {
@@ -148,7 +151,7 @@ static bool read_header(struct reader *r)
 			}
 		}
 	}
-	r->line++;
+	r->line = next_line;
 	return true;
 }
 
@@ -255,20 +258,49 @@ static const struct table *make_table(const struct reader *r)
 	return t;
 }
 
-/* The coordinate column: the one the map file names, else by the usual names. */
-static const struct column *find_coordinate(
-	const struct table *t, const char *wished, const char *const *names)
+/* False after an error about the first cell of a text column that holds something. */
+static bool check_numbers(const struct reader *r, const struct table *t, const struct column *c)
 {
+	double v;
+	for (size_t row = 0; c->type == COLUMN_TEXT && row < t->n_rows; row++) {
+		const char *s = c->u.text[row];
+		if (s != NULL && s[0] != '\0' && !is_number(s, &v)) {
+			return diag_fail(r->a->diag, SM_E_DATA,
+				"%s: row %zu: %s: degrees such as -4.25 are expected, not '%s'",
+				r->path, row + 1, c->name, s);
+		}
+	}
+	return true;
+}
+
+static bool no_column(const struct reader *r, const char *wished)
+{
+	const char *near = suggest_nearest(wished, r->cells.items, r->n_columns);
+	return diag_fail(r->a->diag, SM_E_DATA, "%s: no column '%s'%s%s%s", r->path, wished,
+		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		near == NULL ? "" : "'?");
+}
+
+/* The coordinate column: the one the map file names, else by the usual names; NULL: none. The
+ * first two of the names mean nothing else, so what stands there must be numbers. */
+static bool find_coordinate(const struct reader *r, const struct table *t, const char *wished,
+	const char *const *names, const struct column **out)
+{
+	*out = NULL;
 	if (wished != NULL) {
-		return table_column(t, wished);
+		*out = table_column(t, wished);
+		return *out != NULL ? check_numbers(r, t, *out) : no_column(r, wished);
 	}
 	for (size_t i = 0; names[i] != NULL; i++) {
 		const struct column *c = table_column(t, names[i]);
-		if (c != NULL && c->type == COLUMN_NUMBER) {
-			return c;
+		if (c != NULL && i < 2 && !check_numbers(r, t, c)) {
+			return false;
+		}
+		if (c != NULL && c->type == COLUMN_NUMBER && *out == NULL) {
+			*out = c;
 		}
 	}
-	return NULL;
+	return true;
 }
 
 static bool make_features(const struct reader *r, const struct table *t,
@@ -276,11 +308,10 @@ static bool make_features(const struct reader *r, const struct table *t,
 {
 	static const char *const lons[] = {"lon", "longitude", "long", "lng", "x", NULL};
 	static const char *const lats[] = {"lat", "latitude", "y", NULL};
-	const struct column *lon = find_coordinate(t, o->lon_field, lons);
-	const struct column *lat = find_coordinate(t, o->lat_field, lats);
-	if ((o->lon_field != NULL && lon == NULL) || (o->lat_field != NULL && lat == NULL)) {
-		return diag_fail(r->a->diag, SM_E_DATA, "%s: no column '%s'", r->path,
-			lon == NULL ? o->lon_field : o->lat_field);
+	const struct column *lon, *lat;
+	if (!find_coordinate(r, t, o->lon_field, lons, &lon) ||
+		!find_coordinate(r, t, o->lat_field, lats, &lat)) {
+		return false;
 	}
 	bool points = lon != NULL && lat != NULL && lon->type == COLUMN_NUMBER &&
 		      lat->type == COLUMN_NUMBER;

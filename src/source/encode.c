@@ -58,6 +58,14 @@ const char *encode_name(struct arena *a, const char *said)
 		}
 	}
 	name[n] = '\0';
+	/* ESRI's programs write "ANSI 1252" and "OEM 850". */
+	size_t prefix = strncmp(name, "ANSI", 4) == 0  ? 4
+			: strncmp(name, "OEM", 3) == 0 ? 3
+						       : 0;
+	if (prefix > 0 && all_digits(name + prefix)) {
+		memmove(name, name + prefix, n - prefix + 1);
+		n -= prefix;
+	}
 	if (strcmp(name, "UTF8") == 0 || strcmp(name, "65001") == 0) {
 		return "UTF-8";
 	}
@@ -85,10 +93,16 @@ const char *encode_of_driver(unsigned char driver)
 	static const struct {
 		unsigned char driver;
 		const char *name;
-	} drivers[] = {{0x01, "CP437"}, {0x02, "CP850"}, {0x03, "CP1252"}, {0x13, "CP932"},
-		{0x4d, "GBK"}, {0x4e, "CP949"}, {0x4f, "BIG5"}, {0x58, "CP1252"},
-		{0x59, "CP1252"}, {0x7b, "CP932"}, {0x7c, "CP874"}, {0x7d, "CP1255"},
-		{0x7e, "CP1256"}, {0xc8, "CP1250"}, {0xc9, "CP1251"}, {0xca, "CP1254"},
+	} drivers[] = {{0x01, "CP437"}, {0x02, "CP850"}, {0x03, "CP1252"}, {0x08, "CP865"},
+		{0x0a, "CP850"}, {0x0d, "CP437"}, {0x0e, "CP850"}, {0x13, "CP932"},
+		{0x1d, "CP850"}, {0x1f, "CP852"}, {0x24, "CP860"}, {0x26, "CP866"},
+		{0x37, "CP850"}, {0x40, "CP852"}, {0x4d, "CP936"}, {0x4e, "CP949"},
+		{0x4f, "CP950"}, {0x50, "CP874"}, {0x58, "CP1252"}, {0x59, "CP1252"},
+		{0x64, "CP852"}, {0x65, "CP866"}, {0x66, "CP865"}, {0x67, "CP861"},
+		{0x6a, "CP737"}, {0x6b, "CP857"}, {0x6c, "CP863"}, {0x78, "CP950"},
+		{0x79, "CP949"}, {0x7a, "CP936"}, {0x7b, "CP932"}, {0x7c, "CP874"},
+		{0x7d, "CP1255"}, {0x7e, "CP1256"}, {0x86, "CP737"}, {0x87, "CP852"},
+		{0x88, "CP857"}, {0xc8, "CP1250"}, {0xc9, "CP1251"}, {0xca, "CP1254"},
 		{0xcb, "CP1253"}, {0xcc, "CP1257"}};
 	for (size_t i = 0; i < sizeof(drivers) / sizeof(drivers[0]); i++) {
 		if (drivers[i].driver == driver) {
@@ -132,7 +146,10 @@ bool encode_texts(struct arena *a, const char *encoding, const char **texts, siz
 {
 	iconv_t cd = iconv_open("UTF-8", encoding);
 	if ((intptr_t)cd == -1) {
-		return diag_fail(a->diag, SM_E_DATA, "encoding '%s' is not known", encoding);
+		return diag_fail(a->diag, SM_E_DATA,
+			"encoding '%s' is not known; write `encoding: UTF-8`, CP1252 or "
+			"another name iconv knows in the layer",
+			encoding);
 	}
 	bool utf8 = strcasecmp(encoding, "UTF-8") == 0, ok = true;
 	for (size_t i = 0; ok && i < n; i++) {

@@ -48,15 +48,17 @@ static bool add_line(struct arena *a, struct features *f, bool meridian, double 
 bool graticule_make(
 	struct arena *a, struct box lonlat, double spacing_deg, struct features *out)
 {
+	double width = lonlat.max_x - lonlat.min_x, height = lonlat.max_y - lonlat.min_y;
+	if (!(spacing_deg > 0) || !((width + height) / spacing_deg < GRATICULE_MAX_LINES)) {
+		return diag_fail(a->diag, SM_E_LIMIT,
+			"a graticule of more than %d lines, one every %g degrees",
+			GRATICULE_MAX_LINES, spacing_deg);
+	}
 	long first_lon = (long)ceil(lonlat.min_x / spacing_deg);
 	long last_lon = (long)floor(lonlat.max_x / spacing_deg);
 	long first_lat = (long)ceil(lonlat.min_y / spacing_deg);
 	long last_lat = (long)floor(lonlat.max_y / spacing_deg);
 	long n = last_lon - first_lon + last_lat - first_lat + 2;
-	if (n > GRATICULE_MAX_LINES) {
-		return diag_fail(a->diag, SM_E_LIMIT,
-			"a graticule of %ld lines; %d are allowed", n, GRATICULE_MAX_LINES);
-	}
 	struct table *t = new_table(a, n < 1 ? 1 : (size_t)n);
 	*out = (struct features){.space = SPACE_LONLAT, .table = t};
 	for (long i = first_lon; t != NULL && i <= last_lon; i++) {

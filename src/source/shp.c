@@ -1,6 +1,7 @@
 #include "source/shp.h"
 
 #include "base/num.h"
+#include "base/path.h"
 #include "source/encode.h"
 #include "source/file.h"
 
@@ -148,16 +149,18 @@ static bool record_is_sound(const struct shapefile *f, size_t i)
 	size_t offset = 2 * (size_t)big(f->shx + HEADER_BYTES + 8 * i);
 	size_t n = 2 * (size_t)big(f->shx + HEADER_BYTES + 8 * i + 4);
 	const unsigned char *record = f->shp + offset + 8;
-	uint32_t type = little(record);
+	uint32_t type = little(record), of_file = little(f->shp + 32);
+	if (type != SHPT_NULL && of_file != SHPT_NULL && type != of_file) {
+		return false;
+	}
 	switch (type) {
 	case SHPT_NULL:
 		return true;
 	case SHPT_POINT:
+	case SHPT_POINTM: /* the measure may be left out */
 		return n >= 20;
 	case SHPT_POINTZ:
 		return n >= 28;
-	case SHPT_POINTM:
-		return n >= 20;
 	case SHPT_ARC:
 	case SHPT_ARCZ:
 	case SHPT_ARCM:
@@ -168,8 +171,7 @@ static bool record_is_sound(const struct shapefile *f, size_t i)
 	case SHPT_MULTIPOINTZ:
 	case SHPT_MULTIPOINTM:
 	case SHPT_MULTIPATCH:
-		return counts_fit(record, n, type) &&
-		       (type == little(f->shp + 32) || little(f->shp + 32) == SHPT_NULL);
+		return counts_fit(record, n, type);
 	default:
 		return false;
 	}
@@ -290,6 +292,10 @@ static bool read_shapes(struct shapefile *f)
 		}
 	}
 	f->info->n_records = f->n_records;
+	if (little(f->shp + 32) == SHPT_MULTIPATCH) {
+		diag_warn(f->a->diag, "multipatch",
+			"multipatch shapes have no outline and are not drawn");
+	}
 	if (f->info->n_bad * 100 > f->n_records) {
 		return diag_fail(f->a->diag, SM_E_DATA,
 			"%zu of %zu shapes are damaged (the first is shape %u)", f->info->n_bad,
@@ -320,7 +326,7 @@ static bool check_dbf(struct shapefile *f, const char *path, unsigned char *driv
 	}
 	size_t sum = 1;
 	for (size_t at = 32; at + 32 <= header && b[at] != '\r'; at += 32) {
-		sum += b[at + 16] + (b[at + 11] == 'C' ? (size_t)b[at + 17] << 8 : 0);
+		sum += b[at + 16];
 	}
 	if (sum > length) {
 		return diag_fail(f->a->diag, SM_E_DATA,
@@ -334,11 +340,34 @@ static bool check_dbf(struct shapefile *f, const char *path, unsigned char *driv
 	return true;
 }
 
+/* A cell's text in the arena: dates as ISO 8601, logical values as true and false. NULL:
+ * missing. False without memory. */
+static bool read_text(struct shapefile *f, char type, const char *s, const char **out)
+{
+	char date[] = "yyyy-mm-dd";
+	*out = NULL;
+	if (s == NULL || s[0] == '\0') {
+		return true;
+	}
+	if (type == 'L') {
+		bool known = strchr("TtYyFfNn", s[0]) != NULL;
+		*out = !known ? NULL : strchr("TtYy", s[0]) != NULL ? "true" : "false";
+		return true;
+	}
+	if (type == 'D' && strlen(s) == 8 && strspn(s, "0123456789") == 8) {
+		(void)snprintf(date, sizeof(date), "%.4s-%.2s-%.2s", s, s + 4, s + 6);
+		s = date;
+	}
+	*out = arena_strdup(f->a, s);
+	return *out != NULL;
+}
+
 static bool read_column(struct shapefile *f, int field, struct column *out)
 {
 	char name[XBASE_FLDNAME_LEN_READ + 1];
 	int width, decimals;
 	DBFFieldType type = DBFGetFieldInfo(f->dbf, field, name, &width, &decimals);
+	char native = DBFGetNativeFieldType(f->dbf, field);
 	bool number = type == FTInteger || type == FTDouble;
 	*out = (struct column){
 		.name = arena_strdup(f->a, name), .type = number ? COLUMN_NUMBER : COLUMN_TEXT};
@@ -354,13 +383,10 @@ static bool read_column(struct shapefile *f, int field, struct column *out)
 		bool missing = DBFIsAttributeNULL(f->dbf, (int)row, field) != 0;
 		const char *s =
 			missing ? NULL : DBFReadStringAttribute(f->dbf, (int)row, field);
-		if (!number) {
-			out->u.text[row] =
-				s == NULL || s[0] == '\0' ? NULL : arena_strdup(f->a, s);
-			if (s != NULL && s[0] != '\0' && out->u.text[row] == NULL) {
-				return false;
-			}
-		} else if (s == NULL || !num_parse(s, strlen(s), &out->u.num[row])) {
+		if (!number && !read_text(f, native, s, &out->u.text[row])) {
+			return false;
+		}
+		if (number && (s == NULL || !num_parse(s, strlen(s), &out->u.num[row]))) {
 			out->u.num[row] = (double)NAN;
 		}
 	}
@@ -371,6 +397,9 @@ static bool all_utf8(const struct table *t)
 {
 	for (size_t i = 0; i < t->n_columns; i++) {
 		const struct column *c = &t->columns[i];
+		if (!encode_is_utf8(c->name, strlen(c->name))) {
+			return false;
+		}
 		for (size_t row = 0; c->type == COLUMN_TEXT && row < t->n_rows; row++) {
 			const char *s = c->u.text[row];
 			if (s != NULL && !encode_is_utf8(s, strlen(s))) {
@@ -381,23 +410,25 @@ static bool all_utf8(const struct table *t)
 	return true;
 }
 
-/* The first line of a small text file beside the .shp, or NULL. */
-static const char *read_note(struct shapefile *f, const char *ending, bool first_line)
+/* A small text file beside the .shp, or its first line; *out is NULL when there is none or it
+ * is blank. False when it is there and cannot be read. */
+static bool read_note(
+	struct shapefile *f, const char *ending, bool first_line, const char **out)
 {
 	char *path = sibling(f->a, f->path, ending), *text;
 	size_t n;
-	FILE *there = path == NULL ? NULL : fopen(path, "rb");
-	if (there == NULL) {
-		return NULL;
+	*out = NULL;
+	if (path == NULL || !path_exists(path)) {
+		return path != NULL;
 	}
-	(void)fclose(there);
-	if (!file_read(f->a, path, &text, &n) || n == 0) {
-		return NULL;
+	if (!file_read(f->a, path, &text, &n)) {
+		return false;
 	}
 	if (first_line) {
 		text[strcspn(text, "\r\n")] = '\0';
 	}
-	return text;
+	*out = text[strspn(text, " \t\r\n")] == '\0' ? NULL : text;
+	return true;
 }
 
 /* Map file, .cpg, language driver, valid UTF-8, else Windows-1252: which one, and why. */
@@ -405,11 +436,14 @@ static bool decode(struct shapefile *f, const struct source_options *o, unsigned
 	const struct table *t)
 {
 	struct source_info *info = f->info;
-	const char *cpg = read_note(f, "cpg", true);
+	const char *cpg;
+	if (!read_note(f, "cpg", true, &cpg)) {
+		return false;
+	}
 	if (o->encoding != NULL) {
 		info->encoding = encode_name(f->a, o->encoding);
 		info->encoding_reason = "the map file says so";
-	} else if (cpg != NULL && cpg[0] != '\0') {
+	} else if (cpg != NULL) {
 		info->encoding = encode_name(f->a, cpg);
 		info->encoding_reason = "the .cpg file says so";
 	} else if (encode_of_driver(driver) != NULL) {
@@ -422,13 +456,16 @@ static bool decode(struct shapefile *f, const struct source_options *o, unsigned
 		info->encoding = "CP1252";
 		info->encoding_reason = "nothing says, and it is not valid UTF-8";
 	}
-	for (size_t i = 0; info->encoding != NULL && i < t->n_columns; i++) {
-		if (t->columns[i].type == COLUMN_TEXT &&
-			!encode_texts(f->a, info->encoding, t->columns[i].u.text, t->n_rows)) {
-			return false;
-		}
+	bool ok = info->encoding != NULL;
+	diag_push(f->a->diag, "%s", f->path);
+	for (size_t i = 0; ok && i < t->n_columns; i++) {
+		struct column *c = &t->columns[i];
+		ok = encode_texts(f->a, info->encoding, &c->name, 1) &&
+		     (c->type != COLUMN_TEXT ||
+			     encode_texts(f->a, info->encoding, c->u.text, t->n_rows));
 	}
-	return info->encoding != NULL;
+	diag_pop(f->a->diag);
+	return ok;
 }
 
 static bool read_table(struct shapefile *f, SAHooks *hooks, const struct source_options *o,
@@ -493,8 +530,7 @@ static bool read_all(struct shapefile *f, SAHooks *hooks, const struct source_op
 	diag_push(f->a->diag, "%s", f->path);
 	bool ok = read_shapes(f);
 	diag_pop(f->a->diag);
-	f->info->crs = read_note(f, "prj", false);
-	return ok;
+	return ok && read_note(f, "prj", false, &f->info->crs);
 }
 
 bool shp_read(struct arena *a, const char *path, const struct source_options *options,

@@ -1,4 +1,11 @@
-/* ESRI shapefiles. The only includer of shapefil.h is shp.c. */
+/*
+ * ESRI shapefiles. The only includer of shapefil.h is shp.c.
+ *
+ * Fields of type N and F become numbers, C, D (as 2023-09-16) and L (true, false) texts. A
+ * dBASE file pads texts with spaces, so an empty text and a missing one look the same: both
+ * are read as missing. Missing are also numbers of spaces or stars, the date 00000000 and
+ * logical values other than T, Y, F and N.
+ */
 #ifndef SOURCE_SHP_H
 #define SOURCE_SHP_H
 

@@ -15,11 +15,11 @@ struct source_options {
 
 /* What was found out on the way. Strings live in the arena. */
 struct source_info {
-	const char *format;	     /* "shapefile", "csv" */
-	const char *shape_type;	     /* "polygon", "polygon z", "points", "none" ... */
-	const char *crs;	     /* the .prj's text; NULL: none */
-	const char *encoding;	     /* iconv name, "UTF-8" */
-	const char *encoding_reason; /* ".cpg", "language driver 0x57", "valid UTF-8", ... */
+	const char *format;		 /* "shapefile", "csv" */
+	const char *shape_type;		 /* "polygon", "polygon z", "points", "none" ... */
+	const char *crs;		 /* the .prj's text; NULL: none */
+	const char *encoding;		 /* iconv name, "UTF-8" */
+	const char *encoding_reason;	 /* "the .cpg file says so", ... */
 	size_t n_records, n_null, n_bad; /* bad: skipped for damage inside the record */
 	uint32_t *bad_records;		 /* 0-based numbers of the first ones */
 	size_t n_bad_listed;

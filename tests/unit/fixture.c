@@ -104,6 +104,38 @@ const char *fixture_source(struct fixture *f, const char *name)
 	return joined(f, root == NULL ? "." : root, name);
 }
 
+/* A copy in the arena with every "FOLDER/" taken out. */
+static const char *without_folder(struct fixture *f, const char *text)
+{
+	char *out = arena_strdup(&f->arena, text), *at;
+	size_t n = strlen(f->folder) + 1;
+	if (out == NULL) {
+		give_up(text);
+	}
+	while ((at = strstr(out, f->folder)) != NULL && at[n - 1] == '/') {
+		memmove(at, at + n, strlen(at + n) + 1);
+	}
+	return out;
+}
+
+const char *fixture_error(struct fixture *f)
+{
+	char count[32];
+	(void)snprintf(count, sizeof(count), "%zu errors", f->diag.n_errors);
+	return without_folder(f, f->diag.n_errors == 1 ? f->diag.errors[0].text : count);
+}
+
+const char *fixture_warning(struct fixture *f, const char *kind)
+{
+	const char *found = "";
+	for (size_t i = 0; i < f->diag.n_warnings; i++) {
+		if (strcmp(f->diag.warnings[i].kind, kind) == 0) {
+			found = found[0] == '\0' ? f->diag.warnings[i].text : "several";
+		}
+	}
+	return without_folder(f, found);
+}
+
 void fixture_forget(struct fixture *f)
 {
 	f->diag = (struct sm_diag){0};

@@ -27,6 +27,12 @@ char *fixture_read(struct fixture *f, const char *path, size_t *n);
 /* The path of a file of the source tree. */
 const char *fixture_source(struct fixture *f, const char *name);
 
+/* The text of the only error without the fixture's folder, so that "x.shp: ..." can be
+ * expected; "N errors" when there is not exactly one. */
+const char *fixture_error(struct fixture *f);
+/* The same for the only warning of that kind; "" when there is none. */
+const char *fixture_warning(struct fixture *f, const char *kind);
+
 /* Forgets errors, warnings and notes, so that the next call can be judged. */
 void fixture_forget(struct fixture *f);
 
