@@ -51,6 +51,10 @@ static bool read_spec(struct pipeline *p)
 		return false;
 	}
 	const char *style = locate(p, p->spec.style);
+	if (style != NULL && !path_exists(style)) {
+		return diag_fail(p->diag, SM_E_SPEC, "%s:%d:%d: style: no file %s",
+			p->spec.path, p->spec.style_at.line, p->spec.style_at.column, style);
+	}
 	if (style == NULL || !style_read(&p->arena, style, &p->style)) {
 		return false;
 	}

@@ -11,6 +11,10 @@ __attribute__((format(printf, 3, 0))) static void write_message(
 	int n = snprintf(m->text, sizeof(m->text), "%s", d->context);
 	size_t used = n < 0 ? 0 : (size_t)n;
 	(void)vsnprintf(m->text + used, sizeof(m->text) - used, fmt, args);
+	/* A message is one line, whatever the names and values in it hold. */
+	for (char *c = m->text; *c != '\0'; c++) {
+		*c = (unsigned char)*c < ' ' || *c == 127 ? ' ' : *c;
+	}
 	m->count = 1;
 }
 

@@ -122,7 +122,10 @@ static bool load_memberships(struct loader *l)
 	}
 	static const struct layer_spec as_it_is = {0};
 	const char *path = path_locate(l->a, l->folder, l->request->data_dir, g->source);
+	diag_push(l->a->diag, "%s:%d:%d: groups", l->request->spec->path, g->at.line,
+		g->at.column);
 	const struct loaded *f = path == NULL ? NULL : load_file(l, path, &as_it_is);
+	diag_pop(l->a->diag);
 	return f != NULL &&
 	       memberships_init(l->a->diag, f->features.table, path, l->memberships);
 }
@@ -320,7 +323,10 @@ static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_
 {
 	const struct layer_spec *source = source_layer(l->request->spec, s);
 	const char *path = path_locate(l->a, l->folder, l->request->data_dir, source->source);
+	diag_push(l->a->diag, "%s:%d:%d: layer '%s'", l->request->spec->path, s->at.line,
+		s->at.column, s->id);
 	const struct loaded *file = path == NULL ? NULL : load_file(l, path, source);
+	diag_pop(l->a->diag);
 	if (file == NULL) {
 		return false;
 	}

@@ -1,4 +1,4 @@
-/* spec_dump and style_dump: what was understood, as text. */
+/* spec_dump: what was understood, as text. */
 #include "spec/spec.h"
 #include "spec/style.h"
 #include "spec/value.h"
@@ -96,6 +96,41 @@ static void dump_classes(
 	}
 }
 
+static void dump_numbers(const char *name, const double *v, size_t n, struct buf *out)
+{
+	buf_puts(out, name);
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(out, " ");
+		buf_num(out, v[i], 6);
+	}
+	buf_puts(out, "\n");
+}
+
+static void dump_texts(
+	const char *name, const struct localized *items, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(out, "%s ", name);
+		dump_localized(&items[i], out);
+		buf_puts(out, "\n");
+	}
+}
+
+static void dump_layer(const struct layer_spec *l, struct buf *out)
+{
+	dump_context(IN_LAYER, l, out);
+	if (l->valid_from != NULL) {
+		buf_printf(out, "  valid %s %s\n", l->valid_from, l->valid_to);
+	}
+	if (l->legend_hidden) {
+		buf_puts(out, "  legend none\n");
+	}
+	dump_where("where", &l->where, out);
+	dump_where("label-where", &l->label_where, out);
+	dump_classes("class", l->classes, l->n_classes, out);
+	dump_classes("mark", l->marks, l->n_marks, out);
+}
+
 void spec_dump(const struct spec *spec, struct buf *out)
 {
 	static const enum option_context contexts[] = {
@@ -103,15 +138,21 @@ void spec_dump(const struct spec *spec, struct buf *out)
 	for (size_t i = 0; i < sizeof(contexts) / sizeof(contexts[0]); i++) {
 		dump_context(contexts[i], spec, out);
 	}
+	if (spec->extent.kind == EXTENT_BOX) {
+		const struct box b = spec->extent.box;
+		const double v[] = {b.min_x, b.min_y, b.max_x, b.max_y};
+		dump_numbers("  box", v, 4, out);
+	}
 	dump_where("around", &spec->extent.where, out);
 	for (size_t i = 0; i < spec->n_layers; i++) {
-		dump_context(IN_LAYER, &spec->layers[i], out);
-		dump_where("where", &spec->layers[i].where, out);
-		dump_where("label-where", &spec->layers[i].label_where, out);
-		dump_classes("class", spec->layers[i].classes, spec->layers[i].n_classes, out);
-		dump_classes("mark", spec->layers[i].marks, spec->layers[i].n_marks, out);
+		dump_layer(&spec->layers[i], out);
 	}
 	for (size_t i = 0; i < spec->n_annotations; i++) {
-		dump_context(IN_ANNOTATION, &spec->annotations[i], out);
+		const struct annotation_spec *a = &spec->annotations[i];
+		const double v[] = {a->at.lon_deg, a->at.lat_deg};
+		dump_context(IN_ANNOTATION, a, out);
+		dump_numbers("  at", v, 2, out);
 	}
+	dump_texts("map.sources", spec->sources, spec->n_sources, out);
+	dump_texts("map.notes", spec->notes, spec->n_notes, out);
 }

@@ -64,8 +64,8 @@ const struct option *options_find(enum option_context context, const char *name)
 /* The nearest name in the context, or NULL. */
 const char *options_suggest(enum option_context context, const char *name);
 
-/* How its values are written, for people: "a length such as 180mm". */
-const char *options_type_text(const struct option *o);
+/* How its values are written, for people: "a length such as 180mm", "none, auto or ...". */
+void options_describe_type(const struct option *o, struct buf *out);
 
 /* The reference page, Markdown. */
 void options_reference(struct buf *out);

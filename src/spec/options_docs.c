@@ -15,17 +15,13 @@ static const char *const type_texts[] = {
 	[OPTION_FRACTION] = "a share such as 12% or 0.12",
 	[OPTION_DEGREES] = "degrees such as 5deg, or none",
 	[OPTION_DATE] = "a date such as 2023-09-16, 2023-09 or 2023",
-	[OPTION_WORD] = "a word",
-	[OPTION_FLAG] = "a word",
 	[OPTION_COLOR] = "a colour such as '#e3a857', a name of the palette or of CSS, or none",
 	[OPTION_DASHES] = "a list of lengths such as [4, 2], or none",
 	[OPTION_SPACING] = "a share of the font size such as 0.18em",
-	[OPTION_WEIGHT] = "a word",
-	[OPTION_SYMBOL] = "a symbol",
 	[OPTION_BLOCK] = "a mapping or list",
 };
 
-static void describe_type(const struct option *o, struct buf *out)
+void options_describe_type(const struct option *o, struct buf *out)
 {
 	const char *const *words = o->type == OPTION_SYMBOL ? symbol_names : o->words;
 	if (words == NULL) {
@@ -36,11 +32,6 @@ static void describe_type(const struct option *o, struct buf *out)
 		const char *between = i == 0 ? "" : words[i + 1] == NULL ? " or " : ", ";
 		buf_printf(out, "%s%s", between, words[i]);
 	}
-}
-
-const char *options_type_text(const struct option *o)
-{
-	return type_texts[o->type];
 }
 
 static void describe_range(const struct option *o, struct buf *out)
@@ -78,7 +69,7 @@ void options_reference(struct buf *out)
 				continue;
 			}
 			buf_printf(out, "| `%s` | ", o->name);
-			describe_type(o, out);
+			options_describe_type(o, out);
 			describe_range(o, out);
 			buf_printf(out, " | %s | %s |\n",
 				o->fallback == NULL ? "" : o->fallback, o->help);
@@ -108,11 +99,12 @@ static bool matches(const struct option *o, const char *key)
 bool options_explain(struct sm_diag *d, const char *key, struct buf *out)
 {
 	bool found = false;
-	const char *names[128];
+	enum { NAMES_MAX = 256 };
+	const char *names[NAMES_MAX];
 	size_t n = 0;
 	for (size_t i = 0; i < n_options; i++) {
 		const struct option *o = &options[i];
-		if (n < sizeof(names) / sizeof(names[0])) {
+		if (n < NAMES_MAX) {
 			names[n++] = o->name;
 		}
 		if (!matches(o, key)) {
@@ -120,7 +112,7 @@ bool options_explain(struct sm_diag *d, const char *key, struct buf *out)
 		}
 		buf_printf(out, "%s%s.%s\n  %s\n  value:   ", found ? "\n" : "",
 			options_context_name(o->context), o->name, o->help);
-		describe_type(o, out);
+		options_describe_type(o, out);
 		describe_range(o, out);
 		buf_printf(
 			out, "\n  default: %s\n", o->fallback == NULL ? "none" : o->fallback);

@@ -9,6 +9,8 @@
 struct builder {
 	struct arena *a;
 	const char *path;
+	const char *text;
+	size_t n_text;
 	yaml_parser_t parser;
 	size_t n_nodes;
 };
@@ -19,17 +21,48 @@ static bool fail_at(struct builder *b, yaml_mark_t at, enum sm_code code, const 
 		b->a->diag, code, "%s:%zu:%zu: %s", b->path, at.line + 1, at.column + 1, what);
 }
 
-/* The next event; libyaml's complaint becomes ours. The caller deletes it. */
+/* The place of a byte; libyaml says no more about bytes that are no text. */
+static yaml_mark_t mark_of(const struct builder *b, size_t offset)
+{
+	yaml_mark_t at = {.index = offset};
+	for (size_t i = 0; i < offset && i < b->n_text; i++) {
+		bool newline = b->text[i] == '\n';
+		bool continues = ((unsigned char)b->text[i] & 0xc0) == 0x80;
+		at.line += newline;
+		at.column = newline ? 0 : at.column + !continues;
+	}
+	return at;
+}
+
+/* libyaml's complaint becomes ours: what was wrong, and where that began which it broke. */
+static bool complain(struct builder *b)
+{
+	const yaml_parser_t *p = &b->parser;
+	const char *problem = p->problem == NULL ? "is no YAML" : p->problem;
+	yaml_mark_t at = p->problem_mark, from = p->context_mark;
+	char context[96] = "";
+	if (p->error == YAML_MEMORY_ERROR) {
+		return diag_fail(b->a->diag, SM_E_NOMEM, "out of memory");
+	}
+	if (p->error == YAML_READER_ERROR) {
+		at = mark_of(b, p->problem_offset);
+		return diag_fail(b->a->diag, SM_E_SPEC, "%s:%zu:%zu: is no UTF-8 text: %s",
+			b->path, at.line + 1, at.column + 1, problem);
+	}
+	if (p->context != NULL && from.line != at.line) {
+		(void)snprintf(context, sizeof(context), " %s that begins in line %zu",
+			p->context, from.line + 1);
+	} else if (p->context != NULL) {
+		(void)snprintf(context, sizeof(context), " %s", p->context);
+	}
+	return diag_fail(b->a->diag, SM_E_SPEC, "%s:%zu:%zu: %s%s", b->path, at.line + 1,
+		at.column + 1, problem, context);
+}
+
+/* The next event, which the caller deletes. */
 static bool next_event(struct builder *b, yaml_event_t *event)
 {
-	if (yaml_parser_parse(&b->parser, event)) {
-		return true;
-	}
-	const char *problem = b->parser.problem == NULL ? "is no YAML" : b->parser.problem;
-	const char *context = b->parser.context == NULL ? "" : b->parser.context;
-	return diag_fail(b->a->diag, SM_E_SPEC, "%s:%zu:%zu: %s%s%s", b->path,
-		b->parser.problem_mark.line + 1, b->parser.problem_mark.column + 1, context,
-		context[0] == '\0' ? "" : ": ", problem);
+	return yaml_parser_parse(&b->parser, event) || complain(b);
 }
 
 static struct node *new_node(struct builder *b, const yaml_event_t *event, enum node_kind kind)
@@ -119,7 +152,12 @@ static const char *read_key(
 		key = scalar_text(b, &event);
 	}
 	yaml_event_delete(&event);
+	size_t count = 0;
 	for (const struct node *n = map->child; key != NULL && n != NULL; n = n->next) {
+		if (++count == PARSE_MAX_KEYS) {
+			(void)fail_at(b, *at, SM_E_LIMIT, "too many keys in one mapping");
+			return NULL;
+		}
 		if (strcmp(n->key, key) == 0) {
 			(void)diag_fail(b->a->diag, SM_E_SPEC,
 				"%s:%zu:%zu: key '%s' stands here twice; the first is in line "
@@ -245,7 +283,7 @@ static bool build(struct builder *b, struct document *out)
 bool parse_text(
 	struct arena *a, const char *path, const char *text, size_t n, struct document *out)
 {
-	struct builder b = {.a = a, .path = path};
+	struct builder b = {.a = a, .path = path, .text = text, .n_text = n};
 	*out = (struct document){.path = path};
 	if (!yaml_parser_initialize(&b.parser)) {
 		return diag_fail(a->diag, SM_E_NOMEM, "out of memory");

@@ -23,12 +23,17 @@ struct document {
 	struct node *root; /* a mapping */
 };
 
-enum { PARSE_MAX_BYTES = 4 << 20, PARSE_MAX_DEPTH = 40, PARSE_MAX_NODES = 200000 };
+enum {
+	PARSE_MAX_BYTES = 4 << 20,
+	PARSE_MAX_DEPTH = 40,
+	PARSE_MAX_NODES = 200000,
+	PARSE_MAX_KEYS = 5000
+};
 
 /*
  * Reads a file or a text. The root must be a mapping; keys are scalars and never twice in
  * one mapping; anchors and aliases are refused. SM_E_SPEC with path:line:column, SM_E_LIMIT
- * for sizes, SM_E_DATA when the file cannot be read.
+ * for sizes. A file that cannot be read is SM_E_SPEC, too.
  */
 SM_NODISCARD bool parse_file(struct arena *a, const char *path, struct document *out);
 SM_NODISCARD bool parse_text(

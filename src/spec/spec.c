@@ -82,7 +82,11 @@ static enum special extent_option(void *user, const struct option *o, const stru
 {
 	struct reader *r = user;
 	struct extent_spec *e = &r->spec->extent;
-	if (strcmp(o->name, "around") == 0) {
+	bool around = strcmp(o->name, "around") == 0;
+	if (e->kind != EXTENT_ALL && (around || strcmp(o->name, "box") == 0)) {
+		return result(error(r, n, "extent: either `box:` or `around:` is expected"));
+	}
+	if (around) {
 		e->kind = EXTENT_AROUND;
 		return result(where_read(&r->values, n, &e->where));
 	}
@@ -95,8 +99,9 @@ static enum special extent_option(void *user, const struct option *o, const stru
 		e->box = (struct box){v[0], v[1], v[2], v[3]};
 		bool fits = v[0] < v[2] && v[1] < v[3] && v[0] >= -180 && v[2] <= 180 &&
 			    v[1] >= -90 && v[3] <= 90;
-		return result(fits ||
-			      error(r, n, "west, south, east, north are expected, in degrees"));
+		return result(
+			fits ||
+			error(r, n, "box: west, south, east, north are expected, in degrees"));
 	}
 	return SPECIAL_NOT_MINE;
 }
@@ -192,25 +197,24 @@ static bool check_id(struct reader *r, const struct node *n)
 	return true;
 }
 
-/* That the option names a layer before this one. */
-static bool check_layer_id(
-	struct reader *r, const struct node *n, const char *option, const char *id)
+/* That the option names one of the layers up to `end`, which is described by `where`. */
+static bool check_layer_id(struct reader *r, const struct node *option, const char *id,
+	const struct layer_spec *end, const char *where)
 {
-	const struct layer_spec *l = r->layer;
 	const char *names[LAYERS_MAX];
 	size_t count = 0;
-	for (const struct layer_spec *before = r->spec->layers; before < l; before++) {
-		if (before->id == NULL) {
+	for (const struct layer_spec *l = r->spec->layers; l < end; l++) {
+		if (l->id == NULL) {
 			continue;
 		}
-		if (strcmp(before->id, id) == 0) {
+		if (strcmp(l->id, id) == 0) {
 			return true;
 		}
-		names[count++] = before->id;
+		names[count++] = l->id;
 	}
 	const char *near = suggest_nearest(id, names, count);
-	return node_error(r->values.a->diag, r->values.path, node_get(n, option),
-		"%s: no layer '%s' before this one%s%s%s", option, id,
+	return node_error(r->values.a->diag, r->values.path, option,
+		"%s: no layer '%s'%s%s%s%s", option->key, id, where,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");
 }
@@ -220,10 +224,13 @@ static bool check_layer(struct reader *r, const struct node *n)
 	const struct layer_spec *l = r->layer;
 	bool ok = check_id(r, n);
 	if (l->from != NULL) {
-		ok = check_layer_id(r, n, "from", l->from) && ok;
+		ok = check_layer_id(r, node_get(n, "from"), l->from, l, " before this one") &&
+		     ok;
 	}
 	if (l->legend_over != NULL) {
-		ok = check_layer_id(r, n, "legend-over", l->legend_over) && ok;
+		ok = check_layer_id(r, node_get(n, "legend-over"), l->legend_over, l,
+			     " before this one") &&
+		     ok;
 	}
 	if ((l->source == NULL) == (l->from == NULL)) {
 		ok = error(r, n, "a layer needs either `source:` or `from:`");
@@ -278,8 +285,8 @@ static bool read_layers(struct reader *r, const struct node *n)
 	}
 	if (count > LAYERS_MAX) {
 		return diag_error(r->values.a->diag, SM_E_LIMIT,
-			"%s:%d: %zu layers, %d are allowed", r->values.path, n->line, count,
-			LAYERS_MAX);
+			"%s:%d:%d: layers: %zu are too many, %d are allowed", r->values.path,
+			n->line, n->column, count, LAYERS_MAX);
 	}
 	spec->layers = arena_alloc(r->values.a, count, sizeof(*spec->layers));
 	bool ok = spec->layers != NULL;
@@ -323,7 +330,8 @@ static bool read_annotations(struct reader *r, const struct node *n)
 			.special = annotation_option,
 			.user = r};
 		ok = value_block(&r->values, &b, c) && ok;
-		if (node_get(c, "at") == NULL || node_get(c, "text") == NULL) {
+		if (c->kind == NODE_MAPPING &&
+			(node_get(c, "at") == NULL || node_get(c, "text") == NULL)) {
 			ok = error(r, c, "an annotation needs `text:` and `at:`");
 		}
 	}
@@ -360,6 +368,14 @@ static enum special map_option(void *user, const struct option *o, const struct 
 		return result(read_texts(r, n, &s->notes, &s->n_notes));
 	}
 	return SPECIAL_NOT_MINE;
+}
+
+static bool check_extent_layer(struct reader *r, const struct node *root)
+{
+	const struct spec *s = r->spec;
+	const struct node *extent = node_get(root, "extent");
+	return s->extent.layer == NULL || check_layer_id(r, node_get(extent, "layer"),
+						  s->extent.layer, s->layers + s->n_layers, "");
 }
 
 static struct place_in_file place_of(const struct node *root, const char *key)
@@ -401,5 +417,6 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	if (node_get(doc->root, "layers") == NULL) {
 		ok = error(&r, doc->root, "a map needs `layers:`");
 	}
+	ok = ok && check_extent_layer(&r, doc->root);
 	return ok && check_date(&r, doc->root);
 }

@@ -34,31 +34,51 @@ struct reader {
 	struct value_reader values; /* of the file at hand */
 };
 
+/* The path a style extends; it must be there, and none of those read. NULL after an error. */
+static const char *extended_path(struct reader *r, const struct node *extends)
+{
+	const char *from = r->files[r->n_files - 1].path, *folder = path_folder(r->a, from);
+	if (extends->kind != NODE_SCALAR) {
+		(void)node_error(
+			r->a->diag, from, extends, "extends: a style file is expected");
+		return NULL;
+	}
+	const char *path = folder == NULL ? NULL : path_join(r->a, folder, extends->text);
+	if (path == NULL) {
+		return NULL;
+	}
+	for (size_t i = 0; i < r->n_files; i++) {
+		if (strcmp(r->files[i].path, path) == 0) {
+			(void)node_error(r->a->diag, from, extends,
+				"extends: the styles extend each other in a circle");
+			return NULL;
+		}
+	}
+	if (!path_exists(path)) {
+		(void)node_error(r->a->diag, from, extends, "extends: no file %s", path);
+		return NULL;
+	}
+	if (r->n_files == FILES_MAX) {
+		(void)diag_fail(r->a->diag, SM_E_LIMIT,
+			"%s:%d:%d: extends: more than %d styles deep", from, extends->line,
+			extends->column, FILES_MAX);
+		return NULL;
+	}
+	return path;
+}
+
 /* Follows `extends:` from file to file. */
 static bool read_files(struct reader *r, const char *path)
 {
 	while (path != NULL) {
-		for (size_t i = 0; i < r->n_files; i++) {
-			if (strcmp(r->files[i].path, path) == 0) {
-				return diag_fail(r->a->diag, SM_E_SPEC,
-					"%s: extends: the styles extend each other in a circle",
-					path);
-			}
-		}
-		if (r->n_files == FILES_MAX) {
-			return diag_fail(r->a->diag, SM_E_LIMIT,
-				"%s: extends: more than %d styles deep", path, FILES_MAX);
-		}
 		struct document *doc = &r->files[r->n_files];
 		if (!parse_file(r->a, path, doc)) {
 			return false;
 		}
 		r->n_files++;
 		const struct node *extends = node_get(doc->root, "extends");
-		const char *folder = path_folder(r->a, path);
-		bool more = extends != NULL && extends->kind == NODE_SCALAR;
-		path = more && folder != NULL ? path_join(r->a, folder, extends->text) : NULL;
-		if (more && path == NULL) {
+		path = extends == NULL ? NULL : extended_path(r, extends);
+		if (extends != NULL && path == NULL) {
 			return false;
 		}
 	}
@@ -155,7 +175,8 @@ static bool read_rule(
 {
 	struct node properties = *n, *label = NULL, **end = &properties.child;
 	if (n->kind != NODE_MAPPING) {
-		return node_error(r->a->diag, r->values.path, n, "properties are expected");
+		return node_error(r->a->diag, r->values.path, n,
+			"%s: properties are expected, such as { fill: white }", n->key);
 	}
 	/* A copy of the list without `label`. */
 	for (const struct node *c = n->child; c != NULL; c = c->next) {

@@ -30,8 +30,15 @@ static const char *kind_name(const struct node *n)
 
 static bool expected(const struct value_reader *r, const struct node *n, const struct option *o)
 {
-	return node_error(r->a->diag, r->path, n, "%s: %s is expected, not '%s'", o->name,
-		options_type_text(o), kind_name(n));
+	enum { TYPE_MAX = 300 };
+	struct buf type;
+	const char *quote = n->kind == NODE_SCALAR ? "'" : "";
+	buf_init(&type, TYPE_MAX);
+	options_describe_type(o, &type);
+	(void)node_error(r->a->diag, r->path, n, "%s: %s is expected, not %s%s%s", o->name,
+		type.ptr, quote, kind_name(n), quote);
+	buf_finish(&type);
+	return false;
 }
 
 static bool in_range(
@@ -41,7 +48,8 @@ static bool in_range(
 		return true;
 	}
 	return node_error(r->a->diag, r->path, n, "%s: '%s' is out of range (%g to %g%s)",
-		o->name, n->text, o->min, o->max, o->type == OPTION_LENGTH ? " pt" : "");
+		o->name, n->text, o->min, o->max,
+		o->type == OPTION_LENGTH || o->type == OPTION_DASHES ? " pt" : "");
 }
 
 /* A number and the unit behind it, which must be one of the units given. */
@@ -188,7 +196,8 @@ bool value_color(const struct value_reader *r, const struct node *n, struct rgba
 	size_t count = 0;
 	if (n->kind != NODE_SCALAR) {
 		return node_error(r->a->diag, r->path, n,
-			"a colour is expected, such as '#e3a857', not %s", kind_name(n));
+			"%s: a colour such as '#e3a857' is expected, not %s", n->key,
+			kind_name(n));
 	}
 	if (parse_hex(n->text, out) || find_color(p->items, p->n, n->text, out) ||
 		find_color(css_colors, N_CSS_COLORS, n->text, out)) {
@@ -203,17 +212,18 @@ bool value_color(const struct value_reader *r, const struct node *n, struct rgba
 	const char *near = suggest_nearest(n->text, names, count);
 	if (near != NULL) {
 		return node_error(r->a->diag, r->path, n,
-			"'%s' is no colour; did you mean '%s'?", n->text, near);
+			"%s: '%s' is no colour; did you mean '%s'?", n->key, n->text, near);
 	}
 	return node_error(r->a->diag, r->path, n,
-		"'%s' is no colour: '#e3a857', a name of the palette or of CSS is expected",
-		n->text);
+		"%s: '%s' is no colour; '#e3a857', a name of the palette or of CSS, or none "
+		"is expected",
+		n->key, n->text);
 }
 
 static bool read_dashes(
 	const struct value_reader *r, const struct option *o, const struct node *n, char *at)
 {
-	double dashes[DASH_MAX] = {0};
+	double dashes[DASH_MAX] = {0}, sum = 0;
 	int count = 0;
 	if (n->kind == NODE_MAPPING ||
 		(n->kind == NODE_SCALAR && strcmp(n->text, "none") != 0)) {
@@ -221,14 +231,18 @@ static bool read_dashes(
 	}
 	for (const struct node *c = n->child; c != NULL; c = c->next) {
 		if (count == DASH_MAX || c->kind != NODE_SCALAR ||
-			!parse_length(c->text, &dashes[count]) || dashes[count] < 0) {
+			!parse_length(c->text, &dashes[count])) {
 			return expected(r, c, o);
 		}
-		count++;
+		if (!in_range(r, c, o, dashes[count])) {
+			return false;
+		}
+		sum += dashes[count++];
 	}
-	if (count % 2 == 1) {
+	if (count % 2 == 1 || (n->kind == NODE_SEQUENCE && sum <= 0)) {
 		return node_error(r->a->diag, r->path, n,
-			"%s: an even number of lengths is expected", o->name);
+			"%s: an even number of lengths is expected, not all 0; or none",
+			o->name);
 	}
 	memcpy(at, dashes, sizeof(dashes));
 	memcpy(at + sizeof(dashes), &count, sizeof(count));
@@ -244,6 +258,12 @@ static bool read_date(const struct value_reader *r, const struct option *o,
 	return expected(r, n, o);
 }
 
+static bool no_text(const struct value_reader *r, const struct node *n)
+{
+	return node_error(r->a->diag, r->path, n,
+		"a text is expected, or one for each language: { en: ..., fr: ... }");
+}
+
 bool value_localized(const struct value_reader *r, const struct node *n, struct localized *out)
 {
 	size_t count = 0;
@@ -252,6 +272,9 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 	}
 	if (n->kind == NODE_SCALAR) {
 		count = 1;
+	}
+	if (count == 0 || n->kind == NODE_SEQUENCE) {
+		return no_text(r, n);
 	}
 	out->langs = arena_alloc(r->a, count, sizeof(*out->langs));
 	out->texts = arena_alloc(r->a, count, sizeof(*out->texts));
@@ -266,10 +289,8 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 		return true;
 	}
 	for (const struct node *c = n->child; c != NULL; c = c->next) {
-		if (n->kind != NODE_MAPPING || c->kind != NODE_SCALAR) {
-			return node_error(r->a->diag, r->path, c,
-				"a text is expected, or one for each language: { en: ..., fr: "
-				"... }");
+		if (c->kind != NODE_SCALAR) {
+			return no_text(r, c);
 		}
 		out->langs[out->n] = c->key;
 		out->texts[out->n++] = c->text;
@@ -289,8 +310,8 @@ bool value_numbers(
 		}
 	}
 	if (c != NULL || i != count) {
-		return node_error(
-			r->a->diag, r->path, n, "a list of %zu numbers is expected", count);
+		return node_error(r->a->diag, r->path, n,
+			"%s: a list of %zu numbers is expected", n->key, count);
 	}
 	return true;
 }
@@ -309,9 +330,11 @@ static bool read_text(const struct value_reader *r, const struct option *o,
 		}
 		if (symbol_names[count] == NULL) {
 			const char *near = suggest_nearest(n->text, symbol_names, count);
-			return node_error(r->a->diag, r->path, n,
-				"symbol: '%s' is not known; did you mean '%s'?", n->text,
-				near == NULL ? symbol_names[0] : near);
+			return near == NULL
+				       ? expected(r, n, o)
+				       : node_error(r->a->diag, r->path, n,
+						 "%s: '%s' is not known; did you mean '%s'?",
+						 o->name, n->text, near);
 		}
 	}
 	*out = n->text;
@@ -425,8 +448,10 @@ bool value_block(
 	bool ok = true;
 	if (mapping->kind != NODE_MAPPING) {
 		return node_error(r->a->diag, r->path, mapping,
-			"%s: keys and values are expected, not '%s'",
-			options_context_name(b->context), kind_name(mapping));
+			"%s: keys and values are expected, not %s%s%s",
+			options_context_name(b->context),
+			mapping->kind == NODE_SCALAR ? "'" : "", kind_name(mapping),
+			mapping->kind == NODE_SCALAR ? "'" : "");
 	}
 	for (const struct node *n = mapping->child; n != NULL; n = n->next) {
 		const struct option *o = options_find(b->context, n->key);

@@ -38,7 +38,7 @@ SM_NODISCARD bool value_localized(
 	const struct value_reader *r, const struct node *n, struct localized *out);
 SM_NODISCARD bool value_color(
 	const struct value_reader *r, const struct node *n, struct rgba *out);
-/* A list of exactly n numbers. */
+/* A list of exactly `count` numbers; the node has a key. */
 SM_NODISCARD bool value_numbers(
 	const struct value_reader *r, const struct node *n, double *out, size_t count);
 

@@ -85,6 +85,13 @@ static bool read_list(const struct value_reader *r, const struct node *n, struct
 			return node_error(
 				r->a->diag, r->path, c, "%s: a value is expected", n->key);
 		}
+		const char *rest;
+		if (split_operator(c->text, &rest) != CONDITION_IN) {
+			return node_error(r->a->diag, r->path, c,
+				"%s: a list holds values; the comparison '%s' must stand "
+				"alone",
+				n->key, c->text);
+		}
 		out->values[out->n_values++] = c->text;
 	}
 	return count > 0 || node_error(r->a->diag, r->path, n, "%s: the list is empty", n->key);
@@ -94,12 +101,20 @@ static bool read_condition(
 	const struct value_reader *r, const struct node *n, bool negate, struct condition *out)
 {
 	*out = (struct condition){.field = n->key, .at = {n->line, n->column}};
+	if (strcmp(n->key, "not") == 0) {
+		return node_error(r->a->diag, r->path, n,
+			"not: conditions are expected, such as { group: AES }");
+	}
 	if (n->kind == NODE_MAPPING) {
 		return node_error(r->a->diag, r->path, n,
 			"%s: a value, a list or a comparison is expected", n->key);
 	}
 	bool ok = n->kind == NODE_SCALAR ? read_scalar(r, n, out) : read_list(r, n, out);
-	if (strcmp(n->key, "group") == 0) {
+	if (ok && strcmp(n->key, "group") == 0) {
+		if (is_comparison(out->op)) {
+			return node_error(r->a->diag, r->path, n,
+				"group: a name is expected, not '%s'", n->text);
+		}
 		out->field = NULL;
 		out->op = out->op == CONDITION_NOT_IN ? CONDITION_NOT_GROUP : CONDITION_GROUP;
 	}

@@ -1,0 +1,245 @@
+Keys and the structure of the map file.
+
+=== no layers
+--- map.yaml
+title: x
+--- says
+map.yaml:1:1: a map needs `layers:`
+
+=== misspelt at the top
+--- map.yaml
+tilte: x
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:1: no option 'tilte' in map; did you mean 'title'?
+
+=== unlike any key
+--- map.yaml
+zzzzzz: x
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:1: no option 'zzzzzz' in map
+
+=== misspelt in every block
+--- map.yaml
+page: { widht: 1mm }
+extent: { bix: [0, 0, 1, 1] }
+groups: { sauce: x.csv }
+boundaries: { dispute: solid }
+furniture: { scalebar: none }
+annotations: [ { txt: x, at: [0, 0], text: y } ]
+layers:
+  - id: a
+    source: x.csv
+    lable: name
+    label_where: { a: 1 }
+--- says
+map.yaml:1:9: no option 'widht' in page; did you mean 'width'?
+map.yaml:2:11: no option 'bix' in extent; did you mean 'box'?
+map.yaml:3:11: no option 'sauce' in groups; did you mean 'source'?
+map.yaml:4:15: no option 'dispute' in boundaries; did you mean 'disputed'?
+map.yaml:5:14: no option 'scalebar' in furniture; did you mean 'scale-bar'?
+map.yaml:6:18: no option 'txt' in annotations; did you mean 'text'?
+map.yaml:10:5: no option 'lable' in layers; did you mean 'label'?
+map.yaml:11:5: no option 'label_where' in layers; did you mean 'label-where'?
+
+=== twenty errors and no more
+--- map.yaml
+aa: 1
+ab: 1
+ac: 1
+ad: 1
+ae: 1
+af: 1
+ag: 1
+ah: 1
+ai: 1
+aj: 1
+ak: 1
+al: 1
+am: 1
+an: 1
+ao: 1
+ap: 1
+aq: 1
+ar: 1
+as: 1
+at: 1
+au: 1
+av: 1
+--- says
+map.yaml:1:1: no option 'aa' in map
+map.yaml:2:1: no option 'ab' in map
+map.yaml:3:1: no option 'ac' in map
+map.yaml:4:1: no option 'ad' in map
+map.yaml:5:1: no option 'ae' in map
+map.yaml:6:1: no option 'af' in map
+map.yaml:7:1: no option 'ag' in map
+map.yaml:8:1: no option 'ah' in map
+map.yaml:9:1: no option 'ai' in map
+map.yaml:10:1: no option 'aj' in map
+map.yaml:11:1: no option 'ak' in map
+map.yaml:12:1: no option 'al' in map
+map.yaml:13:1: no option 'am' in map
+map.yaml:14:1: no option 'an' in map
+map.yaml:15:1: no option 'ao' in map
+map.yaml:16:1: no option 'ap' in map
+map.yaml:17:1: no option 'aq' in map
+map.yaml:18:1: no option 'ar' in map
+map.yaml:19:1: no option 'as' in map
+map.yaml:20:1: no option 'at' in map
+
+=== blocks that are none
+--- map.yaml
+page: A4
+extent: [0, 0, 1, 1]
+groups: x.csv
+layers: []
+annotations: x
+sources: x
+notes: { en: x }
+--- says
+map.yaml:1:7: page: keys and values are expected, not 'A4'
+map.yaml:2:9: extent: keys and values are expected, not a list
+map.yaml:3:9: groups: keys and values are expected, not 'x.csv'
+map.yaml:4:9: layers: a list of layers is expected
+map.yaml:5:14: annotations: a list of at most 500 is expected
+map.yaml:6:10: a list of texts is expected
+map.yaml:7:8: a list of texts is expected
+
+=== layers that are none
+--- map.yaml
+layers:
+  - countries
+  - { source: x.csv }
+  - { id: Big, source: x.csv }
+  - { id: 1st, source: x.csv }
+  - { id: a_b, source: x.csv }
+  - { id: a }
+  - { id: b, source: x.csv, from: a }
+--- says
+map.yaml:2:5: layers: keys and values are expected, not 'countries'
+map.yaml:3:5: a layer needs an `id:`
+map.yaml:4:11: id: small letters, digits and '-' are expected, a letter first
+map.yaml:5:11: id: small letters, digits and '-' are expected, a letter first
+map.yaml:6:11: id: small letters, digits and '-' are expected, a letter first
+map.yaml:7:5: a layer needs either `source:` or `from:`
+map.yaml:8:5: a layer needs either `source:` or `from:`
+
+=== layers that refer to others
+--- map.yaml
+layers:
+  - { id: countries, source: x.csv, legend-over: countries }
+  - { id: members, from: contries }
+  - { id: members, from: countries }
+  - { id: zone, source: x.csv, legend-over: membres }
+  - { id: last, from: zzzzzzzz }
+--- says
+map.yaml:2:50: legend-over: no layer 'countries' before this one
+map.yaml:3:26: from: no layer 'contries' before this one; did you mean 'countries'?
+map.yaml:4:11: id: there is a layer 'members' already
+map.yaml:5:45: legend-over: no layer 'membres' before this one; did you mean 'members'?
+map.yaml:6:23: from: no layer 'zzzzzzzz' before this one
+
+=== options that need another
+--- map.yaml
+date: 2023
+layers:
+  - id: a
+    source: x.csv
+    classes: { x: X }
+    when: ended
+  - { id: b, source: x.csv, classes: [x], symbol-by: c, marks: { a: b } }
+  - { id: c, source: x.csv, valid: [from] }
+  - { id: d, source: x.csv, valid: [from, to, then] }
+  - { id: e, source: x.csv, valid: from }
+  - { id: f, source: x.csv, valid: [from, [to]] }
+--- says
+map.yaml:5:14: classes: need `symbol-by:`, the field
+map.yaml:6:11: when: needs `valid:`, the two fields
+map.yaml:7:38: classes: values with their legend texts are expected
+map.yaml:8:36: valid: two fields are expected, such as [from, to]
+map.yaml:9:36: valid: two fields are expected, such as [from, to]
+map.yaml:10:36: valid: two fields are expected, such as [from, to]
+map.yaml:11:36: valid: two fields are expected, such as [from, to]
+
+=== a date is needed for valid
+--- map.yaml
+layers: [ { id: a, source: x.csv, valid: [from, to] } ]
+--- says
+map.yaml:1:1: groups and `valid:` need a `date:`, such as 2023-09-16
+
+=== a date is needed for groups
+--- map.yaml
+title: x
+groups: { source: m.csv }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:1: groups and `valid:` need a `date:`, such as 2023-09-16
+
+=== extents
+--- map.yaml
+extent: { box: [10, 0, 0, 10] }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:16: box: west, south, east, north are expected, in degrees
+
+=== extent beyond the pole
+--- map.yaml
+extent: { box: [0, 0, 10, 90.5] }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:16: box: west, south, east, north are expected, in degrees
+
+=== extent of three numbers
+--- map.yaml
+extent: { box: [0, 0, 10] }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:16: box: a list of 4 numbers is expected
+
+=== extent of five numbers
+--- map.yaml
+extent: { box: [0, 0, 10, 10, 10] }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:16: box: a list of 4 numbers is expected
+
+=== extent of words
+--- map.yaml
+extent: { box: [0, 0, 10W, 10] }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:16: box: a list of 4 numbers is expected
+
+=== two extents
+--- map.yaml
+extent: { box: [0, 0, 10, 10], around: { a: 1 } }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:40: extent: either `box:` or `around:` is expected
+
+=== extent of an unknown layer
+--- map.yaml
+extent: { around: { a: 1 }, layer: contries }
+layers: [ { id: countries, source: x.csv } ]
+--- says
+map.yaml:1:36: layer: no layer 'contries'; did you mean 'countries'?
+
+=== annotations
+--- map.yaml
+annotations:
+  - { text: a }
+  - { at: [0, 0] }
+  - { text: a, at: [181, 0] }
+  - { text: a, at: [0, -91] }
+  - { text: a, at: 5 }
+  - sea
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:2:5: an annotation needs `text:` and `at:`
+map.yaml:3:5: an annotation needs `text:` and `at:`
+map.yaml:4:20: at: longitude and latitude are expected, in degrees
+map.yaml:5:20: at: longitude and latitude are expected, in degrees
+map.yaml:6:20: at: a list of 2 numbers is expected
+map.yaml:7:5: annotations: keys and values are expected, not 'sea'

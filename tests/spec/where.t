@@ -1,0 +1,145 @@
+Conditions: the mappings of `where:`, `label-where:` and `around:`.
+
+=== every kind
+--- map.yaml
+date: 2023
+groups: { source: m.csv }
+extent: { around: { group: AES, not: { name: [ A, B ] } }, layer: a }
+layers:
+  - id: a
+    source: x.csv
+    key: k
+    where:
+      one: x
+      number: 5
+      empty: ""
+      list: [ a, 2, "" ]
+      unequal: "!= FRA"
+      tight: "!=FRA"
+      less: "< 3"
+      less-equal: "<=-2.5"
+      more: "> 1e3"
+      more-equal: ">= 100000"
+      group: [ AES, G5 Sahel ]
+      not:
+        one: y
+        list: [ c, d ]
+        unequal: "!= g"
+        less: "< 3"
+        less-equal: "<= 3"
+        more: "> 3"
+        more-equal: ">= 3"
+        group: ECOWAS
+        not: { one: twice }
+  - { id: b, from: a, where: { group: "!= AES", not: { group: "!= UN" } } }
+--- holds
+  around group member of 'AES'
+  around name not in 'A' 'B'
+  where one in 'x'
+  where number in '5'
+  where empty in ''
+  where list in 'a' '2' ''
+  where unequal not in 'FRA'
+  where tight not in 'FRA'
+  where less < '3'
+  where less-equal <= '-2.5'
+  where more > '1e3'
+  where more-equal >= '100000'
+  where group member of 'AES' 'G5 Sahel'
+  where one not in 'y'
+  where list not in 'c' 'd'
+  where unequal in 'g'
+  where less >= '3'
+  where less-equal > '3'
+  where more <= '3'
+  where more-equal < '3'
+  where group not member of 'ECOWAS'
+  where one in 'twice'
+  where group not member of 'AES'
+  where group member of 'UN'
+
+=== what is none
+--- map.yaml
+layers:
+  - { id: a, source: x.csv, where: [ x ] }
+  - { id: b, source: x.csv, where: x }
+  - { id: c, source: x.csv, label-where: 5 }
+  - id: d
+    source: x.csv
+    where:
+      list: []
+      nested: [ [ a ] ]
+      mapping: { a: b }
+      compared: "> many"
+      listed: [ a, "< 3" ]
+      group: ">= 3"
+      not: x
+  - { id: e, source: x.csv, where: { "not": [ a ] } }
+--- says
+map.yaml:2:36: conditions are expected, such as { group: AES }
+map.yaml:3:36: conditions are expected, such as { group: AES }
+map.yaml:4:42: conditions are expected, such as { group: AES }
+map.yaml:8:13: list: the list is empty
+map.yaml:9:17: nested: a value is expected
+map.yaml:10:16: mapping: a value, a list or a comparison is expected
+map.yaml:11:17: compared: a number is expected behind the comparison, not 'many'
+map.yaml:12:20: listed: a list holds values; the comparison '< 3' must stand alone
+map.yaml:13:14: group: a name is expected, not '>= 3'
+map.yaml:14:12: not: conditions are expected, such as { group: AES }
+map.yaml:15:45: not: conditions are expected, such as { group: AES }
+
+=== conditions at work
+--- map.yaml
+date: 2020
+groups: { source: m.csv }
+layers:
+  - { id: all, source: x.csv, key: k }
+  - { id: equal, from: all, where: { n: 2 } }
+  - { id: one-of, from: all, where: { k: [ a, c ] } }
+  - { id: unequal, from: all, where: { k: "!= a" } }
+  - { id: less, from: all, where: { n: "< 2" } }
+  - { id: at-least, from: all, where: { n: ">= 2" } }
+  - { id: both, from: all, where: { n: ">= 2", not: { k: c } } }
+  - { id: members, from: all, where: { group: G } }
+  - { id: others, from: all, where: { not: { group: G } } }
+--- x.csv
+k,n,lon,lat
+a,1,1,1
+b,2,2,2
+c,3,3,3
+d,,4,4
+--- m.csv
+group,member,from,to
+G,a,2010,
+G,b,,2019
+G,c,2021,
+H,d,,
+--- run dump features map.yaml
+--- prints
+layer all
+point row 0 part 1: 1,1
+point row 1 part 1: 2,2
+point row 2 part 1: 3,3
+point row 3 part 1: 4,4
+layer equal
+point row 1 part 1: 2,2
+layer one-of
+point row 0 part 1: 1,1
+point row 2 part 1: 3,3
+layer unequal
+point row 1 part 1: 2,2
+point row 2 part 1: 3,3
+point row 3 part 1: 4,4
+layer less
+point row 0 part 1: 1,1
+layer at-least
+point row 1 part 1: 2,2
+point row 2 part 1: 3,3
+layer both
+point row 1 part 1: 2,2
+layer members
+point row 0 part 1: 1,1
+layer others
+point row 1 part 1: 2,2
+point row 2 part 1: 3,3
+point row 3 part 1: 4,4
