@@ -149,11 +149,12 @@ layers:
     source: x.csv
     classes: { x: X }
     when: ended
-  - { id: b, source: x.csv, classes: [x], symbol-by: c, marks: { a: b } }
+  - { id: b, source: x.csv, classes: [x], symbol-by: c }
   - { id: c, source: x.csv, valid: [from] }
   - { id: d, source: x.csv, valid: [from, to, then] }
   - { id: e, source: x.csv, valid: from }
   - { id: f, source: x.csv, valid: [from, [to]] }
+  - { id: g, source: x.csv, marks: { a: b } }
 --- says
 map.yaml:5:14: classes: need `symbol-by:`, the field
 map.yaml:6:11: when: needs `valid:`, the two fields
@@ -162,6 +163,7 @@ map.yaml:8:36: valid: two fields are expected, such as [from, to]
 map.yaml:9:36: valid: two fields are expected, such as [from, to]
 map.yaml:10:36: valid: two fields are expected, such as [from, to]
 map.yaml:11:36: valid: two fields are expected, such as [from, to]
+map.yaml:12:36: marks: need `mark-by:`, the field
 
 === a date is needed for valid
 --- map.yaml
