@@ -198,6 +198,10 @@ static void schema_context(enum option_context context, int indent, struct buf *
 	bool first = true;
 	buf_printf(out, "%*s\"type\": \"object\",\n%*s\"additionalProperties\": false,\n",
 		indent, "", indent, "");
+	if (context == IN_LAYER || context == IN_ANNOTATION) {
+		buf_printf(out, "%*s\"required\": [%s],\n", indent, "",
+			context == IN_LAYER ? "\"id\"" : "\"text\", \"at\"");
+	}
 	buf_printf(out, "%*s\"properties\": {", indent, "");
 	for (size_t i = 0; i < n_options; i++) {
 		const struct option *o = &options[i];
