@@ -99,8 +99,11 @@ static bool load_locator(struct pipeline *p)
 	struct source_info info;
 	struct features raw;
 	const char *path = locate(p, f->locator_source);
-	return path != NULL && source_read(&p->arena, path, &options, &raw, &info) &&
-	       project_to_lonlat(&p->arena, &raw, info.crs, &p->locator_land);
+	diag_push(p->diag, "%s:%d:%d: locator-source", p->spec.path, f->at.line, f->at.column);
+	bool ok = path != NULL && source_read(&p->arena, path, &options, &raw, &info) &&
+		  project_to_lonlat(&p->arena, &raw, info.crs, &p->locator_land);
+	diag_pop(p->diag);
+	return ok;
 }
 
 static bool load_features(struct pipeline *p)
@@ -136,7 +139,14 @@ static bool fit_view(struct pipeline *p)
 		.margin = p->spec.extent.margin,
 		.frame_pt = p->frame.map,
 	};
-	return view_create(p->diag, &request, &p->view);
+	if (strcmp(p->spec.projection, "auto") == 0) {
+		return view_create(p->diag, &request, &p->view);
+	}
+	diag_push(p->diag, "%s:%d:%d", p->spec.path, p->spec.projection_at.line,
+		p->spec.projection_at.column);
+	bool ok = view_create(p->diag, &request, &p->view);
+	diag_pop(p->diag);
+	return ok;
 }
 
 static bool project(struct pipeline *p)

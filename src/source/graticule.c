@@ -51,7 +51,8 @@ bool graticule_make(
 	double width = lonlat.max_x - lonlat.min_x, height = lonlat.max_y - lonlat.min_y;
 	if (!(spacing_deg > 0) || !((width + height) / spacing_deg < GRATICULE_MAX_LINES)) {
 		return diag_fail(a->diag, SM_E_LIMIT,
-			"a graticule of more than %d lines, one every %g degrees",
+			"graticule: more than %d lines, one every %g degrees; a larger spacing "
+			"is needed",
 			GRATICULE_MAX_LINES, spacing_deg);
 	}
 	long first_lon = (long)ceil(lonlat.min_x / spacing_deg);

@@ -110,7 +110,6 @@ static bool read_extent(struct reader *r, const struct node *n)
 {
 	const struct block_reader b = {
 		.context = IN_EXTENT, .base = r->spec, .special = extent_option, .user = r};
-	r->spec->extent.at = (struct place_in_file){n->line, n->column};
 	return value_block(&r->values, &b, n);
 }
 
@@ -414,6 +413,8 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	out->projection_at = place_of(doc->root, "projection");
 	out->style_at = place_of(doc->root, "style");
 	out->groups.at = place_of(doc->root, "groups");
+	out->extent.at = place_of(doc->root, "extent");
+	out->furniture.at = place_of(doc->root, "furniture");
 	if (node_get(doc->root, "layers") == NULL) {
 		ok = error(&r, doc->root, "a map needs `layers:`");
 	}

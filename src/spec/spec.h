@@ -118,6 +118,7 @@ struct furniture_spec {
 	struct localized legend_title;
 	double legend_columns;	/* a whole number */
 	double legend_width_pt; /* the widest a legend line may be; 0: as needed */
+	struct place_in_file at;
 };
 
 struct page_spec {

@@ -71,11 +71,17 @@ static void limits(struct test_state *t)
 {
 	static const double spacings[] = {0.7, 0.001, 1e-300, 0, -5, (double)NAN};
 	static const char *const says[] = {
-		"a graticule of more than 720 lines, one every 0.7 degrees",
-		"a graticule of more than 720 lines, one every 0.001 degrees",
-		"a graticule of more than 720 lines, one every 1e-300 degrees",
-		"a graticule of more than 720 lines, one every 0 degrees",
-		"a graticule of more than 720 lines, one every -5 degrees", NULL};
+		"graticule: more than 720 lines, one every 0.7 degrees; a larger spacing is "
+		"needed",
+		"graticule: more than 720 lines, one every 0.001 degrees; a larger spacing is "
+		"needed",
+		"graticule: more than 720 lines, one every 1e-300 degrees; a larger spacing is "
+		"needed",
+		"graticule: more than 720 lines, one every 0 degrees; a larger spacing is "
+		"needed",
+		"graticule: more than 720 lines, one every -5 degrees; a larger spacing is "
+		"needed",
+		NULL};
 	const struct box world = {-180, -90, 180, 90};
 	for (size_t i = 0; i < sizeof(spacings) / sizeof(spacings[0]); i++) {
 		struct fixture f;
