@@ -50,7 +50,7 @@ static bool all_digits(const char *s)
 
 const char *encode_name(struct arena *a, const char *said)
 {
-	char name[64];
+	char name[64] = "";
 	size_t n = 0;
 	for (const char *s = said; *s != '\0' && n + 1 < sizeof(name); s++) {
 		if (isalnum((unsigned char)*s) || *s == '-') {
