@@ -31,7 +31,10 @@ void choose_projection(struct box lonlat, char *out, size_t size)
 	write_deg(lat_1, sizeof(lat_1), b.min_y + height / 6);
 	write_deg(lat_2, sizeof(lat_2), b.max_y - height / 6);
 	bool wide = ground_width > 1.6 * height && width > 30;
-	if (width > 200) {
+	if (width > 200 && (b.min_y > 40 || b.max_y < -40)) {
+		(void)snprintf(out, size, "+proj=laea +lat_0=%s +lon_0=%s %s",
+			b.min_y > 0 ? "90.0" : "-90.0", lon_0, tail);
+	} else if (width > 200) {
 		(void)snprintf(out, size, "+proj=eqearth +lon_0=%s %s", lon_0, tail);
 	} else if (wide && (b.min_y > 8 || b.max_y < -8)) {
 		(void)snprintf(out, size,

@@ -14,13 +14,15 @@ struct projector {
 	PJ_CONTEXT *context;
 	PJ *pj;
 	bool in_radians; /* PROJ wants radians on the longitude/latitude side */
+	bool has_area;
+	struct box area; /* what the system is made for; max_x may exceed 180 */
 	char message[256];
 };
 
 struct view {
 	struct projector projector;
 	struct view_info info;
-	char projection[1024];
+	char *projection;  /* WKT may be long */
 	double x0_m, y0_m; /* plane coordinates of the frame's centre */
 	struct page_pt centre;
 };
@@ -69,6 +71,38 @@ static bool is_plain(const char *definition)
 	return true;
 }
 
+/* False for heights and for coordinates from the earth's centre; notes the area otherwise. */
+static bool inspect_crs(struct projector *p, const PJ *crs)
+{
+	PJ_TYPE type = proj_get_type(crs);
+	if (type == PJ_TYPE_GEOCENTRIC_CRS || type == PJ_TYPE_VERTICAL_CRS) {
+		(void)snprintf(p->message, sizeof(p->message),
+			"has neither a plane nor longitude and latitude");
+		return false;
+	}
+	double west, south, east, north;
+	p->has_area = proj_get_area_of_use(
+			      p->context, crs, &west, &south, &east, &north, NULL) != 0 &&
+		      west >= -360;
+	p->area = (struct box){west, south, east < west ? east + 360 : east, north};
+	return true;
+}
+
+/* A system that PROJ looks up or that has a datum of its own. */
+static PJ *open_crs(struct projector *p, const char *definition)
+{
+	PJ *crs = proj_create(p->context, definition), *raw = NULL, *normal = NULL;
+	if (crs != NULL && inspect_crs(p, crs)) {
+		raw = proj_create_crs_to_crs(p->context, "OGC:CRS84", definition, NULL);
+	}
+	if (raw != NULL) {
+		normal = proj_normalize_for_visualization(p->context, raw);
+	}
+	proj_destroy(raw);
+	proj_destroy(crs);
+	return normal;
+}
+
 /* Opens a system; its object maps longitude/latitude (degrees) to the plane. */
 static bool projector_open(struct sm_diag *d, const char *definition, struct projector *p)
 {
@@ -82,9 +116,7 @@ static bool projector_open(struct sm_diag *d, const char *definition, struct pro
 		p->pj = proj_create(p->context, definition);
 		p->in_radians = p->pj != NULL && proj_angular_input(p->pj, PJ_FWD);
 	} else {
-		PJ *raw = proj_create_crs_to_crs(p->context, "OGC:CRS84", definition, NULL);
-		p->pj = raw == NULL ? NULL : proj_normalize_for_visualization(p->context, raw);
-		proj_destroy(raw);
+		p->pj = open_crs(p, definition);
 	}
 	if (p->pj == NULL) {
 		(void)refuse(d, p, definition);
@@ -95,6 +127,10 @@ static bool projector_open(struct sm_diag *d, const char *definition, struct pro
 }
 
 static const double radian = 57.295779513082320877;
+
+/* No plane reaches this far, in metres or feet: what PROJ puts there is the point at infinity,
+ * missed by a rounding error (the poles in Mercator's projection). */
+static const double plane_max = 2e8;
 
 /* In place; points that cannot be transformed become inf. */
 static void to_plane(const struct projector *p, struct pt *pts, size_t n)
@@ -108,6 +144,11 @@ static void to_plane(const struct projector *p, struct pt *pts, size_t n)
 	(void)proj_trans_generic(p->pj, PJ_FWD, &pts->x, sizeof(*pts), n, &pts->y, sizeof(*pts),
 		n, NULL, 0, 0, NULL, 0, 0);
 	(void)proj_errno_reset(p->pj);
+	for (size_t i = 0; i < n; i++) {
+		if (fabs(pts[i].x) > plane_max || fabs(pts[i].y) > plane_max) {
+			pts[i] = (struct pt){HUGE_VAL, HUGE_VAL};
+		}
+	}
 }
 
 static void to_lonlat(const struct projector *p, struct pt *pts, size_t n)
@@ -139,7 +180,9 @@ struct densifier {
 	struct arena *a;
 	struct features *out;
 	double tolerance2;
-	double least; /* length below which an edge is straight */
+	/* An edge shorter than both is straight: after the transformation and before it, for a
+	 * parallel all round the pole ends where it began. */
+	double least, least_before;
 	void (*transform)(const void *context, struct pt *pts, size_t n);
 	const void *context;
 	size_t n_lost;
@@ -216,8 +259,14 @@ static bool add_between(struct densifier *d, struct edge e, struct inserted *scr
 	return true;
 }
 
-/* A part whose points are given before and after the transformation. Edges shorter than
- * d->least after it are taken as they are. */
+static bool is_short(const struct densifier *d, const struct edge *e)
+{
+	double before = fmax(fabs(e->b.x - e->a.x), fabs(e->b.y - e->a.y));
+	double after = fmax(fabs(e->tb.x - e->ta.x), fabs(e->tb.y - e->ta.y));
+	return after <= d->least && before <= d->least_before;
+}
+
+/* A part whose points are given before and after the transformation. */
 static bool add_part(struct densifier *d, const struct pt *from, const struct pt *to, size_t n,
 	enum shape shape, struct inserted *scratch)
 {
@@ -240,9 +289,8 @@ static bool add_part(struct densifier *d, const struct pt *from, const struct pt
 		if (!edge || !is_finite(to[k])) {
 			continue;
 		}
-		double length = fmax(fabs(to[k].x - to[i].x), fabs(to[k].y - to[i].y));
 		struct edge e = {from[i], from[k], to[i], to[k]};
-		if (length > d->least && !add_between(d, e, scratch)) {
+		if (!is_short(d, &e) && !add_between(d, e, scratch)) {
 			return false;
 		}
 	}
@@ -328,6 +376,7 @@ bool project_to_lonlat(
 		.out = out,
 		.tolerance2 = metre_deg * metre_deg,
 		.least = 1000 * metre_deg,
+		.least_before = HUGE_VAL,
 		.transform = source_transform,
 		.context = &p};
 	bool ok = transform_features(&d, in);
@@ -372,6 +421,7 @@ bool view_project(
 		.out = out,
 		.tolerance2 = tolerance_pt * tolerance_pt,
 		.least = 2,
+		.least_before = 1,
 		.transform = view_transform,
 		.context = v};
 	return transform_features(&d, in);
@@ -389,13 +439,13 @@ struct bounds {
 };
 
 /* A part with its edges, long ones in pieces. */
-static void add_part_bounds(
-	const struct view *v, const struct pt *pts, size_t n, bool ring, struct bounds *out)
+static void add_part_bounds(const struct view *v, const struct pt *pts, size_t n,
+	enum shape shape, struct bounds *out)
 {
 	enum { PIECES = 16 };
 	for (size_t i = 0; i < n; i++) {
 		struct pt a = pts[i], b = pts[i + 1 < n ? i + 1 : 0];
-		bool edge = ring || i + 1 < n;
+		bool edge = shape == SHAPE_POLYGON || (shape == SHAPE_LINE && i + 1 < n);
 		bool is_long = edge && fabs(a.x - b.x) + fabs(a.y - b.y) > 1;
 		for (int t = 0; t < (is_long ? PIECES : 1); t++) {
 			struct pt q = between(a, b, (double)t / PIECES);
@@ -417,10 +467,27 @@ static struct bounds plane_bounds(const struct view *v, const struct features *e
 		for (uint32_t k = item->part_begin; k < item->part_end; k++) {
 			const struct part *p = &extent->parts[k];
 			add_part_bounds(v, &extent->pts[p->begin], p->end - p->begin,
-				item->shape == SHAPE_POLYGON, &out);
+				item->shape, &out);
 		}
 	}
 	return out;
+}
+
+/* For an extent of a single point: 50 km to each side of it, whatever the plane's unit. */
+static struct box window_round(const struct view *v, struct box b)
+{
+	struct pt middle = {b.min_x, b.min_y};
+	to_lonlat(&v->projector, &middle, 1);
+	for (int i = 0; i < 4; i++) {
+		struct lonlat p =
+			geodesic_direct((struct lonlat){middle.x, middle.y}, 90.0 * i, 50000);
+		struct pt q = {p.lon_deg, p.lat_deg};
+		to_plane(&v->projector, &q, 1);
+		if (is_finite(q)) {
+			box_add(&b, q);
+		}
+	}
+	return b;
 }
 
 static bool fit(struct sm_diag *d, const struct view_request *r, struct view *v)
@@ -431,14 +498,14 @@ static bool fit(struct sm_diag *d, const struct view_request *r, struct view *v)
 		return diag_fail(d, SM_E_PROJ,
 			"projection '%.120s' cannot show the map's extent", v->projection);
 	}
+	if (b.min_x == b.max_x && b.min_y == b.max_y) {
+		b = window_round(v, b);
+	}
 	double w = (b.max_x - b.min_x) * (1 + 2 * r->margin);
 	double h = (b.max_y - b.min_y) * (1 + 2 * r->margin);
 	double frame_w = r->frame_pt.max_x - r->frame_pt.min_x,
 	       frame_h = r->frame_pt.max_y - r->frame_pt.min_y;
 	double scale = fmin(frame_w / fmax(w, 1e-9), frame_h / fmax(h, 1e-9));
-	if (w <= 0 && h <= 0) { /* a single point: a window of about 100 km */
-		scale = fmin(frame_w, frame_h) / 1e5;
-	}
 	v->info.scale_pt_per_m = scale;
 	v->info.frame_pt = r->frame_pt;
 	v->x0_m = (b.min_x + b.max_x) / 2;
@@ -478,21 +545,50 @@ static struct box shown_lonlat(const struct view *v)
 		fmax(b.min_x, -180), fmax(b.min_y, -90), fmin(b.max_x, 180), fmin(b.max_y, 90)};
 }
 
+/* Fails when the extent lies far outside the area that the coordinate system is made for:
+ * PROJ gives a transverse Mercator numbers on the other side of the globe. */
+static bool check_area(struct sm_diag *d, const struct view *v, struct box extent)
+{
+	const double far_deg = 30;
+	const struct box area = v->projector.area;
+	if (!v->projector.has_area || box_is_empty(extent)) {
+		return true;
+	}
+	for (int turn = -360; turn <= 360; turn += 360) {
+		const struct box turned = {
+			area.min_x + turn, area.min_y, area.max_x + turn, area.max_y};
+		if (box_overlaps(box_grow(turned, far_deg), extent)) {
+			return true;
+		}
+	}
+	return diag_fail(d, SM_E_PROJ,
+		"projection '%.120s' cannot show the map's extent: it is made for longitude "
+		"%ld to %ld, latitude %ld to %ld",
+		v->projection, lround(area.min_x), lround(area.max_x), lround(area.min_y),
+		lround(area.max_y));
+}
+
 static bool open_view(struct sm_diag *d, const struct view_request *r, struct view *v)
 {
+	enum { AUTO_SIZE = 256 };
+	size_t n = strlen(r->projection) + 1;
+	struct box bounds = box_empty();
+	for (size_t i = 0; i < r->extent->n_items; i++) {
+		box_add_box(&bounds, r->extent->items[i].box);
+	}
+	v->projection = malloc(n > AUTO_SIZE ? n : AUTO_SIZE);
+	if (v->projection == NULL) {
+		return diag_fail(d, SM_E_NOMEM, "out of memory");
+	}
+	memcpy(v->projection, r->projection, n);
 	v->info.is_auto = strcmp(r->projection, "auto") == 0;
 	if (v->info.is_auto) {
-		struct box bounds = box_empty();
-		for (size_t i = 0; i < r->extent->n_items; i++) {
-			box_add_box(&bounds, r->extent->items[i].box);
-		}
-		choose_projection(bounds, v->projection, sizeof(v->projection));
+		choose_projection(bounds, v->projection, AUTO_SIZE);
 		diag_note(d, "projection", "projection: %s", v->projection);
-	} else {
-		(void)snprintf(v->projection, sizeof(v->projection), "%s", r->projection);
 	}
 	v->info.projection = v->projection;
-	return projector_open(d, v->projection, &v->projector) && fit(d, r, v);
+	return projector_open(d, v->projection, &v->projector) && check_area(d, v, bounds) &&
+	       fit(d, r, v);
 }
 
 bool view_create(struct sm_diag *d, const struct view_request *r, struct view **out)
@@ -514,6 +610,7 @@ void view_destroy(struct view *v)
 {
 	if (v != NULL) {
 		projector_close(&v->projector);
+		free(v->projection);
 		free(v);
 	}
 }

@@ -224,11 +224,11 @@ static bool add_features(struct builder *b)
 	struct arena *a = b->s->arena;
 	for (size_t i = 0; i < b->n; i++) {
 		const struct drawn *d = &b->drawn[i];
-		const struct scene_meaning meaning = {
-			.class_name = d->class_name,
-			.key = layer_key(a, b->layer, d->item->row),
-			.title = text_chain_get(a, &b->layer->title, d->item->row),
-		};
+		struct scene_meaning meaning = {.class_name = d->class_name};
+		if (!b->layer->spec->dissolve) { /* many in one have no name */
+			meaning.key = layer_key(a, b->layer, d->item->row);
+			meaning.title = text_chain_get(a, &b->layer->title, d->item->row);
+		}
 		struct paint_style paint = d->paint;
 		if (d->item->shape == SHAPE_LINE) {
 			paint.fill = (struct rgba){0};

@@ -193,8 +193,8 @@ struct figure {
 static const struct figure figures[] = {
 	{"square", 4, 1.253, 45, 1},
 	{"diamond", 4, 1.253, 0, 1},
-	{"triangle", 3, 1.4, 0, 1},
-	{"triangle-down", 3, 1.4, 180, 1},
+	{"triangle", 3, 1.555, 0, 1},
+	{"triangle-down", 3, 1.555, 180, 1},
 	{"pentagon", 5, 1.15, 0, 1},
 	{"hexagon", 6, 1.1, 0, 1},
 	{"star", 10, 1.55, 0, 0.45},
@@ -220,9 +220,10 @@ static bool add_cross(struct scene *s, struct page_pt c, double r,
 	static const int corners[12][2] = {{-1, -3}, {1, -3}, {1, -1}, {3, -1}, {3, 1}, {1, 1},
 		{1, 3}, {-1, 3}, {-1, 1}, {-3, 1}, {-3, -1}, {-1, -1}};
 	struct page_pt pts[12];
+	const double unit = r * 0.3963; /* 20 unit squares are the circle's area */
 	for (size_t i = 0; i < 12; i++) {
-		pts[i].x = c.x + corners[i][0] * r / 2.5;
-		pts[i].y = c.y + corners[i][1] * r / 2.5;
+		pts[i].x = c.x + corners[i][0] * unit;
+		pts[i].y = c.y + corners[i][1] * unit;
 	}
 	return scene_add_line(s, pts, 12, true, style, meaning);
 }

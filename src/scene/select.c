@@ -9,8 +9,17 @@
 bool column_date(const struct column *c, size_t row, struct date *out)
 {
 	*out = (struct date){0};
-	if (c == NULL || c->type != COLUMN_TEXT) {
-		return c == NULL;
+	if (c == NULL) {
+		return true;
+	}
+	if (c->type == COLUMN_NUMBER) { /* a column of years alone */
+		double year = c->u.num[row];
+		if (isnan(year)) {
+			return true;
+		}
+		out->year =
+			year >= 1 && year <= 9999 && floor(year) == year ? (int16_t)year : 0;
+		return out->year != 0;
 	}
 	const char *text = c->u.text[row];
 	return text == NULL || date_parse(text, out);

@@ -42,15 +42,15 @@ static bool need(
 		path, row + 1, kind, column);
 }
 
-/* The features whose `by` cell equals the n characters at `unit` are appended to `items`. */
+/* The features whose `by` cell equals the n characters at `unit` are flagged; how many. */
 static size_t take_unit(const struct features *all, const struct column *by, const char *unit,
-	size_t n, struct features *out)
+	size_t n, bool *taken)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < all->n_items; i++) {
 		const char *cell = by->u.text[all->items[i].row];
 		if (cell != NULL && strlen(cell) == n && memcmp(cell, unit, n) == 0) {
-			out->items[out->n_items++] = all->items[i];
+			taken[i] = true;
 			found++;
 		}
 	}
@@ -73,16 +73,10 @@ static bool unknown_unit(
 		near == NULL ? "" : "'?");
 }
 
-/* The units listed in `units`, each of which must exist. */
-static bool take_units(struct arena *a, const char *path, const char *units,
-	const struct column *by, const struct features *all, struct features *out)
+/* Flags the units listed in `units`, each of which must exist. */
+static bool flag_units(struct arena *a, const char *path, const char *units,
+	const struct column *by, const struct features *all, bool *taken)
 {
-	*out = *all;
-	out->items = arena_alloc(a, all->n_items, sizeof(*out->items));
-	out->n_items = 0;
-	if (out->items == NULL) {
-		return false;
-	}
 	for (const char *s = units; *s != '\0';) {
 		size_t n = strcspn(s, ";");
 		const char *next = s + n + (s[n] == ';');
@@ -93,7 +87,7 @@ static bool take_units(struct arena *a, const char *path, const char *units,
 		while (n > 0 && s[n - 1] == ' ') {
 			n--;
 		}
-		if (n > 0 && take_unit(all, by, s, n, out) == 0) {
+		if (n > 0 && take_unit(all, by, s, n, taken) == 0) {
 			char *unit = arena_alloc(a, n + 1, 1);
 			if (unit != NULL) {
 				memcpy(unit, s, n);
@@ -102,6 +96,26 @@ static bool take_units(struct arena *a, const char *path, const char *units,
 			       unknown_unit(a, path, by, all->table->n_rows, unit);
 		}
 		s = next;
+	}
+	return true;
+}
+
+/* The areas of the units, in the order of their file; each once, however often it is listed. */
+static bool take_units(struct arena *a, const char *path, const char *units,
+	const struct column *by, const struct features *all, struct features *out)
+{
+	bool *taken = arena_alloc(a, all->n_items, sizeof(*taken));
+	*out = *all;
+	out->items = arena_alloc(a, all->n_items, sizeof(*out->items));
+	out->n_items = 0;
+	if (taken == NULL || out->items == NULL ||
+		!flag_units(a, path, units, by, all, taken)) {
+		return false;
+	}
+	for (size_t i = 0; i < all->n_items; i++) {
+		if (taken[i] && all->items[i].shape == SHAPE_POLYGON) {
+			out->items[out->n_items++] = all->items[i];
+		}
 	}
 	return true;
 }
@@ -128,8 +142,14 @@ static bool build_units(struct arena *a, const struct table *t, const char *path
 		return diag_fail(a->diag, SM_E_DATA, "%s: row %zu: no field '%s' in %s", path,
 			row + 1, by, file);
 	}
-	return take_units(a, path, units, column, &all, &chosen) &&
-	       dissolve_features(a, &chosen, t, out);
+	if (!take_units(a, path, units, column, &all, &chosen)) {
+		return false;
+	}
+	if (chosen.n_items == 0) {
+		return diag_fail(a->diag, SM_E_DATA, "%s: row %zu: 'units' names no area of %s",
+			path, row + 1, file);
+	}
+	return dissolve_features(a, &chosen, t, out);
 }
 
 static bool build_circle(struct arena *a, const struct table *t, const char *path, size_t row,

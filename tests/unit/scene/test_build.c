@@ -1,0 +1,390 @@
+#include "fixture.h"
+#include "scene/build.h"
+#include "test.h"
+
+#include <math.h>
+
+static const char style_yaml[] =
+	"rules:\n"
+	"  land: { fill: '#ff0000', stroke: '#0000ff', stroke-width: 1pt }\n"
+	"  land.b: { fill: '#00ff00' }\n"
+	"  land.thick: { stroke-width: 2pt }\n"
+	"  land.gone: { display: none }\n"
+	"  glass: { fill: '#ff0000', fill-opacity: 50% }\n"
+	"  zone: { hatch-stroke: '#112233', hatch-spacing: 4pt, hatch-angle: 0deg, "
+	"hatch-width: 1pt }\n"
+	"  roads: { fill: '#ff0000', stroke: '#000000', stroke-width: 1pt }\n"
+	"  borders: { stroke: '#000000', stroke-width: 2pt }\n"
+	"  borders.breakaway: { stroke-dasharray: [1, 2] }\n";
+
+static const char *keys[] = {"MLI", "BFA", "NER", "TCD"};
+static const char *names[] = {"Mali", NULL, "Niger", "Chad"};
+static const char *classes[] = {"a", "a", "b", "gone"};
+static struct column columns[] = {{"key", COLUMN_TEXT, {.text = keys}},
+	{"name", COLUMN_TEXT, {.text = names}}, {"class", COLUMN_TEXT, {.text = classes}}};
+static const struct table table = {columns, 3, 4};
+
+/* Four squares of 10 points in a row, each sharing an edge with the next. */
+struct made {
+	struct style *style;
+	struct spec spec;
+	struct layer_spec layer_spec;
+	struct map_layer layer;
+	struct scene scene;
+	struct buf out;
+};
+
+static void make(struct fixture *f, struct made *m, const char *id, enum shape shape)
+{
+	*m = (struct made){0};
+	const char *path = fixture_write_text(f, "style.yaml", style_yaml);
+	if (!style_read(&f->arena, path, &m->style)) {
+		printf("Bail out! %s\n", f->diag.errors[0].text);
+	}
+	m->layer_spec.id = id;
+	m->layer = (struct map_layer){.spec = &m->layer_spec,
+		.page = {.space = SPACE_PAGE, .table = &table},
+		.key = &columns[0],
+		.class_by = &columns[2],
+		.title = {{&columns[1]}, 1}};
+	for (uint32_t i = 0; i < 4; i++) {
+		double x = 10 * i;
+		const struct pt square[] = {{x, 0}, {x + 10, 0}, {x + 10, 10}, {x, 10}};
+		fixture_add(f, &m->layer.page, shape, i, square, shape == SHAPE_LINE ? 2 : 4);
+	}
+	scene_init(&m->scene, &f->arena, 100, 100);
+	buf_init(&m->out, 100000);
+}
+
+static bool build(struct made *m)
+{
+	bool ok = build_layer(&m->scene, m->style, &m->spec, &m->layer);
+	buf_puts(&m->out, "");
+	scene_dump(&m->scene, &m->out);
+	return ok;
+}
+
+static void finish(struct fixture *f, struct made *m)
+{
+	buf_finish(&m->out);
+	fixture_finish(f);
+}
+
+#define SQUARE_A "M 0,0 L 10,0 L 10,10 L 0,10 Z"
+#define SQUARE_B "M 10,0 L 20,0 L 20,10 L 10,10 Z"
+#define SQUARE_C "M 20,0 L 30,0 L 30,10 L 20,10 Z"
+#define SQUARE_D "M 30,0 L 40,0 L 40,10 L 30,10 Z"
+
+/* One underpaint for each colour, then the areas without edges, then all edges once. */
+static void areas(struct test_state *t)
+{
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "land", SHAPE_POLYGON);
+	EXPECT(build(&m));
+	EXPECT_STR(m.out.ptr, "group land\n"
+			      "  group land-shapes mesh\n"
+			      "    underpath " SQUARE_A " " SQUARE_B " fill #ff0000ff\n"
+			      "    underpath " SQUARE_C " fill #00ff00ff\n"
+			      "    path " SQUARE_A " fill #ff0000ff class 'a' key 'MLI'\n"
+			      "    path " SQUARE_B " fill #ff0000ff class 'a' key 'BFA'\n"
+			      "    path " SQUARE_C " fill #00ff00ff class 'b' key 'NER'\n"
+			      "  end\n"
+			      "  path " SQUARE_A " " SQUARE_B " " SQUARE_C " stroke #0000ffff\n"
+			      "end\n");
+	/* The first feature is item 4: two groups and two underpaints come before it. */
+	EXPECT_STR(m.scene.items[4].meaning.title, "Mali");
+	EXPECT(m.scene.items[5].meaning.title == NULL);
+	EXPECT_STR(m.scene.items[0].u.group.class_name, "layer");
+	EXPECT_STR(m.scene.items[1].u.group.class_name, "shapes");
+	EXPECT_NEAR(m.scene.items[8].style.stroke_width_pt, 1, 0);
+	finish(&f, &m);
+}
+
+static void edges_of_two_widths(struct test_state *t)
+{
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "land", SHAPE_POLYGON);
+	struct class_spec two[] = {{.value = "b"}, {.value = "thick"}};
+	static const char *thick[] = {"b", "thick", "b", "thick"};
+	struct column by = {"class", COLUMN_TEXT, {.text = thick}};
+	m.layer.class_by = &by;
+	m.layer_spec.classes = two;
+	m.layer_spec.n_classes = 2;
+	EXPECT(build(&m));
+	size_t n = m.scene.n_items;
+	EXPECT_INT(n, 12); /* two groups, two underpaints, four areas, two edges, two ends */
+	if (n == 12) {
+		EXPECT_NEAR(m.scene.items[9].style.stroke_width_pt, 1, 0);
+		EXPECT_INT(m.scene.items[9].u.path.n_pts, 8);
+		EXPECT_NEAR(m.scene.items[9].u.path.pts[4].x, 20, 0);
+		EXPECT_NEAR(m.scene.items[10].style.stroke_width_pt, 2, 0);
+		EXPECT_NEAR(m.scene.items[10].u.path.pts[0].x, 10, 0);
+	}
+	finish(&f, &m);
+}
+
+/* A see-through colour painted twice would darken. */
+static void glass(struct test_state *t)
+{
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "glass", SHAPE_POLYGON);
+	m.layer.class_by = NULL;
+	m.layer.key = NULL;
+	m.layer.page.n_items = 2;
+	EXPECT(build(&m));
+	EXPECT_STR(m.out.ptr, "group glass\n"
+			      "  group glass-shapes mesh\n"
+			      "    path " SQUARE_A " fill #ff000080\n"
+			      "    path " SQUARE_B " fill #ff000080\n"
+			      "  end\n"
+			      "end\n");
+	finish(&f, &m);
+}
+
+/* Many areas made one carry the name of none of them. */
+static void dissolved(struct test_state *t)
+{
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "land", SHAPE_POLYGON);
+	m.layer_spec.dissolve = true;
+	m.layer.page.n_items = 1;
+	EXPECT(build(&m));
+	EXPECT_STR(m.out.ptr, "group land\n"
+			      "  group land-shapes mesh\n"
+			      "    underpath " SQUARE_A " fill #ff0000ff\n"
+			      "    path " SQUARE_A " fill #ff0000ff class 'a'\n"
+			      "  end\n"
+			      "  path " SQUARE_A " stroke #0000ffff\n"
+			      "end\n");
+	EXPECT(m.scene.items[3].meaning.title == NULL);
+	finish(&f, &m);
+}
+
+/* Lines 4 points apart from the page's top, inside each square: at 4 and 8. */
+static void hatches(struct test_state *t)
+{
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "zone", SHAPE_POLYGON);
+	m.layer.class_by = NULL;
+	m.layer.page.n_items = 2;
+	m.layer.page.items[1].row = 3;
+	EXPECT(build(&m));
+	EXPECT_STR(m.out.ptr,
+		"group zone\n"
+		"  group zone-shapes mesh\n"
+		"    path " SQUARE_A " key 'MLI'\n"
+		"    path " SQUARE_B " key 'TCD'\n"
+		"  end\n"
+		"  path M 0,0 L 10,0 M 0,4 L 10,4 M 0,8 L 10,8 stroke #112233ff class 'hatch'\n"
+		"  path M 10,0 L 20,0 M 10,4 L 20,4 M 10,8 L 20,8 stroke #112233ff class "
+		"'hatch'\n"
+		"end\n");
+	EXPECT_NEAR(m.scene.items[5].style.stroke_width_pt, 1, 0);
+	finish(&f, &m);
+}
+
+static void lines(struct test_state *t)
+{
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "roads", SHAPE_LINE);
+	m.layer.page.items[3].shape = SHAPE_POINT; /* points are the labels' business */
+	m.layer.page.items[2].shape = SHAPE_NULL;
+	EXPECT(build(&m));
+	EXPECT_STR(m.out.ptr, "group roads\n"
+			      "  group roads-shapes\n"
+			      "    path M 0,0 L 10,0 stroke #000000ff class 'a' key 'MLI'\n"
+			      "    path M 10,0 L 20,0 stroke #000000ff class 'a' key 'BFA'\n"
+			      "  end\n"
+			      "end\n");
+	finish(&f, &m);
+}
+
+static void nothing_visible(struct test_state *t)
+{
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "land", SHAPE_POLYGON);
+	static const char *gone[] = {"gone", "gone", "gone", "gone"};
+	struct column by = {"class", COLUMN_TEXT, {.text = gone}};
+	m.layer.class_by = &by;
+	EXPECT(build(&m));
+	EXPECT_INT(m.scene.n_items, 0);
+	m.layer.page.n_items = 0;
+	EXPECT(build(&m));
+	EXPECT_INT(m.scene.n_items, 0);
+	finish(&f, &m);
+}
+
+static void disputed(struct test_state *t)
+{
+	static const struct {
+		const char *class_name;
+		enum disputed_way way;
+		bool hidden;
+		int n_dash;
+		double on, off;
+	} rows[] = {
+		/* four and three times the width of 2 points, unless the style says how */
+		{"disputed", DISPUTED_DASHED, false, 2, 8, 6},
+		{"line-of-control", DISPUTED_DASHED, false, 2, 8, 6},
+		{"indefinite", DISPUTED_DASHED, false, 2, 8, 6},
+		{"breakaway", DISPUTED_DASHED, false, 2, 1, 2},
+		{"breakaway", DISPUTED_SOLID, false, 0, 0, 0},
+		{"disputed", DISPUTED_SOLID, false, 0, 0, 0},
+		{"disputed", DISPUTED_HIDDEN, true, 0, 0, 0},
+		{"international", DISPUTED_DASHED, false, 0, 0, 0},
+		{"international", DISPUTED_HIDDEN, false, 0, 0, 0},
+		{NULL, DISPUTED_HIDDEN, false, 0, 0, 0},
+	};
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "borders", SHAPE_LINE);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct style_props props;
+		m.spec.boundaries.disputed = rows[i].way;
+		build_style(m.style, &m.spec, &m.layer, rows[i].class_name, &props);
+		EXPECT(props.hidden == rows[i].hidden);
+		EXPECT_INT(props.n_dash, rows[i].n_dash);
+		for (int k = 0; k < props.n_dash; k++) {
+			EXPECT_NEAR(props.dash_pt[k], k == 0 ? rows[i].on : rows[i].off, 1e-12);
+		}
+		EXPECT_NEAR(props.stroke_width_pt, 2, 0);
+	}
+	finish(&f, &m);
+}
+
+static const struct box frame = {100, 50, 400, 250};
+
+static struct view *open_view(struct fixture *f)
+{
+	static const struct pt corners[] = {{-15, -10}, {15, 10}};
+	struct features extent = {.space = SPACE_LONLAT, .table = &fixture_no_table};
+	fixture_add(f, &extent, SHAPE_POINT, 0, corners, 2);
+	const struct view_request request = {
+		.projection = "EPSG:4326", .extent = &extent, .frame_pt = frame};
+	struct view *v = NULL;
+	return view_create(&f->diag, &request, &v) ? v : NULL; /* 10 points a degree */
+}
+
+static void cut_to_the_page(struct test_state *t)
+{
+	static const struct pt world[] = {{-170, -80}, {170, -80}, {170, 80}, {-170, 80}},
+			       far_away[] = {{60, 0}, {70, 0}, {70, 10}},
+			       across[] = {{-60, 5}, {60, 5}}, dot[] = {{2, 3}},
+			       lost_dot[] = {{2, 33}}, near_dot[] = {{15.5, 0}};
+	struct pt wave[101];
+	for (int i = 0; i <= 100; i++) { /* a wave of 0.02 points, which nobody sees */
+		wave[i] = (struct pt){-5 + 0.1 * i, 1 + 0.002 * sin(i)};
+	}
+	struct fixture f;
+	fixture_init(&f);
+	struct view *v = open_view(&f);
+	struct features in = {.space = SPACE_LONLAT, .table = &fixture_no_table}, out;
+	fixture_add(&f, &in, SHAPE_POLYGON, 0, world, 4);
+	fixture_add(&f, &in, SHAPE_POLYGON, 1, far_away, 3);
+	fixture_add(&f, &in, SHAPE_LINE, 2, across, 2);
+	fixture_add(&f, &in, SHAPE_POINT, 3, dot, 1);
+	fixture_add(&f, &in, SHAPE_POINT, 4, lost_dot, 1);
+	fixture_add(&f, &in, SHAPE_POINT, 5, near_dot, 1);
+	fixture_add(&f, &in, SHAPE_LINE, 6, wave, 101);
+	EXPECT(v != NULL && build_page_features(&f.arena, v, &in, &out));
+	EXPECT(out.space == SPACE_PAGE);
+	static const struct {
+		uint32_t row;
+		struct box box;
+	} want[] = {
+		{0, {94, 44, 406, 256}}, /* the frame and 6 points round it */
+		{2, {94, 100, 406, 100}},
+		{3, {270, 120, 270, 120}},
+		{5, {405, 150, 405, 150}},
+		{6, {200, 140, 300, 140}},
+	};
+	EXPECT_INT(out.n_items, 5);
+	for (size_t i = 0; i < 5 && i < out.n_items; i++) {
+		EXPECT_INT(out.items[i].row, want[i].row);
+		EXPECT_NEAR(out.items[i].box.min_x, want[i].box.min_x, 0.03);
+		EXPECT_NEAR(out.items[i].box.min_y, want[i].box.min_y, 0.03);
+		EXPECT_NEAR(out.items[i].box.max_x, want[i].box.max_x, 0.03);
+		EXPECT_NEAR(out.items[i].box.max_y, want[i].box.max_y, 0.03);
+	}
+	if (out.n_items == 5) {
+		const struct part *p = &out.parts[out.items[4].part_begin];
+		EXPECT_INT(p->end - p->begin, 2);
+		p = &out.parts[out.items[0].part_begin];
+		EXPECT_INT(p->end - p->begin, 4);
+	}
+	EXPECT_INT(f.diag.n_warnings, 0);
+	view_destroy(v);
+	fixture_finish(&f);
+}
+
+static void every_layer(struct test_state *t)
+{
+	struct fixture f;
+	fixture_init(&f);
+	struct view *v = open_view(&f);
+	static const struct pt dot[] = {{2, 3}};
+	struct layer_spec specs[2] = {{.id = "a"}, {.id = "b"}};
+	struct map_layer items[2] = {{.spec = &specs[0]}, {.spec = &specs[1]}};
+	struct layers layers = {.items = items, .n = 2};
+	for (uint32_t i = 0; i < 2; i++) {
+		items[i].features =
+			(struct features){.space = SPACE_LONLAT, .table = &fixture_no_table};
+		fixture_add(&f, &items[i].features, SHAPE_POINT, i, dot, 1);
+	}
+	EXPECT(v != NULL && build_project(&f.arena, v, &layers));
+	for (size_t i = 0; i < 2; i++) {
+		EXPECT_INT(items[i].page.n_items, 1);
+		EXPECT_INT(items[i].page.items[0].row, i);
+		EXPECT_NEAR(items[i].page.pts[0].x, 270, 1e-6);
+	}
+	EXPECT_INT(f.diag.depth, 0);
+	/* What goes wrong says in which layer. */
+	f.arena.fail_in = 1;
+	EXPECT(!build_project(&f.arena, v, &layers));
+	EXPECT_STR(f.diag.errors[0].text, "layer 'a': out of memory");
+	EXPECT_INT(f.diag.depth, 0);
+	view_destroy(v);
+	fixture_finish(&f);
+}
+
+static void out_of_memory(struct test_state *t)
+{
+	static const char *const ids[] = {"land", "zone"};
+	for (size_t k = 0; k < 2; k++) {
+		struct fixture f;
+		struct made m;
+		fixture_init(&f);
+		make(&f, &m, ids[k], SHAPE_POLYGON);
+		int failures = 0;
+		for (bool ok = false; !ok && failures < 200; failures += !ok) {
+			fixture_forget(&f);
+			scene_init(&m.scene, &f.arena, 10, 10);
+			f.arena.fail_in = failures + 1;
+			ok = build_layer(&m.scene, m.style, &m.spec, &m.layer);
+			EXPECT(ok || (f.diag.code == SM_E_NOMEM && f.diag.n_errors == 1));
+		}
+		EXPECT(failures > 20 && failures < 200);
+		finish(&f, &m);
+	}
+}
+
+TEST_MAIN({"areas", areas}, {"edges of two widths", edges_of_two_widths}, {"glass", glass},
+	{"dissolved", dissolved}, {"hatches", hatches}, {"lines", lines},
+	{"nothing visible", nothing_visible}, {"disputed", disputed},
+	{"cut to the page", cut_to_the_page}, {"every layer", every_layer},
+	{"out of memory", out_of_memory})
