@@ -36,10 +36,15 @@ enum pipeline_stage {
 	STAGE_SCENE,
 };
 
-/* Runs all stages up to and with `last`. The caller finishes the pipeline in either case. */
-SM_NODISCARD bool pipeline_run(struct pipeline *p, struct sm_diag *d, const struct sm_job *job,
-	enum pipeline_stage last);
+/* Both arguments are borrowed until pipeline_finish(), which must follow in any case. */
+void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *job);
 void pipeline_finish(struct pipeline *p);
+
+/* Runs all stages up to and with `last`; once for each pipeline. */
+SM_NODISCARD bool pipeline_run(struct pipeline *p, enum pipeline_stage last);
+
+/* Runs all stages and writes the job's outputs and report: what sm_render() does. */
+SM_NODISCARD bool pipeline_render(struct pipeline *p);
 
 /* The bytes of one output; format "png", "svg" or "pdf". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);

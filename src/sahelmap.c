@@ -1,6 +1,4 @@
 /* The public functions: each checks its arguments and runs the pipeline as far as needed. */
-#include "base/out.h"
-#include "base/path.h"
 #include "geom/dissolve.h"
 #include "paint/paint.h"
 #include "pipeline.h"
@@ -8,9 +6,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-enum { OUTPUT_MAX_BYTES = 1 << 30, TEXT_MAX_BYTES = 1 << 28 };
+enum { TEXT_MAX_BYTES = 1 << 28 };
 
 const char *sm_version(void)
 {
@@ -50,78 +47,11 @@ bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
 	return hand_over(diag, &b, out);
 }
 
-/* "png", "svg" or "pdf" of an output, or NULL after reporting. */
-static const char *format_of(struct sm_diag *d, const struct sm_output *o)
-{
-	static const char *const formats[] = {"png", "svg", "pdf"};
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
-		if (o->format != NULL ? strcasecmp(o->format, formats[i]) == 0
-				      : path_has_ending(o->path, formats[i])) {
-			return formats[i];
-		}
-	}
-	if (o->format != NULL) {
-		(void)diag_fail(
-			d, SM_E_USAGE, "format '%s': png, svg or pdf is expected", o->format);
-	} else {
-		(void)diag_fail(d, SM_E_USAGE,
-			"%s: the name must end in .png, .svg or .pdf, or the format be given",
-			o->path);
-	}
-	return NULL;
-}
-
-/* All bytes first, then all files: nothing is written unless everything could be drawn. */
-static bool write_outputs(struct pipeline *p, const struct sm_job *job, struct buf *bytes)
-{
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		const char *format = format_of(p->diag, &job->outputs[i]);
-		if (format == NULL || !pipeline_paint(p, format, &bytes[i])) {
-			return false;
-		}
-	}
-	struct buf *report = &bytes[job->n_outputs];
-	if (job->report_path != NULL) {
-		pipeline_report(p, report);
-		if (report->failed) {
-			return diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
-		}
-	}
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (!out_write(p->diag, job->outputs[i].path, bytes[i].ptr, bytes[i].len)) {
-			return false;
-		}
-	}
-	return job->report_path == NULL ||
-	       out_write(p->diag, job->report_path, report->ptr, report->len);
-}
-
-static bool check_formats(struct sm_diag *d, const struct sm_job *job)
-{
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (format_of(d, &job->outputs[i]) == NULL) {
-			return false;
-		}
-	}
-	return true;
-}
-
 bool sm_render(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;
-	if (!check_formats(diag, job)) {
-		return false;
-	}
-	bool ok = pipeline_run(&p, diag, job, STAGE_SCENE);
-	struct buf *bytes =
-		ok ? arena_alloc(&p.arena, job->n_outputs + 1, sizeof(*bytes)) : NULL;
-	for (size_t i = 0; bytes != NULL && i <= job->n_outputs; i++) {
-		buf_init(&bytes[i], OUTPUT_MAX_BYTES);
-	}
-	ok = bytes != NULL && write_outputs(&p, job, bytes);
-	for (size_t i = 0; bytes != NULL && i <= job->n_outputs; i++) {
-		buf_finish(&bytes[i]);
-	}
+	pipeline_init(&p, diag, job);
+	bool ok = pipeline_render(&p);
 	pipeline_finish(&p);
 	return ok;
 }
@@ -129,7 +59,8 @@ bool sm_render(struct sm_diag *diag, const struct sm_job *job)
 bool sm_check(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;
-	bool ok = pipeline_run(&p, diag, job, STAGE_SCENE);
+	pipeline_init(&p, diag, job);
+	bool ok = pipeline_run(&p, STAGE_SCENE);
 	pipeline_finish(&p);
 	return ok;
 }
@@ -223,7 +154,8 @@ bool sm_dump(
 	struct pipeline p;
 	struct buf b;
 	buf_init(&b, TEXT_MAX_BYTES);
-	bool ok = pipeline_run(&p, diag, job, dumps[i].stage);
+	pipeline_init(&p, diag, job);
+	bool ok = pipeline_run(&p, dumps[i].stage);
 	if (ok && dumps[i].dump != NULL) {
 		dumps[i].dump(&p, &b);
 	} else if (ok) {

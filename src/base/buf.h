@@ -16,7 +16,7 @@ struct buf {
 
 void buf_init(struct buf *b, size_t max);
 void buf_finish(struct buf *b);
-void buf_add(struct buf *b, const char *s, size_t n);
+void buf_add(struct buf *b, const char *s, size_t n); /* s may be NULL when n is 0 */
 void buf_puts(struct buf *b, const char *s);
 SM_PRINTF(2, 3) void buf_printf(struct buf *b, const char *fmt, ...);
 

@@ -51,6 +51,9 @@ static double signed_distance(const struct search *s, struct pt c)
 	bool inside = false;
 	for (uint32_t k = s->r->item->part_begin; k < s->r->item->part_end; k++) {
 		const struct part *ring = &s->r->f->parts[k];
+		if (ring->begin == ring->end) {
+			continue;
+		}
 		struct pt last = s->r->f->pts[ring->end - 1];
 		struct pt a = {last.x - c.x, last.y * s->r->aspect - c.y};
 		for (uint32_t i = ring->begin; i < ring->end; i++) {
@@ -141,8 +144,11 @@ bool anchor_find(
 	struct cell best = {.distance = 0};
 	*half_width = 0;
 	*at = (struct pt){(b.min_x + b.max_x) / 2, (b.min_y + b.max_y) / 2};
-	if (box_is_empty(b) || !push_cover(&s, b)) {
-		return box_is_empty(b);
+	if (b.max_x <= b.min_x || b.max_y <= b.min_y) {
+		return true;
+	}
+	if (!push_cover(&s, b)) {
+		return false;
 	}
 	for (size_t i = 0; i < CELLS_MAX && s.n > 0; i++) {
 		struct cell c = pop(&s);

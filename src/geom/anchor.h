@@ -15,9 +15,9 @@ struct anchor_request {
 /*
  * The centre of the largest box of the aspect width/height that fits in the polygon feature:
  * the pole of inaccessibility with y scaled by the aspect. *half_width receives half that
- * box's width, within half a unit (a page point) of the largest; 0 when the
- * feature has no area. The result always lies inside the polygon. Boxes of `avoid` are
- * treated as outside of it; all points are of one space. False without memory.
+ * box's width, within half a unit (a page point) of the largest. Where it is 0 no box wider
+ * than a unit fits, and *at means nothing; else *at lies inside the polygon. Boxes of `avoid`
+ * are treated as outside of it; all points are of one space. False without memory.
  * Source: polylabel (Agafonkin 2016), Chebyshev metric, on all rings, even-odd.
  */
 SM_NODISCARD bool anchor_find(

@@ -29,11 +29,18 @@ static struct pt meet(struct pt a, struct pt b, enum side side, struct box r)
 		a = b;
 		b = swap;
 	}
+	/* An end on the line is the answer itself: the formulas could be a bit off there. */
 	if (side == SIDE_LEFT || side == SIDE_RIGHT) {
 		double x = side == SIDE_LEFT ? r.min_x : r.max_x;
+		if (a.x == x || b.x == x) {
+			return a.x == x ? a : b;
+		}
 		return (struct pt){x, a.y + (b.y - a.y) * ((x - a.x) / (b.x - a.x))};
 	}
 	double y = side == SIDE_TOP ? r.min_y : r.max_y;
+	if (a.y == y || b.y == y) {
+		return a.y == y ? a : b;
+	}
 	return (struct pt){a.x + (b.x - a.x) * ((y - a.y) / (b.y - a.y)), y};
 }
 

@@ -30,49 +30,57 @@ static GEOSGeometry *make_ring(GEOSContextHandle_t g, const struct pt *pts, size
 	return seq == NULL ? NULL : GEOSGeom_createLinearRing_r(g, seq);
 }
 
-/* Even-odd over the rings of one feature: with one ring a polygon, else the symmetric
- * difference, ring by ring. */
-static GEOSGeometry *make_feature(
-	GEOSContextHandle_t g, const struct features *in, const struct feature *item)
+/* The area of one ring, even-odd; repaired when the ring crosses itself, which GEOS takes for
+ * an error. */
+static GEOSGeometry *make_area(
+	GEOSContextHandle_t g, const struct pt *pts, size_t n, bool *repaired)
 {
-	GEOSGeometry *all = NULL;
-	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
-		const struct part *p = &in->parts[k];
-		GEOSGeometry *ring = make_ring(g, &in->pts[p->begin], p->end - p->begin);
-		GEOSGeometry *polygon =
-			ring == NULL ? NULL : GEOSGeom_createPolygon_r(g, ring, NULL, 0);
-		if (polygon == NULL) {
-			GEOSGeom_destroy_r(g, all);
-			return NULL;
-		}
-		if (all == NULL) {
-			all = polygon;
-			continue;
-		}
-		GEOSGeometry *both = GEOSSymDifference_r(g, all, polygon);
-		GEOSGeom_destroy_r(g, all);
-		GEOSGeom_destroy_r(g, polygon);
-		if (both == NULL) {
-			return NULL;
-		}
-		all = both;
+	GEOSGeometry *ring = make_ring(g, pts, n);
+	GEOSGeometry *polygon =
+		ring == NULL ? NULL : GEOSGeom_createPolygon_r(g, ring, NULL, 0);
+	if (polygon == NULL || GEOSisValid_r(g, polygon) == 1) {
+		return polygon;
 	}
-	return all;
+	*repaired = true;
+	GEOSGeometry *valid = GEOSMakeValid_r(g, polygon);
+	GEOSGeom_destroy_r(g, polygon);
+	int type = valid == NULL ? GEOS_POLYGON : GEOSGeomTypeId_r(g, valid);
+	if (type == GEOS_POLYGON || type == GEOS_MULTIPOLYGON) {
+		return valid;
+	}
+	/* A spike leaves a line, which no difference can be made with; this drops it. */
+	GEOSGeometry *area = GEOSBuffer_r(g, valid, 0, 1);
+	GEOSGeom_destroy_r(g, valid);
+	return area;
 }
 
-/* The feature's geometry, repaired when it is not valid. */
-static GEOSGeometry *valid_feature(GEOSContextHandle_t g, struct sm_diag *d,
+/* Even-odd over the rings of one feature: the symmetric difference, ring by ring. */
+static GEOSGeometry *make_feature(GEOSContextHandle_t g, struct sm_diag *d,
 	const struct features *in, const struct feature *item)
 {
-	GEOSGeometry *geometry = make_feature(g, in, item);
-	if (geometry == NULL || GEOSisValid_r(g, geometry) == 1) {
-		return geometry;
+	GEOSGeometry *all = NULL;
+	bool repaired = false;
+	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
+		const struct part *p = &in->parts[k];
+		GEOSGeometry *area =
+			make_area(g, &in->pts[p->begin], p->end - p->begin, &repaired);
+		GEOSGeometry *both =
+			area == NULL || all == NULL ? NULL : GEOSSymDifference_r(g, all, area);
+		bool first = all == NULL && area != NULL;
+		GEOSGeom_destroy_r(g, all);
+		if (!first) {
+			GEOSGeom_destroy_r(g, area);
+		}
+		all = first ? area : both;
+		if (all == NULL) {
+			return NULL;
+		}
 	}
-	diag_warn(
-		d, "repaired", "the area of row %u crosses itself and was repaired", item->row);
-	GEOSGeometry *valid = GEOSMakeValid_r(g, geometry);
-	GEOSGeom_destroy_r(g, geometry);
-	return valid;
+	if (repaired) {
+		diag_warn(d, "repaired", "the area of row %u crosses itself and was repaired",
+			item->row);
+	}
+	return all;
 }
 
 /* A ring as read from GEOS, starting at the point that sorts first. */
@@ -136,7 +144,7 @@ static bool add_polygon(struct rings *r, const GEOSGeometry *polygon)
 	return ok;
 }
 
-/* All polygons of a geometry; lines and points that a repair may leave are no area. */
+/* All polygons of a geometry. */
 static bool collect_rings(struct rings *r, const GEOSGeometry *geometry)
 {
 	int n = GEOSGetNumGeometries_r(r->g, geometry);
@@ -189,8 +197,9 @@ static bool dissolve(struct arena *a, GEOSContextHandle_t g, const struct featur
 	size_t n = 0;
 	bool ok = geometries != NULL;
 	for (size_t i = 0; ok && i < in->n_items; i++) {
-		if (in->items[i].shape == SHAPE_POLYGON) {
-			geometries[n] = valid_feature(g, a->diag, in, &in->items[i]);
+		const struct feature *item = &in->items[i];
+		if (item->shape == SHAPE_POLYGON && item->part_begin < item->part_end) {
+			geometries[n] = make_feature(g, a->diag, in, item);
 			ok = geometries[n++] != NULL;
 		}
 	}

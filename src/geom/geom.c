@@ -68,10 +68,14 @@ const char *table_text(struct arena *a, const struct column *c, size_t row)
 	if (!isfinite(v)) {
 		return NULL;
 	}
-	enum { DECIMALS = 6 };
+	enum { DECIMALS = 6, TEXT_MAX = 320 }; /* the largest double has 309 digits */
 	struct buf b;
-	buf_init(&b, 64);
-	buf_num(&b, v, DECIMALS);
+	buf_init(&b, TEXT_MAX);
+	if (fabs(v) > 1e12) { /* buf_num() goes no farther */
+		buf_printf(&b, "%.0f", v);
+	} else {
+		buf_num(&b, v, DECIMALS);
+	}
 	const char *text = b.failed ? NULL : arena_strdup(a, b.ptr);
 	buf_finish(&b);
 	return text;
