@@ -71,12 +71,6 @@ static void set_layout(
 	pango_layout_set_text(layout, text, -1);
 }
 
-/* Pango puts half of the letter spacing before the first letter. */
-static double spacing_before(const struct font *font)
-{
-	return font->letter_spacing_pt / 2;
-}
-
 static void warn_missing_glyphs(struct text_set *set, const char *text)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(set->p->layout);
@@ -126,8 +120,8 @@ static void measure_now(
 	pango_layout_get_extents(layout, NULL, &logical);
 	double baseline = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 	double height = (double)logical.height / PANGO_SCALE;
-	out->width_pt = (double)logical.width / PANGO_SCALE -
-			(text[0] == '\0' ? 0 : font->letter_spacing_pt);
+	/* Pango puts letter spacing between letters only, none before or after the line. */
+	out->width_pt = (double)logical.width / PANGO_SCALE;
 	out->ascent_pt = baseline;
 	out->descent_pt = height - baseline;
 	if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
@@ -268,7 +262,7 @@ bool text_show(struct text_set *set, cairo_t *cr, const struct scene_text *t, bo
 	cairo_save(cr);
 	cairo_translate(cr, t->at.x, t->at.y);
 	cairo_rotate(cr, t->angle_deg * acos(-1) / 180);
-	cairo_move_to(cr, -spacing_before(&t->font), 0);
+	cairo_move_to(cr, 0, 0);
 	if (outline) {
 		pango_cairo_layout_line_path(cr, line);
 	} else {
