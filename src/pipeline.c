@@ -223,12 +223,14 @@ static bool build_scene(struct pipeline *p)
 	p->scene.background = page.fill;
 	p->scene.title = layout_text(&p->layout, &p->spec.title);
 	p->scene.lang = p->layout.lang;
-	return scene_group_begin(&p->scene, &map) && add_water(p) && add_layers(p) &&
-	       labels_draw_leaders(&p->layout, &p->labels, &p->sites, &p->scene) &&
-	       add_sites(p) && labels_draw(&p->layout, &p->labels, &p->scene) &&
-	       scene_group_end(&p->scene) &&
-	       furniture_draw(&p->layout, &p->furniture, p->frame.map, &p->scene) &&
-	       frame_draw(&p->layout, &p->frame, &p->scene);
+	bool ok = scene_group_begin(&p->scene, &map) && add_water(p) && add_layers(p) &&
+		  labels_draw_leaders(&p->layout, &p->labels, &p->sites, &p->scene) &&
+		  add_sites(p) && labels_draw(&p->layout, &p->labels, &p->scene) &&
+		  scene_group_end(&p->scene) &&
+		  furniture_draw(&p->layout, &p->furniture, p->frame.map, &p->scene) &&
+		  frame_draw(&p->layout, &p->frame, &p->scene);
+	scene_align_baselines(&p->scene);
+	return ok;
 }
 
 static const struct {
