@@ -1,6 +1,7 @@
 #include "paint/paint.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct svg_painter {
@@ -125,28 +126,40 @@ static bool svg_group_end(struct painter *p, const struct scene_group *g)
 	return true;
 }
 
-/* Path data in relative commands: points are rounded first, so that errors do not add up. */
+/*
+ * Path data in relative commands. Points are rounded to whole steps before they are subtracted,
+ * so that errors do not add up and neighbours share their border.
+ */
 struct pen {
 	struct buf *out;
-	long x, y;	       /* where it is, in hundredths of a point */
+	int per_pt;	       /* steps a point: at most 100 */
+	long x, y;	       /* where it is, in steps */
 	long start_x, start_y; /* of the subpath */
 	char last;	       /* command written last */
+	bool fraction;	       /* the number written last has a decimal point */
 };
 
-static void pen_number(struct pen *pen, long hundredths, bool first)
+/* A number without a needless zero, and a space before it only where it needs one. */
+static void pen_number(struct pen *pen, long steps, bool first)
 {
-	if (hundredths >= 0 && !first) {
-		buf_puts(pen->out, " ");
+	ldiv_t pt = ldiv(labs(steps) * (100 / pen->per_pt), 100);
+	bool has_whole = pt.quot != 0 || pt.rem == 0;
+	if (steps < 0) {
+		buf_add(pen->out, "-", 1);
+	} else if (!first && (has_whole || !pen->fraction)) {
+		buf_add(pen->out, " ", 1);
 	}
-	buf_num(pen->out, (double)hundredths / 100, 2);
+	if (has_whole) {
+		buf_num(pen->out, (double)pt.quot, 0);
+	}
+	const char digits[] = {'.', (char)('0' + pt.rem / 10), (char)('0' + pt.rem % 10)};
+	buf_add(pen->out, digits, pt.rem == 0 ? 0 : pt.rem % 10 == 0 ? 2 : 3);
+	pen->fraction = pt.rem != 0;
 }
 
-static void pen_point(struct pen *pen, struct page_pt p, bool first, long *x, long *y)
+static long pen_steps(const struct pen *pen, double pt)
 {
-	*x = lround(p.x * 100);
-	*y = lround(p.y * 100);
-	pen_number(pen, *x - pen->x, first);
-	pen_number(pen, *y - pen->y, false);
+	return lround(pt * pen->per_pt);
 }
 
 static void pen_command(struct pen *pen, char command, const struct page_pt *pts, size_t n)
@@ -157,7 +170,10 @@ static void pen_command(struct pen *pen, char command, const struct page_pt *pts
 		buf_add(pen->out, &command, 1);
 	}
 	for (size_t i = 0; i < n; i++) {
-		pen_point(pen, pts[i], !repeat && i == 0, &x, &y);
+		x = pen_steps(pen, pts[i].x);
+		y = pen_steps(pen, pts[i].y);
+		pen_number(pen, x - pen->x, !repeat && i == 0);
+		pen_number(pen, y - pen->y, false);
 	}
 	pen->x = x;
 	pen->y = y;
@@ -167,14 +183,21 @@ static void pen_command(struct pen *pen, char command, const struct page_pt *pts
 /* A line to where it is already would only take room. */
 static void pen_line(struct pen *pen, struct page_pt to)
 {
-	if (lround(to.x * 100) != pen->x || lround(to.y * 100) != pen->y) {
+	if (pen_steps(pen, to.x) != pen->x || pen_steps(pen, to.y) != pen->y) {
 		pen_command(pen, 'l', &to, 1);
 	}
 }
 
+/* Symbols, whose curves show it, are drawn to 0.01 pt, everything else to 0.05 pt. */
+static int precision(const struct path *path)
+{
+	bool curved = memchr(path->verbs, PATH_CURVE, path->n_verbs) != NULL;
+	return curved ? 100 : 20;
+}
+
 static void path_data(struct buf *b, const struct path *path)
 {
-	struct pen pen = {.out = b};
+	struct pen pen = {.out = b, .per_pt = precision(path)};
 	for (size_t v = 0, i = 0; v < path->n_verbs; v++) {
 		switch (path->verbs[v]) {
 		case PATH_MOVE:
