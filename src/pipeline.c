@@ -279,7 +279,7 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 	const char *name = "png";
 	if (strcmp(format, "svg") == 0) {
 		name = "svg";
-		ok = paint_svg(p->diag, &p->scene, out);
+		ok = paint_svg(p->diag, &p->scene, p->fonts, out);
 	} else if (strcmp(format, "pdf") == 0) {
 		name = "pdf";
 		ok = paint_pdf(p->diag, &p->scene, p->fonts, out);

@@ -6,6 +6,8 @@
 
 struct svg_painter {
 	struct painter base;
+	const char *const *families; /* of the fonts the texts were measured with */
+	size_t n_families;
 	unsigned n_clips;
 };
 
@@ -241,12 +243,28 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 	return true;
 }
 
-/* The font and what follows it when the reader's machine does not have it. */
-static void attr_font(struct buf *b, const struct font *f)
+static void add_family(struct buf *b, const char *family)
 {
-	buf_puts(b, " font-family=\"'");
-	buf_xml(b, f->family, strlen(f->family));
-	buf_puts(b, "', sans-serif\"");
+	buf_puts(b, "'");
+	buf_xml(b, family, strlen(family));
+	buf_puts(b, "', ");
+}
+
+/*
+ * The family, then the others opened with it, for characters it does not have, then what the
+ * reader's machine has instead.
+ */
+static void attr_font(struct svg_painter *svg, const struct font *f)
+{
+	struct buf *b = svg->base.out;
+	buf_puts(b, " font-family=\"");
+	add_family(b, f->family);
+	for (size_t i = 0; i < svg->n_families; i++) {
+		if (strcmp(svg->families[i], f->family) != 0) {
+			add_family(b, svg->families[i]);
+		}
+	}
+	buf_puts(b, "sans-serif\"");
 	attr_num(b, "font-size", f->size_pt);
 	if (f->weight != 400) {
 		attr_num(b, "font-weight", f->weight);
@@ -276,7 +294,7 @@ static bool svg_text(struct painter *p, const struct scene_item *it)
 		buf_num(b, t->at.y, 3);
 		buf_puts(b, ")\"");
 	}
-	attr_font(b, &t->font);
+	attr_font((struct svg_painter *)p, &t->font);
 	attr_color(b, "fill", it->style.fill);
 	if (t->halo.a != 0 && t->halo_width_pt > 0) {
 		attr_color(b, "stroke", t->halo);
@@ -305,8 +323,12 @@ static const struct painter_ops svg_ops = {
 	.finish = svg_finish,
 };
 
-bool paint_svg(struct sm_diag *d, const struct scene *s, struct buf *out)
+bool paint_svg(
+	struct sm_diag *d, const struct scene *s, const struct text_set *fonts, struct buf *out)
 {
 	struct svg_painter p = {.base = {.ops = &svg_ops, .diag = d, .out = out}};
+	if (fonts != NULL) {
+		p.families = text_families(fonts, &p.n_families);
+	}
 	return paint_scene(&p.base, s);
 }

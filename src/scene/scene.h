@@ -20,7 +20,7 @@ struct path {
 
 /*
  * What a group of items means; it becomes <g id class> with <title> in SVG and a clip in all
- * formats. A mesh group holds polygons that share edges and do not overlap: raster painters
+ * formats. A mesh group holds fills that share edges and do not overlap: raster painters
  * add them up so that no seam shows, vector painters draw its underpaint items first.
  */
 struct scene_group {
