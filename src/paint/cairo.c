@@ -43,7 +43,7 @@ static void begin_pdf(struct cairo_painter *c, const struct scene *s)
 {
 	c->grid_pt = s->width_pt / SCENE_GRID;
 	c->surface = cairo_pdf_surface_create_for_stream(
-		write_to_buf, c->base.out, s->width_pt, s->height_pt);
+		write_to_buf, c->base.out, paint_width_pt(s), paint_height_pt(s));
 	/* Without a fixed date two runs never give the same bytes. */
 	cairo_pdf_surface_set_metadata(
 		c->surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");

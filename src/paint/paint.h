@@ -25,6 +25,14 @@ struct painter {
 	struct buf *out;      /* borrowed; receives the bytes */
 };
 
+/*
+ * The size written into vector files: to 1/1000 pt, the width rounded up and the height down.
+ * Programs that scale a page to a width round its height up to whole pixels, and 750.0003 rows
+ * would become 751.
+ */
+double paint_width_pt(const struct scene *s);
+double paint_height_pt(const struct scene *s);
+
 /* Walks the scene in order; the first false ends the walk. */
 SM_NODISCARD bool paint_scene(struct painter *p, const struct scene *s);
 

@@ -79,14 +79,15 @@ static void attr_meaning(struct buf *b, const struct scene_meaning *m)
 static bool svg_begin(struct painter *p, const struct scene *s)
 {
 	struct buf *b = p->out;
+	double w = paint_width_pt(s), h = paint_height_pt(s);
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-	buf_num(b, s->width_pt, 3);
+	buf_num(b, w, 3);
 	buf_puts(b, "pt\" height=\"");
-	buf_num(b, s->height_pt, 3);
+	buf_num(b, h, 3);
 	buf_puts(b, "pt\" viewBox=\"0 0 ");
-	buf_num(b, s->width_pt, 3);
+	buf_num(b, w, 3);
 	buf_puts(b, " ");
-	buf_num(b, s->height_pt, 3);
+	buf_num(b, h, 3);
 	buf_puts(b, "\" role=\"img\" fill-rule=\"evenodd\"");
 	attr(b, "xml:lang", s->lang);
 	buf_puts(b, ">\n");

@@ -99,6 +99,7 @@ static bool add_texts(struct scene *s)
 			.halo_width_pt = rows[i].halo_pt};
 		ok = scene_add_text(s, &text, &paint, NULL);
 	}
+	scene_align_baselines(s);
 	return ok && scene_group_end(s);
 }
 
