@@ -60,9 +60,8 @@ static bool begin_png(struct cairo_painter *c, const struct scene *s)
 	if (!(w >= 1 && h >= 1 && w <= PAINT_MAX_SIDE_PX && h <= PAINT_MAX_SIDE_PX &&
 		    w * h <= PAINT_MAX_PX)) {
 		return diag_fail(c->base.diag, SM_E_LIMIT,
-			"an image of %.0f x %.0f pixels; at most %d on a side and %d in all "
-			"are "
-			"drawn",
+			"an image of %.0f x %.0f pixels: at most %d on a side and %d in all "
+			"can be drawn",
 			w, h, PAINT_MAX_SIDE_PX, PAINT_MAX_PX);
 	}
 	c->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)w, (int)h);
