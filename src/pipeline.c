@@ -241,12 +241,14 @@ static bool build_scene(struct pipeline *p)
 	p->scene.background = page.fill;
 	p->scene.title = layout_text(&p->layout, &p->spec.title);
 	p->scene.lang = p->layout.lang;
-	return scene_group_begin(&p->scene, &map) && add_water(p) && add_layers(p) &&
-	       labels_draw_leaders(&p->layout, &p->labels, &p->sites, &p->scene) &&
-	       add_sites(p) && labels_draw(&p->layout, &p->labels, &p->scene) &&
-	       scene_group_end(&p->scene) &&
-	       furniture_draw(&p->layout, &p->furniture, p->frame.map, &p->scene) &&
-	       frame_draw(&p->layout, &p->frame, &p->scene);
+	bool ok = scene_group_begin(&p->scene, &map) && add_water(p) && add_layers(p) &&
+		  labels_draw_leaders(&p->layout, &p->labels, &p->sites, &p->scene) &&
+		  add_sites(p) && labels_draw(&p->layout, &p->labels, &p->scene) &&
+		  scene_group_end(&p->scene) &&
+		  furniture_draw(&p->layout, &p->furniture, p->frame.map, &p->scene) &&
+		  frame_draw(&p->layout, &p->frame, &p->scene);
+	scene_align_baselines(&p->scene);
+	return ok;
 }
 
 static const struct {
@@ -298,7 +300,7 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 	const char *name = "png";
 	if (strcmp(format, "svg") == 0) {
 		name = "svg";
-		ok = paint_svg(p->diag, &p->scene, out);
+		ok = paint_svg(p->diag, &p->scene, p->fonts, out);
 	} else if (strcmp(format, "pdf") == 0) {
 		name = "pdf";
 		ok = paint_pdf(p->diag, &p->scene, p->fonts, out);

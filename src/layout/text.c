@@ -71,12 +71,6 @@ static void set_layout(
 	pango_layout_set_text(layout, text, -1);
 }
 
-/* Pango puts half of the letter spacing before the first letter. */
-static double spacing_before(const struct font *font)
-{
-	return font->letter_spacing_pt / 2;
-}
-
 static void warn_missing_glyphs(struct text_set *set, const char *text)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(set->p->layout);
@@ -126,8 +120,8 @@ static void measure_now(
 	pango_layout_get_extents(layout, NULL, &logical);
 	double baseline = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
 	double height = (double)logical.height / PANGO_SCALE;
-	out->width_pt = (double)logical.width / PANGO_SCALE -
-			(text[0] == '\0' ? 0 : font->letter_spacing_pt);
+	/* Pango puts letter spacing between letters only, none before or after the line. */
+	out->width_pt = (double)logical.width / PANGO_SCALE;
 	out->ascent_pt = baseline;
 	out->descent_pt = height - baseline;
 	if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
@@ -260,6 +254,85 @@ void text_set_destroy(struct text_set *set)
 	free(set);
 }
 
+/* Whether the glyph belongs to a space. */
+static bool is_space(const PangoLayoutRun *run, const char *text, int glyph)
+{
+	return text[run->item->offset + run->glyphs->log_clusters[glyph]] == ' ';
+}
+
+static int run_bytes_until(const PangoLayoutRun *run, int glyph)
+{
+	return glyph < run->glyphs->num_glyphs ? run->glyphs->log_clusters[glyph]
+					       : run->item->length;
+}
+
+/* Where the word or the space ends that begins with this glyph. */
+static int word_end(const PangoLayoutRun *run, const char *text, int begin)
+{
+	int end = begin + 1;
+	while (end < run->glyphs->num_glyphs && !is_space(run, text, begin) &&
+		!is_space(run, text, end)) {
+		end++;
+	}
+	return end;
+}
+
+static void show_run(cairo_t *cr, const PangoLayoutRun *run, const char *text, double x)
+{
+	const PangoGlyphString *from = run->glyphs;
+	int n = from->num_glyphs, n_words = 0;
+	cairo_glyph_t *glyphs = g_new(cairo_glyph_t, n);
+	cairo_text_cluster_t *words = g_new(cairo_text_cluster_t, n);
+	for (int i = 0; i < n; i++) {
+		const PangoGlyphGeometry *at = &from->glyphs[i].geometry;
+		glyphs[i] = (cairo_glyph_t){from->glyphs[i].glyph,
+			x + (double)at->x_offset / PANGO_SCALE,
+			(double)at->y_offset / PANGO_SCALE};
+		x += (double)at->width / PANGO_SCALE;
+	}
+	for (int i = 0, end; i < n; i = end) {
+		end = word_end(run, text, i);
+		words[n_words++] = (cairo_text_cluster_t){
+			run_bytes_until(run, end) - run_bytes_until(run, i), end - i};
+	}
+	cairo_set_scaled_font(cr, pango_cairo_font_get_scaled_font(
+					  PANGO_CAIRO_FONT(run->item->analysis.font)));
+	cairo_show_text_glyphs(cr, text + run->item->offset, run->item->length, glyphs, n,
+		words, n_words, 0);
+	g_free(glyphs);
+	g_free(words);
+}
+
+/* Whether the run is plain: from left to right, with a glyph for each character. */
+static bool is_plain(const PangoLayoutRun *run)
+{
+	bool plain = run->item->analysis.level % 2 == 0 && run->item->analysis.font != NULL;
+	for (int i = 0; plain && i < run->glyphs->num_glyphs; i++) {
+		PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+		plain = (glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0;
+	}
+	return plain;
+}
+
+/*
+ * Draws word by word. A PDF then says of each word what it reads ("ActualText"): readers take
+ * letters that stand apart or on a slope for words of their own.
+ */
+static void show_words(cairo_t *cr, PangoLayoutLine *line, const char *text)
+{
+	double x = 0;
+	for (GSList *next = line->runs; next != NULL; next = next->next) {
+		PangoLayoutRun *run = next->data;
+		if (is_plain(run)) {
+			show_run(cr, run, text, x);
+		} else {
+			cairo_move_to(cr, x, 0);
+			pango_cairo_show_glyph_item(cr, text, run);
+		}
+		x += (double)pango_glyph_string_get_width(run->glyphs) / PANGO_SCALE;
+	}
+}
+
 bool text_show(struct text_set *set, cairo_t *cr, const struct scene_text *t, bool outline)
 {
 	PangoLayout *layout = set->p->layout;
@@ -268,9 +341,11 @@ bool text_show(struct text_set *set, cairo_t *cr, const struct scene_text *t, bo
 	cairo_save(cr);
 	cairo_translate(cr, t->at.x, t->at.y);
 	cairo_rotate(cr, t->angle_deg * acos(-1) / 180);
-	cairo_move_to(cr, -spacing_before(&t->font), 0);
+	cairo_move_to(cr, 0, 0);
 	if (outline) {
 		pango_cairo_layout_line_path(cr, line);
+	} else if (t->font.letter_spacing_pt != 0 || t->angle_deg != 0) {
+		show_words(cr, line, t->text);
 	} else {
 		pango_cairo_show_layout_line(cr, line);
 	}

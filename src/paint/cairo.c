@@ -12,8 +12,8 @@ struct cairo_painter {
 	struct painter base;
 	struct text_set *fonts;
 	bool pdf;
-	double dpi;	/* PNG only */
-	int mesh_depth; /* inside mesh groups */
+	double dpi, scale_x, scale_y; /* PNG only; the scales in pixels a point */
+	double grid_pt;		      /* PDF only: of text baselines */
 	cairo_surface_t *surface;
 	cairo_t *cr;
 };
@@ -41,8 +41,9 @@ static void set_color(cairo_t *cr, struct rgba c)
 
 static void begin_pdf(struct cairo_painter *c, const struct scene *s)
 {
+	c->grid_pt = s->width_pt / SCENE_GRID;
 	c->surface = cairo_pdf_surface_create_for_stream(
-		write_to_buf, c->base.out, s->width_pt, s->height_pt);
+		write_to_buf, c->base.out, paint_width_pt(s), paint_height_pt(s));
 	/* Without a fixed date two runs never give the same bytes. */
 	cairo_pdf_surface_set_metadata(
 		c->surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
@@ -59,12 +60,14 @@ static bool begin_png(struct cairo_painter *c, const struct scene *s)
 	if (!(w >= 1 && h >= 1 && w <= PAINT_MAX_SIDE_PX && h <= PAINT_MAX_SIDE_PX &&
 		    w * h <= PAINT_MAX_PX)) {
 		return diag_fail(c->base.diag, SM_E_LIMIT,
-			"an image of %.0f x %.0f pixels; at most %d on a side and %d in all "
-			"are "
-			"drawn",
+			"an image of %.0f x %.0f pixels: at most %d on a side and %d in all "
+			"can be drawn",
 			w, h, PAINT_MAX_SIDE_PX, PAINT_MAX_PX);
 	}
 	c->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)w, (int)h);
+	/* The page fills the image, whose sides are whole pixels. */
+	c->scale_x = w / s->width_pt;
+	c->scale_y = h / s->height_pt;
 	return true;
 }
 
@@ -78,7 +81,7 @@ static bool cp_begin(struct painter *p, const struct scene *s)
 	}
 	c->cr = cairo_create(c->surface);
 	if (!c->pdf) {
-		cairo_scale(c->cr, c->dpi / 72, c->dpi / 72);
+		cairo_scale(c->cr, c->scale_x, c->scale_y);
 	}
 	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
 	set_color(c->cr, s->background);
@@ -98,7 +101,6 @@ static bool cp_group_begin(struct painter *p, const struct scene_group *g)
 	if (g->mesh && !c->pdf) {
 		cairo_push_group(c->cr);
 		cairo_set_operator(c->cr, CAIRO_OPERATOR_ADD);
-		c->mesh_depth++;
 	}
 	return check(c, cairo_status(c->cr));
 }
@@ -109,24 +111,58 @@ static bool cp_group_end(struct painter *p, const struct scene_group *g)
 	if (g->mesh && !c->pdf) {
 		cairo_pop_group_to_source(c->cr);
 		cairo_paint(c->cr);
-		c->mesh_depth--;
 	}
 	cairo_restore(c->cr);
 	return check(c, cairo_status(c->cr));
 }
 
-static void trace(cairo_t *cr, const struct path *path)
+/* Coordinates in cairo are whole multiples of this. */
+static const double grain_pt = 1.0 / 256;
+
+static bool same_grain(double a, double b)
+{
+	return lround(a / grain_pt) == lround(b / grain_pt);
+}
+
+/* Whether all its lines are level or upright. */
+static bool is_upright(const struct path *path)
+{
+	const struct page_pt *p = path->pts;
+	for (size_t v = 0; v < path->n_verbs; v++) {
+		unsigned char verb = path->verbs[v];
+		if (verb == PATH_CURVE || (verb == PATH_LINE && !same_grain(p->x, p[-1].x) &&
+						  !same_grain(p->y, p[-1].y))) {
+			return false;
+		}
+		p += verb == PATH_CLOSE ? 0 : 1;
+	}
+	return true;
+}
+
+/*
+ * Viewers of PDF move the edges of level and upright lines to whole pixels and make them at
+ * least a pixel wide ("stroke adjustment"), so that frames and rules look darker than they are.
+ * A path with a slanted line is left as it is, be it by 1/700 mm.
+ */
+static double slant_pt(const struct cairo_painter *c, const struct path *path)
+{
+	return c->pdf && is_upright(path) ? grain_pt : 0;
+}
+
+/* The second point is moved by `slant` on both axes. */
+static void trace(cairo_t *cr, const struct path *path, double slant)
 {
 	const struct page_pt *p = path->pts;
 	cairo_new_path(cr);
 	for (size_t v = 0; v < path->n_verbs; v++) {
+		double off = p == path->pts + 1 ? slant : 0;
 		switch (path->verbs[v]) {
 		case PATH_MOVE:
 			cairo_move_to(cr, p->x, p->y);
 			p++;
 			break;
 		case PATH_LINE:
-			cairo_line_to(cr, p->x, p->y);
+			cairo_line_to(cr, p->x + off, p->y + off);
 			p++;
 			break;
 		case PATH_CURVE:
@@ -139,7 +175,7 @@ static void trace(cairo_t *cr, const struct path *path)
 	}
 }
 
-static void stroke(cairo_t *cr, const struct paint_style *s)
+static void set_stroke(cairo_t *cr, const struct paint_style *s)
 {
 	set_color(cr, s->stroke);
 	cairo_set_line_width(cr, s->stroke_width_pt);
@@ -148,7 +184,6 @@ static void stroke(cairo_t *cr, const struct paint_style *s)
 		cr, s->join == JOIN_ROUND ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
 	cairo_set_line_cap(
 		cr, s->cap == CAP_ROUND ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-	cairo_stroke(cr);
 }
 
 static bool cp_path(struct painter *p, const struct scene_item *it)
@@ -158,34 +193,71 @@ static bool cp_path(struct painter *p, const struct scene_item *it)
 	if (it->underpaint && !c->pdf) {
 		return true;
 	}
-	trace(cr, &it->u.path);
+	trace(cr, &it->u.path, slant_pt(c, &it->u.path));
 	if (it->style.fill.a != 0) {
 		set_color(cr, it->style.fill);
 		cairo_fill_preserve(cr);
 	}
 	if (it->style.stroke.a != 0) {
-		stroke(cr, &it->style);
+		set_stroke(cr, &it->style);
+		cairo_stroke(cr);
 	}
 	return check(c, cairo_status(cr));
+}
+
+/*
+ * Letters of a PNG are filled outlines: cairo 1.16 puts glyphs on whole pixels, which makes
+ * their distances uneven.
+ */
+static bool fill_outlines(struct cairo_painter *c, const struct scene_item *it, bool halo)
+{
+	if (!halo) {
+		cairo_new_path(c->cr);
+		if (!text_show(c->fonts, c->cr, &it->u.text, true)) {
+			return false;
+		}
+	}
+	set_color(c->cr, it->style.fill);
+	/* Strokes of a letter may overlap. */
+	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_WINDING);
+	cairo_fill(c->cr);
+	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
+	return true;
+}
+
+/*
+ * Letters of a PDF are text. Viewers of the Splash family (pdftoppm) put glyphs on the quarter
+ * of a pixel to their left; half of that is made up for, at the width of SCENE_GRID.
+ */
+static bool show_letters(struct cairo_painter *c, const struct scene_item *it)
+{
+	struct scene_text t = it->u.text;
+	if (t.angle_deg == 0) {
+		t.at.x += c->grid_pt / 8;
+	}
+	cairo_new_path(c->cr);
+	set_color(c->cr, it->style.fill);
+	return text_show(c->fonts, c->cr, &t, false);
 }
 
 static bool cp_text(struct painter *p, const struct scene_item *it)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	const struct scene_text *t = &it->u.text;
-	if (t->halo.a != 0 && t->halo_width_pt > 0) {
-		const struct paint_style halo = {.stroke = t->halo,
+	bool halo = t->halo.a != 0 && t->halo_width_pt > 0;
+	if (halo) {
+		const struct paint_style edge = {.stroke = t->halo,
 			.stroke_width_pt = t->halo_width_pt,
 			.join = JOIN_ROUND};
 		cairo_new_path(c->cr);
 		if (!text_show(c->fonts, c->cr, t, true)) {
 			return false;
 		}
-		stroke(c->cr, &halo);
+		set_stroke(c->cr, &edge);
+		cairo_stroke_preserve(c->cr);
 	}
-	cairo_new_path(c->cr);
-	set_color(c->cr, it->style.fill);
-	return text_show(c->fonts, c->cr, t, false) && check(c, cairo_status(c->cr));
+	bool ok = c->pdf ? show_letters(c, it) : fill_outlines(c, it, halo);
+	return ok && check(c, cairo_status(c->cr));
 }
 
 static bool cp_finish(struct painter *p)

@@ -1,5 +1,7 @@
 #include "paint/paint.h"
 
+#include <math.h>
+
 static bool paint_item(struct painter *p, const struct scene_item *it)
 {
 	switch (it->kind) {
@@ -13,6 +15,19 @@ static bool paint_item(struct painter *p, const struct scene_item *it)
 		return p->ops->text(p, it);
 	}
 	return false;
+}
+
+/* A length that was meant to be a whole number of thousandths stays one. */
+static const double slack = 1e-6;
+
+double paint_width_pt(const struct scene *s)
+{
+	return ceil(s->width_pt * 1000 - slack) / 1000;
+}
+
+double paint_height_pt(const struct scene *s)
+{
+	return floor(s->height_pt * 1000 + slack) / 1000;
 }
 
 bool paint_scene(struct painter *p, const struct scene *s)

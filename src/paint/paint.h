@@ -25,11 +25,23 @@ struct painter {
 	struct buf *out;      /* borrowed; receives the bytes */
 };
 
+/*
+ * The size written into vector files: to 1/1000 pt, the width rounded up and the height down.
+ * Programs that scale a page to a width round its height up to whole pixels, and 750.0003 rows
+ * would become 751.
+ */
+double paint_width_pt(const struct scene *s);
+double paint_height_pt(const struct scene *s);
+
 /* Walks the scene in order; the first false ends the walk. */
 SM_NODISCARD bool paint_scene(struct painter *p, const struct scene *s);
 
-/* Bytes of the whole file appended to `out`. Text needs the fonts it was measured with. */
-SM_NODISCARD bool paint_svg(struct sm_diag *d, const struct scene *s, struct buf *out);
+/*
+ * Bytes of the whole file appended to `out`. Text needs the fonts it was measured with; an SVG
+ * only names their families, and `fonts` may be NULL.
+ */
+SM_NODISCARD bool paint_svg(struct sm_diag *d, const struct scene *s,
+	const struct text_set *fonts, struct buf *out);
 /* dpi is written into the file (pHYs). At most PAINT_MAX_PX pixels, else SM_E_LIMIT. */
 enum { PAINT_MAX_SIDE_PX = 32000, PAINT_MAX_PX = 400000000 };
 SM_NODISCARD bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,

@@ -27,10 +27,12 @@ static void chunk(struct buf *out, const char *type, const unsigned char *data, 
 	put32(word, (uint32_t)n);
 	buf_add(out, (const char *)word, 4);
 	buf_add(out, type, 4);
-	buf_add(out, (const char *)data, n);
 	uint32_t crc = libdeflate_crc32(0, type, 4);
-	/* Of no bytes libdeflate would begin anew. */
-	put32(word, n == 0 ? crc : libdeflate_crc32(crc, data, n));
+	if (n > 0) { /* of no bytes libdeflate would begin anew */
+		buf_add(out, (const char *)data, n);
+		crc = libdeflate_crc32(crc, data, n);
+	}
+	put32(word, crc);
 	buf_add(out, (const char *)word, 4);
 }
 

@@ -1,10 +1,13 @@
 #include "paint/paint.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct svg_painter {
 	struct painter base;
+	const char *const *families; /* of the fonts the texts were measured with */
+	size_t n_families;
 	unsigned n_clips;
 };
 
@@ -76,14 +79,15 @@ static void attr_meaning(struct buf *b, const struct scene_meaning *m)
 static bool svg_begin(struct painter *p, const struct scene *s)
 {
 	struct buf *b = p->out;
+	double w = paint_width_pt(s), h = paint_height_pt(s);
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
-	buf_num(b, s->width_pt, 3);
+	buf_num(b, w, 3);
 	buf_puts(b, "pt\" height=\"");
-	buf_num(b, s->height_pt, 3);
+	buf_num(b, h, 3);
 	buf_puts(b, "pt\" viewBox=\"0 0 ");
-	buf_num(b, s->width_pt, 3);
+	buf_num(b, w, 3);
 	buf_puts(b, " ");
-	buf_num(b, s->height_pt, 3);
+	buf_num(b, h, 3);
 	buf_puts(b, "\" role=\"img\" fill-rule=\"evenodd\"");
 	attr(b, "xml:lang", s->lang);
 	buf_puts(b, ">\n");
@@ -125,28 +129,40 @@ static bool svg_group_end(struct painter *p, const struct scene_group *g)
 	return true;
 }
 
-/* Path data in relative commands: points are rounded first, so that errors do not add up. */
+/*
+ * Path data in relative commands. Points are rounded to whole steps before they are subtracted,
+ * so that errors do not add up and neighbours share their border.
+ */
 struct pen {
 	struct buf *out;
-	long x, y;	       /* where it is, in hundredths of a point */
+	int per_pt;	       /* steps a point: at most 100 */
+	long x, y;	       /* where it is, in steps */
 	long start_x, start_y; /* of the subpath */
 	char last;	       /* command written last */
+	bool fraction;	       /* the number written last has a decimal point */
 };
 
-static void pen_number(struct pen *pen, long hundredths, bool first)
+/* A number without a needless zero, and a space before it only where it needs one. */
+static void pen_number(struct pen *pen, long steps, bool first)
 {
-	if (hundredths >= 0 && !first) {
-		buf_puts(pen->out, " ");
+	ldiv_t pt = ldiv(labs(steps) * (100 / pen->per_pt), 100);
+	bool has_whole = pt.quot != 0 || pt.rem == 0;
+	if (steps < 0) {
+		buf_add(pen->out, "-", 1);
+	} else if (!first && (has_whole || !pen->fraction)) {
+		buf_add(pen->out, " ", 1);
 	}
-	buf_num(pen->out, (double)hundredths / 100, 2);
+	if (has_whole) {
+		buf_num(pen->out, (double)pt.quot, 0);
+	}
+	const char digits[] = {'.', (char)('0' + pt.rem / 10), (char)('0' + pt.rem % 10)};
+	buf_add(pen->out, digits, pt.rem == 0 ? 0 : pt.rem % 10 == 0 ? 2 : 3);
+	pen->fraction = pt.rem != 0;
 }
 
-static void pen_point(struct pen *pen, struct page_pt p, bool first, long *x, long *y)
+static long pen_steps(const struct pen *pen, double pt)
 {
-	*x = lround(p.x * 100);
-	*y = lround(p.y * 100);
-	pen_number(pen, *x - pen->x, first);
-	pen_number(pen, *y - pen->y, false);
+	return lround(pt * pen->per_pt);
 }
 
 static void pen_command(struct pen *pen, char command, const struct page_pt *pts, size_t n)
@@ -157,7 +173,10 @@ static void pen_command(struct pen *pen, char command, const struct page_pt *pts
 		buf_add(pen->out, &command, 1);
 	}
 	for (size_t i = 0; i < n; i++) {
-		pen_point(pen, pts[i], !repeat && i == 0, &x, &y);
+		x = pen_steps(pen, pts[i].x);
+		y = pen_steps(pen, pts[i].y);
+		pen_number(pen, x - pen->x, !repeat && i == 0);
+		pen_number(pen, y - pen->y, false);
 	}
 	pen->x = x;
 	pen->y = y;
@@ -167,14 +186,21 @@ static void pen_command(struct pen *pen, char command, const struct page_pt *pts
 /* A line to where it is already would only take room. */
 static void pen_line(struct pen *pen, struct page_pt to)
 {
-	if (lround(to.x * 100) != pen->x || lround(to.y * 100) != pen->y) {
+	if (pen_steps(pen, to.x) != pen->x || pen_steps(pen, to.y) != pen->y) {
 		pen_command(pen, 'l', &to, 1);
 	}
 }
 
+/* Symbols, whose curves show it, are drawn to 0.01 pt, everything else to 0.05 pt. */
+static int precision(const struct path *path)
+{
+	bool curved = memchr(path->verbs, PATH_CURVE, path->n_verbs) != NULL;
+	return curved ? 100 : 20;
+}
+
 static void path_data(struct buf *b, const struct path *path)
 {
-	struct pen pen = {.out = b};
+	struct pen pen = {.out = b, .per_pt = precision(path)};
 	for (size_t v = 0, i = 0; v < path->n_verbs; v++) {
 		switch (path->verbs[v]) {
 		case PATH_MOVE:
@@ -218,12 +244,28 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 	return true;
 }
 
-/* The font and what follows it when the reader's machine does not have it. */
-static void attr_font(struct buf *b, const struct font *f)
+static void add_family(struct buf *b, const char *family)
 {
-	buf_puts(b, " font-family=\"'");
-	buf_xml(b, f->family, strlen(f->family));
-	buf_puts(b, "', sans-serif\"");
+	buf_puts(b, "'");
+	buf_xml(b, family, strlen(family));
+	buf_puts(b, "', ");
+}
+
+/*
+ * The family, then the others opened with it, for characters it does not have, then what the
+ * reader's machine has instead.
+ */
+static void attr_font(struct svg_painter *svg, const struct font *f)
+{
+	struct buf *b = svg->base.out;
+	buf_puts(b, " font-family=\"");
+	add_family(b, f->family);
+	for (size_t i = 0; i < svg->n_families; i++) {
+		if (strcmp(svg->families[i], f->family) != 0) {
+			add_family(b, svg->families[i]);
+		}
+	}
+	buf_puts(b, "sans-serif\"");
 	attr_num(b, "font-size", f->size_pt);
 	if (f->weight != 400) {
 		attr_num(b, "font-weight", f->weight);
@@ -253,7 +295,7 @@ static bool svg_text(struct painter *p, const struct scene_item *it)
 		buf_num(b, t->at.y, 3);
 		buf_puts(b, ")\"");
 	}
-	attr_font(b, &t->font);
+	attr_font((struct svg_painter *)p, &t->font);
 	attr_color(b, "fill", it->style.fill);
 	if (t->halo.a != 0 && t->halo_width_pt > 0) {
 		attr_color(b, "stroke", t->halo);
@@ -282,8 +324,12 @@ static const struct painter_ops svg_ops = {
 	.finish = svg_finish,
 };
 
-bool paint_svg(struct sm_diag *d, const struct scene *s, struct buf *out)
+bool paint_svg(
+	struct sm_diag *d, const struct scene *s, const struct text_set *fonts, struct buf *out)
 {
 	struct svg_painter p = {.base = {.ops = &svg_ops, .diag = d, .out = out}};
+	if (fonts != NULL) {
+		p.families = text_families(fonts, &p.n_families);
+	}
 	return paint_scene(&p.base, s);
 }

@@ -175,6 +175,19 @@ bool scene_add_text(struct scene *s, const struct scene_text *text,
 	return true;
 }
 
+void scene_align_baselines(struct scene *s)
+{
+	/* A little below the line, so that rounding never puts it a row higher. */
+	const double below = 0.05;
+	double row_pt = s->width_pt / SCENE_GRID;
+	for (size_t i = 0; i < s->n_items; i++) {
+		struct scene_item *it = &s->items[i];
+		if (it->kind == SCENE_TEXT && it->u.text.angle_deg == 0) {
+			it->u.text.at.y = (round(it->u.text.at.y / row_pt) + below) * row_pt;
+		}
+	}
+}
+
 void scene_mark_underpaint(struct scene *s)
 {
 	assert(s->n_items > 0);

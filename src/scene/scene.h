@@ -20,7 +20,7 @@ struct path {
 
 /*
  * What a group of items means; it becomes <g id class> with <title> in SVG and a clip in all
- * formats. A mesh group holds polygons that share edges and do not overlap: raster painters
+ * formats. A mesh group holds fills that share edges and do not overlap: raster painters
  * add them up so that no seam shows, vector painters draw its underpaint items first.
  */
 struct scene_group {
@@ -90,6 +90,14 @@ SM_NODISCARD bool scene_add_line(struct scene *s, const struct page_pt *pts, siz
 	bool closed, const struct paint_style *style, const struct scene_meaning *meaning);
 SM_NODISCARD bool scene_add_text(struct scene *s, const struct scene_text *text,
 	const struct paint_style *style, const struct scene_meaning *meaning);
+/*
+ * Moves every level text up or down, by at most half a row, onto rows of which SCENE_GRID are
+ * as high as the page is wide. Many programs put letters on whole rows of pixels (Chrome,
+ * pdftoppm), others do not: at the width maps are mostly shown at they now agree.
+ */
+enum { SCENE_GRID = 900 };
+void scene_align_baselines(struct scene *s);
+
 /* Marks the item added last as underpaint. */
 void scene_mark_underpaint(struct scene *s);
 

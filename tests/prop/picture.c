@@ -22,14 +22,15 @@ static bool add_mesh(struct scene *s)
 	const struct page_pt right[] = {
 		{120, 25}, {230, 30}, {220, 200}, {110, 193}, {130, 100}};
 	const struct paint_style fill = {.fill = sand};
-	const struct paint_style edged = {.fill = sand, .stroke = ink, .stroke_width_pt = 1.2};
+	const struct paint_style edge = {.stroke = ink, .stroke_width_pt = 1.2};
 	bool ok =
 		scene_group_begin(s, &group) && scene_add_line(s, whole, 4, true, &fill, NULL);
 	if (ok) {
 		scene_mark_underpaint(s);
 	}
-	return ok && scene_add_line(s, left, 5, true, &edged, NULL) &&
-	       scene_add_line(s, right, 5, true, &fill, NULL) && scene_group_end(s);
+	return ok && scene_add_line(s, left, 5, true, &fill, NULL) &&
+	       scene_add_line(s, right, 5, true, &fill, NULL) && scene_group_end(s) &&
+	       scene_add_line(s, left, 5, true, &edge, NULL);
 }
 
 static bool add_lines(struct scene *s)
@@ -98,6 +99,7 @@ static bool add_texts(struct scene *s)
 			.halo_width_pt = rows[i].halo_pt};
 		ok = scene_add_text(s, &text, &paint, NULL);
 	}
+	scene_align_baselines(s);
 	return ok && scene_group_end(s);
 }
 
@@ -116,7 +118,7 @@ static bool write_all(
 	for (int i = 0; i < 3; i++) {
 		buf_init(&b[i], (size_t)1 << 28);
 	}
-	bool ok = paint_png(d, s, fonts, 254, &b[0]) && paint_svg(d, s, &b[1]) &&
+	bool ok = paint_png(d, s, fonts, 254, &b[0]) && paint_svg(d, s, fonts, &b[1]) &&
 		  paint_pdf(d, s, fonts, &b[2]) && write_file(d, folder, "png", &b[0]) &&
 		  write_file(d, folder, "svg", &b[1]) && write_file(d, folder, "pdf", &b[2]);
 	for (int i = 0; i < 3; i++) {

@@ -1,0 +1,284 @@
+#include "fixture.h"
+#include "paint/paint.h"
+#include "test.h"
+
+#define NOTO "/usr/share/fonts/truetype/noto/"
+#define HEAD                                                                                   \
+	"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200pt\" height=\"100pt\" "          \
+	"viewBox=\"0 0 200 100\" role=\"img\" fill-rule=\"evenodd\">\n\n"                      \
+	"<rect class=\"page\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
+
+/* A scene of 200 x 100 pt and what comes of it. */
+struct sheet {
+	struct fixture f;
+	struct scene s;
+	struct buf out;
+};
+
+static void sheet_init(struct sheet *sheet)
+{
+	fixture_init(&sheet->f);
+	scene_init(&sheet->s, &sheet->f.arena, 200, 100);
+	buf_init(&sheet->out, 100000);
+}
+
+static void sheet_finish(struct sheet *sheet)
+{
+	buf_finish(&sheet->out);
+	fixture_finish(&sheet->f);
+}
+
+/* The file must be the head, this body and the end of the root element. */
+static void expect_body(struct test_state *t, struct sheet *sheet, const char *body)
+{
+	const char *got = sheet->out.ptr;
+	size_t head = strlen(HEAD);
+	EXPECT(paint_svg(&sheet->f.diag, &sheet->s, NULL, &sheet->out));
+	got = sheet->out.ptr;
+	EXPECT(strncmp(got, HEAD, head) == 0);
+	EXPECT(sheet->out.len >= head + 7);
+	EXPECT_STR(got + sheet->out.len - 7, "</svg>\n");
+	sheet->out.ptr[sheet->out.len - 7] = '\0';
+	EXPECT_STR(got + head, body);
+}
+
+static void the_root(struct test_state *t)
+{
+	struct sheet sheet;
+	sheet_init(&sheet);
+	sheet.s.width_pt = 510.23622;
+	sheet.s.height_pt = 425.19685;
+	sheet.s.title = "Bases & \"zones\"";
+	sheet.s.lang = "fr";
+	sheet.s.background = (struct rgba){1, 171, 255, 51};
+	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &sheet.out));
+	EXPECT_STR(sheet.out.ptr,
+		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"510.237pt\" "
+		"height=\"425.196pt\" viewBox=\"0 0 510.237 425.196\" role=\"img\" "
+		"fill-rule=\"evenodd\" xml:lang=\"fr\">\n"
+		"<title>Bases &amp; &quot;zones&quot;</title>\n"
+		"<rect class=\"page\" width=\"100%\" height=\"100%\" fill=\"#01abff\" "
+		"fill-opacity=\"0.2\"/>\n</svg>\n");
+	sheet_finish(&sheet);
+}
+
+/* M, L, C and Z with their points one after the other, and the path data expected. */
+static void path_data(struct test_state *t)
+{
+	static const struct {
+		const char *verbs;
+		struct page_pt pts[8];
+		const char *want;
+	} rows[] = {
+		{"MLLZ", {{10, 20}, {12, 20}, {12, 21.5}}, "m10 20l2 0 0 1.5z"},
+		{"ML", {{0.05, 0.1}, {0.35, -0.25}}, "m.05.1l.3-.35"},
+		{"ML", {{0.5, 3}, {3.5, 3.5}}, "m.5 3l3 .5"},
+		{"ML", {{-4, -0.5}, {-104.25, -30.5}}, "m-4-.5l-100.25-30"},
+		/* Rounded to 0.05, not cut. */
+		{"ML", {{0.02, 0.03}, {1.024, 1.076}}, "m0 .05l1 1.05"},
+		/* Points that round to the place where the pen is. */
+		{"MLLL", {{0, 0}, {0.01, -0.01}, {1, 0}, {1, 0.02}}, "m0 0l1 0"},
+		/* Steps of 0.03 add up to 0.12, which is 0.1, and not to four times 0.05. */
+		{"MLLLL", {{0, 0}, {0.03, 0}, {0.06, 0}, {0.09, 0}, {0.12, 0}},
+			"m0 0l.05 0 .05 0"},
+		/* Curves are drawn to 0.01. */
+		{"MCL", {{1, 1}, {1.01, 2}, {2.34, 3}, {4, 4}, {4.02, 4}},
+			"m1 1c.01 1 1.34 2 3 3l.02 0"},
+		{"MCC", {{0, 0}, {1, 0}, {2, 0}, {3, 0}, {4, 1}, {5, 1}, {6, 1.5}},
+			"m0 0c1 0 2 0 3 0 1 1 2 1 3 1.5"},
+		/* After z the pen is where the subpath began; a new one is relative to that. */
+		{"MLLZMLLZ", {{0, 0}, {10, 0}, {10, 10}, {5, 5}, {6, 5}, {6, 6}},
+			"m0 0l10 0 0 10zm5 5l1 0 0 1z"},
+		{"MLZL", {{2, 2}, {4, 4}, {3, 3}}, "m2 2l2 2zl1 1"},
+		{"MLML", {{0, 0}, {1, 1}, {3, 3}, {4, 3}}, "m0 0l1 1m2 2l1 0"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		static const struct paint_style style = {.stroke_width_pt = 1};
+		unsigned char verbs[8];
+		struct path path = {.verbs = verbs, .pts = rows[i].pts};
+		char want[200];
+		struct sheet sheet;
+		sheet_init(&sheet);
+		for (const char *v = rows[i].verbs; *v != '\0'; v++) {
+			static const char letters[] = "MLCZ";
+			static const size_t points[] = {1, 1, 3, 0};
+			ptrdiff_t verb = strchr(letters, *v) - letters;
+			verbs[path.n_verbs++] = (unsigned char)verb;
+			path.n_pts += points[verb];
+		}
+		EXPECT(scene_add_path(&sheet.s, &path, &style, NULL));
+		(void)snprintf(
+			want, sizeof(want), "<path d=\"%s\" fill=\"none\"/>\n", rows[i].want);
+		expect_body(t, &sheet, want);
+		sheet_finish(&sheet);
+	}
+}
+
+static void paint_attributes(struct test_state *t)
+{
+	static const struct {
+		struct paint_style style;
+		const char *want;
+	} rows[] = {
+		{{.fill = {1, 2, 3, 255}}, "fill=\"#010203\""},
+		{{.fill = {0xff, 0xfe, 0x80, 128}}, "fill=\"#fffe80\" fill-opacity=\"0.502\""},
+		{{.stroke = {16, 32, 48, 255}, .stroke_width_pt = 0.75},
+			"fill=\"none\" stroke=\"#102030\" stroke-width=\"0.75\""},
+		{{.stroke = {0, 0, 0, 51}, .stroke_width_pt = 1, .join = JOIN_ROUND},
+			"fill=\"none\" stroke=\"#000000\" stroke-opacity=\"0.2\" "
+			"stroke-width=\"1\" stroke-linejoin=\"round\""},
+		{{.stroke = {0, 0, 0, 255},
+			 .stroke_width_pt = 2,
+			 .cap = CAP_ROUND,
+			 .dash_pt = {0, 2.5, 1.125},
+			 .n_dash = 3},
+			"fill=\"none\" stroke=\"#000000\" stroke-width=\"2\" "
+			"stroke-linecap=\"round\" stroke-dasharray=\"0 2.5 1.125\""},
+		{{.fill = {9, 9, 9, 255}, .stroke = {1, 1, 1, 255}, .stroke_width_pt = 1},
+			"fill=\"#090909\" stroke=\"#010101\" stroke-width=\"1\""},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		static const struct page_pt line[] = {{0, 0}, {1, 1}};
+		char want[300];
+		struct sheet sheet;
+		sheet_init(&sheet);
+		EXPECT(scene_add_line(&sheet.s, line, 2, false, &rows[i].style, NULL));
+		(void)snprintf(want, sizeof(want), "<path d=\"m0 0l1 1\" %s/>\n", rows[i].want);
+		expect_body(t, &sheet, want);
+		sheet_finish(&sheet);
+	}
+}
+
+static void groups_and_meaning(struct test_state *t)
+{
+	static const struct page_pt line[] = {{0, 0}, {1, 1}};
+	static const struct paint_style style = {.fill = {0, 0, 0, 255}};
+	static const struct box first = {1, 2, 11, 22.5}, second = {0, 0, 5, 5};
+	static const struct scene_group layer = {.id = "a&b",
+						.class_name = "layer",
+						.title = "Über <alles>",
+						.clip = &first},
+					inner = {.clip = &second}, bare = {.mesh = true};
+	static const struct scene_meaning whole = {"FRA closed", "A<1>", "Base \"1\""},
+					  key = {.key = "k"}, hover = {.title = "t"};
+	struct sheet sheet;
+	sheet_init(&sheet);
+	struct scene *s = &sheet.s;
+	EXPECT(scene_group_begin(s, &layer) &&
+		scene_add_line(s, line, 2, true, &style, &whole) &&
+		scene_group_begin(s, &inner) &&
+		scene_add_line(s, line, 2, true, &style, &key) && scene_group_end(s) &&
+		scene_group_end(s) && scene_group_begin(s, &bare) &&
+		scene_add_line(s, line, 2, true, &style, &hover));
+	scene_mark_underpaint(s);
+	EXPECT(scene_group_end(s));
+	expect_body(t, &sheet,
+		"<clipPath id=\"clip-1\"><rect x=\"1\" y=\"2\" width=\"10\" height=\"20.5\"/>"
+		"</clipPath>\n"
+		"<g id=\"a&amp;b\" class=\"layer\" clip-path=\"url(#clip-1)\">"
+		"<title>Über &lt;alles&gt;</title>\n"
+		"<path class=\"FRA closed\" data-key=\"A&lt;1&gt;\" d=\"m0 0l1 1z\" "
+		"fill=\"#000000\"><title>Base &quot;1&quot;</title></path>\n"
+		"<clipPath id=\"clip-2\"><rect x=\"0\" y=\"0\" width=\"5\" height=\"5\"/>"
+		"</clipPath>\n"
+		"<g clip-path=\"url(#clip-2)\">\n"
+		"<path data-key=\"k\" d=\"m0 0l1 1z\" fill=\"#000000\"/>\n"
+		"</g>\n</g>\n"
+		"<g>\n"
+		"<path d=\"m0 0l1 1z\" fill=\"#000000\"><title>t</title></path>\n"
+		"</g>\n");
+	sheet_finish(&sheet);
+}
+
+static void texts(struct test_state *t)
+{
+	static const struct {
+		struct scene_text text;
+		struct scene_meaning meaning;
+		const char *want;
+	} rows[] = {
+		{{.at = {10.5, 20}, .font = {"Noto Sans", 8, 400, false, 0}, .text = "Gao"},
+			{0},
+			"<text x=\"10.5\" y=\"20\" font-family=\"'Noto Sans', sans-serif\" "
+			"font-size=\"8\" fill=\"#222222\" xml:space=\"preserve\">Gao</text>\n"},
+		{{.at = {1, 2},
+			 .font = {"A&B", 7.25, 700, true, 1.08},
+			 .text = "N<I> GER",
+			 .lang = "en"},
+			{"country", "NER", "Niger & more"},
+			"<text class=\"country\" data-key=\"NER\" x=\"1\" y=\"2\" "
+			"font-family=\"'A&amp;B', sans-serif\" font-size=\"7.25\" "
+			"font-weight=\"700\" font-style=\"italic\" letter-spacing=\"1.08\" "
+			"fill=\"#222222\" xml:space=\"preserve\">"
+			"<title>Niger &amp; more</title>N&lt;I&gt; GER</text>\n"},
+		{{.at = {30, 40},
+			 .font = {"F", 6, 400, false, 0},
+			 .text = "x",
+			 .angle_deg = -12.5,
+			 .halo = {255, 255, 255, 204},
+			 .halo_width_pt = 1.5},
+			{0},
+			"<text x=\"30\" y=\"40\" transform=\"rotate(-12.5 30 40)\" "
+			"font-family=\"'F', sans-serif\" font-size=\"6\" fill=\"#222222\" "
+			"stroke=\"#ffffff\" stroke-opacity=\"0.8\" stroke-width=\"1.5\" "
+			"stroke-linejoin=\"round\" paint-order=\"stroke\" "
+			"xml:space=\"preserve\">x</text>\n"},
+		/* A halo of no colour or no width is none. */
+		{{.font = {"F", 6, 400, false, 0}, .text = "x", .halo_width_pt = 1}, {0},
+			"<text x=\"0\" y=\"0\" font-family=\"'F', sans-serif\" font-size=\"6\" "
+			"fill=\"#222222\" xml:space=\"preserve\">x</text>\n"},
+		{{.font = {"F", 6, 400, false, 0}, .text = "x", .halo = {1, 1, 1, 255}}, {0},
+			"<text x=\"0\" y=\"0\" font-family=\"'F', sans-serif\" font-size=\"6\" "
+			"fill=\"#222222\" xml:space=\"preserve\">x</text>\n"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		static const struct paint_style ink = {.fill = {0x22, 0x22, 0x22, 255}};
+		struct sheet sheet;
+		sheet_init(&sheet);
+		EXPECT(scene_add_text(&sheet.s, &rows[i].text, &ink, &rows[i].meaning));
+		expect_body(t, &sheet, rows[i].want);
+		sheet_finish(&sheet);
+	}
+}
+
+/* The other families of the set follow the text's own. */
+static void fallback(struct test_state *t)
+{
+	static const char *const files[] = {NOTO "NotoSans-Regular.ttf",
+		NOTO "NotoSans-Bold.ttf", NOTO "NotoSansArabic-Regular.ttf"};
+	static const struct paint_style ink = {.fill = {0, 0, 0, 255}};
+	const struct scene_text latin = {.text = "a", .font = {"Noto Sans", 6, 400, false, 0}},
+				arabic = {.text = "b",
+					.font = {"Noto Sans Arabic", 6, 400, false, 0}};
+	struct text_set *fonts = NULL;
+	struct sheet sheet;
+	sheet_init(&sheet);
+	EXPECT(text_set_create(&sheet.f.diag, files, 3, &fonts));
+	EXPECT(scene_add_text(&sheet.s, &latin, &ink, NULL));
+	EXPECT(scene_add_text(&sheet.s, &arabic, &ink, NULL));
+	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, fonts, &sheet.out));
+	EXPECT(strstr(sheet.out.ptr,
+		       " font-family=\"'Noto Sans', 'Noto Sans Arabic', sans-serif\" ") !=
+		NULL);
+	EXPECT(strstr(sheet.out.ptr,
+		       " font-family=\"'Noto Sans Arabic', 'Noto Sans', sans-serif\" ") !=
+		NULL);
+	text_set_destroy(fonts);
+	sheet_finish(&sheet);
+}
+
+static void a_full_buffer(struct test_state *t)
+{
+	struct sheet sheet;
+	sheet_init(&sheet);
+	sheet.out.max = 100;
+	EXPECT(!paint_svg(&sheet.f.diag, &sheet.s, NULL, &sheet.out));
+	EXPECT_INT(sheet.f.diag.code, SM_E_LIMIT);
+	EXPECT_INT(sheet.f.diag.n_errors, 1);
+	EXPECT_STR(sheet.f.diag.errors[0].text, "the SVG is too large");
+	sheet_finish(&sheet);
+}
+
+TEST_MAIN({"the root", the_root}, {"path data", path_data},
+	{"paint attributes", paint_attributes}, {"groups and meaning", groups_and_meaning},
+	{"texts", texts}, {"fallback", fallback}, {"a full buffer", a_full_buffer})
