@@ -185,9 +185,7 @@ bool furniture_plan(const struct furniture_request *r, struct furniture *out)
 		return false;
 	}
 	for (size_t i = 0; i < out->n_ticks; i++) {
-		const struct tick *t = &out->ticks[i];
-		out->boxes[out->n_boxes++] = (struct box){t->at.x, t->at.y,
-			t->at.x + t->text.size.width_pt, t->at.y + t->text.height_pt};
+		out->boxes[out->n_boxes++] = tick_box(&out->ticks[i]);
 	}
 	return true;
 }

@@ -18,6 +18,8 @@ enum {
 };
 /* A label is no closer to the frame than this, nor lines sampled more coarsely. */
 static const double frame_gap_pt = 2.5, line_step_pt = 3, hatch_step_pt = 6;
+/* Of what is kept free at the place of a cluster that stands beside it. */
+static const double dot_radius_pt = 1.2;
 enum { LINE_BOXES_MAX = 60000 };
 
 struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind kind)
@@ -179,12 +181,8 @@ static bool add_symbols(struct arena *a, const struct sites *sites, struct obsta
 		const struct cluster *c = &sites->clusters[i];
 		const struct site *first = &sites->items[c->begin];
 		bool block = c->end - c->begin > 1;
-		double radius = block ? 1.2 : first->props.symbol_size_pt / 2;
-		struct box box = {
-			c->at.x - radius, c->at.y - radius, c->at.x + radius, c->at.y + radius};
-		if (!block && first->tag != NULL) {
-			box.max_x += site_width_pt(first) - first->props.symbol_size_pt;
-		}
+		struct box place = {c->at.x, c->at.y, c->at.x, c->at.y};
+		struct box box = block ? box_grow(place, dot_radius_pt) : site_box(first);
 		if (!first->hidden && !first->covered && !add_obstacle(a, o, box, -1, i + 1)) {
 			return false;
 		}
@@ -354,6 +352,15 @@ const char *label_reason(enum place_reason reason)
 		break;
 	}
 	return "crowded out by other names";
+}
+
+const char *label_kind_name(enum label_kind kind)
+{
+	static const char *const names[] = {[LABEL_AREA] = "area",
+		[LABEL_SITE] = "site",
+		[LABEL_CLUSTER] = "cluster",
+		[LABEL_ANNOTATION] = "annotation"};
+	return names[kind];
 }
 
 static bool draw_leader(

@@ -300,6 +300,14 @@ double site_width_pt(const struct site *site)
 	return site->props.symbol_size_pt + tag;
 }
 
+struct box site_box(const struct site *site)
+{
+	double radius = site->props.symbol_size_pt / 2;
+	double left = site->at.x - radius;
+	return (struct box){
+		left, site->at.y - radius, left + site_width_pt(site), site->at.y + radius};
+}
+
 /* Sites in one row of a cluster: full rows first would leave a lone last one. */
 static uint32_t per_row(const struct cluster *c)
 {
