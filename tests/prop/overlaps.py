@@ -46,15 +46,24 @@ def letters(text):
     return "".join(c for c in unicodedata.normalize("NFD", text) if c.isalnum()).lower()
 
 
+def drawn(report):
+    return [site for site in report["sites"] if not site["hidden"] and not site["covered"]]
+
+
 def pairs_on_one_another(report):
-    labels, furniture = report["labels"], report["furniture"]
-    symbols = [s for s in report["sites"] if not s["hidden"]]
+    labels, furniture, symbols = report["labels"], report["furniture"], drawn(report)
     for a, b in itertools.combinations(labels, 2):
         if overlap(a["box"], b["box"]):
             yield f"'{a['text']}' and '{b['text']}' overlap"
     for label, site in itertools.product(labels, symbols):
         if label.get("cluster") != site["cluster"] and overlap(label["box"], site["box"]):
             yield f"'{label['text']}' lies on the symbol of {site['layer']} {site['key'] or site['name']}"
+    for site, piece in itertools.product(symbols, furniture):
+        if overlap(site["box"], piece["box"]):
+            yield f"a symbol of '{site['name']}' lies under the {piece['name']}"
+    for a, b in itertools.combinations(symbols, 2):
+        if a["cluster"] == b["cluster"] and overlap(a["box"], b["box"]):
+            yield f"symbols of '{a['name']}' overlap in their row"
     for a, b in itertools.combinations(furniture, 2):
         if overlap(a["box"], b["box"]):
             yield f"{a['name']} and {b['name']} overlap"
@@ -64,8 +73,7 @@ def pairs_on_one_another(report):
 
 
 def leaders_in_the_way(report):
-    leaders = [label for label in report["labels"] if "leader" in label]
-    symbols = [s for s in report["sites"] if not s["hidden"]]
+    leaders, symbols = [label for label in report["labels"] if "leader" in label], drawn(report)
     for a, b in itertools.combinations(leaders, 2):
         if lines_cross(a["leader"], b["leader"]):
             yield f"the leaders of '{a['text']}' and '{b['text']}' cross"
@@ -81,10 +89,11 @@ def leaders_in_the_way(report):
 
 
 def outside_the_frame(report):
-    for kind in ("labels", "furniture"):
-        for item in report[kind]:
-            if not inside(item["box"], report["map_pt"]):
-                yield f"'{item.get('text', item.get('name'))}' leaves the map's frame"
+    for item in report["labels"] + report["furniture"] + drawn(report):
+        # A legend may stand in a strip of its own below the map.
+        apart = item.get("name") == "legend" and not overlap(item["box"], report["map_pt"])
+        if not apart and not inside(item["box"], report["map_pt"]):
+            yield f"'{item.get('text', item.get('name'))}' leaves the map's frame"
 
 
 def missing_in_silence(report):

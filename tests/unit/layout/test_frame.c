@@ -27,7 +27,7 @@ static void all_parts(struct test_state *t)
 	struct localized source = map_text(&m, "", "data");
 	m.spec.sources = &source;
 	m.spec.n_sources = 1;
-	EXPECT(frame_make(&m.layout, &f));
+	EXPECT(frame_make(&m.layout, 0, &f));
 	EXPECT_NEAR(f.page.max_x, 400, 0);
 	EXPECT_NEAR(f.page.max_y, 300, 0);
 	EXPECT_NEAR(f.title_at.x, 10, 0);
@@ -51,7 +51,7 @@ static void no_parts(struct test_state *t)
 	struct frame f;
 	init(&m, "", "");
 	m.spec.title.n = m.spec.subtitle.n = 0;
-	EXPECT(frame_make(&m.layout, &f));
+	EXPECT(frame_make(&m.layout, 0, &f));
 	EXPECT_NEAR(f.map.min_y, 10, 0);
 	EXPECT_NEAR(f.map.max_y, 290, 0);
 	EXPECT(frame_draw(&m.layout, &f, &m.scene));
@@ -73,15 +73,35 @@ static void notes_text(struct test_state *t)
 	m.spec.notes = notes;
 	m.spec.n_notes = 5;
 	m.spec.boundaries.note = map_text(&m, "", "Dashed lines are in dispute");
-	EXPECT(frame_make(&m.layout, &f));
+	EXPECT(frame_make(&m.layout, 0, &f));
 	EXPECT_STR(notes_of(&f, got),
 		"Sources: one; deux. A note. On 16 September 2023. Why? Stop! "
 		"Dashed lines are in dispute.");
 	m.layout.lang = "fr";
-	EXPECT(frame_make(&m.layout, &f));
+	EXPECT(frame_make(&m.layout, 0, &f));
 	EXPECT_STR(notes_of(&f, got),
-		"Sources : one; deux. A note. On 16 septembre 2023. Why? Stop! "
+		"Sources\xc2\xa0: one\xc2\xa0; deux. A note. On 16 septembre 2023. Why? Stop! "
 		"Dashed lines are in dispute.");
+	map_finish(&m);
+}
+
+static void strip_below(struct test_state *t)
+{
+	struct map_fixture m;
+	struct frame f;
+	init(&m, "", "");
+	struct localized note = map_text(&m, "", "Note");
+	m.spec.notes = &note;
+	m.spec.n_notes = 1;
+	EXPECT(frame_make(&m.layout, 0, &f));
+	EXPECT(box_is_empty(f.strip));
+	/* Below the map 7, the strip of 30, 5, the notes of 9.5, the margin of 10. */
+	EXPECT(frame_make(&m.layout, 30, &f));
+	EXPECT_NEAR(f.strip.max_y, 300 - 10 - 9.5 - 5, 1e-9);
+	EXPECT_NEAR(f.strip.min_y, 300 - 10 - 9.5 - 5 - 30, 1e-9);
+	EXPECT_NEAR(f.map.max_y, 300 - 10 - 9.5 - 5 - 30 - 7, 1e-9);
+	EXPECT_NEAR(f.strip.min_x, 10, 0);
+	EXPECT_NEAR(f.strip.max_x, 390, 0);
 	map_finish(&m);
 }
 
@@ -95,7 +115,7 @@ static void long_texts_wrap(struct test_state *t)
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbbbbb c dddddddd");
 	m.spec.notes = &note;
 	m.spec.n_notes = 1;
-	EXPECT(frame_make(&m.layout, &f));
+	EXPECT(frame_make(&m.layout, 0, &f));
 	EXPECT_INT(f.notes.n_lines, 2);
 	EXPECT_STR(f.notes.lines[1].text, "c dddddddd.");
 	EXPECT_NEAR(f.notes_at.y, 290 - 24.5, 1e-9);
@@ -126,7 +146,7 @@ static void no_room(struct test_state *t)
 		fixture_forget(&m.f);
 		m.spec.page.width_pt = rows[i].width;
 		m.spec.page.height_pt = rows[i].height;
-		EXPECT(frame_make(&m.layout, &f) == (rows[i].want == NULL));
+		EXPECT(frame_make(&m.layout, 0, &f) == (rows[i].want == NULL));
 		EXPECT_INT(m.f.diag.n_errors, rows[i].want != NULL);
 		if (rows[i].want != NULL) {
 			EXPECT_STR(m.f.diag.errors[0].text, rows[i].want);
@@ -148,7 +168,7 @@ static void notes_too_long(struct test_state *t)
 		struct localized source = map_text(&m, "", text);
 		m.spec.sources = &source;
 		m.spec.n_sources = 1;
-		EXPECT(!frame_make(&m.layout, &f));
+		EXPECT(!frame_make(&m.layout, 0, &f));
 	}
 	EXPECT_INT(m.f.diag.code, SM_E_LIMIT);
 	EXPECT_STR(m.f.diag.errors[0].text, "the notes are too long");
@@ -163,7 +183,7 @@ static void drawn(struct test_state *t)
 	struct localized note = map_text(&m, "", "Note.");
 	m.spec.notes = &note;
 	m.spec.n_notes = 1;
-	EXPECT(frame_make(&m.layout, &f));
+	EXPECT(frame_make(&m.layout, 0, &f));
 	EXPECT(frame_draw(&m.layout, &f, &m.scene));
 	const char *dump = map_dump(&m);
 	static const char *const ids[] = {"title", "subtitle", "notes"};
@@ -180,5 +200,6 @@ static void drawn(struct test_state *t)
 }
 
 TEST_MAIN({"title, subtitle, map and notes", all_parts}, {"no texts", no_parts},
-	{"sources, notes and boundaries", notes_text}, {"long notes wrap", long_texts_wrap},
+	{"sources, notes and boundaries", notes_text}, {"a strip below the map", strip_below},
+	{"long notes wrap", long_texts_wrap},
 	{"no room for the map", no_room}, {"notes too long", notes_too_long}, {"drawn", drawn})

@@ -9,8 +9,8 @@ static void by_language(struct test_state *t)
 		const char *lang, *want;
 	} rows[] = {
 		{WORD_SOURCES, "en", "Sources:"},
-		{WORD_SOURCES, "fr", "Sources :"},
-		{WORD_SOURCES, "fr-BF", "Sources :"},
+		{WORD_SOURCES, "fr", "Sources\xc2\xa0:"},
+		{WORD_SOURCES, "fr-BF", "Sources\xc2\xa0:"},
 		{WORD_SOURCES, "pt_BR", "Fontes:"},
 		{WORD_SOURCES, "es", "Fuentes:"},
 		{WORD_SOURCES, "de", "Quellen:"},
@@ -19,6 +19,8 @@ static void by_language(struct test_state *t)
 		/* Frisian and Fula are not French, nor is "f". */
 		{WORD_SOURCES, "fry", "Sources:"},
 		{WORD_SOURCES, "f", "Sources:"},
+		{WORD_SEPARATOR, "en", ";"},
+		{WORD_SEPARATOR, "de", ";"},
 		{WORD_WEST, "fr", "O"},
 		{WORD_WEST, "de", "W"},
 		{WORD_EAST, "de", "O"},
