@@ -30,7 +30,7 @@ void map_finish(struct map_fixture *m);
 /* A layer with the text columns name, key, place, class and tag, and the number columns rank
  * and size, all missing until map_add() fills them in; labelled by name, keyed by key. */
 struct map_layer *map_layer(struct map_fixture *m, const char *id);
-/* The layer's sites have a cluster, class or tag column from now on. */
+/* The layer's sites have a cluster, class or tag column from now on. Marks are by class. */
 void map_use(struct map_layer *layer, bool cluster, bool class_by, bool tag);
 
 /* What a row of a layer's table says; NULL and zero: missing. */
