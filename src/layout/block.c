@@ -66,9 +66,8 @@ static bool add_line(struct arena *a, struct block *b, size_t *cap, const char *
 static bool fit_words(struct arena *a, struct text_measurer *m, const struct font *font,
 	const char *s, double max_pt, struct block_line *out)
 {
-	size_t end = 0, paragraph = strcspn(s, "\n");
-	while (end < paragraph) {
-		size_t next = end + (end > 0);
+	size_t end = 0, next, paragraph = strcspn(s, "\n");
+	while ((next = end + strspn(s + end, " ")) < paragraph) {
 		next += strcspn(s + next, " \n");
 		char *copy = arena_alloc(a, next + 1, 1);
 		struct text_size size;
@@ -92,7 +91,7 @@ bool block_make(struct arena *a, struct text_measurer *m, const struct style_pro
 	const char *text, double width_pt, struct block *out)
 {
 	*out = (struct block){.props = *props};
-	if (text == NULL || text[0] == '\0') {
+	if (text == NULL || text[strspn(text, " \n")] == '\0') {
 		return true;
 	}
 	const char *s;
@@ -102,7 +101,8 @@ bool block_make(struct arena *a, struct text_measurer *m, const struct style_pro
 		return false;
 	}
 	out->size.width_pt = 0;
-	while (*s != '\0') {
+	/* A line neither begins nor ends with spaces. */
+	for (s += strspn(s, " "); *s != '\0'; s += strspn(s, " ")) {
 		struct block_line line = {"", 0};
 		if (!fit_words(a, m, &out->font, s, width_pt, &line)) {
 			return false;
@@ -112,7 +112,8 @@ bool block_make(struct arena *a, struct text_measurer *m, const struct style_pro
 			return false;
 		}
 		s += n;
-		s += *s == ' ' || *s == '\n';
+		s += strspn(s, " ");
+		s += *s == '\n';
 	}
 	out->line_height_pt = props->font_size_pt * props->line_height;
 	out->height_pt = out->size.cap_height_pt + out->size.descent_pt +

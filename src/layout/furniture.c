@@ -68,13 +68,26 @@ static double box_cost(const struct planner *p, struct box b)
 	return cost;
 }
 
+/* Whether a piece would stand within the map and on no other piece. */
+static bool fits(const struct planner *p, struct box b)
+{
+	struct box m = p->r->map;
+	bool ok = b.min_x >= m.min_x && b.max_x <= m.max_x && b.min_y >= m.min_y &&
+		  b.max_y <= m.max_y;
+	for (size_t i = 0; ok && i < p->out->n_boxes; i++) {
+		ok = !box_overlaps(b, p->out->boxes[i]);
+	}
+	return ok;
+}
+
 static enum corner choose_corner(const struct planner *p, enum corner wish, double w, double h)
 {
-	enum corner best = wish;
+	enum corner best = wish == CORNER_AUTO ? CORNER_TOP_LEFT : wish;
 	double best_cost = HUGE_VAL;
 	for (enum corner c = CORNER_TOP_LEFT; wish == CORNER_AUTO && c <= CORNER_BOTTOM_RIGHT;
 		c++) {
-		double cost = box_cost(p, corner_box(p, c, w, h));
+		struct box box = corner_box(p, c, w, h);
+		double cost = fits(p, box) ? box_cost(p, box) : HUGE_VAL;
 		if (cost < best_cost) {
 			best = c;
 			best_cost = cost;
@@ -89,8 +102,7 @@ static bool take(struct planner *p, const char *what, enum corner wish, double w
 {
 	enum corner c = choose_corner(p, wish, w, h);
 	*out = corner_box(p, c, w, h);
-	if (out->min_x < p->r->map.min_x || out->max_x > p->r->map.max_x ||
-		out->min_y < p->r->map.min_y || out->max_y > p->r->map.max_y) {
+	if (!fits(p, *out)) {
 		return diag_fail(p->r->layout->a->diag, SM_E_SPEC,
 			"%s: the %s needs %.0f x %.0f pt and the map has no room for it",
 			p->r->layout->spec->path, what, w, h);
@@ -151,23 +163,22 @@ static bool plan_scale_bar(struct planner *p)
 	if (!take(p, "scale bar", corner, w, h, &p->out->scale_bar_box)) {
 		return false;
 	}
-	scale_bar_settle(p->r, p->out->scale_bar_box, &p->out->scale_bar);
-	return true;
+	return scale_bar_settle(p->r, p->out->scale_bar_box, &p->out->scale_bar);
 }
 
 static bool plan_north_arrow(struct planner *p)
 {
 	enum corner corner = p->r->layout->spec->furniture.north_arrow;
-	struct box *box = &p->out->north_arrow_box;
+	double w = north_arrow_width_pt, h = north_arrow_height_pt;
 	if (corner == CORNER_NONE) {
 		return true;
 	}
-	return take(p, "north arrow", corner, north_arrow_width_pt, north_arrow_height_pt,
-		       box) &&
-	       north_arrow_make(p->r,
-		       (struct page_pt){
-			       (box->min_x + box->max_x) / 2, (box->min_y + box->max_y) / 2},
-		       &p->out->north_arrow);
+	corner = choose_corner(p, corner, w, h);
+	struct box box = corner_box(p, corner, w, h);
+	struct page_pt middle = {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+	return north_arrow_make(p->r, middle, &p->out->north_arrow) &&
+	       (p->out->north_arrow.text.n_lines == 0 ||
+		       take(p, "north arrow", corner, w, h, &p->out->north_arrow_box));
 }
 
 bool furniture_plan(const struct furniture_request *r, struct furniture *out)
@@ -185,9 +196,7 @@ bool furniture_plan(const struct furniture_request *r, struct furniture *out)
 		return false;
 	}
 	for (size_t i = 0; i < out->n_ticks; i++) {
-		const struct tick *t = &out->ticks[i];
-		out->boxes[out->n_boxes++] = (struct box){t->at.x, t->at.y,
-			t->at.x + t->text.size.width_pt, t->at.y + t->text.height_pt};
+		out->boxes[out->n_boxes++] = tick_box(&out->ticks[i]);
 	}
 	return true;
 }

@@ -30,6 +30,8 @@ struct tick {
 	struct page_pt at; /* top left of the text */
 };
 
+struct box tick_box(const struct tick *t); /* from the capitals to the descenders */
+
 struct furniture {
 	struct legend legend;
 	struct scale_bar scale_bar;

@@ -8,11 +8,13 @@
 /* Chooses the distance for a bar standing in the corner of the map; its box's size. */
 SM_NODISCARD bool scale_bar_make(const struct furniture_request *r, struct page_pt near,
 	struct scale_bar *out, double *width_pt, double *height_pt);
-/* Sets the bar's exact length at its final place. */
-void scale_bar_settle(const struct furniture_request *r, struct box box, struct scale_bar *bar);
+/* Sets the bar's exact length and latitude at its final place. */
+SM_NODISCARD bool scale_bar_settle(
+	const struct furniture_request *r, struct box box, struct scale_bar *bar);
 SM_NODISCARD bool scale_bar_draw(
 	const struct layout *l, const struct scale_bar *bar, struct box box, struct scene *s);
 
+/* An empty text when there is no north at the place. */
 extern const double north_arrow_width_pt, north_arrow_height_pt;
 SM_NODISCARD bool north_arrow_make(
 	const struct furniture_request *r, struct page_pt at, struct north_arrow *out);

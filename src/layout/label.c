@@ -18,6 +18,8 @@ enum {
 };
 /* A label is no closer to the frame than this, nor lines sampled more coarsely. */
 static const double frame_gap_pt = 2.5, line_step_pt = 3, hatch_step_pt = 6;
+/* Of what is kept free at the place of a cluster that stands beside it. */
+static const double dot_radius_pt = 1.2;
 enum { LINE_BOXES_MAX = 60000 };
 
 struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind kind)
@@ -89,19 +91,37 @@ static bool is_within(struct box inner, struct box outer)
 	       inner.max_x <= outer.max_x && inner.max_y <= outer.max_y;
 }
 
-/* Sites under furniture or on the frame are not drawn: half a symbol would only puzzle. */
+/* What is always at the place of a cluster: its one symbol, or the dot of several. */
+static struct box place_box(const struct sites *sites, const struct cluster *c)
+{
+	bool several = c->end - c->begin > 1;
+	double radius =
+		several ? dot_radius_pt : sites->items[c->begin].props.symbol_size_pt / 2;
+	return box_grow((struct box){c->at.x, c->at.y, c->at.x, c->at.y}, radius);
+}
+
+static bool is_covered(const struct label_request *r, struct box box)
+{
+	bool covered = !is_within(box, r->map);
+	for (size_t k = 0; !covered && k < r->n_furniture; k++) {
+		covered = box_overlaps(box, r->furniture[k]);
+	}
+	return covered;
+}
+
+/* Sites under furniture or on the frame are not drawn: half a symbol would only puzzle. The
+ * sites of a cluster go together, as they stand together. */
 static void mark_covered(const struct label_request *r)
 {
-	for (size_t i = 0; i < r->sites->n; i++) {
-		struct site *site = &r->sites->items[i];
-		double radius = site->props.symbol_size_pt / 2;
-		const struct box box = {site->true_at.x - radius, site->true_at.y - radius,
-			site->true_at.x + radius, site->true_at.y + radius};
-		site->covered = !is_within(box, r->map);
-		for (size_t k = 0; !site->covered && k < r->n_furniture; k++) {
-			site->covered = box_overlaps(box, r->furniture[k]);
-		}
-		if (site->covered && site->layer->cluster != NULL) {
+	for (size_t i = 0; i < r->sites->n_clusters; i++) {
+		const struct cluster *c = &r->sites->clusters[i];
+		bool covered = is_covered(r, place_box(r->sites, c));
+		for (uint32_t k = c->begin; covered && k < c->end; k++) {
+			struct site *site = &r->sites->items[k];
+			site->covered = true;
+			if (site->layer->cluster == NULL) {
+				continue;
+			}
 			diag_warn(r->layout->a->diag, "covered",
 				"layer '%s': '%s' lies under the furniture or on the frame and "
 				"is not drawn",
@@ -178,13 +198,8 @@ static bool add_symbols(struct arena *a, const struct sites *sites, struct obsta
 	for (uint32_t i = 0; i < sites->n_clusters; i++) {
 		const struct cluster *c = &sites->clusters[i];
 		const struct site *first = &sites->items[c->begin];
-		bool block = c->end - c->begin > 1;
-		double radius = block ? 1.2 : first->props.symbol_size_pt / 2;
-		struct box box = {
-			c->at.x - radius, c->at.y - radius, c->at.x + radius, c->at.y + radius};
-		if (!block && first->tag != NULL) {
-			box.max_x += site_width_pt(first) - first->props.symbol_size_pt;
-		}
+		bool several = c->end - c->begin > 1;
+		struct box box = several ? place_box(sites, c) : site_box(first);
 		if (!first->hidden && !first->covered && !add_obstacle(a, o, box, -1, i + 1)) {
 			return false;
 		}
@@ -354,6 +369,15 @@ const char *label_reason(enum place_reason reason)
 		break;
 	}
 	return "crowded out by other names";
+}
+
+const char *label_kind_name(enum label_kind kind)
+{
+	static const char *const names[] = {[LABEL_AREA] = "area",
+		[LABEL_SITE] = "site",
+		[LABEL_CLUSTER] = "cluster",
+		[LABEL_ANNOTATION] = "annotation"};
+	return names[kind];
 }
 
 static bool draw_leader(

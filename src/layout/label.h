@@ -70,5 +70,6 @@ SM_NODISCARD bool labels_draw(
 
 /* A few words for the report. */
 const char *label_reason(enum place_reason reason);
+const char *label_kind_name(enum label_kind kind);
 
 #endif

@@ -91,10 +91,11 @@ bool scale_bar_make(const struct furniture_request *r, struct page_pt near,
 	return true;
 }
 
-void scale_bar_settle(const struct furniture_request *r, struct box box, struct scale_bar *bar)
+bool scale_bar_settle(const struct furniture_request *r, struct box box, struct scale_bar *bar)
 {
 	settle_at(r->view,
 		(struct page_pt){(box.min_x + box.max_x) / 2, box.max_y - halo_pad_pt}, bar);
+	return set_text(r, bar);
 }
 
 static bool draw_rect(struct scene *s, struct box b, const struct paint_style *paint)

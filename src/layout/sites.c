@@ -31,23 +31,21 @@ struct drafts {
 	size_t n;
 };
 
+/* At least as many as there are places. */
 static size_t count_points(const struct layers *layers)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < layers->n; i++) {
-		const struct features *f = &layers->items[i].page;
-		for (size_t k = 0; k < f->n_items; k++) {
-			n += f->items[k].shape == SHAPE_POINT;
-		}
+		n += layers->items[i].page.n_pts;
 	}
 	return n;
 }
 
 /* "2022-08-15" is written beside the symbol as "’22": whatever comes before the last two
- * digits of the year is left out. */
+ * digits of the year is left out. NULL for what is no date. */
 static const char *year_tag(struct arena *a, const char *date)
 {
-	if (date == NULL || strlen(date) < 4) {
+	if (date == NULL || strspn(date, "0123456789") < 4) {
 		return NULL;
 	}
 	char *out = arena_alloc(a, 8, 1);
@@ -58,13 +56,9 @@ static const char *year_tag(struct arena *a, const char *date)
 }
 
 static bool add_draft(const struct layout *l, const struct map_layer *layer,
-	const struct feature *item, struct box map, struct drafts *out)
+	const struct feature *item, struct pt p, struct drafts *out)
 {
 	struct arena *a = l->a;
-	struct pt p = layer->page.pts[layer->page.parts[item->part_begin].begin];
-	if (!box_contains(map, p)) {
-		return true;
-	}
 	struct draft *d = &out->items[out->n];
 	*d = (struct draft){
 		.parent = out->n,
@@ -102,6 +96,22 @@ static bool add_draft(const struct layout *l, const struct map_layer *layer,
 	return true;
 }
 
+/* Each of the feature's places that is on the map. */
+static bool add_places(const struct layout *l, const struct map_layer *layer,
+	const struct feature *item, struct box map, struct drafts *out)
+{
+	const struct features *f = &layer->page;
+	for (uint32_t part = item->part_begin; part < item->part_end; part++) {
+		for (uint32_t i = f->parts[part].begin; i < f->parts[part].end; i++) {
+			if (box_contains(map, f->pts[i]) &&
+				!add_draft(l, layer, item, f->pts[i], out)) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
 static bool collect(
 	const struct layout *l, const struct layers *layers, struct box map, struct drafts *out)
 {
@@ -114,10 +124,10 @@ static bool collect(
 				continue;
 			}
 			size_t before = out->n;
-			if (!add_draft(l, layer, &layer->page.items[k], map, out)) {
+			if (!add_places(l, layer, &layer->page.items[k], map, out)) {
 				return false;
 			}
-			if (out->n > before) {
+			for (; before < out->n; before++) {
 				out->items[before].layer_index = i;
 			}
 		}
@@ -298,6 +308,14 @@ double site_width_pt(const struct site *site)
 {
 	double tag = site->tag == NULL ? 0 : tag_gap_pt + site->tag_width_pt;
 	return site->props.symbol_size_pt + tag;
+}
+
+struct box site_box(const struct site *site)
+{
+	double radius = site->props.symbol_size_pt / 2;
+	double left = site->at.x - radius;
+	return (struct box){
+		left, site->at.y - radius, left + site_width_pt(site), site->at.y + radius};
 }
 
 /* Sites in one row of a cluster: full rows first would leave a lone last one. */

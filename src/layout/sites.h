@@ -42,8 +42,9 @@ struct sites {
 SM_NODISCARD bool sites_collect(
 	const struct layout *l, const struct layers *layers, struct box map, struct sites *out);
 
-/* Width of a site's symbol with its tag. */
+/* Width of a site's symbol with its tag, and the box of both where it is drawn. */
 double site_width_pt(const struct site *site);
+struct box site_box(const struct site *site);
 
 /* The rows of symbols of a cluster of several sites. */
 enum { CLUSTER_ROW_MAX = 4 };

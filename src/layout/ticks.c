@@ -46,7 +46,14 @@ static bool crossing(const struct features *f, const struct feature *item, bool 
 	return false;
 }
 
-static struct box tick_box(const struct tick *t)
+struct box tick_box(const struct tick *t)
+{
+	return (struct box){
+		t->at.x, t->at.y, t->at.x + t->text.size.width_pt, t->at.y + t->text.height_pt};
+}
+
+/* What must be free for a tick: its capitals, and some air. */
+static struct box room_of(const struct tick *t)
 {
 	return box_grow((struct box){t->at.x, t->at.y, t->at.x + t->text.size.width_pt,
 				t->at.y + t->text.size.cap_height_pt},
@@ -66,7 +73,7 @@ static bool is_free(const struct furniture *f, const struct box *boxes, size_t n
 		}
 	}
 	for (size_t i = 0; i < f->n_ticks; i++) {
-		if (box_overlaps(tick_box(&f->ticks[i]), b)) {
+		if (box_overlaps(room_of(&f->ticks[i]), b)) {
 			return false;
 		}
 	}
@@ -93,7 +100,7 @@ static bool add_tick(const struct furniture_request *r, const struct feature *it
 	double w = t->text.size.width_pt, h = t->text.size.cap_height_pt;
 	t->at = meridian ? (struct page_pt){at - w / 2, r->map.max_y - inset_pt - h}
 			 : (struct page_pt){r->map.min_x + inset_pt, at - h / 2};
-	out->n_ticks += is_free(out, boxes, n_boxes, r->map, tick_box(t));
+	out->n_ticks += is_free(out, boxes, n_boxes, r->map, room_of(t));
 	return true;
 }
 

@@ -50,20 +50,37 @@ static void add_layers(const struct report *r, struct buf *b)
 	buf_puts(b, "\n  ],\n");
 }
 
-static void add_label(const struct label *label, struct buf *b)
+/* The ends of the line that leads from a site to its label. */
+static void add_leader(const struct report *r, const struct label *label, struct buf *b)
+{
+	if (label->reason != PLACE_SHOWN || !r->labels->positions[label->chosen].leader) {
+		return;
+	}
+	struct page_pt from = r->sites->clusters[label->cluster].at;
+	struct page_pt to = r->labels->positions[label->chosen].leader_to;
+	buf_puts(b, ", ");
+	box_member(b, "leader", (struct box){from.x, from.y, to.x, to.y}, 2);
+}
+
+static void add_label(const struct report *r, const struct label *label, struct buf *b)
 {
 	buf_puts(b, "    { ");
+	member(b, "kind", label_kind_name(label->kind));
+	buf_puts(b, ", ");
 	member(b, "layer", label->layer == NULL ? "annotations" : label->layer->spec->id);
 	buf_puts(b, ", ");
 	member(b, "key", label->key);
 	buf_puts(b, ", ");
 	member(b, "text", label->text);
+	buf_puts(b, ", ");
 	if (label->reason == PLACE_SHOWN) {
-		buf_puts(b, ", ");
 		box_member(b, "box", label->box, 2);
 	} else {
-		buf_puts(b, ", ");
 		member(b, "reason", label_reason(label->reason));
+	}
+	if (label->kind == LABEL_SITE || label->kind == LABEL_CLUSTER) {
+		buf_printf(b, ", \"cluster\": %u", label->cluster);
+		add_leader(r, label, b);
 	}
 	buf_puts(b, " }");
 }
@@ -77,7 +94,7 @@ static void add_labels(const struct report *r, struct buf *b)
 			const struct label *label = &r->labels->items[i];
 			if ((label->reason == PLACE_SHOWN) == (shown == 1)) {
 				next(b, &first);
-				add_label(label, b);
+				add_label(r, label, b);
 			}
 		}
 		buf_puts(b, "\n  ],\n");
@@ -87,21 +104,94 @@ static void add_labels(const struct report *r, struct buf *b)
 static void add_sites(const struct report *r, struct buf *b)
 {
 	bool first = true;
+	size_t cluster = 0;
 	buf_puts(b, "  \"sites\": [");
 	for (size_t i = 0; i < r->sites->n; i++) {
 		const struct site *site = &r->sites->items[i];
+		cluster += i >= r->sites->clusters[cluster].end;
 		next(b, &first);
 		buf_puts(b, "    { ");
 		member(b, "layer", site->layer->spec->id);
 		buf_puts(b, ", ");
 		member(b, "key", layer_key(r->layout->a, site->layer, site->row));
 		buf_puts(b, ", ");
+		member(b, "name", site->name);
+		buf_puts(b, ", ");
 		member(b, "class", site->class_name);
 		buf_puts(b, ", \"x_pt\": ");
 		buf_num(b, site->at.x, 2);
 		buf_puts(b, ", \"y_pt\": ");
 		buf_num(b, site->at.y, 2);
-		buf_printf(b, ", \"hidden\": %s }", site->hidden ? "true" : "false");
+		buf_puts(b, ", ");
+		box_member(b, "box", site_box(site), 2);
+		buf_printf(b, ", \"cluster\": %zu, \"hidden\": %s, \"covered\": %s }", cluster,
+			site->hidden ? "true" : "false", site->covered ? "true" : "false");
+	}
+	buf_puts(b, "\n  ],\n");
+}
+
+/* Which rows of a layer are among the sites; NULL without memory. */
+static bool *rows_on_map(const struct report *r, const struct map_layer *layer)
+{
+	bool *on = arena_alloc(r->layout->a, layer->features.table->n_rows, sizeof(*on));
+	for (size_t i = 0; on != NULL && i < r->sites->n; i++) {
+		if (r->sites->items[i].layer == layer) {
+			on[r->sites->items[i].row] = true;
+		}
+	}
+	return on;
+}
+
+/* Points that were selected and lie outside of the map's frame. */
+static void add_sites_off_map(const struct report *r, struct buf *b)
+{
+	bool first = true;
+	buf_puts(b, "  \"sites_off_map\": [");
+	for (size_t i = 0; i < r->layers->n; i++) {
+		const struct map_layer *layer = &r->layers->items[i];
+		const bool *on = rows_on_map(r, layer);
+		for (size_t k = 0; on != NULL && k < layer->features.n_items; k++) {
+			const struct feature *item = &layer->features.items[k];
+			if (item->shape != SHAPE_POINT || on[item->row]) {
+				continue;
+			}
+			next(b, &first);
+			buf_puts(b, "    { ");
+			member(b, "layer", layer->spec->id);
+			buf_puts(b, ", ");
+			member(b, "key", layer_key(r->layout->a, layer, item->row));
+			buf_puts(b, ", ");
+			member(b, "name",
+				text_chain_get(r->layout->a, &layer->label, item->row));
+			buf_puts(b, " }");
+		}
+	}
+	buf_puts(b, "\n  ],\n");
+}
+
+static void add_piece(const char *name, struct box box, bool *first, struct buf *b)
+{
+	if (!box_is_empty(box)) {
+		next(b, first);
+		buf_puts(b, "    { ");
+		member(b, "name", name);
+		buf_puts(b, ", ");
+		box_member(b, "box", box, 2);
+		buf_puts(b, " }");
+	}
+}
+
+static void add_furniture(const struct report *r, struct buf *b)
+{
+	const struct furniture *f = r->furniture;
+	bool first = true;
+	buf_puts(b, "  \"furniture\": [");
+	add_piece("legend", f->legend_box, &first, b);
+	add_piece("locator", f->locator_box, &first, b);
+	add_piece("scale-bar", f->scale_bar_box, &first, b);
+	add_piece("north-arrow", f->north_arrow_box, &first, b);
+	for (size_t i = 0; i < f->n_ticks; i++) {
+		add_piece("tick", tick_box(&f->ticks[i]), &first, b);
 	}
 	buf_puts(b, "\n  ],\n");
 }
@@ -183,6 +273,8 @@ void report_json(const struct report *r, const struct sm_diag *d, struct buf *ou
 	add_layers(r, out);
 	add_labels(r, out);
 	add_sites(r, out);
+	add_sites_off_map(r, out);
+	add_furniture(r, out);
 	add_legend(r, out);
 	add_messages("warnings", d->warnings, d->n_warnings, out);
 	add_messages("notes", d->notes, d->n_notes, out);

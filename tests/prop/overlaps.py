@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Fails when names, symbols or furniture of a map lie on one another, or something is missing in silence.
+
+usage: overlaps.py PROGRAM MAP.yaml... : every map in English and French, by the program's own report.
+"""
+import itertools, json, subprocess, sys, unicodedata
+
+LANGUAGES = ("en", "fr")
+# The report rounds to 1/100 pt, the placement to 1/64.
+ROUNDING_PT = 0.04
+
+
+def overlap(a, b):
+    return min(a[2], b[2]) - max(a[0], b[0]) > ROUNDING_PT and min(a[3], b[3]) - max(a[1], b[1]) > ROUNDING_PT
+
+
+def inside(a, frame):
+    return (a[0] >= frame[0] - ROUNDING_PT and a[1] >= frame[1] - ROUNDING_PT
+            and a[2] <= frame[2] + ROUNDING_PT and a[3] <= frame[3] + ROUNDING_PT)
+
+
+def crosses(line, box):
+    """Whether the segment x0, y0, x1, y1 passes through the inner of the box (Liang and Barsky)."""
+    begin, end = 0.0, 1.0
+    for at, to, low, high in ((line[0], line[2], box[0] + ROUNDING_PT, box[2] - ROUNDING_PT),
+                              (line[1], line[3], box[1] + ROUNDING_PT, box[3] - ROUNDING_PT)):
+        if at == to:
+            if not low < at < high:
+                return False
+            continue
+        near, far = sorted(((low - at) / (to - at), (high - at) / (to - at)))
+        begin, end = max(begin, near), min(end, far)
+    return begin < end
+
+
+def side(p, q, r):
+    return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+
+def lines_cross(a, b):
+    p, q, r, s = a[:2], a[2:], b[:2], b[2:]
+    return side(p, q, r) * side(p, q, s) < 0 and side(r, s, p) * side(r, s, q) < 0
+
+
+def letters(text):
+    return "".join(c for c in unicodedata.normalize("NFD", text) if c.isalnum()).lower()
+
+
+def drawn(report):
+    return [site for site in report["sites"] if not site["hidden"] and not site["covered"]]
+
+
+def pairs_on_one_another(report):
+    labels, furniture, symbols = report["labels"], report["furniture"], drawn(report)
+    for a, b in itertools.combinations(labels, 2):
+        if overlap(a["box"], b["box"]):
+            yield f"'{a['text']}' and '{b['text']}' overlap"
+    for label, site in itertools.product(labels, symbols):
+        if label.get("cluster") != site["cluster"] and overlap(label["box"], site["box"]):
+            yield f"'{label['text']}' lies on the symbol of {site['layer']} {site['key'] or site['name']}"
+    for site, piece in itertools.product(symbols, furniture):
+        if overlap(site["box"], piece["box"]):
+            yield f"a symbol of '{site['name']}' lies under the {piece['name']}"
+    for a, b in itertools.combinations(symbols, 2):
+        if a["cluster"] == b["cluster"] and overlap(a["box"], b["box"]):
+            yield f"symbols of '{a['name']}' overlap in their row"
+    for a, b in itertools.combinations(furniture, 2):
+        if overlap(a["box"], b["box"]):
+            yield f"{a['name']} and {b['name']} overlap"
+    for label, piece in itertools.product(labels, furniture):
+        if overlap(label["box"], piece["box"]):
+            yield f"'{label['text']}' lies under the {piece['name']}"
+
+
+def leaders_in_the_way(report):
+    leaders, symbols = [label for label in report["labels"] if "leader" in label], drawn(report)
+    for a, b in itertools.combinations(leaders, 2):
+        if lines_cross(a["leader"], b["leader"]):
+            yield f"the leaders of '{a['text']}' and '{b['text']}' cross"
+    for a, label in itertools.product(leaders, report["labels"]):
+        if a is not label and crosses(a["leader"], label["box"]):
+            yield f"the leader of '{a['text']}' crosses '{label['text']}'"
+    for a, site in itertools.product(leaders, symbols):
+        if a["cluster"] != site["cluster"] and crosses(a["leader"], site["box"]):
+            yield f"the leader of '{a['text']}' crosses a symbol of '{site['name']}'"
+    for a, piece in itertools.product(leaders, report["furniture"]):
+        if crosses(a["leader"], piece["box"]):
+            yield f"the leader of '{a['text']}' runs under the {piece['name']}"
+
+
+def outside_the_frame(report):
+    for item in report["labels"] + report["furniture"] + drawn(report):
+        # A legend may stand in a strip of its own below the map.
+        apart = item.get("name") == "legend" and not overlap(item["box"], report["map_pt"])
+        if not apart and not inside(item["box"], report["map_pt"]):
+            yield f"'{item.get('text', item.get('name'))}' leaves the map's frame"
+
+
+def missing_in_silence(report):
+    sites, off, labels = report["sites"], report["sites_off_map"], report["labels"] + report["labels_dropped"]
+    for layer in report["layers"]:
+        here = sum(s["layer"] == layer["id"] for s in sites)
+        gone = sum(s["layer"] == layer["id"] for s in off)
+        if here + gone and here + gone != layer["selected"]:
+            yield f"layer {layer['id']}: {layer['selected']} selected, {here} drawn and {gone} off the map"
+    labelled = {label["cluster"] for label in labels if "cluster" in label}
+    shown = [letters(label["text"]) for label in report["labels"]]
+    for site in sites:
+        if site["name"] is None:
+            continue
+        if site["hidden"] and not any(text.startswith(letters(site["name"])) for text in shown):
+            yield f"'{site['name']}' gave way to a name that is not there"
+        if not site["hidden"] and site["cluster"] not in labelled:
+            yield f"'{site['name']}' is neither among the labels nor among those dropped"
+    for label in report["labels_dropped"]:
+        if not label.get("reason"):
+            yield f"'{label['text']}' was dropped without a reason"
+
+
+def check(program, path, lang):
+    text = subprocess.run([program, "dump", "report", path, "--lang", lang, "--quiet"], check=True, stdout=subprocess.PIPE)
+    report = json.loads(text.stdout)
+    faults = [fault for rule in (pairs_on_one_another, leaders_in_the_way, outside_the_frame, missing_in_silence)
+              for fault in rule(report)]
+    leaders = sum("leader" in label for label in report["labels"])
+    print(f"{path} {lang}: {len(report['labels'])} labels, {leaders} with leaders, {len(report['labels_dropped'])} dropped,"
+          f" {len(report['sites'])} sites, {len(report['furniture'])} pieces of furniture, {len(faults)} faults")
+    for fault in faults:
+        print(f"  {fault}")
+    return not faults and report["labels"] and report["sites"]
+
+
+def main(program, *maps):
+    results = [check(program, path, lang) for path in maps for lang in LANGUAGES]
+    return 0 if results and all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
