@@ -55,8 +55,11 @@ enum {
 /** One line for the user: lower case, no full stop. */
 struct sm_message {
 	char text[SM_MSG_MAX];
-	unsigned count;	  /**< how often it happened; the text tells of the first time */
-	const char *kind; /* private */
+	unsigned count; /**< how often it happened; the text tells of the first time */
+
+	/* private */
+	const char *kind;
+	size_t context_length; /* of the part of the text that says where */
 };
 
 /** The outcome of a job. Zero-initialise it: `struct sm_diag d = {0};`. Holds no memory. */

@@ -15,6 +15,7 @@ __attribute__((format(printf, 3, 0))) static void write_message(
 	for (char *c = m->text; *c != '\0'; c++) {
 		*c = (unsigned char)*c < ' ' || *c == 127 ? ' ' : *c;
 	}
+	m->context_length = used;
 	m->count = 1;
 }
 
@@ -50,13 +51,13 @@ bool diag_error(struct sm_diag *d, enum sm_code code, const char *fmt, ...)
 	return false;
 }
 
-/* The message of this kind whose text begins with the present context, or NULL. */
+/* The message of this kind given in the present context, or NULL. */
 static struct sm_message *find(
 	struct sm_diag *d, struct sm_message *list, size_t n, const char *kind)
 {
 	size_t k = strlen(d->context);
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(list[i].kind, kind) == 0 &&
+		if (strcmp(list[i].kind, kind) == 0 && list[i].context_length == k &&
 			strncmp(list[i].text, d->context, k) == 0) {
 			return &list[i];
 		}
