@@ -5,8 +5,9 @@
 #include <stddef.h>
 
 /*
- * The word nearest to a misspelt one (Damerau-Levenshtein distance, ASCII case ignored),
- * when it is no farther than a third of its length; of equals the first. NULL: none is near.
+ * The word nearest to a misspelt one, in edits (insert, delete, replace a character, swap two
+ * neighbours; case ignored): at most one more than a third of the misspelt word's length, and
+ * fewer than the suggested word is long. Of equals the first. NULL: none is near.
  */
 const char *suggest_nearest(const char *word, const char *const *words, size_t n);
 
