@@ -45,9 +45,39 @@ static bool choose_date(struct pipeline *p)
 	return true;
 }
 
+/* A language and, after hyphens, script, region or variants: fr, pt-BR, zgh-Latn. */
+static bool is_language_tag(const char *s)
+{
+	size_t letters = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	if (letters < 2 || letters > 8) {
+		return false;
+	}
+	for (s += letters; *s == '-';) {
+		size_t n = strspn(++s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				       "0123456789");
+		if (n < 1 || n > 8) {
+			return false;
+		}
+		s += n;
+	}
+	return *s == '\0';
+}
+
+static bool choose_lang(struct pipeline *p)
+{
+	const char *wished = p->job->lang;
+	p->layout.lang = wished != NULL ? wished : "en";
+	if (!is_language_tag(p->layout.lang)) {
+		return diag_fail(p->diag, SM_E_USAGE,
+			"language '%s': a tag such as en, fr or pt-BR is expected", wished);
+	}
+	return true;
+}
+
 static bool read_spec(struct pipeline *p)
 {
-	if (!spec_read(&p->arena, &p->document, &p->spec) || !choose_date(p)) {
+	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) ||
+		!choose_date(p)) {
 		return false;
 	}
 	const char *style = locate(p, p->spec.style);
@@ -61,7 +91,6 @@ static bool read_spec(struct pipeline *p)
 	p->layout.a = &p->arena;
 	p->layout.spec = &p->spec;
 	p->layout.style = p->style;
-	p->layout.lang = p->job->lang != NULL ? p->job->lang : "en";
 	return true;
 }
 

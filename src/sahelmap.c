@@ -1,6 +1,7 @@
 /* The public functions: each checks its arguments and runs the pipeline as far as needed. */
 #include "base/out.h"
 #include "base/path.h"
+#include "base/suggest.h"
 #include "geom/dissolve.h"
 #include "paint/paint.h"
 #include "pipeline.h"
@@ -32,6 +33,11 @@ static bool hand_over(struct sm_diag *d, struct buf *b, struct sm_text *out)
 	return true;
 }
 
+const char *sm_nearest(const char *word, const char *const *words, size_t n)
+{
+	return suggest_nearest(word, words, n);
+}
+
 void sm_text_finish(struct sm_text *text)
 {
 	free(text->ptr);
@@ -50,19 +56,37 @@ bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
 	return hand_over(diag, &b, out);
 }
 
+static const char *const formats[] = {"png", "svg", "pdf"};
+enum { N_FORMATS = sizeof(formats) / sizeof(formats[0]) };
+
+/* Reports a word that is none of those expected. */
+static bool fail_word(struct sm_diag *d, const char *what, const char *word,
+	const char *const *words, size_t n)
+{
+	struct buf list;
+	buf_init(&list, SM_MSG_MAX);
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(&list, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ", words[i]);
+	}
+	const char *near = suggest_nearest(word, words, n);
+	(void)diag_fail(d, SM_E_USAGE, "%s '%s': %s is expected%s%s%s", what, word,
+		list.failed ? "another" : list.ptr, near == NULL ? "" : "; did you mean '",
+		near == NULL ? "" : near, near == NULL ? "" : "'?");
+	buf_finish(&list);
+	return false;
+}
+
 /* "png", "svg" or "pdf" of an output, or NULL after reporting. */
 static const char *format_of(struct sm_diag *d, const struct sm_output *o)
 {
-	static const char *const formats[] = {"png", "svg", "pdf"};
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+	for (size_t i = 0; i < N_FORMATS; i++) {
 		if (o->format != NULL ? strcasecmp(o->format, formats[i]) == 0
 				      : path_has_ending(o->path, formats[i])) {
 			return formats[i];
 		}
 	}
 	if (o->format != NULL) {
-		(void)diag_fail(
-			d, SM_E_USAGE, "format '%s': png, svg or pdf is expected", o->format);
+		(void)fail_word(d, "format", o->format, formats, N_FORMATS);
 	} else {
 		(void)diag_fail(d, SM_E_USAGE,
 			"%s: the name must end in .png, .svg or .pdf, or the format be given",
@@ -71,36 +95,85 @@ static const char *format_of(struct sm_diag *d, const struct sm_output *o)
 	return NULL;
 }
 
-/* All bytes first, then all files: nothing is written unless everything could be drawn. */
-static bool write_outputs(struct pipeline *p, const struct sm_job *job, struct buf *bytes)
+/* The bytes of output i; after the last output comes the report. */
+static bool make_bytes(struct pipeline *p, const struct sm_job *job, size_t i, struct buf *out)
 {
-	for (size_t i = 0; i < job->n_outputs; i++) {
+	if (i < job->n_outputs) {
 		const char *format = format_of(p->diag, &job->outputs[i]);
-		if (format == NULL || !pipeline_paint(p, format, &bytes[i])) {
-			return false;
-		}
+		return format != NULL && pipeline_paint(p, format, out);
 	}
-	struct buf *report = &bytes[job->n_outputs];
-	if (job->report_path != NULL) {
-		pipeline_report(p, report);
-		if (report->failed) {
-			return diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
-		}
-	}
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (!out_write(p->diag, job->outputs[i].path, bytes[i].ptr, bytes[i].len)) {
-			return false;
-		}
-	}
-	return job->report_path == NULL ||
-	       out_write(p->diag, job->report_path, report->ptr, report->len);
+	pipeline_report(p, out);
+	return !out->failed || diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
 }
 
-static bool check_formats(struct sm_diag *d, const struct sm_job *job)
+static const char *path_of(const struct sm_job *job, size_t i)
 {
+	return i < job->n_outputs ? job->outputs[i].path : job->report_path;
+}
+
+static size_t count_files(const struct sm_job *job)
+{
+	return job->n_outputs + (job->report_path != NULL);
+}
+
+/* All bytes first, then all files: nothing is written unless everything could be drawn. */
+static bool write_outputs(struct pipeline *p, const struct sm_job *job)
+{
+	size_t n = count_files(job), made = 0;
+	struct buf *bytes = arena_alloc(&p->arena, n + 1, sizeof(*bytes));
+	struct out_file *files = arena_alloc(&p->arena, n + 1, sizeof(*files));
+	bool ok = bytes != NULL && files != NULL;
+	while (ok && made < n) {
+		buf_init(&bytes[made], OUTPUT_MAX_BYTES);
+		ok = make_bytes(p, job, made, &bytes[made]);
+		made++;
+	}
+	for (size_t i = 0; ok && i < n; i++) {
+		files[i] = (struct out_file){
+			.path = path_of(job, i), .data = bytes[i].ptr, .n = bytes[i].len};
+	}
+	ok = ok && out_write_all(p->diag, files, n);
+	for (size_t i = 0; i < made; i++) {
+		buf_finish(&bytes[i]);
+	}
+	return ok;
+}
+
+static bool is_stdout(const char *path)
+{
+	return strcmp(path, "-") == 0;
+}
+
+/* Whether two outputs would overwrite each other; a device may be given twice. */
+static bool is_twice(const char *a, const char *b)
+{
+	if (is_stdout(a) || is_stdout(b)) {
+		return is_stdout(a) && is_stdout(b);
+	}
+	return path_is_same(a, b) && (!path_exists(a) || path_is_regular(a));
+}
+
+/* Refuses, before anything is read, what would be written over another output or the map. */
+static bool check_outputs(struct sm_diag *d, const struct sm_job *job)
+{
+	size_t n = count_files(job);
 	for (size_t i = 0; i < job->n_outputs; i++) {
 		if (format_of(d, &job->outputs[i]) == NULL) {
 			return false;
+		}
+	}
+	for (size_t i = 0; i < n; i++) {
+		const char *path = path_of(job, i);
+		if (!is_stdout(path) && path_exists(path) &&
+			path_is_same(path, job->map_path)) {
+			return diag_fail(d, SM_E_USAGE,
+				"%s: is the map file and may not be written over", path);
+		}
+		for (size_t k = 0; k < i; k++) {
+			if (is_twice(path_of(job, k), path)) {
+				return diag_fail(d, SM_E_USAGE, "%s: is to be written twice",
+					is_stdout(path) ? "standard output" : path);
+			}
 		}
 	}
 	return true;
@@ -109,19 +182,10 @@ static bool check_formats(struct sm_diag *d, const struct sm_job *job)
 bool sm_render(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;
-	if (!check_formats(diag, job)) {
+	if (!check_outputs(diag, job)) {
 		return false;
 	}
-	bool ok = pipeline_run(&p, diag, job, STAGE_SCENE);
-	struct buf *bytes =
-		ok ? arena_alloc(&p.arena, job->n_outputs + 1, sizeof(*bytes)) : NULL;
-	for (size_t i = 0; bytes != NULL && i <= job->n_outputs; i++) {
-		buf_init(&bytes[i], OUTPUT_MAX_BYTES);
-	}
-	ok = bytes != NULL && write_outputs(&p, job, bytes);
-	for (size_t i = 0; bytes != NULL && i <= job->n_outputs; i++) {
-		buf_finish(&bytes[i]);
-	}
+	bool ok = pipeline_run(&p, diag, job, STAGE_SCENE) && write_outputs(&p, job);
 	pipeline_finish(&p);
 	return ok;
 }
@@ -209,16 +273,17 @@ static const struct {
 bool sm_dump(
 	struct sm_diag *diag, const struct sm_job *job, const char *stage, struct sm_text *out)
 {
-	size_t i = 0, n = sizeof(dumps) / sizeof(dumps[0]);
-	while (i < n && strcmp(dumps[i].name, stage) != 0) {
+	enum { N_DUMPS = sizeof(dumps) / sizeof(dumps[0]) };
+	const char *names[N_DUMPS];
+	size_t i = 0;
+	for (size_t k = 0; k < N_DUMPS; k++) {
+		names[k] = dumps[k].name;
+	}
+	while (i < N_DUMPS && strcmp(names[i], stage) != 0) {
 		i++;
 	}
-	if (i == n) {
-		return diag_fail(diag, SM_E_USAGE,
-			"stage '%s': document, spec, features, view, labels, scene or report "
-			"is "
-			"expected",
-			stage);
+	if (i == N_DUMPS) {
+		return fail_word(diag, "stage", stage, names, N_DUMPS);
 	}
 	struct pipeline p;
 	struct buf b;
