@@ -41,7 +41,7 @@ int cli_report(const struct sm_diag *diag, bool ok);
 /* Prints the text to standard output and releases it; the exit status. */
 int cli_print(const struct sm_diag *diag, bool ok, struct sm_text *text);
 
-/* Sees to it that all of standard output was written: `status`, or that of an error. */
+/* Sees to it, when all went well, that all of standard output was written; the status. */
 int cli_flush(int status);
 
 /* A usage error in the command's words; the exit status. */

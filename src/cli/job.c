@@ -51,20 +51,21 @@ static void find_data_dir(char *out, size_t size)
 	out[0] = '\0';
 }
 
+/* Compared without the ending, which all have in common. */
 static int not_found(const char *path, const char *data_dir)
 {
-	enum { NAMES_MAX = 64, NAME_MAX_BYTES = 64 };
-	char folder[4200], texts[NAMES_MAX][NAME_MAX_BYTES];
+	enum { NAMES_MAX = 64, NAME_BYTES = 64, ENDING = 5 };
+	char folder[4200], word[NAME_BYTES], texts[NAMES_MAX][NAME_BYTES];
 	const char *names[NAMES_MAX];
 	size_t n = 0;
 	(void)snprintf(folder, sizeof(folder), "%s/maps", data_dir);
 	DIR *maps = strchr(path, '/') == NULL ? opendir(folder) : NULL;
 	for (struct dirent *e; maps != NULL && n < NAMES_MAX && (e = readdir(maps)) != NULL;) {
 		size_t length = strlen(e->d_name);
-		if (length > 5 && length < NAME_MAX_BYTES &&
-			strcmp(e->d_name + length - 5, ".yaml") == 0) {
-			memcpy(texts[n], e->d_name, length + 1);
-			texts[n][strchr(path, '.') == NULL ? length - 5 : length] = '\0';
+		if (length > ENDING && length < NAME_BYTES &&
+			strcmp(e->d_name + length - ENDING, ".yaml") == 0) {
+			memcpy(texts[n], e->d_name, length - ENDING);
+			texts[n][length - ENDING] = '\0';
 			names[n] = texts[n];
 			n++;
 		}
@@ -72,8 +73,9 @@ static int not_found(const char *path, const char *data_dir)
 	if (maps != NULL) {
 		(void)closedir(maps);
 	}
+	(void)snprintf(word, sizeof(word), "%.*s", (int)strcspn(path, "."), path);
 	(void)fprintf(stderr, "sahelmap: %s: No such file or directory%s\n", path,
-		cli_suggest(path, names, n).text);
+		cli_suggest(word, names, n).text);
 	return SM_E_SPEC;
 }
 

@@ -32,11 +32,11 @@ int cli_report(const struct sm_diag *diag, bool ok)
 
 int cli_flush(int status)
 {
-	if (fflush(stdout) == 0 && ferror(stdout) == 0) {
+	if (status != 0 || (fflush(stdout) == 0 && ferror(stdout) == 0)) {
 		return status;
 	}
 	(void)fprintf(stderr, "sahelmap: standard output: %s\n", strerror(errno));
-	return status != 0 ? status : SM_E_OUTPUT;
+	return SM_E_OUTPUT;
 }
 
 int cli_print(const struct sm_diag *diag, bool ok, struct sm_text *text)
