@@ -10,8 +10,6 @@
 #include <strings.h>
 #include <time.h>
 
-enum { OUTPUT_MAX_BYTES = 1 << 30 };
-
 static const char debian_noto[] = "/usr/share/fonts/truetype/noto";
 
 static double now_ms(void)
@@ -49,9 +47,39 @@ static bool choose_date(struct pipeline *p)
 	return true;
 }
 
+/* A language and, after hyphens, script, region or variants: fr, pt-BR, zgh-Latn. */
+static bool is_language_tag(const char *s)
+{
+	size_t letters = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	if (letters < 2 || letters > 8) {
+		return false;
+	}
+	for (s += letters; *s == '-';) {
+		size_t n = strspn(++s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				       "0123456789");
+		if (n < 1 || n > 8) {
+			return false;
+		}
+		s += n;
+	}
+	return *s == '\0';
+}
+
+static bool choose_lang(struct pipeline *p)
+{
+	const char *wished = p->job->lang;
+	p->layout.lang = wished != NULL ? wished : "en";
+	if (!is_language_tag(p->layout.lang)) {
+		return diag_fail(p->diag, SM_E_USAGE,
+			"language '%s': a tag such as en, fr or pt-BR is expected", wished);
+	}
+	return true;
+}
+
 static bool read_spec(struct pipeline *p)
 {
-	if (!spec_read(&p->arena, &p->document, &p->spec) || !choose_date(p)) {
+	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) ||
+		!choose_date(p)) {
 		return false;
 	}
 	const char *style = locate(p, p->spec.style);
@@ -65,7 +93,6 @@ static bool read_spec(struct pipeline *p)
 	p->layout.a = &p->arena;
 	p->layout.spec = &p->spec;
 	p->layout.style = p->style;
-	p->layout.lang = p->job->lang != NULL ? p->job->lang : "en";
 	return true;
 }
 
@@ -329,81 +356,4 @@ void pipeline_report(struct pipeline *p, struct buf *out)
 		.n_stages = p->n_stages,
 	};
 	report_json(&report, p->diag, out);
-}
-
-/* "png", "svg" or "pdf" of an output, or NULL after reporting. */
-static const char *format_of(struct sm_diag *d, const struct sm_output *o)
-{
-	static const char *const formats[] = {"png", "svg", "pdf"};
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
-		if (o->format != NULL ? strcasecmp(o->format, formats[i]) == 0
-				      : path_has_ending(o->path, formats[i])) {
-			return formats[i];
-		}
-	}
-	if (o->format != NULL) {
-		(void)diag_fail(
-			d, SM_E_USAGE, "format '%s': png, svg or pdf is expected", o->format);
-	} else {
-		(void)diag_fail(d, SM_E_USAGE,
-			"%s: the name must end in .png, .svg or .pdf, or the format be given",
-			o->path);
-	}
-	return NULL;
-}
-
-/* All bytes first, then all files: nothing is written unless everything could be drawn. */
-static bool write_outputs(struct pipeline *p, struct buf *bytes)
-{
-	const struct sm_job *job = p->job;
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		const char *format = format_of(p->diag, &job->outputs[i]);
-		if (format == NULL || !pipeline_paint(p, format, &bytes[i])) {
-			return false;
-		}
-	}
-	struct buf *report = &bytes[job->n_outputs];
-	if (job->report_path != NULL) {
-		pipeline_report(p, report);
-		if (report->failed) {
-			return diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
-		}
-	}
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (!out_write(p->diag, job->outputs[i].path, bytes[i].ptr, bytes[i].len)) {
-			return false;
-		}
-	}
-	return job->report_path == NULL ||
-	       out_write(p->diag, job->report_path, report->ptr, report->len);
-}
-
-static bool check_formats(struct sm_diag *d, const struct sm_job *job)
-{
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (format_of(d, &job->outputs[i]) == NULL) {
-			return false;
-		}
-	}
-	return true;
-}
-
-bool pipeline_render(struct pipeline *p)
-{
-	size_t n = p->job->n_outputs + 1;
-	if (!check_formats(p->diag, p->job) || !pipeline_run(p, STAGE_SCENE)) {
-		return false;
-	}
-	struct buf *bytes = arena_alloc(&p->arena, n, sizeof(*bytes));
-	if (bytes == NULL) {
-		return false;
-	}
-	for (size_t i = 0; i < n; i++) {
-		buf_init(&bytes[i], OUTPUT_MAX_BYTES);
-	}
-	bool ok = write_outputs(p, bytes);
-	for (size_t i = 0; i < n; i++) {
-		buf_finish(&bytes[i]);
-	}
-	return ok;
 }

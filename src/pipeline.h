@@ -43,9 +43,6 @@ void pipeline_finish(struct pipeline *p);
 /* Runs all stages up to and with `last`; once for each pipeline. */
 SM_NODISCARD bool pipeline_run(struct pipeline *p, enum pipeline_stage last);
 
-/* Runs all stages and writes the job's outputs and report: what sm_render() does. */
-SM_NODISCARD bool pipeline_render(struct pipeline *p);
-
 /* The bytes of one output; format "png", "svg" or "pdf". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);
 

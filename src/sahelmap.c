@@ -1,7 +1,8 @@
 /* The public functions: each checks its arguments and runs the pipeline as far as needed. */
+#include "base/suggest.h"
 #include "geom/dissolve.h"
+#include "outputs.h"
 #include "paint/paint.h"
-#include "pipeline.h"
 #include "spec/options.h"
 
 #include <stdlib.h>
@@ -29,6 +30,11 @@ static bool hand_over(struct sm_diag *d, struct buf *b, struct sm_text *out)
 	return true;
 }
 
+const char *sm_nearest(const char *word, const char *const *words, size_t n)
+{
+	return suggest_nearest(word, words, n);
+}
+
 void sm_text_finish(struct sm_text *text)
 {
 	free(text->ptr);
@@ -51,7 +57,7 @@ bool sm_render(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;
 	pipeline_init(&p, diag, job);
-	bool ok = pipeline_render(&p);
+	bool ok = outputs_render(&p);
 	pipeline_finish(&p);
 	return ok;
 }
@@ -140,16 +146,17 @@ static const struct {
 bool sm_dump(
 	struct sm_diag *diag, const struct sm_job *job, const char *stage, struct sm_text *out)
 {
-	size_t i = 0, n = sizeof(dumps) / sizeof(dumps[0]);
-	while (i < n && strcmp(dumps[i].name, stage) != 0) {
+	enum { N_DUMPS = sizeof(dumps) / sizeof(dumps[0]) };
+	const char *names[N_DUMPS];
+	size_t i = 0;
+	for (size_t k = 0; k < N_DUMPS; k++) {
+		names[k] = dumps[k].name;
+	}
+	while (i < N_DUMPS && strcmp(names[i], stage) != 0) {
 		i++;
 	}
-	if (i == n) {
-		return diag_fail(diag, SM_E_USAGE,
-			"stage '%s': document, spec, features, view, labels, scene or report "
-			"is "
-			"expected",
-			stage);
+	if (i == N_DUMPS) {
+		return suggest_fail(diag, "stage", stage, names, N_DUMPS);
 	}
 	struct pipeline p;
 	struct buf b;

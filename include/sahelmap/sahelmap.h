@@ -137,6 +137,12 @@ SM_API SM_NODISCARD bool sm_explain(struct sm_diag *diag, const char *key, struc
 /** The JSON Schema of the map file, for editors. */
 SM_API SM_NODISCARD bool sm_schema(struct sm_diag *diag, struct sm_text *out);
 
+/**
+ * The one of the words that is nearest to a misspelt one, for "did you mean"; NULL: none is
+ * near.
+ */
+SM_API const char *sm_nearest(const char *word, const char *const *words, size_t n);
+
 /** Releases the text; accepts a zeroed one. */
 SM_API void sm_text_finish(struct sm_text *text);
 

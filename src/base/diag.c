@@ -5,16 +5,25 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What is quoted from a file may hold line ends: a message is one line. */
+static void make_one_line(char *s)
+{
+	size_t n = strlen(s);
+	while (n > 0 && (unsigned char)s[n - 1] <= ' ') {
+		s[--n] = '\0';
+	}
+	for (; *s != '\0'; s++) {
+		*s = (unsigned char)*s < ' ' || *s == 0x7f ? ' ' : *s;
+	}
+}
+
 __attribute__((format(printf, 3, 0))) static void write_message(
 	struct sm_diag *d, struct sm_message *m, const char *fmt, va_list args)
 {
 	int n = snprintf(m->text, sizeof(m->text), "%s", d->context);
 	size_t used = n < 0 ? 0 : (size_t)n;
 	(void)vsnprintf(m->text + used, sizeof(m->text) - used, fmt, args);
-	/* A message is one line, whatever the names and values in it hold. */
-	for (char *c = m->text; *c != '\0'; c++) {
-		*c = (unsigned char)*c < ' ' || *c == 127 ? ' ' : *c;
-	}
+	make_one_line(m->text);
 	m->context_length = used;
 	m->count = 1;
 }

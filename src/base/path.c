@@ -51,6 +51,43 @@ bool path_exists(const char *path)
 	return stat(path, &st) == 0;
 }
 
+bool path_is_regular(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* The status of the folder a path lies in. */
+static bool stat_folder(const char *path, struct stat *out)
+{
+	char folder[4096];
+	const char *slash = strrchr(path, '/');
+	int n = slash == NULL
+			? snprintf(folder, sizeof(folder), ".")
+			: snprintf(folder, sizeof(folder), "%.*s/", (int)(slash - path), path);
+	return n < (int)sizeof(folder) && stat(folder, out) == 0;
+}
+
+static const char *last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash == NULL ? path : slash + 1;
+}
+
+bool path_is_same(const char *a, const char *b)
+{
+	struct stat x, y;
+	bool has_a = stat(a, &x) == 0, has_b = stat(b, &y) == 0;
+	if (has_a != has_b) {
+		return false;
+	}
+	if (!has_a && (strcmp(last_part(a), last_part(b)) != 0 || !stat_folder(a, &x) ||
+			      !stat_folder(b, &y))) {
+		return strcmp(a, b) == 0;
+	}
+	return x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 bool path_has_ending(const char *path, const char *ending)
 {
 	size_t n = strlen(path), k = strlen(ending);

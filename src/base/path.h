@@ -10,6 +10,10 @@ SM_NODISCARD char *path_stem(struct arena *a, const char *path);
 /* folder/name; name alone when it is absolute. */
 SM_NODISCARD char *path_join(struct arena *a, const char *folder, const char *name);
 bool path_exists(const char *path);
+/* Whether it is a file such as those on a disk: no folder, device or pipe. */
+bool path_is_regular(const char *path);
+/* Whether both name the same file, there already or still to be written. */
+bool path_is_same(const char *a, const char *b);
 /* True when the path ends in `.ending`, ASCII case ignored. */
 bool path_has_ending(const char *path, const char *ending);
 

@@ -1,5 +1,7 @@
 #include "base/suggest.h"
 
+#include "base/buf.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -56,4 +58,20 @@ const char *suggest_nearest(const char *word, const char *const *words, size_t n
 		}
 	}
 	return best;
+}
+
+bool suggest_fail(struct sm_diag *d, const char *what, const char *word,
+	const char *const *words, size_t n)
+{
+	struct buf list;
+	buf_init(&list, SM_MSG_MAX);
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(&list, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " or ", words[i]);
+	}
+	const char *near = suggest_nearest(word, words, n);
+	(void)diag_fail(d, SM_E_USAGE, "%s '%s': %s is expected%s%s%s", what, word,
+		list.failed ? "another" : list.ptr, near == NULL ? "" : "; did you mean '",
+		near == NULL ? "" : near, near == NULL ? "" : "'?");
+	buf_finish(&list);
+	return false;
 }

@@ -2,7 +2,7 @@
 #ifndef BASE_SUGGEST_H
 #define BASE_SUGGEST_H
 
-#include <stddef.h>
+#include "base/diag.h"
 
 /*
  * The word nearest to a misspelt one, in edits (insert, delete, replace a character, swap two
@@ -10,5 +10,10 @@
  * fewer than the suggested word is long. Of equals the first. NULL: none is near.
  */
 const char *suggest_nearest(const char *word, const char *const *words, size_t n);
+
+/* Reports, as SM_E_USAGE, that `what` is none of the words, all of which are named; returns
+ * false. */
+bool suggest_fail(struct sm_diag *d, const char *what, const char *word,
+	const char *const *words, size_t n);
 
 #endif

@@ -2,27 +2,28 @@
 
 #include <stdio.h>
 
-static int run(int argc, char **argv)
+static int run(const struct command *c, const struct cli_args *args)
 {
 	struct cli_job job;
-	int status = cli_read_job(&command_check, argc, argv, false, &job);
+	int status = cli_make_job(c, args, args->words[0], &job);
 	if (status >= 0) {
 		return status;
 	}
 	struct sm_diag diag = {0};
 	bool ok = sm_check(&diag, &job.job);
-	status = cli_report(&diag, ok);
+	status = ok && args->quiet ? 0 : cli_report(&diag, ok);
 	if (ok) {
-		(void)printf(
-			"%s: no errors, %zu warnings\n", job.job.map_path, diag.n_warnings);
+		(void)printf("%s: no errors, %zu warning%s\n", job.job.map_path,
+			diag.n_warnings, diag.n_warnings == 1 ? "" : "s");
 	}
-	return status;
+	return cli_flush(status);
 }
 
 const struct command command_check = {
 	.name = "check",
-	.arguments = "MAP.yaml [--date D] [--lang L]",
+	.words = {"MAP.yaml"},
 	.summary = "Says what is wrong with a map file and its data, and writes nothing",
-	.details = "  --date D  as of this day\n  --lang L  in this language\n",
+	.details = "",
+	.options = CLI_DRAWS,
 	.run = run,
 };

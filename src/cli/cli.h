@@ -1,17 +1,39 @@
-/* The program: one file a command, each given the arguments after its name. */
+/* The program: one file a command, each given its arguments already read. */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
 #include <sahelmap/sahelmap.h>
 
+enum { CLI_WORDS_MAX = 2, CLI_OUTPUTS_MAX = 32 };
+
+/* What stands after the command's name; all strings are argv's. NULL: not given. */
+struct cli_args {
+	const char *words[CLI_WORDS_MAX]; /* what is no option, in order */
+	const char *outputs[CLI_OUTPUTS_MAX];
+	size_t n_words, n_outputs;
+	const char *date, *lang, *fonts, *format, *dpi, *report;
+	bool quiet;
+};
+
+/* Which options a command knows. */
+enum { CLI_DRAWS = 1, CLI_WRITES = 2 };
+
 struct command {
-	const char *name, *arguments, *summary; /* for --help */
-	const char *details;			/* the options, a line each */
-	int (*run)(int argc, char **argv);	/* argv[0] is the command's name */
+	const char *name;
+	const char *words[CLI_WORDS_MAX]; /* what must be given, as usage lines call it */
+	const char *summary, *details;	  /* for --help; details may be "" */
+	unsigned options;		  /* CLI_DRAWS, CLI_WRITES */
+	int (*run)(const struct command *c, const struct cli_args *args);
 };
 
 extern const struct command command_render, command_check, command_inspect, command_dump,
 	command_options, command_explain, command_schema;
+
+/*
+ * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go
+ * on, else the exit status: help was asked for and printed, or an error reported.
+ */
+int cli_read_args(const struct command *c, int argc, char **argv, struct cli_args *out);
 
 /* Prints errors, warnings and notes to standard error; the exit status. */
 int cli_report(const struct sm_diag *diag, bool ok);
@@ -19,29 +41,29 @@ int cli_report(const struct sm_diag *diag, bool ok);
 /* Prints the text to standard output and releases it; the exit status. */
 int cli_print(const struct sm_diag *diag, bool ok, struct sm_text *text);
 
+/* Sees to it, when all went well, that all of standard output was written; the status. */
+int cli_flush(int status);
+
 /* A usage error in the command's words; the exit status. */
 SM_PRINTF(2, 3) int cli_usage(const struct command *c, const char *fmt, ...);
 
-/* True, and help printed, when the arguments ask for it. */
-bool cli_wants_help(const struct command *c, int argc, char **argv);
+/* The rest of such a message: "; did you mean 'render'?", or "". */
+struct cli_hint {
+	char text[128];
+};
+struct cli_hint cli_suggest(const char *word, const char *const *words, size_t n);
 
-/* The map file and the common options of commands that draw. */
-enum { CLI_OUTPUTS_MAX = 32 };
+/* The map file and what to draw of it. */
 struct cli_job {
 	struct sm_job job;
 	struct sm_output outputs[CLI_OUTPUTS_MAX];
-	const char *format;
-	bool quiet;
 	char default_path[4096]; /* output when none is given */
 	char map_path[4096];	 /* where the map file was found */
 	char data_dir[4096];
 };
 
-/*
- * Reads the arguments. Returns -1 when the command shall go on, else the exit status.
- * `outputs` says whether -o, --format, --dpi and --report are known to the command.
- */
-int cli_read_job(
-	const struct command *c, int argc, char **argv, bool outputs, struct cli_job *out);
+/* Finds the map file and the installed data. Returns -1, or the exit status of an error. */
+int cli_make_job(const struct command *c, const struct cli_args *args, const char *map,
+	struct cli_job *out);
 
 #endif

@@ -1,28 +1,26 @@
 #include "cli/cli.h"
 
-static int run(int argc, char **argv)
+static int run(const struct command *c, const struct cli_args *args)
 {
 	struct cli_job job;
-	if (cli_wants_help(&command_dump, argc, argv)) {
-		return 0;
-	}
-	if (argc < 2) {
-		return cli_usage(&command_dump, "which stage?");
-	}
-	int status = cli_read_job(&command_dump, argc - 1, argv + 1, false, &job);
+	int status = cli_make_job(c, args, args->words[1], &job);
 	if (status >= 0) {
 		return status;
 	}
 	struct sm_diag diag = {0};
 	struct sm_text text = {0};
-	bool ok = sm_dump(&diag, &job.job, argv[1], &text);
+	bool ok = sm_dump(&diag, &job.job, args->words[0], &text);
+	if (ok && args->quiet) {
+		diag = (struct sm_diag){0};
+	}
 	return cli_print(&diag, ok, &text);
 }
 
 const struct command command_dump = {
 	.name = "dump",
-	.arguments = "STAGE MAP.yaml [--date D] [--lang L]",
+	.words = {"STAGE", "MAP.yaml"},
 	.summary = "Prints a stage of the pipeline as text",
-	.details = "  STAGE  document, spec, features, view, labels, scene or report\n",
+	.details = "STAGE is document, spec, features, view, labels, scene or report.\n",
+	.options = CLI_DRAWS,
 	.run = run,
 };

@@ -1,22 +1,16 @@
 #include "cli/cli.h"
 
-static int run(int argc, char **argv)
+static int run(const struct command *c, const struct cli_args *args)
 {
 	struct sm_diag diag = {0};
 	struct sm_text text = {0};
-	if (cli_wants_help(&command_inspect, argc, argv)) {
-		return 0;
-	}
-	if (argc != 2) {
-		return cli_usage(&command_inspect, "one data file is expected");
-	}
-	bool ok = sm_inspect(&diag, argv[1], &text);
+	bool ok = sm_inspect(&diag, args->words[0], &text);
 	return cli_print(&diag, ok, &text);
 }
 
 const struct command command_inspect = {
 	.name = "inspect",
-	.arguments = "FILE",
+	.words = {"FILE"},
 	.summary = "Describes a shapefile or CSV table: type, system, encoding, fields",
 	.details = "",
 	.run = run,

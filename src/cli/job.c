@@ -1,8 +1,7 @@
 #include "cli/cli.h"
 
-#include <errno.h>
+#include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,170 +23,98 @@ static bool go_up(char *path)
 	return true;
 }
 
+/* Whether the folder of that path is one of data; if so it is the answer. */
+static bool try_data_dir(const char *base, const char *below, char *out, size_t size)
+{
+	char styles[4200];
+	(void)snprintf(out, size, "%s%s", base, below);
+	(void)snprintf(styles, sizeof(styles), "%s/styles", out);
+	return exists(styles);
+}
+
 /*
  * The data that belongs to this program: share/sahelmap beside bin/ when installed, the
- * source tree when the program runs from its build folder.
+ * source tree when the program runs from its build folder, else where it was to be installed.
  */
 static void find_data_dir(char *out, size_t size)
 {
-	char exe[4000], styles[4096];
+	char exe[4000];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
-	out[0] = '\0';
-	if (n <= 0) {
-		return;
-	}
-	exe[n] = '\0';
+	exe[n > 0 ? n : 0] = '\0';
 	bool has_two = go_up(exe); /* the program, then its folder */
 	has_two = has_two && go_up(exe);
-	if (!has_two) {
+	if ((has_two && (try_data_dir(exe, "/share/sahelmap", out, size) ||
+				try_data_dir(exe, "", out, size))) ||
+		try_data_dir(SAHELMAP_DATA_DIR, "", out, size)) {
 		return;
 	}
-	static const char *const places[] = {"share/sahelmap", "."};
-	for (size_t i = 0; i < 2; i++) {
-		(void)snprintf(styles, sizeof(styles), "%s/%s/styles", exe, places[i]);
-		if (exists(styles)) {
-			(void)snprintf(out, size, "%s/%s", exe, places[i]);
-			return;
+	out[0] = '\0';
+}
+
+/* Compared without the ending, which all have in common. */
+static int not_found(const char *path, const char *data_dir)
+{
+	enum { NAMES_MAX = 64, NAME_BYTES = 64, ENDING = 5 };
+	char folder[4200], word[NAME_BYTES], texts[NAMES_MAX][NAME_BYTES];
+	const char *names[NAMES_MAX];
+	size_t n = 0;
+	(void)snprintf(folder, sizeof(folder), "%s/maps", data_dir);
+	DIR *maps = strchr(path, '/') == NULL ? opendir(folder) : NULL;
+	for (struct dirent *e; maps != NULL && n < NAMES_MAX && (e = readdir(maps)) != NULL;) {
+		size_t length = strlen(e->d_name);
+		if (length > ENDING && length < NAME_BYTES &&
+			strcmp(e->d_name + length - ENDING, ".yaml") == 0) {
+			memcpy(texts[n], e->d_name, length - ENDING);
+			texts[n][length - ENDING] = '\0';
+			names[n] = texts[n];
+			n++;
 		}
 	}
+	if (maps != NULL) {
+		(void)closedir(maps);
+	}
+	(void)snprintf(word, sizeof(word), "%.*s", (int)strcspn(path, "."), path);
+	(void)fprintf(stderr, "sahelmap: %s: No such file or directory%s\n", path,
+		cli_suggest(word, names, n).text);
+	return SM_E_SPEC;
 }
 
 /* Map files are found where they are said to be, else among the installed ones. */
-static void find_map(struct cli_job *out, const char *path)
+static bool find_map(struct cli_job *out, const char *path)
 {
 	static const char *const places[] = {"", "maps/"};
 	static const char *const endings[] = {"", ".yaml"};
 	(void)snprintf(out->map_path, sizeof(out->map_path), "%s", path);
-	for (size_t i = 0; !exists(out->map_path) && path[0] != '/' && i < 4; i++) {
+	bool found = exists(path);
+	for (size_t i = 0; !found && out->data_dir[0] != '\0' && path[0] != '/' && i < 4; i++) {
 		char candidate[sizeof(out->map_path)];
 		int n = snprintf(candidate, sizeof(candidate), "%s/%s%s%s", out->data_dir,
 			places[i / 2], path, endings[i % 2]);
-		if (n > 0 && (size_t)n < sizeof(candidate) && exists(candidate)) {
+		struct stat st;
+		if (n > 0 && (size_t)n < sizeof(candidate) && stat(candidate, &st) == 0 &&
+			S_ISREG(st.st_mode)) {
 			memcpy(out->map_path, candidate, (size_t)n + 1);
+			found = true;
 		}
 	}
 	out->job.map_path = out->map_path;
+	return found;
 }
 
-static bool read_dpi(const char *s, double *out)
+int cli_make_job(const struct command *c, const struct cli_args *args, const char *map,
+	struct cli_job *out)
 {
-	char *end;
-	errno = 0;
-	long v = strtol(s, &end, 10);
-	*out = (double)v;
-	return errno == 0 && end != s && *end == '\0' && v >= 10 && v <= 2400;
-}
-
-/* Which options take a value, and where it goes. */
-static const char **target(struct cli_job *out, const char *name, bool outputs)
-{
-	if (strcmp(name, "--date") == 0) {
-		return &out->job.date;
-	}
-	if (strcmp(name, "--lang") == 0) {
-		return &out->job.lang;
-	}
-	if (strcmp(name, "--fonts") == 0) {
-		return &out->job.font_dir;
-	}
-	if (outputs && strcmp(name, "--report") == 0) {
-		return &out->job.report_path;
-	}
-	if (outputs && strcmp(name, "--format") == 0) {
-		return &out->format;
-	}
-	if (outputs && (strcmp(name, "-o") == 0 || strcmp(name, "--output") == 0) &&
-		out->job.n_outputs < CLI_OUTPUTS_MAX) {
-		return &out->outputs[out->job.n_outputs++].path;
-	}
-	return NULL;
-}
-
-/* One option with its value; the number of arguments taken, or 0 after an error. */
-static int read_option(
-	const struct command *c, int left, char **argv, bool outputs, struct cli_job *out)
-{
-	const char *name = argv[0];
-	if (strcmp(name, "--quiet") == 0 || strcmp(name, "-q") == 0) {
-		out->quiet = true;
-		return 1;
-	}
-	bool dpi = outputs && strcmp(name, "--dpi") == 0;
-	const char **to = dpi ? NULL : target(out, name, outputs);
-	if (to == NULL && !dpi) {
-		(void)cli_usage(c, "unknown option '%s'", name);
-		return 0;
-	}
-	if (left < 2) {
-		(void)cli_usage(c, "%s needs a value", name);
-		return 0;
-	}
-	if (!dpi) {
-		*to = argv[1];
-	} else if (!read_dpi(argv[1], &out->job.dpi)) {
-		(void)cli_usage(
-			c, "--dpi '%s': a whole number from 10 to 2400 is expected", argv[1]);
-		return 0;
-	}
-	return 2;
-}
-
-/* Without -o: a file of the map's name in the current folder. */
-static void default_output(struct cli_job *out)
-{
-	const char *slash = strrchr(out->map_path, '/');
-	const char *name = slash == NULL ? out->map_path : slash + 1;
-	const char *dot = strrchr(name, '.');
-	int n = dot == NULL || dot == name ? (int)strlen(name) : (int)(dot - name);
-	(void)snprintf(out->default_path, sizeof(out->default_path), "%.*s.%s", n, name,
-		out->format == NULL ? "png" : out->format);
-	out->outputs[0].path = out->default_path;
-	out->job.n_outputs = 1;
-}
-
-static int finish_outputs(const struct command *c, struct cli_job *out)
-{
-	if (out->job.n_outputs == 0) {
-		default_output(out);
-	}
-	for (size_t i = 0; i < out->job.n_outputs; i++) {
-		struct sm_output *o = &out->outputs[i];
-		o->format = out->format;
-		if (strcmp(o->path, "-") == 0 && o->format == NULL) {
-			return cli_usage(c, "-o - needs --format png, svg or pdf");
-		}
-	}
-	out->job.outputs = out->outputs;
-	return -1;
-}
-
-int cli_read_job(
-	const struct command *c, int argc, char **argv, bool outputs, struct cli_job *out)
-{
-	const char *map = NULL;
 	*out = (struct cli_job){0};
-	if (cli_wants_help(c, argc, argv)) {
-		return 0;
-	}
-	for (int i = 1; i < argc;) {
-		if (argv[i][0] == '-' && argv[i][1] != '\0') {
-			int taken = read_option(c, argc - i, argv + i, outputs, out);
-			if (taken == 0) {
-				return SM_E_USAGE;
-			}
-			i += taken;
-		} else if (map != NULL) {
-			return cli_usage(
-				c, "one map file at a time: '%s' and '%s'", map, argv[i]);
-		} else {
-			map = argv[i++];
-		}
-	}
-	if (map == NULL) {
-		return cli_usage(c, "which map file?");
+	if (map[0] == '\0') {
+		return cli_usage(c, "the map file's name is empty");
 	}
 	find_data_dir(out->data_dir, sizeof(out->data_dir));
+	if (!find_map(out, map)) {
+		return not_found(map, out->data_dir);
+	}
 	out->job.data_dir = out->data_dir[0] == '\0' ? NULL : out->data_dir;
-	find_map(out, map);
-	return outputs ? finish_outputs(c, out) : -1;
+	out->job.date = args->date;
+	out->job.lang = args->lang;
+	out->job.font_dir = args->fonts;
+	return -1;
 }

@@ -1,6 +1,6 @@
 #include "cli/cli.h"
 
-#include <stdarg.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,58 +30,43 @@ int cli_report(const struct sm_diag *diag, bool ok)
 	return ok ? 0 : (int)diag->code;
 }
 
+int cli_flush(int status)
+{
+	if (status != 0 || (fflush(stdout) == 0 && ferror(stdout) == 0)) {
+		return status;
+	}
+	(void)fprintf(stderr, "sahelmap: standard output: %s\n", strerror(errno));
+	return SM_E_OUTPUT;
+}
+
 int cli_print(const struct sm_diag *diag, bool ok, struct sm_text *text)
 {
 	int status = cli_report(diag, ok);
-	if (ok &&
-		(fwrite(text->ptr, 1, text->len, stdout) != text->len || fflush(stdout) != 0)) {
-		perror("sahelmap: standard output");
-		status = SM_E_OUTPUT;
+	if (ok) {
+		(void)fwrite(text->ptr, 1, text->len, stdout);
+		status = cli_flush(status);
 	}
 	sm_text_finish(text);
 	return status;
 }
 
-int cli_usage(const struct command *c, const char *fmt, ...)
-{
-	va_list args;
-	(void)fputs("sahelmap: ", stderr);
-	va_start(args, fmt);
-	(void)vfprintf(stderr, fmt, args);
-	va_end(args);
-	(void)fprintf(stderr, "\nusage: sahelmap %s %s\n", c->name, c->arguments);
-	return SM_E_USAGE;
-}
-
-bool cli_wants_help(const struct command *c, int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++) {
-		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-			(void)printf("usage: sahelmap %s %s\n\n%s.\n%s%s", c->name,
-				c->arguments, c->summary, c->details[0] == '\0' ? "" : "\n",
-				c->details);
-			return true;
-		}
-	}
-	return false;
-}
-
-static void print_help(FILE *to)
+static void print_help(void)
 {
 	(void)fputs("usage: sahelmap COMMAND ...\n\nDraws annotated maps of regions from a map "
 		    "file.\n\n",
-		to);
+		stdout);
 	for (size_t i = 0; i < N_COMMANDS; i++) {
-		(void)fprintf(to, "  %-8s %-22s %s\n", commands[i]->name,
-			strlen(commands[i]->arguments) > 22 ? "MAP.yaml [options]"
-							    : commands[i]->arguments,
-			commands[i]->summary);
+		const struct command *c = commands[i];
+		char head[64];
+		(void)snprintf(head, sizeof(head), "%s %s %s", c->name,
+			c->words[0] ? c->words[0] : "", c->words[1] ? c->words[1] : "");
+		(void)printf("  %-22s %s\n", head, c->summary);
 	}
 	(void)fputs(
-		"\n  sahelmap COMMAND --help tells more; sahelmap --version the versions.\n"
+		"\n  sahelmap COMMAND --help tells more, sahelmap --version the versions.\n"
 		"Exit status: 2 usage, 3 map file, 4 data, 5 projection, 6 output, 7 limit, "
 		"8 memory.\n",
-		to);
+		stdout);
 }
 
 static int print_version(void)
@@ -93,25 +78,53 @@ static int print_version(void)
 	return cli_print(&diag, ok, &text);
 }
 
+static int unknown_command(const char *name)
+{
+	const char *names[N_COMMANDS + 2] = {"--help", "--version"};
+	const char *dot = strrchr(name, '.');
+	for (size_t i = 0; i < N_COMMANDS; i++) {
+		names[i + 2] = commands[i]->name;
+	}
+	if (dot != NULL && strcmp(dot, ".yaml") == 0) {
+		(void)fprintf(stderr,
+			"sahelmap: no command '%s'; did you mean 'sahelmap render %s'?\n", name,
+			name);
+	} else {
+		(void)fprintf(stderr, "sahelmap: no %s '%s'%s\n",
+			name[0] == '-' ? "option" : "command", name,
+			cli_suggest(name, names, N_COMMANDS + 2).text);
+	}
+	(void)fputs("usage: sahelmap COMMAND ..., see sahelmap --help\n", stderr);
+	return SM_E_USAGE;
+}
+
+static bool is_one_of(const char *arg, const char *a, const char *b)
+{
+	return strcmp(arg, a) == 0 || strcmp(arg, b) == 0;
+}
+
 int main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "";
-	if (strcmp(name, "--version") == 0) {
+	if (argc < 2) {
+		(void)fputs("sahelmap: a command is missing\n"
+			    "usage: sahelmap COMMAND ..., see sahelmap --help\n",
+			stderr);
+		return SM_E_USAGE;
+	}
+	if (is_one_of(name, "--version", "-V")) {
 		return print_version();
 	}
-	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
-		strcmp(name, "help") == 0) {
-		print_help(stdout);
-		return 0;
+	if (is_one_of(name, "--help", "-h") || strcmp(name, "help") == 0) {
+		print_help();
+		return cli_flush(0);
 	}
 	for (size_t i = 0; i < N_COMMANDS; i++) {
 		if (strcmp(commands[i]->name, name) == 0) {
-			return commands[i]->run(argc - 1, argv + 1);
+			struct cli_args args;
+			int status = cli_read_args(commands[i], argc - 1, argv + 1, &args);
+			return status >= 0 ? status : commands[i]->run(commands[i], &args);
 		}
 	}
-	if (argc > 1) {
-		(void)fprintf(stderr, "sahelmap: no command '%s'\n", name);
-	}
-	print_help(stderr);
-	return SM_E_USAGE;
+	return unknown_command(name);
 }

@@ -1,43 +1,100 @@
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-static int run(int argc, char **argv)
+static bool is_stdout(const char *path)
+{
+	return path != NULL && strcmp(path, "-") == 0;
+}
+
+static bool read_dpi(const char *s, double *out)
+{
+	char *end;
+	errno = 0;
+	long v = strtol(s, &end, 10);
+	*out = (double)v;
+	return errno == 0 && end != s && *end == '\0' && v >= 10 && v <= 2400;
+}
+
+/* Without -o: a file of the map's name in the current folder. */
+static void default_output(const char *format, struct cli_job *job)
+{
+	const char *slash = strrchr(job->map_path, '/');
+	const char *name = slash == NULL ? job->map_path : slash + 1;
+	const char *dot = strrchr(name, '.');
+	int n = dot == NULL || dot == name ? (int)strlen(name) : (int)(dot - name);
+	(void)snprintf(job->default_path, sizeof(job->default_path), "%.*s.%s", n, name,
+		format == NULL ? "png" : format);
+	job->outputs[0].path = job->default_path;
+	job->job.n_outputs = 1;
+}
+
+static int add_outputs(
+	const struct command *c, const struct cli_args *args, struct cli_job *job)
+{
+	for (size_t i = 0; i < args->n_outputs; i++) {
+		job->outputs[i] = (struct sm_output){args->outputs[i], NULL};
+		if (is_stdout(args->outputs[i]) && args->format == NULL) {
+			return cli_usage(c, "-o - needs --format png, svg or pdf");
+		}
+	}
+	job->job.n_outputs = args->n_outputs;
+	if (args->n_outputs == 0) {
+		default_output(args->format, job);
+	}
+	for (size_t i = 0; i < job->job.n_outputs; i++) {
+		job->outputs[i].format = args->format;
+	}
+	job->job.outputs = job->outputs;
+	job->job.report_path = args->report;
+	return -1;
+}
+
+/* The paths of what was written, unless standard output is taken for bytes. */
+static void print_paths(const struct cli_job *job)
+{
+	bool taken = is_stdout(job->job.report_path);
+	for (size_t i = 0; i < job->job.n_outputs; i++) {
+		taken = taken || is_stdout(job->outputs[i].path);
+	}
+	for (size_t i = 0; !taken && i < job->job.n_outputs; i++) {
+		(void)printf("%s\n", job->outputs[i].path);
+	}
+}
+
+static int run(const struct command *c, const struct cli_args *args)
 {
 	struct cli_job job;
-	int status = cli_read_job(&command_render, argc, argv, true, &job);
+	int status = cli_make_job(c, args, args->words[0], &job);
+	if (status >= 0) {
+		return status;
+	}
+	if (args->dpi != NULL && !read_dpi(args->dpi, &job.job.dpi)) {
+		return cli_usage(
+			c, "--dpi '%s': a whole number from 10 to 2400 is expected", args->dpi);
+	}
+	status = add_outputs(c, args, &job);
 	if (status >= 0) {
 		return status;
 	}
 	struct sm_diag diag = {0};
 	bool ok = sm_render(&diag, &job.job);
-	status = job.quiet && ok ? 0 : cli_report(&diag, ok);
-	for (size_t i = 0; ok && i < job.job.n_outputs; i++) {
-		if (strcmp(job.outputs[i].path, "-") != 0) {
-			(void)printf("%s\n", job.outputs[i].path);
-		}
+	status = args->quiet && ok ? 0 : cli_report(&diag, ok);
+	if (ok) {
+		print_paths(&job);
 	}
-	return status;
+	return cli_flush(status);
 }
 
 const struct command command_render = {
 	.name = "render",
-	.arguments = "MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] "
-		     "[--report FILE.json]",
-	.summary = "Draws a map",
-	.details =
-		"  -o FILE        what to write; the format follows the ending (.png, .svg, "
-		".pdf);\n"
-		"                 - is standard output; may be repeated; without it a PNG of "
-		"the\n"
-		"                 map's name is written into the current folder\n"
-		"  --date D       draw the map as of this day (2022-08-15, 2022-08 or 2022)\n"
-		"  --lang L       language of the edition (en, fr, ...)\n"
-		"  --format F     png, svg or pdf, whatever the ending\n"
-		"  --dpi N        resolution of PNG\n"
-		"  --report FILE  write what was drawn, and what found no place, as JSON\n"
-		"  --fonts DIR    folder of the font files the style names\n"
-		"  -q, --quiet    no notes and warnings\n",
+	.words = {"MAP.yaml"},
+	.summary = "Draws a map and prints the path of each file written",
+	.details = "MAP.yaml is a path, or the bare name of an installed map such as "
+		   "alliance.\n",
+	.options = CLI_DRAWS | CLI_WRITES,
 	.run = run,
 };

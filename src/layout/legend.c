@@ -25,8 +25,9 @@ static bool add_entry(struct maker *m, enum legend_kind kind, const char *layer,
 	struct style_props props;
 	*out = NULL;
 	if (m->out->n == ENTRIES_MAX) {
-		return diag_fail(
+		(void)diag_fail(
 			l->a->diag, SM_E_LIMIT, "a legend of more than %d lines", ENTRIES_MAX);
+		return false;
 	}
 	struct legend_entry *e = &m->out->entries[m->out->n++];
 	*e = (struct legend_entry){.kind = kind, .layer = layer, .class_name = class_name};

@@ -106,8 +106,13 @@ static const struct loaded *load_file(
 		.lon_field = layer->lon,
 		.lat_field = layer->lat};
 	struct features raw;
-	if (!source_read(l->a, path, &options, &raw, &f->info) ||
-		!project_to_lonlat(l->a, &raw, f->info.crs, &f->features)) {
+	if (!source_read(l->a, path, &options, &raw, &f->info)) {
+		return NULL;
+	}
+	diag_push(l->a->diag, "%s", path);
+	bool ok = project_to_lonlat(l->a, &raw, f->info.crs, &f->features);
+	diag_pop(l->a->diag);
+	if (!ok) {
 		return NULL;
 	}
 	l->n_files++;
@@ -175,8 +180,10 @@ static bool find_columns(struct loader *l, const struct layer_spec *s,
 	ok = column_of(l, s, t, "tag", s->tag, &out->tag) && ok;
 	ok = column_of(l, s, t, "cluster", s->cluster, &out->cluster) && ok;
 	ok = chain_of(l, s, t, "label", s->label, &out->label) && ok;
-	ok = chain_of(l, s, t, "title", s->title != NULL ? s->title : s->label, &out->title) &&
-	     ok;
+	ok = chain_of(l, s, t, "title", s->title, &out->title) && ok;
+	if (s->title == NULL) {
+		out->title = out->label;
+	}
 	ok = where_check(l->a->diag, &l->selection, &s->where, t, out->key) && ok;
 	return where_check(l->a->diag, &l->selection, &s->label_where, t, out->key) && ok;
 }

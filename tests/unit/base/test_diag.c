@@ -162,7 +162,18 @@ static void notes_replace(struct test_state *t)
 	EXPECT_STR(d.notes[0].text, "three");
 }
 
-TEST_MAIN({"the first failure wins", first_failure_wins},
+static void one_line(struct test_state *t)
+{
+	struct sm_diag d = {0};
+	(void)diag_fail(&d, SM_E_PROJ, "projection '%s': unknown\r\n", "a\n\tb\x7f");
+	EXPECT_STR(d.errors[0].text, "projection 'a  b ': unknown");
+	diag_warn(&d, "empty", "%s", " \n");
+	EXPECT_STR(d.warnings[0].text, "");
+	diag_warn(&d, "other", "é ");
+	EXPECT_STR(d.warnings[1].text, "é");
+}
+
+TEST_MAIN({"one line", one_line}, {"the first failure wins", first_failure_wins},
 	{"errors are collected", errors_are_collected},
 	{"context is a prefix", context_is_a_prefix}, {"long context", long_context},
 	{"context that just fits", context_that_just_fits},

@@ -248,8 +248,41 @@ static void leftovers(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"writes and replaces", writes_and_replaces}, {"missing folder", missing_folder},
-	{"a folder of that name", a_folder_of_that_name}, {"full disk", full_disk},
-	{"failure half-way", failure_half_way}, {"read-only folder", read_only_folder},
-	{"name too long", name_too_long}, {"standard output", standard_output},
-	{"writers at once", writers_at_once}, {"leftovers", leftovers})
+/* One that cannot be written: none is, and no temporary file stays behind. */
+static void all_or_none(struct test_state *t)
+{
+	struct fixture f;
+	fixture_init(&f);
+	const char *a = fixture_write_text(&f, "a", "old"), *b = fixture_path(&f, "b");
+	struct out_file good[] = {
+		{.path = a, .data = "one", .n = 3}, {.path = b, .data = "two", .n = 3}};
+	const char *missing = fixture_path(&f, "none/c");
+	struct out_file bad[] = {{.path = a, .data = "new", .n = 3},
+		{.path = b, .data = "new", .n = 3}, {.path = missing, .data = "x", .n = 1}};
+	struct out_file full[] = {
+		{.path = a, .data = "new", .n = 3}, {.path = "/dev/full", .data = "x", .n = 1}};
+	EXPECT(!out_write_all(&f.diag, bad, 3));
+	expect_error(t, &f.diag, missing, "No such file or directory");
+	expect_bytes(t, &f, a, "old", 3);
+	EXPECT_INT(count_files(f.folder), 1);
+	fixture_forget(&f);
+	EXPECT(!out_write_all(&f.diag, full, 2));
+	expect_error(t, &f.diag, "/dev/full", "No space left on device");
+	expect_bytes(t, &f, a, "old", 3);
+	EXPECT_INT(count_files(f.folder), 1);
+	fixture_forget(&f);
+	EXPECT(out_write_all(&f.diag, good, 2));
+	expect_bytes(t, &f, a, "one", 3);
+	expect_bytes(t, &f, b, "two", 3);
+	EXPECT_INT(count_files(f.folder), 2);
+	EXPECT(out_write_all(&f.diag, good, 0));
+	EXPECT_INT(f.diag.n_errors, 0);
+	fixture_finish(&f);
+}
+
+TEST_MAIN({"all or none", all_or_none}, {"writes and replaces", writes_and_replaces},
+	{"missing folder", missing_folder}, {"a folder of that name", a_folder_of_that_name},
+	{"full disk", full_disk}, {"failure half-way", failure_half_way},
+	{"read-only folder", read_only_folder}, {"name too long", name_too_long},
+	{"standard output", standard_output}, {"writers at once", writers_at_once},
+	{"leftovers", leftovers})

@@ -113,5 +113,33 @@ static void without_memory(struct test_state *t)
 	arena_finish(&a);
 }
 
-TEST_MAIN({"folder and stem", folder_and_stem}, {"join", join}, {"endings", endings},
-	{"locate", locate}, {"without memory", without_memory})
+static void same_file(struct test_state *t)
+{
+	struct fixture f;
+	fixture_init(&f);
+	(void)make_data(&f);
+	const char *a = fixture_write_text(&f, "a", "x"), *b = fixture_write_text(&f, "b", "x");
+	const char *linked = fixture_path(&f, "linked");
+	EXPECT(symlink(a, linked) == 0);
+	static const struct {
+		const char *a, *b;
+		bool want;
+	} rows[] = {{"a", "a", true}, {"a", "data/../a", true}, {"a", "b", false},
+		{"a", "linked", true}, {"a", "new", false}, {"new", "a", false},
+		{"new", "new", true}, {"new", "data/../new", true}, {"new", "data/new", false},
+		{"new", "newer", false}, {"none/new", "none/new", true},
+		{"none/new", "new", false}, {"none/new", "none/../new", false}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		EXPECT(path_is_same(fixture_path(&f, rows[i].a), fixture_path(&f, rows[i].b)) ==
+			rows[i].want);
+	}
+	EXPECT(path_is_same("no-such-file", "./no-such-file"));
+	EXPECT(path_is_regular(a) && path_is_regular(linked) && path_is_regular(b));
+	EXPECT(!path_is_regular(f.folder) && !path_is_regular("/dev/null"));
+	EXPECT(!path_is_regular(fixture_path(&f, "new")));
+	remove_data(&f);
+	fixture_finish(&f);
+}
+
+TEST_MAIN({"same file", same_file}, {"folder and stem", folder_and_stem}, {"join", join},
+	{"endings", endings}, {"locate", locate}, {"without memory", without_memory})

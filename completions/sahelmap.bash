@@ -1,0 +1,85 @@
+# Completion of sahelmap's command line for bash; needs nothing but bash.
+
+# The folder of installed maps that belongs to the program as it was typed.
+_sahelmap_maps()
+{
+	local program folder maps
+	program=$(type -P -- "${COMP_WORDS[0]}") || return
+	folder=$(dirname -- "$(dirname -- "$(readlink -f -- "$program")")")
+	for maps in "$folder/share/sahelmap/maps" "$folder/maps"; do
+		[ -d "$maps" ] && (cd "$maps" && printf '%s\n' *.yaml | sed 's/\.yaml$//')
+	done
+}
+
+# Files whose name matches a pattern, and folders to look into: _sahelmap_files PATTERN WORD
+_sahelmap_files()
+{
+	local path
+	compgen -f -- "$2" | while IFS= read -r path; do
+		[[ -d $path || $path =~ $1 ]] && printf '%s\n' "$path"
+	done
+}
+
+_sahelmap()
+{
+	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+	local command=${COMP_WORDS[1]} drawing='--date --lang --fonts --quiet --help'
+	local writing='--output --format --dpi --report'
+	local IFS=$' \t\n'
+	COMPREPLY=()
+	if [ "$COMP_CWORD" = 1 ]; then
+		mapfile -t COMPREPLY < <(compgen -W 'render check inspect dump options explain
+			schema --help --version' -- "$word")
+		return
+	fi
+	case $before in
+	--lang)
+		mapfile -t COMPREPLY < <(compgen -W 'en fr ar pt es ha bm ff zgh nqo de sw' -- "$word")
+		return
+		;;
+	--format)
+		mapfile -t COMPREPLY < <(compgen -W 'png svg pdf' -- "$word")
+		return
+		;;
+	--fonts)
+		mapfile -t COMPREPLY < <(compgen -d -- "$word")
+		return
+		;;
+	-o | --output | --report)
+		mapfile -t COMPREPLY < <(_sahelmap_files '\.(png|svg|pdf|json)$' "$word")
+		return
+		;;
+	--date | --dpi) return ;;
+	esac
+	case $command:$word in
+	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing $drawing" -- "$word") ;;
+	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
+	*:-*) mapfile -t COMPREPLY < <(compgen -W --help -- "$word") ;;
+	render:* | check:*)
+		mapfile -t COMPREPLY < <(
+			_sahelmap_files '\.ya?ml$' "$word"
+			compgen -W "$(_sahelmap_maps)" -- "$word"
+		)
+		;;
+	dump:*)
+		if [ "$COMP_CWORD" = 2 ]; then
+			mapfile -t COMPREPLY < <(compgen -W 'document spec features view labels scene
+				report' -- "$word")
+		else
+			mapfile -t COMPREPLY < <(
+				_sahelmap_files '\.ya?ml$' "$word"
+				compgen -W "$(_sahelmap_maps)" -- "$word"
+			)
+		fi
+		;;
+	inspect:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(shp|csv)$' "$word") ;;
+	explain:*)
+		mapfile -t COMPREPLY < <(compgen -W "$(
+			"${COMP_WORDS[0]}" options 2>/dev/null |
+				sed -n 's/^| `\([^`]*\)`.*/\1/p' | sort -u
+		)" -- "$word")
+		;;
+	esac
+}
+
+complete -o filenames -F _sahelmap sahelmap

@@ -1,0 +1,232 @@
+/* The options of all commands: one table for parsing, --help, usage lines and suggestions. */
+#include "cli/cli.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+enum option_kind { SWITCH, VALUE, LIST };
+
+static const struct option {
+	const char *name, *letter, *value; /* letter NULL: none */
+	const char *help;		   /* lines after the first are indented when printed */
+	unsigned commands;		   /* CLI_DRAWS, CLI_WRITES; 0: all */
+	enum option_kind kind;
+	size_t at; /* in struct cli_args */
+} options[] = {
+	{"--output", "-o", "FILE",
+		"what to write; the format follows the ending (.png, .svg, .pdf); - is\n"
+		"standard output; may be repeated; without it a PNG of the map's name is\n"
+		"written into the current folder",
+		CLI_WRITES, LIST, offsetof(struct cli_args, outputs)},
+	{"--date", NULL, "D", "draw the map as of this day (2022-08-15, 2022-08 or 2022)",
+		CLI_DRAWS, VALUE, offsetof(struct cli_args, date)},
+	{"--lang", NULL, "L", "language of the edition (en, fr, pt-BR, ...)", CLI_DRAWS, VALUE,
+		offsetof(struct cli_args, lang)},
+	{"--format", NULL, "F", "png, svg or pdf, whatever the ending", CLI_WRITES, VALUE,
+		offsetof(struct cli_args, format)},
+	{"--dpi", NULL, "N", "resolution of PNG, from 10 to 2400", CLI_WRITES, VALUE,
+		offsetof(struct cli_args, dpi)},
+	{"--report", NULL, "FILE",
+		"write what was drawn, and what found no place, as JSON; - is standard\n"
+		"output",
+		CLI_WRITES, VALUE, offsetof(struct cli_args, report)},
+	{"--fonts", NULL, "DIR", "folder of the font files the style names", CLI_DRAWS, VALUE,
+		offsetof(struct cli_args, fonts)},
+	{"--quiet", "-q", NULL, "no notes and warnings", CLI_DRAWS, SWITCH,
+		offsetof(struct cli_args, quiet)},
+	{"--help", "-h", NULL, "print this and do nothing", 0, SWITCH, 0},
+};
+enum { N_OPTIONS = sizeof(options) / sizeof(options[0]) };
+
+static bool knows(const struct command *c, const struct option *o)
+{
+	return o->commands == 0 || (o->commands & c->options) != 0;
+}
+
+static void print_usage(FILE *to, const struct command *c)
+{
+	(void)fprintf(to, "usage: sahelmap %s", c->name);
+	for (size_t i = 0; i < CLI_WORDS_MAX && c->words[i] != NULL; i++) {
+		(void)fprintf(to, " %s", c->words[i]);
+	}
+	for (const struct option *o = options; o < options + N_OPTIONS; o++) {
+		if (o->commands != 0 && knows(c, o)) {
+			(void)fprintf(to, " [%s%s%s]%s", o->letter ? o->letter : o->name,
+				o->value ? " " : "", o->value ? o->value : "",
+				o->kind == LIST ? "..." : "");
+		}
+	}
+	(void)fputc('\n', to);
+}
+
+static void print_option(const struct option *o)
+{
+	enum { COLUMN = 21 };
+	char head[64];
+	(void)snprintf(head, sizeof(head), "%s%s%s%s%s", o->letter ? o->letter : "  ",
+		o->letter ? ", " : "  ", o->name, o->value ? " " : "",
+		o->value ? o->value : "");
+	(void)printf("  %-*s", COLUMN, head);
+	for (const char *line = o->help; line != NULL;) {
+		const char *end = strchr(line, '\n');
+		int n = end == NULL ? (int)strlen(line) : (int)(end - line);
+		(void)printf("%*s%.*s\n", line == o->help ? 0 : COLUMN + 2, "", n, line);
+		line = end == NULL ? NULL : end + 1;
+	}
+}
+
+static void print_help(const struct command *c)
+{
+	print_usage(stdout, c);
+	(void)printf("\n%s.\n%s\n", c->summary, c->details);
+	for (const struct option *o = options; o < options + N_OPTIONS; o++) {
+		if (knows(c, o)) {
+			print_option(o);
+		}
+	}
+}
+
+int cli_usage(const struct command *c, const char *fmt, ...)
+{
+	va_list args;
+	(void)fputs("sahelmap: ", stderr);
+	va_start(args, fmt);
+	(void)vfprintf(stderr, fmt, args);
+	va_end(args);
+	(void)fputc('\n', stderr);
+	print_usage(stderr, c);
+	return SM_E_USAGE;
+}
+
+struct cli_hint cli_suggest(const char *word, const char *const *words, size_t n)
+{
+	struct cli_hint hint = {""};
+	const char *near = sm_nearest(word, words, n);
+	if (near != NULL) {
+		(void)snprintf(hint.text, sizeof(hint.text), "; did you mean '%s'?", near);
+	}
+	return hint;
+}
+
+/* "--name", "--name=value", "-x" and "-xvalue"; *value: what stands behind, or NULL. */
+static bool matches(const struct option *o, const char *arg, const char **value)
+{
+	size_t n = strlen(o->name);
+	*value = NULL;
+	if (strncmp(arg, o->name, n) == 0 && (arg[n] == '\0' || arg[n] == '=')) {
+		*value = arg[n] == '=' ? arg + n + 1 : NULL;
+		return true;
+	}
+	if (o->letter == NULL || strncmp(arg, o->letter, 2) != 0) {
+		return false;
+	}
+	*value = arg[2] == '\0' ? NULL : arg + 2;
+	return arg[2] == '\0' || o->value != NULL;
+}
+
+static int unknown_option(const struct command *c, const char *arg)
+{
+	const char *names[N_OPTIONS];
+	size_t n = 0;
+	char word[64];
+	for (const struct option *o = options; o < options + N_OPTIONS; o++) {
+		if (knows(c, o)) {
+			names[n++] = o->name;
+		}
+	}
+	(void)snprintf(word, sizeof(word), "%.*s", (int)strcspn(arg, "="), arg);
+	return cli_usage(c, "unknown option '%s'%s", arg, cli_suggest(word, names, n).text);
+}
+
+/* Puts the option's value where it belongs; -1, or the exit status of an error. */
+static int take(const struct command *c, const struct option *o, const char *value,
+	struct cli_args *out)
+{
+	void *at = (char *)out + o->at;
+	if (o->kind == SWITCH) {
+		*(bool *)at = true;
+		return value == NULL ? -1 : cli_usage(c, "%s takes no value", o->name);
+	}
+	const char *shown = o->letter != NULL ? o->letter : o->name;
+	if (value == NULL) {
+		return cli_usage(c, "%s needs a value", shown);
+	}
+	if (o->kind == LIST) {
+		if (out->n_outputs == CLI_OUTPUTS_MAX) {
+			return cli_usage(c, "more than %d outputs", CLI_OUTPUTS_MAX);
+		}
+		out->outputs[out->n_outputs++] = value;
+		return -1;
+	}
+	const char **slot = at;
+	if (*slot != NULL) {
+		return cli_usage(c, "%s is given twice", shown);
+	}
+	*slot = value;
+	return -1;
+}
+
+/* One option; *i moves on when its value is the next argument. */
+static int read_option(
+	const struct command *c, int argc, char **argv, int *i, struct cli_args *out)
+{
+	const char *arg = argv[*i];
+	for (const struct option *o = options; o < options + N_OPTIONS; o++) {
+		const char *value;
+		if (knows(c, o) && matches(o, arg, &value)) {
+			if (o->value != NULL && value == NULL && *i + 1 < argc) {
+				value = argv[++*i];
+			}
+			return take(c, o, value, out);
+		}
+	}
+	return unknown_option(c, arg);
+}
+
+static int read_word(const struct command *c, const char *word, struct cli_args *out)
+{
+	if (c->words[0] == NULL) {
+		return cli_usage(c, "'%s': %s takes no arguments", word, c->name);
+	}
+	if (out->n_words == CLI_WORDS_MAX || c->words[out->n_words] == NULL) {
+		return cli_usage(c, "'%s': one %s at a time", word, c->words[out->n_words - 1]);
+	}
+	out->words[out->n_words++] = word;
+	return -1;
+}
+
+static bool wants_help(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+int cli_read_args(const struct command *c, int argc, char **argv, struct cli_args *out)
+{
+	*out = (struct cli_args){0};
+	if (wants_help(argc, argv)) {
+		print_help(c);
+		return cli_flush(0);
+	}
+	int status = -1;
+	bool words_only = false;
+	for (int i = 1; i < argc && status < 0; i++) {
+		if (!words_only && strcmp(argv[i], "--") == 0) {
+			words_only = true;
+		} else if (!words_only && argv[i][0] == '-' && argv[i][1] != '\0') {
+			status = read_option(c, argc, argv, &i, out);
+		} else {
+			status = read_word(c, argv[i], out);
+		}
+	}
+	if (status < 0 && out->n_words < CLI_WORDS_MAX && c->words[out->n_words] != NULL) {
+		status = cli_usage(c, "%s is missing", c->words[out->n_words]);
+	}
+	return status;
+}

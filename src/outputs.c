@@ -1,0 +1,123 @@
+#include "outputs.h"
+
+#include "base/out.h"
+#include "base/path.h"
+#include "base/suggest.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { OUTPUT_MAX_BYTES = 1 << 30 };
+
+static const char *const formats[] = {"png", "svg", "pdf"};
+enum { N_FORMATS = sizeof(formats) / sizeof(formats[0]) };
+
+/* "png", "svg" or "pdf" of an output, or NULL after reporting. */
+static const char *format_of(struct sm_diag *d, const struct sm_output *o)
+{
+	for (size_t i = 0; i < N_FORMATS; i++) {
+		if (o->format != NULL ? strcasecmp(o->format, formats[i]) == 0
+				      : path_has_ending(o->path, formats[i])) {
+			return formats[i];
+		}
+	}
+	if (o->format != NULL) {
+		(void)suggest_fail(d, "format", o->format, formats, N_FORMATS);
+	} else {
+		(void)diag_fail(d, SM_E_USAGE,
+			"%s: the name must end in .png, .svg or .pdf, or the format be given",
+			o->path);
+	}
+	return NULL;
+}
+
+/* The bytes of output i; after the last output comes the report. */
+static bool make_bytes(struct pipeline *p, const struct sm_job *job, size_t i, struct buf *out)
+{
+	if (i < job->n_outputs) {
+		const char *format = format_of(p->diag, &job->outputs[i]);
+		return format != NULL && pipeline_paint(p, format, out);
+	}
+	pipeline_report(p, out);
+	return !out->failed || diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
+}
+
+static const char *path_of(const struct sm_job *job, size_t i)
+{
+	return i < job->n_outputs ? job->outputs[i].path : job->report_path;
+}
+
+static size_t count_files(const struct sm_job *job)
+{
+	return job->n_outputs + (job->report_path != NULL);
+}
+
+/* All bytes first, then all files: nothing is written unless everything could be drawn. */
+static bool write_outputs(struct pipeline *p)
+{
+	const struct sm_job *job = p->job;
+	size_t n = count_files(job), made = 0;
+	struct buf *bytes = arena_alloc(&p->arena, n + 1, sizeof(*bytes));
+	struct out_file *files = arena_alloc(&p->arena, n + 1, sizeof(*files));
+	bool ok = bytes != NULL && files != NULL;
+	while (ok && made < n) {
+		buf_init(&bytes[made], OUTPUT_MAX_BYTES);
+		ok = make_bytes(p, job, made, &bytes[made]);
+		made++;
+	}
+	for (size_t i = 0; ok && i < n; i++) {
+		files[i] = (struct out_file){
+			.path = path_of(job, i), .data = bytes[i].ptr, .n = bytes[i].len};
+	}
+	ok = ok && out_write_all(p->diag, files, n);
+	for (size_t i = 0; i < made; i++) {
+		buf_finish(&bytes[i]);
+	}
+	return ok;
+}
+
+static bool is_stdout(const char *path)
+{
+	return strcmp(path, "-") == 0;
+}
+
+/* Whether two outputs would overwrite each other; a device may be given twice. */
+static bool is_twice(const char *a, const char *b)
+{
+	if (is_stdout(a) || is_stdout(b)) {
+		return is_stdout(a) && is_stdout(b);
+	}
+	return path_is_same(a, b) && (!path_exists(a) || path_is_regular(a));
+}
+
+/* Refuses, before anything is read, what would be written over another output or the map. */
+static bool check_outputs(struct sm_diag *d, const struct sm_job *job)
+{
+	size_t n = count_files(job);
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		if (format_of(d, &job->outputs[i]) == NULL) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < n; i++) {
+		const char *path = path_of(job, i);
+		if (!is_stdout(path) && path_exists(path) &&
+			path_is_same(path, job->map_path)) {
+			return diag_fail(d, SM_E_USAGE,
+				"%s: is the map file and may not be written over", path);
+		}
+		for (size_t k = 0; k < i; k++) {
+			if (is_twice(path_of(job, k), path)) {
+				return diag_fail(d, SM_E_USAGE, "%s: is to be written twice",
+					is_stdout(path) ? "standard output" : path);
+			}
+		}
+	}
+	return true;
+}
+
+bool outputs_render(struct pipeline *p)
+{
+	return check_outputs(p->diag, p->job) && pipeline_run(p, STAGE_SCENE) &&
+	       write_outputs(p);
+}

@@ -1,0 +1,114 @@
+The program tells what it can do.
+
+Help of the program:
+  $ sahelmap --help
+  usage: sahelmap COMMAND ...
+  
+  Draws annotated maps of regions from a map file.
+  
+    render MAP.yaml        Draws a map and prints the path of each file written
+    check MAP.yaml         Says what is wrong with a map file and its data, and writes nothing
+    inspect FILE           Describes a shapefile or CSV table: type, system, encoding, fields
+    dump STAGE MAP.yaml    Prints a stage of the pipeline as text
+    options                Prints the reference of all options of map file and style
+    explain KEY            Explains one option, such as page.width or style.fill
+    schema                 Prints the JSON Schema of the map file, for editors
+  
+    sahelmap COMMAND --help tells more, sahelmap --version the versions.
+  Exit status: 2 usage, 3 map file, 4 data, 5 projection, 6 output, 7 limit, 8 memory.
+
+The same by other names:
+  $ sahelmap --help >a; sahelmap -h | cmp - a && sahelmap help | cmp - a
+
+Help of render:
+  $ sahelmap render --help
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--report FILE] [--fonts DIR] [-q]
+  
+  Draws a map and prints the path of each file written.
+  MAP.yaml is a path, or the bare name of an installed map such as alliance.
+  
+    -o, --output FILE    what to write; the format follows the ending (.png, .svg, .pdf); - is
+                         standard output; may be repeated; without it a PNG of the map's name is
+                         written into the current folder
+        --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
+        --lang L         language of the edition (en, fr, pt-BR, ...)
+        --format F       png, svg or pdf, whatever the ending
+        --dpi N          resolution of PNG, from 10 to 2400
+        --report FILE    write what was drawn, and what found no place, as JSON; - is standard
+                         output
+        --fonts DIR      folder of the font files the style names
+    -q, --quiet          no notes and warnings
+    -h, --help           print this and do nothing
+
+Help wherever it is asked for, and then nothing else is done:
+  $ sahelmap render towns.yaml --nonsense -h >a && sahelmap render --help | cmp - a && ls *.png
+  ! ls: .* (re)
+  ? 2
+
+Help of check:
+  $ sahelmap check -h
+  usage: sahelmap check MAP.yaml [--date D] [--lang L] [--fonts DIR] [-q]
+  
+  Says what is wrong with a map file and its data, and writes nothing.
+  
+        --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
+        --lang L         language of the edition (en, fr, pt-BR, ...)
+        --fonts DIR      folder of the font files the style names
+    -q, --quiet          no notes and warnings
+    -h, --help           print this and do nothing
+
+Help of dump names the stages:
+  $ sahelmap dump --help | head -4
+  usage: sahelmap dump STAGE MAP.yaml [--date D] [--lang L] [--fonts DIR] [-q]
+  
+  Prints a stage of the pipeline as text.
+  STAGE is document, spec, features, view, labels, scene or report.
+
+Help of the others:
+  $ for c in inspect options explain schema; do sahelmap $c --help; done
+  usage: sahelmap inspect FILE
+  
+  Describes a shapefile or CSV table: type, system, encoding, fields.
+  
+    -h, --help           print this and do nothing
+  usage: sahelmap options
+  
+  Prints the reference of all options of map file and style.
+  
+    -h, --help           print this and do nothing
+  usage: sahelmap explain KEY
+  
+  Explains one option, such as page.width or style.fill.
+  
+    -h, --help           print this and do nothing
+  usage: sahelmap schema
+  
+  Prints the JSON Schema of the map file, for editors.
+  
+    -h, --help           print this and do nothing
+
+Versions of the program and of its libraries:
+  $ sahelmap --version
+  sahelmap \d+\.\d+\.\d+ (re)
+  cairo \d+\.\d+\.\d+ (re)
+  libdeflate \d+\.\d+.* (re)
+  pango \d+\.\d+\.\d+ (re)
+  harfbuzz \d+\.\d+\.\d+ (re)
+  fontconfig \d+\.\d+\.\d+ (re)
+  proj \d+\.\d+\.\d+ (re)
+  geos \d+\.\d+\.\d+.* (re)
+  libyaml \d+\.\d+\.\d+ (re)
+
+Nowhere to print to:
+  $ sahelmap --help >/dev/full
+  ! sahelmap: standard output: No space left on device
+  ? 6
+  $ sahelmap render --help >/dev/full
+  ! sahelmap: standard output: No space left on device
+  ? 6
+  $ sahelmap --version >/dev/full
+  ! sahelmap: standard output: No space left on device
+  ? 6
+  $ sahelmap options >/dev/full
+  ! sahelmap: standard output: No space left on device
+  ? 6

@@ -1,0 +1,96 @@
+Drawing a map with every option.
+
+Without -o a PNG of the map's name is written into the current folder, its path printed:
+  $ mkdir sub && cd sub && sahelmap render ../towns.yaml && ls && head -c 4 towns.png | tail -c 3
+  towns.png
+  towns.png
+  PNG
+  $ cd sub && sahelmap render --format svg ../towns.yaml && ls
+  towns.svg
+  towns.png
+  towns.svg
+
+Several files of one run, the format from each ending, whatever its case:
+  $ sahelmap render towns.yaml -o a.png -oa.SVG --output a.pdf --output=b.png && head -c 5 a.pdf
+  a.png
+  a.SVG
+  a.pdf
+  b.png
+  %PDF-
+  $ cmp a.png b.png && grep -c '<svg ' a.SVG
+  1
+
+The same bytes every time:
+  $ sahelmap render towns.yaml -o c.png -o c.svg -o c.pdf >out && cmp a.png c.png && cmp a.SVG c.svg && cmp a.pdf c.pdf
+
+Options may stand before the map file, and -- ends them:
+  $ sahelmap render -o d.svg -- towns.yaml && cmp d.svg c.svg
+  d.svg
+  $ cp towns.yaml ./-towns.yaml && sahelmap render -o d.svg -- -towns.yaml
+  d.svg
+
+The format given wins over the ending:
+  $ sahelmap render towns.yaml -o odd.txt --format PDF && cmp odd.txt c.pdf
+  odd.txt
+
+To standard output, and then nothing else is printed there:
+  $ sahelmap render towns.yaml -o - --format svg | cmp - c.svg
+  $ sahelmap render towns.yaml -o e.svg -o - --format svg | cmp - c.svg && cmp e.svg c.svg
+
+As of another day: Northton had closed by then, Midway had not opened before 2005:
+  $ sahelmap render towns.yaml --date 2003 -o - --format svg | grep -o '<title>[^<]*'
+  <title>Three towns
+  <title>Northton
+  $ sahelmap render towns.yaml --date 2023-09-16 -o - --format svg | grep -o '<title>[^<]*'
+  <title>Three towns
+  <title>Southam
+
+In another language:
+  $ sahelmap render towns.yaml --lang fr -o - --format svg | grep -o '<title>[^<]*'
+  <title>Trois villes
+  <title>Milieu
+  <title>Sudville
+  $ sahelmap render towns.yaml --lang fr-BF -o - --format svg | grep -o 'xml:lang="[^"]*"\|lang="[^"]*"' | sort -u
+  .*lang="fr-BF" (re)
+  ...
+
+At another resolution: 60 mm at 72 and at 144 dots per inch:
+  $ sahelmap render towns.yaml -o a72.png && sahelmap render towns.yaml -o a144.png --dpi 144 && file a72.png a144.png
+  a72.png
+  a144.png
+  a72.png:  PNG image data, 170 x 170, .* (re)
+  a144.png: PNG image data, 340 x 340, .* (re)
+
+With a report:
+  $ sahelmap render towns.yaml -o a.png --report r.json && python3 -c 'import json; r = json.load(open("r.json")); print(r["map"], r["date"], r["lang"], [l["text"] for l in r["labels"]])'
+  a.png
+  towns.yaml 2023-09-15 en ['Midway', 'Southam']
+  $ sahelmap render towns.yaml -o a.png --report - | python3 -c 'import json, sys; r = json.load(sys.stdin); print(sorted(r))'
+  ['bounds_deg', 'date', 'fonts', 'labels', 'labels_dropped', 'lang', 'layers', 'legend', 'map', 'map_pt', 'milliseconds', 'notes', 'projection', 'projection_auto', 'sites', 'title', 'warnings']
+
+The projection chosen is printed in full, unless the run is to be quiet:
+  $ sed 's/EPSG:3857/auto/' towns.yaml >auto.yaml; sahelmap render auto.yaml
+  auto.png
+  ! sahelmap: projection: \+proj=\w+ .*\+units=m.* (re)
+  $ sahelmap render -q auto.yaml
+  auto.png
+  $ sahelmap render --quiet auto.yaml
+  auto.png
+
+An output that is a device or a pipe is not replaced by a file:
+  $ sahelmap render towns.yaml -o /dev/null --format png; test -c /dev/null
+  /dev/null
+  $ mkfifo pipe; cmp c.svg pipe & sahelmap render towns.yaml --format svg -o pipe; wait; test -p pipe
+  pipe
+
+An installed map by its bare name, with and without its ending, from any folder:
+  $ cd sub && sahelmap dump spec alliance | grep ^map.date
+  map.date 2023-09-16
+  $ cd sub && sahelmap dump spec alliance.yaml | grep ^map.date
+  map.date 2023-09-16
+  $ cd sub && sahelmap dump spec maps/alliance.yaml | grep ^map.date
+  map.date 2023-09-16
+
+A file here goes before an installed map:
+  $ mkdir mine && cp towns.csv members.csv mine && cp towns.yaml mine/alliance.yaml && cd mine && sahelmap dump spec alliance.yaml | grep ^map.date
+  map.date 2023-09-15
