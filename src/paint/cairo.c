@@ -98,20 +98,12 @@ static bool cp_group_begin(struct painter *p, const struct scene_group *g)
 			g->clip->max_x - g->clip->min_x, g->clip->max_y - g->clip->min_y);
 		cairo_clip(c->cr);
 	}
-	if (g->mesh && !c->pdf) {
-		cairo_push_group(c->cr);
-		cairo_set_operator(c->cr, CAIRO_OPERATOR_ADD);
-	}
 	return check(c, cairo_status(c->cr));
 }
 
 static bool cp_group_end(struct painter *p, const struct scene_group *g)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
-	if (g->mesh && !c->pdf) {
-		cairo_pop_group_to_source(c->cr);
-		cairo_paint(c->cr);
-	}
 	cairo_restore(c->cr);
 	return check(c, cairo_status(c->cr));
 }
@@ -190,9 +182,6 @@ static bool cp_path(struct painter *p, const struct scene_item *it)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	cairo_t *cr = c->cr;
-	if (it->underpaint && !c->pdf) {
-		return true;
-	}
 	trace(cr, &it->u.path, slant_pt(c, &it->u.path));
 	if (it->style.fill.a != 0) {
 		set_color(cr, it->style.fill);

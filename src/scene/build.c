@@ -158,8 +158,8 @@ static bool was_seen(const struct builder *b, size_t i, same_paint *same)
 }
 
 /* All areas painted like the i-th as one path. */
-static bool add_merged(
-	struct builder *b, size_t i, same_paint *same, const struct paint_style *paint)
+static bool add_merged(struct builder *b, size_t i, same_paint *same,
+	const struct paint_style *paint, const struct scene_meaning *meaning)
 {
 	struct arena *a = b->s->arena;
 	const struct features *f = &b->layer->page;
@@ -181,12 +181,17 @@ static bool add_merged(
 		merged.n_parts += parts;
 	}
 	item.part_end = (uint32_t)merged.n_parts;
-	return scene_add_feature(b->s, &merged, &item, paint, NULL);
+	return scene_add_feature(b->s, &merged, &item, paint, meaning);
 }
 
-/* Beneath the single areas of a vector file lies one path of each colour: no seam shows. */
+/*
+ * Beneath the single areas lies one path of each colour, so that no seam shows between areas of
+ * one colour. Areas that overlap are right all the same: what even-odd leaves out of the path
+ * is covered by the areas themselves.
+ */
 static bool add_underpaint(struct builder *b)
 {
+	const struct scene_meaning meaning = {.class_name = "underpaint"};
 	for (size_t i = 0; i < b->n; i++) {
 		const struct drawn *d = &b->drawn[i];
 		const struct paint_style paint = {.fill = d->paint.fill};
@@ -195,10 +200,9 @@ static bool add_underpaint(struct builder *b)
 			was_seen(b, i, same_fill)) {
 			continue;
 		}
-		if (!add_merged(b, i, same_fill, &paint)) {
+		if (!add_merged(b, i, same_fill, &paint, &meaning)) {
 			return false;
 		}
-		scene_mark_underpaint(b->s);
 	}
 	return true;
 }
@@ -212,7 +216,7 @@ static bool add_edges(struct builder *b)
 		paint.fill = (struct rgba){0};
 		if (d->item->shape == SHAPE_POLYGON && paint.stroke.a != 0 &&
 			!was_seen(b, i, same_stroke) &&
-			!add_merged(b, i, same_stroke, &paint)) {
+			!add_merged(b, i, same_stroke, &paint, NULL)) {
 			return false;
 		}
 	}
@@ -278,14 +282,12 @@ bool build_layer(struct scene *s, const struct style *style, const struct spec *
 	if (b.n == 0) {
 		return true;
 	}
-	char mesh_id[128];
-	(void)snprintf(mesh_id, sizeof(mesh_id), "%s-shapes", layer->spec->id);
+	char shapes_id[128];
+	(void)snprintf(shapes_id, sizeof(shapes_id), "%s-shapes", layer->spec->id);
 	const struct scene_group group = {
 		.id = layer->spec->id, .class_name = "layer", .title = NULL};
-	const struct scene_group mesh = {.id = mesh_id,
-		.class_name = "shapes",
-		.mesh = b.drawn[0].item->shape == SHAPE_POLYGON};
-	return scene_group_begin(s, &group) && scene_group_begin(s, &mesh) &&
+	const struct scene_group shapes = {.id = shapes_id, .class_name = "shapes"};
+	return scene_group_begin(s, &group) && scene_group_begin(s, &shapes) &&
 	       add_underpaint(&b) && add_features(&b) && scene_group_end(s) &&
 	       add_hatches(&b) && add_edges(&b) && scene_group_end(s);
 }

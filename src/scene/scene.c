@@ -45,7 +45,7 @@ bool scene_group_begin(struct scene *s, const struct scene_group *g)
 {
 	struct arena *a = s->arena;
 	assert(s->open_groups < SCENE_DEPTH_MAX);
-	struct scene_group copy = {.mesh = g->mesh};
+	struct scene_group copy = {0};
 	struct box *clip = NULL;
 	if (g->clip != NULL) {
 		clip = arena_alloc(a, 1, sizeof(*clip));
@@ -188,12 +188,6 @@ void scene_align_baselines(struct scene *s)
 	}
 }
 
-void scene_mark_underpaint(struct scene *s)
-{
-	assert(s->n_items > 0);
-	s->items[s->n_items - 1].underpaint = true;
-}
-
 /* A regular figure of n corners; every other one at `inner` of the radius when that is not 1.
  */
 struct figure {
@@ -328,8 +322,7 @@ void scene_dump(const struct scene *s, struct buf *out)
 		buf_printf(out, "%*s", 2 * depth, "");
 		switch (it->kind) {
 		case SCENE_GROUP_BEGIN:
-			buf_printf(out, "group %s%s%s", it->u.group.id ? it->u.group.id : "-",
-				it->u.group.mesh ? " mesh" : "",
+			buf_printf(out, "group %s%s", it->u.group.id ? it->u.group.id : "-",
 				it->u.group.clip != NULL ? " clipped" : "");
 			depth++;
 			break;
@@ -337,7 +330,6 @@ void scene_dump(const struct scene *s, struct buf *out)
 			buf_puts(out, "end");
 			break;
 		case SCENE_PATH:
-			buf_puts(out, it->underpaint ? "under" : "");
 			dump_path(out, &it->u.path);
 			break;
 		case SCENE_TEXT:

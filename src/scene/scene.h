@@ -18,15 +18,11 @@ struct path {
 	size_t n_verbs, n_pts;
 };
 
-/*
- * What a group of items means; it becomes <g id class> with <title> in SVG and a clip in all
- * formats. A mesh group holds fills that share edges and do not overlap: raster painters
- * add them up so that no seam shows, vector painters draw its underpaint items first.
- */
+/* What a group of items means; it becomes <g id class> with <title> in SVG and a clip in all
+ * formats. */
 struct scene_group {
 	const char *id, *class_name, *title; /* NULL: none */
 	const struct box *clip;		     /* NULL: none */
-	bool mesh;
 };
 
 struct scene_text {
@@ -50,7 +46,6 @@ enum scene_kind { SCENE_GROUP_BEGIN, SCENE_GROUP_END, SCENE_PATH, SCENE_TEXT };
 
 struct scene_item {
 	enum scene_kind kind;
-	bool underpaint;	  /* PATH in a mesh group: for vector painters only */
 	struct paint_style style; /* PATH; TEXT uses fill */
 	struct scene_meaning meaning;
 	union {
@@ -97,9 +92,6 @@ SM_NODISCARD bool scene_add_text(struct scene *s, const struct scene_text *text,
  */
 enum { SCENE_GRID = 900 };
 void scene_align_baselines(struct scene *s);
-
-/* Marks the item added last as underpaint. */
-void scene_mark_underpaint(struct scene *s);
 
 /*
  * A symbol of the given diameter centred at `at`: one of symbol_names. False for an unknown

@@ -43,10 +43,10 @@ Duplicate keys:
 
 The end inside a bracket:
   $ head -c 20 towns.yaml | tail -c 1 >/dev/null; printf 'title: { en: Three\n' >bad.yaml; sahelmap render bad.yaml -o map.png
-  ! sahelmap: bad.yaml:2:1: while parsing a flow mapping: .* (re)
+  ! sahelmap: bad.yaml:2:1: did not find expected ',' or '}' while parsing a flow mapping that begins in line 1
   ? 3
   $ printf 'layers: [ { id: a\n' >bad.yaml; sahelmap render bad.yaml -o map.png
-  ! sahelmap: bad.yaml:2:1: while parsing a flow mapping: .* (re)
+  ! sahelmap: bad.yaml:2:1: did not find expected ',' or '}' while parsing a flow mapping that begins in line 1
   ? 3
   $ printf 'title: "Three\n' >bad.yaml; sahelmap render bad.yaml -o map.png
   ! sahelmap: bad.yaml:.*: .* (re)

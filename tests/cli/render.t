@@ -66,7 +66,7 @@ With a report:
   a.png
   towns.yaml 2023-09-15 en ['Midway', 'Southam']
   $ sahelmap render towns.yaml -o a.png --report - | python3 -c 'import json, sys; r = json.load(sys.stdin); print(sorted(r))'
-  ['bounds_deg', 'date', 'fonts', 'labels', 'labels_dropped', 'lang', 'layers', 'legend', 'map', 'map_pt', 'milliseconds', 'notes', 'projection', 'projection_auto', 'sites', 'title', 'warnings']
+  ['bounds_deg', 'date', 'fonts', 'furniture', 'labels', 'labels_dropped', 'lang', 'layers', 'legend', 'map', 'map_pt', 'milliseconds', 'notes', 'projection', 'projection_auto', 'sites', 'sites_off_map', 'title', 'warnings']
 
 The projection chosen is printed in full, unless the run is to be quiet:
   $ sed 's/EPSG:3857/auto/' towns.yaml >auto.yaml; sahelmap render auto.yaml

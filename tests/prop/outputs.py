@@ -97,7 +97,7 @@ def check_svg(checks, path, facts, lang):
         checks.that(all(title for _, title in keyed), f"{layer['id']}: each with a title")
     rivers = [key for key, _ in features(root, "rivers")]
     checks.that("Niger" in rivers, "the Niger is an element of the rivers")
-    sites = {s["key"] for s in facts["sites"] if not s["hidden"]}
+    sites = {s["key"] for s in facts["sites"] if not s["hidden"] and not s["covered"]}
     keyed = {key: title for key, title in (pair for e in root.iter(SVG + "g") for pair in features(root, e.get("id"))
                                            if (e.get("id") or "").startswith("bases"))}
     checks.that(sites and sites <= set(keyed), f"{len(sites)} sites, each with an element: {sites - set(keyed) or '{}'}")

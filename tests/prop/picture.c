@@ -16,7 +16,7 @@ static const struct rgba none = {0}, ink = {0x22, 0x22, 0x22, 255},
 /* Areas that share edges, over their underpaint. */
 static bool add_mesh(struct scene *s)
 {
-	const struct scene_group group = {.id = "mesh", .mesh = true};
+	const struct scene_group group = {.id = "mesh"};
 	const struct page_pt whole[] = {{20, 20}, {230, 30}, {220, 200}, {30, 190}};
 	const struct page_pt left[] = {{20, 20}, {120, 25}, {130, 100}, {110, 193}, {30, 190}};
 	const struct page_pt right[] = {
@@ -26,7 +26,6 @@ static bool add_mesh(struct scene *s)
 	bool ok =
 		scene_group_begin(s, &group) && scene_add_line(s, whole, 4, true, &fill, NULL);
 	if (ok) {
-		scene_mark_underpaint(s);
 	}
 	return ok && scene_add_line(s, left, 5, true, &fill, NULL) &&
 	       scene_add_line(s, right, 5, true, &fill, NULL) && scene_group_end(s) &&

@@ -200,7 +200,7 @@ code,lon,lat
 a,1,2
 --- run dump features map.yaml
 --- says
-map.yaml:2:5: layer 'sites': projection 'EPSG:99999': proj_create: crs not found
+map.yaml:2:5: layer 'sites': ./s.csv: projection 'EPSG:99999': proj_create: crs not found
 --- status 5
 
 === numbers that are no degrees

@@ -158,7 +158,7 @@ static void groups_and_meaning(struct test_state *t)
 						.class_name = "layer",
 						.title = "Über <alles>",
 						.clip = &first},
-					inner = {.clip = &second}, bare = {.mesh = true};
+					inner = {.clip = &second}, bare = {0};
 	static const struct scene_meaning whole = {"FRA closed", "A<1>", "Base \"1\""},
 					  key = {.key = "k"}, hover = {.title = "t"};
 	struct sheet sheet;
@@ -170,7 +170,6 @@ static void groups_and_meaning(struct test_state *t)
 		scene_add_line(s, line, 2, true, &style, &key) && scene_group_end(s) &&
 		scene_group_end(s) && scene_group_begin(s, &bare) &&
 		scene_add_line(s, line, 2, true, &style, &hover));
-	scene_mark_underpaint(s);
 	EXPECT(scene_group_end(s));
 	expect_body(t, &sheet,
 		"<clipPath id=\"clip-1\"><rect x=\"1\" y=\"2\" width=\"10\" height=\"20.5\"/>"

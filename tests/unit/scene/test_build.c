@@ -83,16 +83,17 @@ static void areas(struct test_state *t)
 	fixture_init(&f);
 	make(&f, &m, "land", SHAPE_POLYGON);
 	EXPECT(build(&m));
-	EXPECT_STR(m.out.ptr, "group land\n"
-			      "  group land-shapes mesh\n"
-			      "    underpath " SQUARE_A " " SQUARE_B " fill #ff0000ff\n"
-			      "    underpath " SQUARE_C " fill #00ff00ff\n"
-			      "    path " SQUARE_A " fill #ff0000ff class 'a' key 'MLI'\n"
-			      "    path " SQUARE_B " fill #ff0000ff class 'a' key 'BFA'\n"
-			      "    path " SQUARE_C " fill #00ff00ff class 'b' key 'NER'\n"
-			      "  end\n"
-			      "  path " SQUARE_A " " SQUARE_B " " SQUARE_C " stroke #0000ffff\n"
-			      "end\n");
+	EXPECT_STR(m.out.ptr,
+		"group land\n"
+		"  group land-shapes\n"
+		"    path " SQUARE_A " " SQUARE_B " fill #ff0000ff class 'underpaint'\n"
+		"    path " SQUARE_C " fill #00ff00ff class 'underpaint'\n"
+		"    path " SQUARE_A " fill #ff0000ff class 'a' key 'MLI'\n"
+		"    path " SQUARE_B " fill #ff0000ff class 'a' key 'BFA'\n"
+		"    path " SQUARE_C " fill #00ff00ff class 'b' key 'NER'\n"
+		"  end\n"
+		"  path " SQUARE_A " " SQUARE_B " " SQUARE_C " stroke #0000ffff\n"
+		"end\n");
 	/* The first feature is item 4: two groups and two underpaints come before it. */
 	EXPECT_STR(m.scene.items[4].meaning.title, "Mali");
 	EXPECT(m.scene.items[5].meaning.title == NULL);
@@ -139,7 +140,7 @@ static void glass(struct test_state *t)
 	m.layer.page.n_items = 2;
 	EXPECT(build(&m));
 	EXPECT_STR(m.out.ptr, "group glass\n"
-			      "  group glass-shapes mesh\n"
+			      "  group glass-shapes\n"
 			      "    path " SQUARE_A " fill #ff000080\n"
 			      "    path " SQUARE_B " fill #ff000080\n"
 			      "  end\n"
@@ -158,8 +159,8 @@ static void dissolved(struct test_state *t)
 	m.layer.page.n_items = 1;
 	EXPECT(build(&m));
 	EXPECT_STR(m.out.ptr, "group land\n"
-			      "  group land-shapes mesh\n"
-			      "    underpath " SQUARE_A " fill #ff0000ff\n"
+			      "  group land-shapes\n"
+			      "    path " SQUARE_A " fill #ff0000ff class 'underpaint'\n"
 			      "    path " SQUARE_A " fill #ff0000ff class 'a'\n"
 			      "  end\n"
 			      "  path " SQUARE_A " stroke #0000ffff\n"
@@ -181,7 +182,7 @@ static void hatches(struct test_state *t)
 	EXPECT(build(&m));
 	EXPECT_STR(m.out.ptr,
 		"group zone\n"
-		"  group zone-shapes mesh\n"
+		"  group zone-shapes\n"
 		"    path " SQUARE_A " key 'MLI'\n"
 		"    path " SQUARE_B " key 'TCD'\n"
 		"  end\n"

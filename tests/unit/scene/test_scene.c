@@ -34,7 +34,7 @@ static void copies(struct test_state *t)
 	struct page_pt pts[] = {{1, 2}, {3, 4}, {5, 7}};
 	unsigned char verbs[] = {PATH_MOVE, PATH_LINE, PATH_LINE};
 	struct path path = {verbs, pts, 3, 3};
-	const struct scene_group group = {id, class, title, &clip, true};
+	const struct scene_group group = {id, class, title, &clip};
 	const struct scene_meaning meaning = {class, key, title};
 	const struct scene_text words = {.at = {8, 9},
 		.width_pt = 20,
@@ -66,12 +66,12 @@ static void copies(struct test_state *t)
 		EXPECT_STR(g->id, "map");
 		EXPECT_STR(g->class_name, "layer");
 		EXPECT_STR(g->title, "Map");
-		EXPECT(g->mesh && g->clip->min_x == 1 && g->clip->max_y == 4);
+		EXPECT(g->clip->min_x == 1 && g->clip->max_y == 4);
 	}
 	static const size_t n_verbs[] = {3, 4, 3};
 	for (size_t i = 1; i <= 3; i++) {
 		const struct scene_item *it = &s.items[i];
-		EXPECT(it->kind == SCENE_PATH && !it->underpaint);
+		EXPECT(it->kind == SCENE_PATH);
 		EXPECT_INT(it->u.path.n_verbs, n_verbs[i - 1]);
 		EXPECT_INT(it->u.path.n_pts, 3);
 		EXPECT(it->u.path.verbs[0] == PATH_MOVE && it->u.path.verbs[2] == PATH_LINE);
@@ -216,7 +216,7 @@ static void groups_nest(struct test_state *t)
 	struct scene s;
 	fixture_init(&f);
 	scene_init(&s, &f.arena, 100, 100);
-	const struct scene_group a = {.id = "a"}, b = {.id = "b", .mesh = true}, c = {0};
+	const struct scene_group a = {.id = "a"}, b = {.id = "b"}, c = {0};
 	EXPECT(scene_group_begin(&s, &a) && scene_group_begin(&s, &b));
 	EXPECT_INT(s.open_groups, 2);
 	EXPECT(scene_group_end(&s) && scene_group_begin(&s, &c) && scene_group_end(&s) &&
@@ -240,7 +240,7 @@ static void dumped(struct test_state *t)
 	fixture_init(&f);
 	scene_init(&s, &f.arena, 100, 100);
 	const struct box clip = {0, 0, 1, 1};
-	const struct scene_group map = {.id = "map", .clip = &clip}, mesh = {.mesh = true};
+	const struct scene_group map = {.id = "map", .clip = &clip}, inner = {0};
 	const struct paint_style fill = {.fill = red}, line = {.stroke = clear_blue};
 	const struct scene_meaning meaning = {
 		.class_name = "FRA", .key = "gao-1", .title = "T"};
@@ -254,9 +254,8 @@ static void dumped(struct test_state *t)
 		.halo = red};
 	const struct scene_text plain = {
 		.at = {1, 2}, .font = {"Noto Sans", 7, 400, false, 0}, .text = "a"};
-	EXPECT(scene_group_begin(&s, &map) && scene_group_begin(&s, &mesh) &&
+	EXPECT(scene_group_begin(&s, &map) && scene_group_begin(&s, &inner) &&
 		scene_add_line(&s, pts, 3, true, &fill, NULL));
-	scene_mark_underpaint(&s);
 	EXPECT(scene_add_line(&s, pts, 3, false, &line, &meaning) && scene_group_end(&s) &&
 		scene_add_path(&s, &bent, &fill, NULL) &&
 		scene_add_text(&s, &text, &fill, &meaning) &&
@@ -265,8 +264,8 @@ static void dumped(struct test_state *t)
 	scene_dump(&s, &out);
 	EXPECT_STR(out.ptr,
 		"group map clipped\n"
-		"  group - mesh\n"
-		"    underpath M 1.23,2.35 L 3,5 L -5,6 Z fill #ff0000ff\n"
+		"  group -\n"
+		"    path M 1.23,2.35 L 3,5 L -5,6 Z fill #ff0000ff\n"
 		"    path M 1.23,2.35 L 3,5 L -5,6 stroke #0000ff80 class 'FRA' key 'gao-1'\n"
 		"  end\n"
 		"  path M 0,0 C 1,0 1,1 0,1 Z fill #ff0000ff\n"
@@ -282,7 +281,7 @@ static void dumped(struct test_state *t)
 static bool add_everything(struct scene *s, const struct features *in)
 {
 	const struct box clip = {0, 0, 1, 1};
-	const struct scene_group group = {"a", "b", "c", &clip, false};
+	const struct scene_group group = {"a", "b", "c", &clip};
 	const struct scene_meaning meaning = {"a", "b", "c"};
 	const struct paint_style paint = {.fill = red};
 	static const struct page_pt pts[] = {{1, 2}, {3, 4}, {5, 6}};
