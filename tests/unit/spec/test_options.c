@@ -86,6 +86,8 @@ static void ranges(struct test_state *t)
 			EXPECT(f.diag.n_errors == 1 &&
 				strstr(f.diag.errors[0].text, "is out of range (") != NULL);
 			EXPECT(strncmp(f.diag.errors[0].text, "m:3:5: ", 7) == 0);
+			EXPECT((strstr(f.diag.errors[0].text, " pt)") != NULL) ==
+				(o->type == OPTION_LENGTH));
 			EXPECT(strncmp(f.diag.errors[0].text + 7, o->name, strlen(o->name)) ==
 				0);
 		}

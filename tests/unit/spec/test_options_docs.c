@@ -169,6 +169,8 @@ static void schema(struct test_state *t)
 		EXPECT(!map_file || strstr(text, want) != NULL);
 	}
 	EXPECT(strstr(text, "\"stroke-width\"") == NULL);
+	EXPECT(strstr(text, "[{ \"enum\": [\"current\", \"ended\", \"all\"] }]") != NULL);
+	EXPECT(strstr(text, "[{ \"enum\": [\"false\", \"true\", false, true] }]") != NULL);
 	fixture_finish(&f);
 }
 
