@@ -196,36 +196,24 @@ static bool cp_path(struct painter *p, const struct scene_item *it)
 
 /*
  * Letters of a PNG are filled outlines: cairo 1.16 puts glyphs on whole pixels, which makes
- * their distances uneven.
+ * their distances uneven. Outlines may overlap within a letter.
  */
-static bool fill_outlines(struct cairo_painter *c, const struct scene_item *it, bool halo)
+static void fill_outlines(cairo_t *cr)
 {
-	if (!halo) {
-		cairo_new_path(c->cr);
-		if (!text_show(c->fonts, c->cr, &it->u.text, true)) {
-			return false;
-		}
-	}
-	set_color(c->cr, it->style.fill);
-	/* Strokes of a letter may overlap. */
-	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_WINDING);
-	cairo_fill(c->cr);
-	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
-	return true;
+	cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+	cairo_fill(cr);
+	cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
 }
 
 /*
- * Letters of a PDF are text. Viewers of the Splash family (pdftoppm) put glyphs on the quarter
- * of a pixel to their left; half of that is made up for, at the width of SCENE_GRID.
+ * Letters of a PDF are text. Viewers of the Splash family (pdftoppm) put each glyph on the
+ * quarter of a pixel to its left; half of that is made up for, at SCENE_GRID pixels.
  */
-static bool show_letters(struct cairo_painter *c, const struct scene_item *it)
+static bool show_letters(struct cairo_painter *c, const struct scene_text *text)
 {
-	struct scene_text t = it->u.text;
-	if (t.angle_deg == 0) {
-		t.at.x += c->grid_pt / 8;
-	}
+	struct scene_text t = *text;
+	t.at.x += t.angle_deg == 0 ? c->grid_pt / 8 : 0;
 	cairo_new_path(c->cr);
-	set_color(c->cr, it->style.fill);
 	return text_show(c->fonts, c->cr, &t, false);
 }
 
@@ -233,19 +221,23 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	const struct scene_text *t = &it->u.text;
-	bool halo = t->halo.a != 0 && t->halo_width_pt > 0;
-	if (halo) {
-		const struct paint_style edge = {.stroke = t->halo,
-			.stroke_width_pt = t->halo_width_pt,
-			.join = JOIN_ROUND};
-		cairo_new_path(c->cr);
-		if (!text_show(c->fonts, c->cr, t, true)) {
-			return false;
-		}
-		set_stroke(c->cr, &edge);
+	const struct paint_style halo = {
+		.stroke = t->halo, .stroke_width_pt = t->halo_width_pt, .join = JOIN_ROUND};
+	bool has_halo = t->halo.a != 0 && t->halo_width_pt > 0, ok = true;
+	cairo_new_path(c->cr);
+	if (has_halo || !c->pdf) {
+		ok = text_show(c->fonts, c->cr, t, true);
+	}
+	if (has_halo) {
+		set_stroke(c->cr, &halo);
 		cairo_stroke_preserve(c->cr);
 	}
-	bool ok = c->pdf ? show_letters(c, it) : fill_outlines(c, it, halo);
+	set_color(c->cr, it->style.fill);
+	if (c->pdf) {
+		ok = ok && show_letters(c, t);
+	} else {
+		fill_outlines(c->cr);
+	}
 	return ok && check(c, cairo_status(c->cr));
 }
 

@@ -88,6 +88,18 @@ static void calls_in_order(struct test_state *t)
 	}
 }
 
+static void an_item_of_no_kind(struct test_state *t)
+{
+	struct scene_item item = {.kind = (enum scene_kind)99};
+	struct scene s = {.items = &item, .n_items = 1};
+	struct buf log;
+	buf_init(&log, 1000);
+	struct recorder r = {{&recording, NULL, &log}, 99};
+	EXPECT(!paint_scene(&r.base, &s));
+	EXPECT_STR(log.ptr, "begin: ");
+	buf_finish(&log);
+}
+
 static void sizes(struct test_state *t)
 {
 	static const struct {
@@ -112,4 +124,5 @@ static void versions(struct test_state *t)
 	buf_finish(&out);
 }
 
-TEST_MAIN({"calls in order", calls_in_order}, {"sizes", sizes}, {"versions", versions})
+TEST_MAIN({"calls in order", calls_in_order}, {"an item of no kind", an_item_of_no_kind},
+	{"sizes", sizes}, {"versions", versions})
