@@ -18,59 +18,59 @@ A table that is missing:
 
 A shapefile cut short, against its header:
   $ truncate -s 100000 lakes.shp; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.shp: the .shp file has 100000 bytes, its header says \d+ (re)
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: the .shp file has 100000 bytes, its header says \d+ (re)
   ? 4
   $ truncate -s 50 lakes.shp; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.shp: the .shp file is no shapefile
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: the .shp file is no shapefile
   ? 4
   $ : >lakes.shp; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.shp: the .shp file is empty
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: the .shp file is empty
   ? 4
 
 Longer than its header says:
   $ cp $ROOT/shapes/lakes.shp .; echo more >>lakes.shp; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.shp: the .shp file has \d+ bytes, its header says \d+ (re)
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: the .shp file has \d+ bytes, its header says \d+ (re)
   ? 4
 
 Noise of the right length:
   $ head -c $(stat -c %s $ROOT/shapes/lakes.shp) /dev/zero | tr '\0' x >lakes.shp; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.shp: the .shp file is no shapefile
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: the .shp file is no shapefile
   ? 4
 
 The index of another file:
   $ cp $ROOT/shapes/lakes.shp .; cp $ROOT/shapes/rivers.shx lakes.shx; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.shp: .*\.shx.* (re)
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: .*\.shx.* (re)
   ? 4
   $ cp $ROOT/shapes/lakes.shx .; truncate -s 500 lakes.shx; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.shp: the .shx file has 500 bytes, its header says \d+ (re)
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: the .shx file has 500 bytes, its header says \d+ (re)
   ? 4
 
 Parts of a shapefile that are missing:
   $ rm lakes.shx; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.shx: No such file or directory
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shx: No such file or directory
   ? 4
   $ cp $ROOT/shapes/lakes.shx .; mv lakes.dbf aside; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.dbf: No such file or directory
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.dbf: No such file or directory
   ? 4
   $ head -c 200 aside >lakes.dbf; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.dbf: .* (re)
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.dbf: .* (re)
   ? 4
   $ mv aside lakes.dbf; sahelmap render lakes.yaml -o whole.png && cmp whole.png good.png
   whole.png
 
 A .prj file that is none names the file, in one line:
   $ echo nonsense >lakes.prj; sahelmap render lakes.yaml -o map.png
-  ! sahelmap: ./lakes.shp: projection 'nonsense.*': .* (re)
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: projection 'nonsense.*': .* (re)
   ? 5
 
 Without .prj degrees are assumed, with a warning, if the numbers fit:
   $ rm lakes.prj; sahelmap render lakes.yaml -o whole.png && cmp whole.png good.png
   whole.png
-  ! sahelmap: warning: ./lakes.shp: no .prj file: longitude/latitude on WGS 84 is assumed
+  ! sahelmap: warning: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: no .prj file: longitude/latitude on WGS 84 is assumed
 
 Numbers that are no degrees:
   $ printf 'lon,lat\n500000,1500000\n' >metres.csv; sed 's/lakes.shp/metres.csv/' lakes.yaml >bad.yaml; sahelmap render bad.yaml -o map.png
-  ! sahelmap: ./metres.csv: .*crs.* (re)
+  ! sahelmap: bad.yaml:5:5: layer 'lakes': ./metres.csv: .*crs.* (re)
   ? 4
 
 An unknown system of coordinates, where it is written:
@@ -104,15 +104,15 @@ Damage inside one record of a hundred is left out and counted:
   > EOF
   > cp $ROOT/shapes/lakes.* . && python3 damage.py 1 && sahelmap check lakes.yaml
   lakes.yaml: no errors, 1 warning
-  ! sahelmap: warning: ./lakes.shp: shape 0 is damaged and was left out
+  ! sahelmap: warning: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: shape 0 is damaged and was left out
   $ sahelmap inspect lakes.shp | grep records
   records:  100, 1 damaged \(the first is 0\) (re)
   ! sahelmap: warning: lakes.shp: shape 0 is damaged and was left out
 
 More of it is an error:
   $ python3 damage.py 2 && sahelmap render lakes.yaml -o map.png
-  ! sahelmap: warning: ./lakes.shp: shape 0 is damaged and was left out (and 1 more like it)
-  ! sahelmap: ./lakes.shp: 2 of 100 shapes are damaged .* (re)
+  ! sahelmap: warning: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: shape 0 is damaged and was left out (and 1 more like it)
+  ! sahelmap: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: 2 of 100 shapes are damaged .* (re)
   ? 4
 
 Inspect says what is wrong too:
