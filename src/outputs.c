@@ -69,7 +69,8 @@ static bool write_outputs(struct pipeline *p)
 		files[i] = (struct out_file){
 			.path = path_of(job, i), .data = bytes[i].ptr, .n = bytes[i].len};
 	}
-	ok = ok && out_write_all(p->diag, files, n);
+	/* A text that found no memory while it was painted is NULL like one not given. */
+	ok = ok && p->diag->code == SM_OK && out_write_all(p->diag, files, n);
 	for (size_t i = 0; i < made; i++) {
 		buf_finish(&bytes[i]);
 	}

@@ -294,6 +294,13 @@ static const struct {
 	{"scene", STAGE_SCENE, build_scene},
 };
 
+/* A text that was not given and one there was no memory for are both NULL to most stages, which
+ * may go on with neither: what was reported tells the two apart. */
+static bool is_whole(const struct pipeline *p)
+{
+	return p->diag->code == SM_OK;
+}
+
 void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *job)
 {
 	*p = (struct pipeline){.diag = d, .job = job, .arena = {.diag = d}};
@@ -304,7 +311,7 @@ bool pipeline_run(struct pipeline *p, enum pipeline_stage last)
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && steps[i].stage <= last;
 		i++) {
 		double begin = now_ms();
-		if (!steps[i].run(p)) {
+		if (!steps[i].run(p) || !is_whole(p)) {
 			return false;
 		}
 		p->stages[p->n_stages++] =

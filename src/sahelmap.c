@@ -181,7 +181,7 @@ bool sm_inspect(struct sm_diag *diag, const char *path, struct sm_text *out)
 	struct arena a = {.diag = diag};
 	struct buf b;
 	buf_init(&b, TEXT_MAX_BYTES);
-	bool ok = source_inspect(&a, path, &b);
+	bool ok = source_inspect(&a, path, &b) && diag->code == SM_OK;
 	arena_finish(&a);
 	if (!ok) {
 		buf_finish(&b);

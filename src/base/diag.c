@@ -32,6 +32,9 @@ __attribute__((format(printf, 3, 0))) static void add_error(
 	struct sm_diag *d, enum sm_code code, const char *fmt, va_list args)
 {
 	assert(code != SM_OK);
+	if (d->code == SM_E_NOMEM) {
+		return;
+	}
 	if (d->code == SM_OK) {
 		d->code = code;
 	}

@@ -13,7 +13,8 @@ SM_PRINTF(3, 4) bool diag_fail(struct sm_diag *d, enum sm_code code, const char 
 
 /*
  * Records one more error of a document whose errors are collected (up to SM_ERRORS_MAX), and
- * returns false. The code is that of the first.
+ * returns false. The code is that of the first. After SM_E_NOMEM nothing is added: what then
+ * seems wrong with the document is only what could not be read.
  */
 SM_PRINTF(3, 4) bool diag_error(struct sm_diag *d, enum sm_code code, const char *fmt, ...);
 

@@ -418,11 +418,13 @@ static bool draw_area(
 	for (size_t i = 0; ok && i < 4; i++) {
 		ok = features_point(&area, l->a, (struct pt){pts[i].x, pts[i].y});
 	}
+	if (!ok) {
+		return false;
+	}
 	features_end(&area);
 	const struct paint_style hatch = {
 		.stroke = e->props.hatch_stroke, .stroke_width_pt = e->props.hatch_width_pt};
-	return ok &&
-	       hatch_feature(l->a, &area, &area.items[0], e->props.hatch_angle_deg,
+	return hatch_feature(l->a, &area, &area.items[0], e->props.hatch_angle_deg,
 		       e->props.hatch_spacing_pt, &lines) &&
 	       (lines.n_parts == 0 ||
 		       scene_add_feature(s, &lines, &lines.items[0], &hatch, NULL));

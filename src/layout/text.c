@@ -242,6 +242,10 @@ void text_set_destroy(struct text_set *set)
 	struct text_private *p = set->p;
 	g_clear_object(&p->layout);
 	g_clear_object(&p->context);
+	if (p->map != NULL) {
+		/* Pango 1.50 keeps its reference to the configuration for ever otherwise. */
+		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(p->map), NULL);
+	}
 	g_clear_object(&p->map);
 	if (p->sizes != NULL) {
 		g_hash_table_destroy(p->sizes);

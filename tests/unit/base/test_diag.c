@@ -27,6 +27,15 @@ static void errors_are_collected(struct test_state *t)
 	EXPECT_INT(d.code, SM_E_SPEC);
 }
 
+static void nothing_after_no_memory(struct test_state *t)
+{
+	struct sm_diag d = {0};
+	(void)diag_fail(&d, SM_E_NOMEM, "out of memory");
+	EXPECT(!diag_error(&d, SM_E_SPEC, "no option 'x'"));
+	EXPECT_INT(d.n_errors, 1);
+	EXPECT_INT(d.code, SM_E_NOMEM);
+}
+
 static void context_is_a_prefix(struct test_state *t)
 {
 	struct sm_diag d = {0};
@@ -175,6 +184,7 @@ static void one_line(struct test_state *t)
 
 TEST_MAIN({"one line", one_line}, {"the first failure wins", first_failure_wins},
 	{"errors are collected", errors_are_collected},
+	{"nothing after no memory", nothing_after_no_memory},
 	{"context is a prefix", context_is_a_prefix}, {"long context", long_context},
 	{"context that just fits", context_that_just_fits},
 	{"warnings are counted", warnings_are_counted},
