@@ -25,7 +25,7 @@ def made(program, folder):
 
 def main(args):
     update = "--update" in args
-    program, *folders = (pathlib.Path(a) for a in args if a != "--update")
+    program, *folders = (pathlib.Path(a).resolve() for a in args if a != "--update")
     changed = 0
     for folder in folders:
         for name, got in made(program, folder).items():

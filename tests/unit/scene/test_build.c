@@ -1,5 +1,6 @@
 #include "fixture.h"
 #include "scene/build.h"
+#include "source/source.h"
 #include "test.h"
 
 #include <math.h>
@@ -333,6 +334,84 @@ static void cut_to_the_page(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* The row of the first area that holds a place; 999 for none. */
+static uint32_t row_at(const struct features *f, struct pt p)
+{
+	for (size_t i = 0; i < f->n_items; i++) {
+		if (feature_contains(f, &f->items[i], p)) {
+			return f->items[i].row;
+		}
+	}
+	return 999;
+}
+
+static bool near_an_edge(const struct features *f, struct pt p, double distance)
+{
+	for (size_t k = 0; k < f->n_parts; k++) {
+		const struct part *ring = &f->parts[k];
+		for (uint32_t i = ring->begin; i < ring->end; i++) {
+			struct pt a = f->pts[i];
+			struct pt b = f->pts[i + 1 < ring->end ? i + 1 : ring->begin];
+			double x = b.x - a.x, y = b.y - a.y, l2 = x * x + y * y;
+			double u = l2 > 0 ? ((p.x - a.x) * x + (p.y - a.y) * y) / l2 : 0;
+			u = fmin(fmax(u, 0), 1);
+			if (hypot(p.x - a.x - u * x, p.y - a.y - u * y) < distance) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Wherever one looks in the frame, the country drawn there is the country that is there:
+ * nothing is smeared, lost or filled by cutting, projecting and thinning. */
+static void true_everywhere(struct test_state *t)
+{
+	static const struct {
+		const char *projection;
+		struct box lonlat;
+	} rows[] = {{"auto", {-18, 4, 18, 25}}, {"EPSG:32631", {-18, 4, 18, 25}},
+		{"EPSG:3857", {-5, -30, 40, 35}}, {"auto", {0.1, 14.8, 0.4, 15}},
+		{"+proj=laea +lat_0=40 +lon_0=-20", {-10, 0, 30, 30}}};
+	struct fixture f;
+	fixture_init(&f);
+	const struct source_options options = {0};
+	struct source_info info;
+	struct features raw, all;
+	EXPECT(source_read(&f.arena, fixture_source(&f, "shapes/countries.shp"), &options, &raw,
+		       &info) &&
+		project_to_lonlat(&f.arena, &raw, info.crs, &all));
+	for (size_t i = 0; t->failed == 0 && i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct box b = rows[i].lonlat;
+		const struct pt corners[] = {{b.min_x, b.min_y}, {b.max_x, b.max_y}};
+		struct features extent = {.space = SPACE_LONLAT, .table = &fixture_no_table},
+				page;
+		fixture_add(&f, &extent, SHAPE_POINT, 0, corners, 2);
+		const struct view_request request = {
+			.projection = rows[i].projection, .extent = &extent, .frame_pt = frame};
+		struct view *v = NULL;
+		EXPECT(view_create(&f.diag, &request, &v) &&
+			build_page_features(&f.arena, v, &all, &page));
+		size_t wrong = 0, land = 0;
+		for (int k = 0; v != NULL && k < 61 * 41; k++) {
+			struct pt at = {100 + 5.0 * (k % 61), 50 + 5.0 * (k / 61)};
+			struct lonlat there;
+			if (!view_to_lonlat(v, (struct page_pt){at.x, at.y}, &there)) {
+				continue;
+			}
+			uint32_t drawn = row_at(&page, at);
+			uint32_t row = row_at(&all, (struct pt){there.lon_deg, there.lat_deg});
+			land += row != 999;
+			/* Thinning moves borders by as much as nobody sees. */
+			wrong += drawn != row && !near_an_edge(&page, at, 0.1);
+		}
+		EXPECT(land > 500);
+		EXPECT_INT(wrong, 0);
+		view_destroy(v);
+	}
+	fixture_finish(&f);
+}
+
 static void every_layer(struct test_state *t)
 {
 	struct fixture f;
@@ -387,5 +466,5 @@ static void out_of_memory(struct test_state *t)
 TEST_MAIN({"areas", areas}, {"edges of two widths", edges_of_two_widths}, {"glass", glass},
 	{"dissolved", dissolved}, {"hatches", hatches}, {"lines", lines},
 	{"nothing visible", nothing_visible}, {"disputed", disputed},
-	{"cut to the page", cut_to_the_page}, {"every layer", every_layer},
-	{"out of memory", out_of_memory})
+	{"cut to the page", cut_to_the_page}, {"true everywhere", true_everywhere},
+	{"every layer", every_layer}, {"out of memory", out_of_memory})
