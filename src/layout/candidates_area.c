@@ -166,6 +166,9 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	label->key = layer_key(l->a, layer, item->row);
 	label->text = text;
 	const struct block *first = &label->variants[0];
+	if (first->n_lines == 0) {
+		return true; /* blank: there is nothing to find room for */
+	}
 	double aspect = first->size.width_pt / (first->height_pt - first->size.descent_pt);
 	struct home home = {.page = &layer->page, .item = item};
 	double half = 0;

@@ -1,0 +1,217 @@
+#include "layout/candidates.h"
+#include "layout/map_fixture.h"
+#include "test.h"
+
+#include <math.h>
+
+static const struct box frame = {0, 0, 300, 200};
+
+struct setting {
+	struct map_fixture m;
+	struct map_layer *layer;
+	struct labels labels;
+	const struct box *furniture;
+	size_t n_furniture;
+};
+
+static void init(struct setting *s, const char *rules)
+{
+	*s = (struct setting){0};
+	map_init(&s->m, rules);
+	s->layer = map_layer(&s->m, "areas");
+}
+
+static bool gather(struct setting *s, const struct feature *item)
+{
+	const struct label_request r = {.layout = &s->m.layout,
+		.layers = &s->m.layers,
+		.map = frame,
+		.furniture = s->furniture,
+		.n_furniture = s->n_furniture};
+	return candidates_for_area(&r, s->layer, item, &s->labels);
+}
+
+/* The label of one rectangle. */
+static const struct label *label_of(
+	struct test_state *t, struct setting *s, const char *name, struct box b)
+{
+	map_add_box(&s->m, s->layer, (struct map_row){.name = name, .key = "K"}, b);
+	size_t n = s->layer->page.n_items;
+	EXPECT(gather(s, &s->layer->page.items[n - 1]));
+	EXPECT(s->labels.n > 0);
+	return &s->labels.items[s->labels.n - 1];
+}
+
+/* The cheapest of its positions. */
+static uint32_t best_of(const struct setting *s, const struct label *label)
+{
+	uint32_t best = label->begin;
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		best = s->labels.candidates[i].cost < s->labels.candidates[best].cost ? i
+										      : best;
+	}
+	return best;
+}
+
+static bool within(struct box a, struct box b)
+{
+	return a.min_x >= b.min_x && a.min_y >= b.min_y && a.max_x <= b.max_x &&
+	       a.max_y <= b.max_y;
+}
+
+static void in_a_rectangle(struct test_state *t)
+{
+	const struct box area = {100, 50, 200, 110};
+	struct setting s;
+	init(&s, NULL);
+	const struct label *label = label_of(t, &s, "Mali", area);
+	EXPECT_INT(label->kind, LABEL_AREA);
+	EXPECT_STR(label->text, "Mali");
+	EXPECT_STR(label->key, "K");
+	EXPECT(label->layer == s.layer);
+	/* 10, 8.6 and 7.4 pt. */
+	EXPECT_INT(label->n_variants, 3);
+	EXPECT_NEAR(label->variants[1].font.size_pt, 8.6, 1e-9);
+	EXPECT_NEAR(label->variants[2].font.size_pt, 7.4, 1e-9);
+	uint32_t best = best_of(&s, label);
+	const struct label_position *p = &s.labels.positions[best];
+	EXPECT_INT(s.labels.candidates[best].cost, 0);
+	EXPECT_INT(p->variant, 0);
+	/* The best place of a box 24 by 7 in 100 by 60: anywhere 26.25 high of room left. */
+	EXPECT_NEAR(p->at.y + 3.5, 80, 17);
+	EXPECT_NEAR(p->at.x + 12, 150, 0.7 * 24);
+	EXPECT_NEAR((double)p->align, 0.5, 0);
+	EXPECT_NEAR(p->width_pt, 24, 1e-9);
+	size_t out = 0;
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		struct box b = s.labels.candidates[i].box;
+		const struct block *v = &label->variants[s.labels.positions[i].variant];
+		/* The box has descenders, which may hang over the edge. */
+		b.max_y -= v->size.descent_pt;
+		bool inside = within(b, area);
+		out += !inside;
+		EXPECT(inside || s.labels.candidates[i].cost >= 100);
+		EXPECT(box_contains(
+			area, (struct pt){(b.min_x + b.max_x) / 2, (b.min_y + b.max_y) / 2}));
+	}
+	EXPECT(label->end - label->begin > 60);
+	map_finish(&s.m);
+}
+
+static void two_words(struct test_state *t)
+{
+	/* Too narrow for one line of 72, wide enough for two of 42. */
+	struct setting s;
+	init(&s, NULL);
+	const struct label *label =
+		label_of(t, &s, "Burkina Faso", (struct box){100, 50, 150, 150});
+	EXPECT_INT(label->n_variants, 6);
+	uint32_t best = best_of(&s, label);
+	const struct block *b = &label->variants[s.labels.positions[best].variant];
+	EXPECT_INT(b->n_lines, 2);
+	EXPECT_NEAR(b->font.size_pt, 10, 1e-9);
+	/* 30, and 2 for a step away from the best place of one line. */
+	EXPECT_NEAR(s.labels.candidates[best].cost, 31, 1);
+	map_finish(&s.m);
+}
+
+static void smaller_when_it_must(struct test_state *t)
+{
+	/* "Mali" is 24 wide at 10 pt, 20.64 at 8.6, 17.76 at 7.4. */
+	static const struct {
+		double width, want_pt;
+		int cost;
+	} rows[] = {{26, 10, 0}, {22, 8.6, 42}, {19, 7.4, 78}};
+	for (size_t i = 0; i < 3; i++) {
+		struct setting s;
+		init(&s, NULL);
+		const struct label *label =
+			label_of(t, &s, "Mali", (struct box){50, 50, 50 + rows[i].width, 150});
+		uint32_t best = best_of(&s, label);
+		EXPECT_NEAR(label->variants[s.labels.positions[best].variant].font.size_pt,
+			rows[i].want_pt, 1e-9);
+		/* A smaller size costs 3 for each hundredth; steps away from the middle 2. */
+		EXPECT_NEAR(s.labels.candidates[best].cost, rows[i].cost, 1);
+		map_finish(&s.m);
+	}
+}
+
+static void never_too_small(struct test_state *t)
+{
+	struct setting s;
+	init(&s, "  areas: { label: { font-size: 5pt } }\n");
+	/* 4.3 pt would be less than 4.6. */
+	const struct label *label = label_of(t, &s, "Mali", (struct box){50, 50, 150, 150});
+	EXPECT_INT(label->n_variants, 1);
+	map_finish(&s.m);
+	init(&s, "  areas: { label: { font-size: 5.4pt } }\n");
+	label = label_of(t, &s, "Mali", (struct box){50, 50, 150, 150});
+	EXPECT_INT(label->n_variants, 2);
+	map_finish(&s.m);
+	/* What begins smaller stays as it is. */
+	init(&s, "  areas: { label: { font-size: 4pt } }\n");
+	label = label_of(t, &s, "Mali", (struct box){50, 50, 150, 150});
+	EXPECT_INT(label->n_variants, 1);
+	map_finish(&s.m);
+}
+
+static void too_small_an_area(struct test_state *t)
+{
+	/* 0.42 of the smallest width of 17.76 is 7.46. */
+	struct setting s;
+	init(&s, NULL);
+	const struct label *label = label_of(t, &s, "Mali", (struct box){50, 50, 56.5, 150});
+	EXPECT_INT(label->end - label->begin, 0);
+	label = label_of(t, &s, "Mali", (struct box){50, 50, 58.5, 150});
+	EXPECT(label->end > label->begin);
+	/* All of it protrudes: by more than the half, and dearly. */
+	uint32_t best = best_of(&s, label);
+	EXPECT(s.labels.candidates[best].cost >= 500);
+	map_finish(&s.m);
+}
+
+static void clear_of_furniture(struct test_state *t)
+{
+	/* A legend over the left half: the best place is in the other. */
+	const struct box legend = {100, 40, 160, 120};
+	struct setting s;
+	init(&s, NULL);
+	s.furniture = &legend;
+	s.n_furniture = 1;
+	const struct label *label = label_of(t, &s, "Mali", (struct box){100, 50, 200, 110});
+	uint32_t best = best_of(&s, label);
+	EXPECT(!box_overlaps(s.labels.candidates[best].box, legend));
+	EXPECT_INT(s.labels.candidates[best].cost, 0);
+	map_finish(&s.m);
+}
+
+static void outside_the_frame(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	const struct label *label = label_of(t, &s, "Mali", (struct box){-60, 50, -2, 110});
+	EXPECT_INT(label->end - label->begin, 0);
+	map_finish(&s.m);
+}
+
+static void no_name(struct test_state *t)
+{
+	struct setting s;
+	init(&s, "  areas.quiet: { label: { display: none } }\n");
+	map_use(s.layer, false, true, false);
+	const struct box b = {50, 50, 150, 150};
+	map_add_box(&s.m, s.layer, (struct map_row){0}, b);
+	map_add_box(&s.m, s.layer, (struct map_row){.name = "a", .class_name = "quiet"}, b);
+	EXPECT(gather(&s, &s.layer->page.items[0]));
+	EXPECT(gather(&s, &s.layer->page.items[1]));
+	EXPECT_INT(s.labels.n, 0);
+	map_add_box(&s.m, s.layer, (struct map_row){.name = " "}, b);
+	EXPECT(gather(&s, &s.layer->page.items[2]));
+	EXPECT_INT(s.labels.n_positions, 0);
+	map_finish(&s.m);
+}
+
+TEST_MAIN({"in a rectangle", in_a_rectangle}, {"two words", two_words},
+	{"smaller when it must", smaller_when_it_must}, {"never too small", never_too_small},
+	{"too small an area", too_small_an_area}, {"clear of furniture", clear_of_furniture},
+	{"outside the frame", outside_the_frame}, {"no name", no_name})
