@@ -329,6 +329,31 @@ static void style_classes(struct test_state *t)
 	fixture_finish(&m.f);
 }
 
+static void marks(struct test_state *t)
+{
+	struct made m = {0};
+	fixture_init(&m.f);
+	EXPECT(load(&m,
+		"  - { id: a, source: towns.csv, mark-by: kind,\n"
+		"      marks: { city: Cities, camp: Camps } }\n"
+		"  - { id: b, source: towns.csv }\n"
+		"  - { id: c, source: towns.csv, mark-by: to, marks: { 2021-10: Gone } }\n"));
+	/* rows: gao city, kid town, nia city, may camp; the last two have no `to` */
+	static const char *const want[][4] = {{"mark-city", NULL, "mark-city", "mark-camp"},
+		{NULL, NULL, NULL, NULL}, {NULL, "mark-2021-10", NULL, NULL}};
+	for (size_t i = 0; i < 3; i++) {
+		for (size_t row = 0; row < 4; row++) {
+			const char *got = layer_mark(&m.f.arena, &m.layers.items[i], row);
+			EXPECT_STR(got == NULL ? "none" : got,
+				want[i][row] == NULL ? "none" : want[i][row]);
+		}
+	}
+	EXPECT_STR(layer_mark_class(&m.f.arena, "x"), "mark-x");
+	m.f.arena.fail_in = 1;
+	EXPECT(layer_mark_class(&m.f.arena, "x") == NULL);
+	fixture_finish(&m.f);
+}
+
 static void columns_are_found(struct test_state *t)
 {
 	struct made m = {0};
@@ -547,5 +572,5 @@ TEST_MAIN({"sources are shared", sources_are_shared}, {"as of a day", as_of_a_da
 	{"missing memberships", missing_memberships},
 	{"texts in a language", texts_in_a_language}, {"titles", titles},
 	{"which are labelled", which_are_labelled}, {"style classes", style_classes},
-	{"columns are found", columns_are_found}, {"zones", zones}, {"dissolving", dissolving},
-	{"damage", damage}, {"out of memory", out_of_memory})
+	{"marks", marks}, {"columns are found", columns_are_found}, {"zones", zones},
+	{"dissolving", dissolving}, {"damage", damage}, {"out of memory", out_of_memory})

@@ -277,6 +277,36 @@ static void dumped(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* On a page of 450 points the rows are half a point apart; a twentieth of a row lower. */
+static void baselines(struct test_state *t)
+{
+	static const struct {
+		double y, angle_deg, want;
+	} rows[] = {{10.1, 0, 10.025}, {10.3, 0, 10.525}, {0, 0, 0.025}, {10.1, 30, 10.1},
+		{200.74, 0, 200.525}, {-0.3, 0, -0.475}};
+	struct fixture f;
+	struct scene s;
+	fixture_init(&f);
+	scene_init(&s, &f.arena, 450, 300);
+	const struct paint_style paint = {.fill = red};
+	static const struct page_pt pts[] = {{1, 10.1}, {2, 10.1}};
+	EXPECT(scene_add_line(&s, pts, 2, false, &paint, NULL));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct scene_text text = {.at = {7.77, rows[i].y},
+			.font = {"Noto Sans", 6, 400, false, 0},
+			.text = "a",
+			.angle_deg = rows[i].angle_deg};
+		EXPECT(scene_add_text(&s, &text, &paint, NULL));
+	}
+	scene_align_baselines(&s);
+	EXPECT_NEAR(s.items[0].u.path.pts[0].y, 10.1, 0);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		EXPECT_NEAR(s.items[i + 1].u.text.at.y, rows[i].want, 1e-9);
+		EXPECT_NEAR(s.items[i + 1].u.text.at.x, 7.77, 0);
+	}
+	fixture_finish(&f);
+}
+
 /* One call of each kind, as often as there are allocations to fail. */
 static bool add_everything(struct scene *s, const struct features *in)
 {
@@ -321,4 +351,5 @@ static void out_of_memory(struct test_state *t)
 
 TEST_MAIN({"empty", empty}, {"copies", copies},
 	{"features become paths", features_become_paths}, {"symbols", symbols},
-	{"groups nest", groups_nest}, {"dumped", dumped}, {"out of memory", out_of_memory})
+	{"groups nest", groups_nest}, {"dumped", dumped}, {"baselines", baselines},
+	{"out of memory", out_of_memory})
