@@ -1,5 +1,6 @@
 #include "layout/furniture_parts.h"
 #include "layout/words.h"
+#include "proj/geodesic.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 #include "proj/project.h"
 
 #include "proj/choose.h"
+#include "proj/geodesic.h"
 
-#include <geodesic.h>
 #include <math.h>
 #include <proj.h>
 #include <stdio.h>
@@ -613,46 +613,4 @@ void view_destroy(struct view *v)
 		free(v->projection);
 		free(v);
 	}
-}
-
-static void wgs84(struct geod_geodesic *g)
-{
-	geod_init(g, 6378137, 1 / 298.257223563);
-}
-
-double geodesic_distance_m(struct lonlat a, struct lonlat b)
-{
-	struct geod_geodesic g;
-	double distance;
-	wgs84(&g);
-	geod_inverse(&g, a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, &distance, NULL, NULL);
-	return distance;
-}
-
-struct lonlat geodesic_direct(struct lonlat from, double azimuth_deg, double distance_m)
-{
-	struct geod_geodesic g;
-	struct lonlat to;
-	wgs84(&g);
-	geod_direct(&g, from.lat_deg, from.lon_deg, azimuth_deg, distance_m, &to.lat_deg,
-		&to.lon_deg, NULL);
-	return to;
-}
-
-bool geodesic_circle(struct arena *a, struct lonlat centre, double radius_m, size_t n,
-	const struct table *table, struct features *out)
-{
-	*out = (struct features){.space = SPACE_LONLAT, .table = table};
-	if (!features_begin(out, a, SHAPE_POLYGON, 0) || !features_part(out, a)) {
-		return false;
-	}
-	for (size_t i = 0; i < n; i++) {
-		struct lonlat p =
-			geodesic_direct(centre, 360.0 * (double)i / (double)n, radius_m);
-		if (!features_point(out, a, (struct pt){p.lon_deg, p.lat_deg})) {
-			return false;
-		}
-	}
-	features_end(out);
-	return true;
 }

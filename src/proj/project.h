@@ -1,6 +1,6 @@
 /*
  * Coordinate systems: from a file's own to longitude/latitude, from there to the page.
- * The only includer of proj.h and geodesic.h is project.c.
+ * The only includer of proj.h is project.c.
  */
 #ifndef PROJ_PROJECT_H
 #define PROJ_PROJECT_H
@@ -59,13 +59,6 @@ SM_NODISCARD bool view_to_lonlat(const struct view *v, struct page_pt p, struct 
  */
 SM_NODISCARD bool view_project(
 	struct arena *a, const struct view *v, const struct features *in, struct features *out);
-
-/* Geodesic on WGS 84. */
-double geodesic_distance_m(struct lonlat a, struct lonlat b);
-struct lonlat geodesic_direct(struct lonlat from, double azimuth_deg, double distance_m);
-/* A closed ring of n points at the same distance round a centre: one polygon feature. */
-SM_NODISCARD bool geodesic_circle(struct arena *a, struct lonlat centre, double radius_m,
-	size_t n, const struct table *table, struct features *out);
 
 /* PROJ's version, such as "9.1.1". */
 const char *project_version(void);

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "geom/dissolve.h"
+#include "proj/geodesic.h"
 #include "proj/project.h"
 #include "source/source.h"
 

@@ -1,4 +1,5 @@
 #include "fixture.h"
+#include "proj/geodesic.h"
 #include "proj/project.h"
 #include "test.h"
 
