@@ -299,10 +299,10 @@ static void show_run(cairo_t *cr, const PangoLayoutRun *run, const char *text, d
 		words[n_words++] = (cairo_text_cluster_t){
 			run_bytes_until(run, end) - run_bytes_until(run, i), end - i};
 	}
-	cairo_set_scaled_font(cr, pango_cairo_font_get_scaled_font(
-					  PANGO_CAIRO_FONT(run->item->analysis.font)));
-	cairo_show_text_glyphs(cr, text + run->item->offset, run->item->length, glyphs, n,
-		words, n_words, 0);
+	cairo_set_scaled_font(cr,
+		pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(run->item->analysis.font)));
+	cairo_show_text_glyphs(
+		cr, text + run->item->offset, run->item->length, glyphs, n, words, n_words, 0);
 	g_free(glyphs);
 	g_free(words);
 }

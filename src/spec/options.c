@@ -8,8 +8,8 @@
 
 static const char *const corners[] = {
 	"none", "auto", "top-left", "top-right", "bottom-left", "bottom-right", NULL};
-static const char *const legend_places[] = {"none", "auto", "top-left", "top-right",
-	"bottom-left", "bottom-right", "below", NULL};
+static const char *const legend_places[] = {
+	"none", "auto", "top-left", "top-right", "bottom-left", "bottom-right", "below", NULL};
 static const char *const disputed_ways[] = {"dashed", "solid", "hidden", NULL};
 static const char *const whens[] = {"current", "ended", "all", NULL};
 static const char *const no_yes[] = {"false", "true", NULL};

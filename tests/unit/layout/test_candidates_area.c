@@ -82,14 +82,12 @@ static void in_a_rectangle(struct test_state *t)
 	EXPECT_NEAR(p->at.x + 12, 150, 0.7 * 24);
 	EXPECT_NEAR((double)p->align, 0.5, 0);
 	EXPECT_NEAR(p->width_pt, 24, 1e-9);
-	size_t out = 0;
 	for (uint32_t i = label->begin; i < label->end; i++) {
 		struct box b = s.labels.candidates[i].box;
 		const struct block *v = &label->variants[s.labels.positions[i].variant];
 		/* The box has descenders, which may hang over the edge. */
 		b.max_y -= v->size.descent_pt;
 		bool inside = within(b, area);
-		out += !inside;
 		EXPECT(inside || s.labels.candidates[i].cost >= 100);
 		EXPECT(box_contains(
 			area, (struct pt){(b.min_x + b.max_x) / 2, (b.min_y + b.max_y) / 2}));

@@ -201,5 +201,5 @@ static void drawn(struct test_state *t)
 
 TEST_MAIN({"title, subtitle, map and notes", all_parts}, {"no texts", no_parts},
 	{"sources, notes and boundaries", notes_text}, {"a strip below the map", strip_below},
-	{"long notes wrap", long_texts_wrap},
-	{"no room for the map", no_room}, {"notes too long", notes_too_long}, {"drawn", drawn})
+	{"long notes wrap", long_texts_wrap}, {"no room for the map", no_room},
+	{"notes too long", notes_too_long}, {"drawn", drawn})

@@ -61,8 +61,7 @@ static int own_cost(const struct room *r, const struct place_label *label, uint3
 	}
 	for (size_t i = 0; i < r->p.n_obstacles; i++) {
 		const struct place_obstacle *o = &r->obstacles[i];
-		if (box_overlaps(o->box, k->box) &&
-			(o->owner == 0 || o->owner != label->own)) {
+		if (box_overlaps(o->box, k->box) && (o->owner == 0 || o->owner != label->own)) {
 			if (o->cost < 0) {
 				return -1;
 			}
@@ -121,7 +120,8 @@ static void random_room(uint64_t instance, struct room *r)
 		struct place_label *label = add_label(r, 500 + random_below(&state, 1500));
 		label->own = (uint32_t)random_below(&state, 3);
 		for (int k = 0; k < EACH; k++) {
-			double x = random_below(&state, 70) - 5, y = random_below(&state, 60) - 5;
+			double x = random_below(&state, 70) - 5,
+			       y = random_below(&state, 60) - 5;
 			add_candidate(r,
 				(struct box){x, y, x + 8 + random_below(&state, 20), y + 8},
 				random_below(&state, 10) * 20);

@@ -131,8 +131,9 @@ static void reference(struct test_state *t)
 		"| option | value | default | meaning |\n|---|---|---|---|\n| `title` | ";
 	EXPECT(strncmp(text, begin, sizeof(begin) - 1) == 0);
 	static const char *const lines[] = {
-		"\n| `width` | a length such as 180mm, 12pt, 2cm, 1in or 96px, from 28 to 8504 "
-		"pt | 180mm | Width of the page, at most 3 m. |\n",
+		("\n| `width` | a length such as 180mm, 12pt, 2cm, 1in or 96px, from 28 to "
+		 "8504 "
+		 "pt | 180mm | Width of the page, at most 3 m. |\n"),
 		"\n| `disputed` | dashed, solid or hidden | dashed | How lines ",
 		"\n| `at` | a mapping or list |  | Longitude and latitude",
 		"\n\n## An entry of `layers:`\n\n",
