@@ -201,8 +201,8 @@ static bool add_single(
 		.name_width_pt = name->size.width_pt,
 		.height_pt = name->height_pt - name->size.descent_pt,
 		.below_pt = name->size.descent_pt,
-		.right_pt = site_width_pt(site) - site->props.symbol_size_pt,
-		.radius_pt = site->props.symbol_size_pt / 2,
+		.right_pt = site_width_pt(site) - site->size_pt,
+		.radius_pt = site->size_pt / 2,
 		.pad_pt = name->props.halo_width_pt,
 		.leaders = site->layer->cluster != NULL,
 	};

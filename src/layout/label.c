@@ -95,8 +95,7 @@ static bool is_within(struct box inner, struct box outer)
 static struct box place_box(const struct sites *sites, const struct cluster *c)
 {
 	bool several = c->end - c->begin > 1;
-	double radius =
-		several ? dot_radius_pt : sites->items[c->begin].props.symbol_size_pt / 2;
+	double radius = several ? dot_radius_pt : sites->items[c->begin].size_pt / 2;
 	return box_grow((struct box){c->at.x, c->at.y, c->at.x, c->at.y}, radius);
 }
 

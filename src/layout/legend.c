@@ -1,6 +1,7 @@
 #include "layout/legend.h"
 
 #include "geom/hatch.h"
+#include "layout/words.h"
 #include "scene/build.h"
 
 #include <math.h>
@@ -333,6 +334,42 @@ static void set_columns(struct legend *out, size_t columns)
 	out->height_pt = tallest + padding;
 }
 
+/* Whether a site on the map has a ring; before anything is projected, whether one may have. */
+static bool has_ring(const struct maker *m, const struct layers *layers)
+{
+	bool found = false;
+	for (size_t i = 0; m->sites != NULL && !found && i < m->sites->n; i++) {
+		found = m->sites->items[i].uncertain && !m->sites->items[i].hidden;
+	}
+	for (size_t i = 0; m->sites == NULL && !found && i < layers->n; i++) {
+		const struct map_layer *layer = &layers->items[i];
+		const struct features *f = &layer->features;
+		for (size_t k = 0; layer->uncertain != NULL && !found && k < f->n_items; k++) {
+			found = f->items[k].shape == SHAPE_POINT &&
+				layer->uncertain[f->items[k].row];
+		}
+	}
+	return found && site_ring_pt(m->l) > 0;
+}
+
+/* A line for the ring of sites whose presence on the day is uncertain. */
+static bool add_uncertain(struct maker *m, const struct layers *layers)
+{
+	if (!has_ring(m, layers)) {
+		return true;
+	}
+	const char *texts[] = {word_get(WORD_UNCERTAIN, m->l->lang)};
+	const char *langs[] = {""};
+	const struct localized text = {langs, texts, 1};
+	struct legend_entry *e;
+	if (!add_entry(m, LEGEND_SYMBOL, NULL, "uncertain", &text, &e)) {
+		return false;
+	}
+	style_resolve(m->l->style, "uncertain", "sample", STYLE_SHAPE, &e->props);
+	e->ring = true;
+	return true;
+}
+
 /* The layers by `legend-order`, those of equal order as they are drawn. */
 static const struct map_layer **in_order(struct arena *a, const struct layers *layers)
 {
@@ -373,6 +410,9 @@ bool legend_make(const struct layout *l, const struct layers *layers, const stru
 		if (!add_layer(&m, sorted[i])) {
 			return false;
 		}
+	}
+	if (!add_uncertain(&m, layers)) {
+		return false;
 	}
 	if (out->n == titles) {
 		out->n = 0;
@@ -430,10 +470,13 @@ static bool draw_area(
 		       scene_add_feature(s, &lines, &lines.items[0], &hatch, NULL));
 }
 
-static bool draw_symbol(const struct legend_entry *e, struct page_pt at,
+static bool draw_symbol(const struct layout *l, const struct legend_entry *e, struct page_pt at,
 	const struct paint_style *paint, struct scene *s)
 {
 	struct paint_style mark;
+	if (e->ring && !site_draw_ring(l, &e->props, at, s)) {
+		return false;
+	}
 	if (!scene_add_symbol(s, e->props.symbol, at, e->props.symbol_size_pt, paint, NULL)) {
 		return false;
 	}
@@ -465,7 +508,7 @@ static bool draw_sample(const struct layout *l, const struct legend_entry *e, st
 	}
 	case LEGEND_SYMBOL:
 		return draw_symbol(
-			e, (struct page_pt){at.x + e->swatch_pt / 2, middle}, &paint, s);
+			l, e, (struct page_pt){at.x + e->swatch_pt / 2, middle}, &paint, s);
 	}
 	return true;
 }

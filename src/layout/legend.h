@@ -13,6 +13,7 @@ struct legend_entry {
 	struct style_props props;
 	const struct style_props *under; /* paint beneath an area's swatch, or NULL */
 	const struct style_props *mark;	 /* of a symbol, or NULL */
+	bool ring;			 /* of sites whose presence is uncertain */
 	struct block text;
 	double x_pt, y_pt; /* top left corner of the entry, from the legend's */
 	double height_pt;

@@ -55,6 +55,13 @@ static const char *year_tag(struct arena *a, const char *date)
 	return out;
 }
 
+double site_ring_pt(const struct layout *l)
+{
+	struct style_props ring;
+	style_resolve(l->style, "uncertain", NULL, STYLE_SHAPE, &ring);
+	return ring.hidden ? 0 : ring.symbol_size_pt;
+}
+
 static bool add_draft(const struct layout *l, const struct map_layer *layer,
 	const struct feature *item, struct pt p, struct drafts *out)
 {
@@ -73,6 +80,8 @@ static bool add_draft(const struct layout *l, const struct map_layer *layer,
 	s->class_name = layer_class(a, layer, item->row);
 	s->mark = layer_mark(a, layer, item->row);
 	build_style(l->style, l->spec, layer, s->class_name, &s->props);
+	s->uncertain = layer->uncertain != NULL && layer->uncertain[item->row];
+	s->size_pt = s->props.symbol_size_pt + (s->uncertain ? site_ring_pt(l) : 0);
 	if (s->props.hidden) {
 		return true;
 	}
@@ -166,7 +175,7 @@ static bool together(const struct draft *a, const struct draft *b)
 	}
 	double distance = hypot(
 		a->site.true_at.x - b->site.true_at.x, a->site.true_at.y - b->site.true_at.y);
-	double touching = 0.5 * (a->site.props.symbol_size_pt + b->site.props.symbol_size_pt);
+	double touching = 0.5 * (a->site.size_pt + b->site.size_pt);
 	return distance < touching ||
 	       (distance < same_place_pt && strcmp(a->place, b->place) == 0);
 }
@@ -307,12 +316,12 @@ bool sites_collect(
 double site_width_pt(const struct site *site)
 {
 	double tag = site->tag == NULL ? 0 : tag_gap_pt + site->tag_width_pt;
-	return site->props.symbol_size_pt + tag;
+	return site->size_pt + tag;
 }
 
 struct box site_box(const struct site *site)
 {
-	double radius = site->props.symbol_size_pt / 2;
+	double radius = site->size_pt / 2;
 	double left = site->at.x - radius;
 	return (struct box){
 		left, site->at.y - radius, left + site_width_pt(site), site->at.y + radius};
@@ -339,7 +348,7 @@ static double tallest(const struct sites *sites, const struct cluster *c)
 {
 	double size = 0;
 	for (uint32_t i = c->begin; i < c->end; i++) {
-		size = fmax(size, sites->items[i].props.symbol_size_pt);
+		size = fmax(size, sites->items[i].size_pt);
 	}
 	return size;
 }
@@ -367,7 +376,7 @@ void cluster_set(struct sites *sites, const struct cluster *c,
 		double x = top_left.x + align * (shape->width_pt - row_width(sites, i, end));
 		for (uint32_t k = i; k < end; k++) {
 			struct site *s = &sites->items[k];
-			s->at = (struct page_pt){x + s->props.symbol_size_pt / 2, y};
+			s->at = (struct page_pt){x + s->size_pt / 2, y};
 			x += site_width_pt(s) + symbol_gap_pt;
 		}
 		y += shape->row_pitch_pt;
@@ -389,7 +398,7 @@ static bool draw_tag(const struct layout *l, const struct site *site, struct sce
 		return false;
 	}
 	const struct scene_text text = {
-		.at = {site->at.x + site->props.symbol_size_pt / 2 + tag_gap_pt,
+		.at = {site->at.x + site->size_pt / 2 + tag_gap_pt,
 			site->at.y + size.cap_height_pt / 2},
 		.width_pt = site->tag_width_pt,
 		.font = font,
@@ -398,6 +407,23 @@ static bool draw_tag(const struct layout *l, const struct site *site, struct sce
 		.halo_width_pt = 2 * props.halo_width_pt,
 	};
 	return scene_add_text(s, &text, &paint, NULL);
+}
+
+bool site_draw_ring(const struct layout *l, const struct style_props *of, struct page_pt at,
+	struct scene *s)
+{
+	struct style_props ring;
+	struct paint_style paint;
+	style_resolve(l->style, "uncertain", NULL, STYLE_SHAPE, &ring);
+	style_paint(&ring, &paint);
+	paint.fill = (struct rgba){0};
+	if (paint.stroke.a == 0) {
+		paint.stroke = of->fill;
+	}
+	const struct scene_meaning meaning = {.class_name = "uncertain"};
+	return ring.hidden ||
+	       scene_add_symbol(s, of->symbol, at, of->symbol_size_pt + ring.symbol_size_pt,
+		       &paint, &meaning);
 }
 
 static bool draw_mark(const struct layout *l, const struct site *site, struct scene *s)
@@ -421,6 +447,9 @@ static bool draw_site(const struct layout *l, const struct site *site, struct sc
 		.title = text_chain_get(a, &site->layer->title, site->row),
 	};
 	style_paint(&site->props, &paint);
+	if (site->uncertain && !site_draw_ring(l, &site->props, site->at, s)) {
+		return false;
+	}
 	return scene_add_symbol(s, site->props.symbol, site->at, site->props.symbol_size_pt,
 		       &paint, &meaning) &&
 	       (site->mark == NULL || draw_mark(l, site, s)) &&

@@ -19,6 +19,8 @@ struct site {
 	const char *tag;	/* written beside the symbol, or NULL */
 	double tag_width_pt;
 	const char *mark; /* style class of the mark on its symbol, or NULL */
+	bool uncertain;	  /* presence on the day: it has a ring */
+	double size_pt;	  /* of its symbol, with the ring */
 	bool hidden;	  /* a cluster of the same name stands in its place */
 	bool covered;	  /* it would lie under furniture, and is not drawn */
 };
@@ -41,6 +43,13 @@ struct sites {
 /* Every site inside `map`, ordered by cluster, then layer, class and key. */
 SM_NODISCARD bool sites_collect(
 	const struct layout *l, const struct layers *layers, struct box map, struct sites *out);
+
+/* By how much the ring of a site whose presence is uncertain is wider than its symbol: the
+ * symbol-size of the style rule `uncertain`; 0 when that is not displayed. */
+double site_ring_pt(const struct layout *l);
+/* That ring round a symbol, in the colour of the rule, else of the symbol. */
+SM_NODISCARD bool site_draw_ring(const struct layout *l, const struct style_props *of,
+	struct page_pt at, struct scene *s);
 
 /* Width of a site's symbol with its tag, and the box of both where it is drawn. */
 double site_width_pt(const struct site *site);

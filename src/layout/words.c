@@ -7,11 +7,16 @@ static const struct {
 	const char *lang;
 	const char *words[WORD_M + 1];
 } languages[] = {
-	{"en", {"Sources:", ";", "at", "N", "S", "E", "W", "km", "m"}},
-	{"fr", {"Sources :", " ;", "à", "N", "S", "E", "O", "km", "m"}},
-	{"es", {"Fuentes:", ";", "a", "N", "S", "E", "O", "km", "m"}},
-	{"pt", {"Fontes:", ";", "a", "N", "S", "E", "O", "km", "m"}},
-	{"de", {"Quellen:", ";", "bei", "N", "S", "O", "W", "km", "m"}},
+	{"en", {"Sources:", ";", "Presence on the day uncertain", "at", "N", "S", "E", "W",
+		       "km", "m"}},
+	{"fr", {"Sources :", " ;", "Présence ce jour-là incertaine", "à", "N", "S", "E", "O",
+		       "km", "m"}},
+	{"es", {"Fuentes:", ";", "Presencia incierta ese día", "a", "N", "S", "E", "O", "km",
+		       "m"}},
+	{"pt", {"Fontes:", ";", "Presença incerta nesse dia", "a", "N", "S", "E", "O", "km",
+		       "m"}},
+	{"de", {"Quellen:", ";", "Am Tag nicht gesichert", "bei", "N", "S", "O", "W", "km",
+		       "m"}},
 };
 
 const char *word_get(enum word word, const char *lang)

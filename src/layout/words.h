@@ -8,6 +8,7 @@
 enum word {
 	WORD_SOURCES,	/* "Sources:" */
 	WORD_SEPARATOR, /* between sources */
+	WORD_UNCERTAIN, /* legend: presence on the day */
 	WORD_SCALE_AT,	/* "at", before a latitude */
 	WORD_NORTH,	/* letter of the north arrow and of latitudes */
 	WORD_SOUTH,

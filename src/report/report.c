@@ -124,8 +124,11 @@ static void add_sites(const struct report *r, struct buf *b)
 		buf_num(b, site->at.y, 2);
 		buf_puts(b, ", ");
 		box_member(b, "box", site_box(site), 2);
-		buf_printf(b, ", \"cluster\": %zu, \"hidden\": %s, \"covered\": %s }", cluster,
-			site->hidden ? "true" : "false", site->covered ? "true" : "false");
+		buf_printf(b,
+			", \"cluster\": %zu, \"hidden\": %s, \"covered\": %s, \"uncertain\": "
+			"%s }",
+			cluster, site->hidden ? "true" : "false",
+			site->covered ? "true" : "false", site->uncertain ? "true" : "false");
 	}
 	buf_puts(b, "\n  ],\n");
 }

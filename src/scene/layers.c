@@ -213,13 +213,19 @@ static bool find_validity(struct loader *l, const struct layer_spec *s, const st
 	       column_of(l, s, t, "valid", s->valid_to, &out->to);
 }
 
-static bool row_is_drawn(struct loader *l, const struct map_layer *layer,
-	const struct validity *v, size_t row, bool *drawn)
+/* What the day says of a row. */
+struct verdict {
+	bool drawn, uncertain;
+};
+
+static bool judge_row(struct loader *l, const struct map_layer *layer, const struct validity *v,
+	size_t row, struct verdict *out)
 {
 	const struct layer_spec *s = layer->spec;
 	const struct table *t = layer->features.table;
-	*drawn = where_holds(&l->selection, &s->where, t, layer->key, row);
-	if (!*drawn || s->valid_from == NULL) {
+	*out = (struct verdict){
+		.drawn = where_holds(&l->selection, &s->where, t, layer->key, row)};
+	if (!out->drawn || s->valid_from == NULL) {
 		return true;
 	}
 	struct date from, to;
@@ -228,7 +234,9 @@ static bool row_is_drawn(struct loader *l, const struct map_layer *layer,
 			"%s: row %zu: '%s' or '%s' is no date such as 2022-08-15", layer->path,
 			row + 1, s->valid_from, s->valid_to);
 	}
-	*drawn = is_drawn_then(s, date_state(from, to, l->request->on));
+	out->drawn = is_drawn_then(s, date_state(from, to, l->request->on));
+	out->uncertain = out->drawn && s->when == WHEN_CURRENT &&
+			 !date_is_certain(from, to, l->request->on);
 	return true;
 }
 
@@ -239,11 +247,11 @@ static bool check_damage(
 	bool highlighted = layer->spec->where.n > 0;
 	for (size_t i = 0; highlighted && i < layer->info->n_bad_listed; i++) {
 		uint32_t row = layer->info->bad_records[i];
-		bool drawn = false;
-		if (!row_is_drawn(l, layer, v, row, &drawn)) {
+		struct verdict verdict;
+		if (!judge_row(l, layer, v, row, &verdict)) {
 			return false;
 		}
-		if (drawn) {
+		if (verdict.drawn) {
 			return diag_fail(l->a->diag, SM_E_DATA,
 				"%s: layer '%s' needs shape %u, which is damaged", layer->path,
 				layer->spec->id, row);
@@ -261,16 +269,19 @@ static bool select_features(
 	f->n_items = 0;
 	f->cap_items = all->n_items;
 	struct validity v;
-	if (f->items == NULL || !find_validity(l, layer->spec, all->table, &v) ||
-		!check_damage(l, layer, &v)) {
+	bool *uncertain = arena_alloc(l->a, all->table->n_rows, sizeof(*uncertain));
+	layer->uncertain = layer->spec->valid_from == NULL ? NULL : uncertain;
+	if (f->items == NULL || uncertain == NULL ||
+		!find_validity(l, layer->spec, all->table, &v) || !check_damage(l, layer, &v)) {
 		return false;
 	}
 	for (size_t i = 0; i < all->n_items; i++) {
-		bool drawn;
-		if (!row_is_drawn(l, layer, &v, all->items[i].row, &drawn)) {
+		struct verdict verdict;
+		if (!judge_row(l, layer, &v, all->items[i].row, &verdict)) {
 			return false;
 		}
-		if (drawn) {
+		uncertain[all->items[i].row] = verdict.uncertain;
+		if (verdict.drawn) {
 			f->items[f->n_items++] = all->items[i];
 		}
 	}

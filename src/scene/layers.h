@@ -22,7 +22,9 @@ struct map_layer {
 	const struct source_info *info;
 	const struct column *key, *rank, *class_by, *mark_by, *tag, *cluster; /* NULL: none */
 	struct text_chain label, title;
-	const bool *labelled; /* a flag for each row of the table: label-where holds */
+	const bool *uncertain; /* a flag for each row: whether it is there on the day cannot be
+				  told from its dates; NULL without `valid:` */
+	const bool *labelled;  /* a flag for each row of the table: label-where holds */
 };
 
 /* What the layers are read for. */

@@ -90,6 +90,13 @@ enum date_state date_state(struct date from, struct date to, struct date on)
 	return day < date_first_day(from) ? DATE_BEFORE : DATE_DURING;
 }
 
+bool date_is_certain(struct date from, struct date to, struct date on)
+{
+	int32_t day = date_first_day(on);
+	return date_is_given(from) && day >= date_last_day(from) &&
+	       (!date_is_given(to) || day <= date_first_day(to));
+}
+
 void date_iso(struct date d, char out[DATE_TEXT_MAX])
 {
 	out[0] = '\0';

@@ -31,6 +31,10 @@ enum date_state {
 /* `on` must be given; one of reduced precision means its first day. */
 enum date_state date_state(struct date from, struct date to, struct date on);
 
+/* Whether it is there on the day whatever day within `from` and `to` was the first or last one.
+ * Only for what may be there: false after the end and before the beginning, too. */
+bool date_is_certain(struct date from, struct date to, struct date on);
+
 /* Longest result is under DATE_TEXT_MAX bytes. */
 enum { DATE_TEXT_MAX = 64 };
 /* "2022-08-15", "2022-08", "2022", "" */
