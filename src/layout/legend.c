@@ -336,7 +336,8 @@ static void set_columns(struct legend *out, size_t columns)
 /* The layers by `legend-order`, those of equal order as they are drawn. */
 static const struct map_layer **in_order(struct arena *a, const struct layers *layers)
 {
-	const struct map_layer **out = arena_alloc(a, layers->n + 1, sizeof(*out));
+	const struct map_layer **out =
+		arena_alloc(a, layers->n + 1, sizeof(struct map_layer *));
 	for (size_t i = 0; out != NULL && i < layers->n; i++) {
 		const struct map_layer *layer = &layers->items[i];
 		size_t k = i;
