@@ -151,8 +151,9 @@ static bool load_features(struct pipeline *p)
 static bool make_frame(struct pipeline *p)
 {
 	struct legend legend = {0};
-	if (!open_fonts(p) || (p->spec.furniture.legend == CORNER_BELOW &&
-				      !legend_make(&p->layout, &p->layers, NULL, &legend))) {
+	if (!open_fonts(p) ||
+		(p->spec.furniture.legend == CORNER_BELOW &&
+			!legend_make(&p->layout, &p->layers, NULL, box_empty(), &legend))) {
 		return false;
 	}
 	return frame_make(&p->layout, legend.height_pt, &p->frame);

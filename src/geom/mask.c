@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Where edges cross the middle of each row: of row i, x[begin[i]..begin[i + 1]). */
 struct crossings {
@@ -30,7 +31,19 @@ static double crossing_at(const struct mask *m, struct pt p, struct pt q, int64_
 	return p.x + (y - p.y) / (q.y - p.y) * (q.x - p.x);
 }
 
-/* Counts the crossings of each row (c->x NULL), or fills them in. */
+/* Counts the edge's crossings of each row (c->x NULL), or fills them in. */
+static void cross(const struct mask *m, struct pt p, struct pt q, struct crossings *c)
+{
+	struct row_span s = rows_of(m, p, q);
+	for (int64_t row = s.first; row < s.end; row++) {
+		if (c->x == NULL) {
+			c->begin[row + 2]++;
+		} else {
+			c->x[c->begin[row + 1]++] = crossing_at(m, p, q, row);
+		}
+	}
+}
+
 static void walk(const struct mask *m, const struct features *f, const struct feature *item,
 	struct crossings *c)
 {
@@ -38,15 +51,8 @@ static void walk(const struct mask *m, const struct features *f, const struct fe
 		struct part ring = f->parts[k];
 		struct pt p = f->pts[ring.end - 1];
 		for (uint32_t i = ring.begin; i < ring.end; i++) {
-			struct pt q = f->pts[i];
-			struct row_span s = rows_of(m, p, q);
-			for (int64_t row = s.first; row < s.end; row++) {
-				if (c->x != NULL) {
-					c->x[c->begin[row + 1]] = crossing_at(m, p, q, row);
-				}
-				c->begin[row + (c->x == NULL ? 2 : 1)]++;
-			}
-			p = q;
+			cross(m, p, f->pts[i], c);
+			p = f->pts[i];
 		}
 	}
 }
@@ -66,8 +72,10 @@ static void fill_row(const struct mask *m, double *x, size_t n, unsigned char *c
 	for (size_t i = 0; i + 1 < n; i += 2) {
 		double from = ceil((x[i] - m->box.min_x) / m->cell - 0.5);
 		double to = ceil((x[i + 1] - m->box.min_x) / m->cell - 0.5);
-		for (double c = fmax(from, 0); c < fmin(to, (double)m->columns); c++) {
-			cells[(size_t)c] = 1;
+		size_t begin = (size_t)fmax(from, 0);
+		size_t end = (size_t)fmin(fmax(to, 0), (double)m->columns);
+		if (begin < end) {
+			memset(cells + begin, 1, end - begin);
 		}
 	}
 }

@@ -65,10 +65,9 @@ static int tenths_outside(const struct home *home, struct box box)
 	enum { COLUMNS = 12, ROWS = 3 };
 	int outside = 0;
 	for (int i = 0; i < COLUMNS * ROWS; i++) {
-		struct pt p = {
-			box.min_x + (box.max_x - box.min_x) * (i % COLUMNS + 0.5) / COLUMNS,
-			box.min_y +
-				(box.max_y - box.min_y) * ((double)(i / COLUMNS) + 0.5) / ROWS};
+		int column = i % COLUMNS, row = i / COLUMNS;
+		struct pt p = {box.min_x + (box.max_x - box.min_x) * (column + 0.5) / COLUMNS,
+			box.min_y + (box.max_y - box.min_y) * (row + 0.5) / ROWS};
 		outside += !mask_contains(&home->mask, p);
 	}
 	return outside * 10 / (COLUMNS * ROWS);
@@ -126,8 +125,8 @@ static bool add_spread(struct arena *a, const struct home *home, struct labels *
 	double w = b->size.width_pt, h = b->height_pt - b->size.descent_pt;
 	double diagonal = hypot(area.max_x - area.min_x, area.max_y - area.min_y);
 	for (int i = 0; i < SPREAD * SPREAD; i++) {
-		double tx = (i % SPREAD + 0.5) / SPREAD,
-		       ty = ((double)(i / SPREAD) + 0.5) / SPREAD;
+		int column = i % SPREAD, row = i / SPREAD;
+		double tx = (column + 0.5) / SPREAD, ty = (row + 0.5) / SPREAD;
 		struct pt c = {area.min_x + tx * (area.max_x - area.min_x),
 			area.min_y + ty * (area.max_y - area.min_y)};
 		struct box box = {c.x - w / 2, c.y - h / 2, c.x + w / 2, c.y + h / 2};

@@ -120,7 +120,7 @@ static bool plan_legend(struct planner *p)
 	if (corner == CORNER_NONE) {
 		return true;
 	}
-	if (!legend_make(r->layout, r->layers, r->sites, legend)) {
+	if (!legend_make(r->layout, r->layers, r->sites, r->map, legend)) {
 		return false;
 	}
 	if (corner == CORNER_BELOW && legend->n > 0) {

@@ -210,12 +210,15 @@ static bool add_symbols(struct arena *a, const struct sites *sites, struct obsta
 static bool add_line(
 	struct arena *a, const struct features *f, struct part part, struct obstacles *o)
 {
-	double walked = 0, next = line_step_pt / 2;
+	double walked = 0;
+	int n = 0; /* samples */
 	for (uint32_t k = part.begin; k + 1 < part.end; k++) {
 		struct pt p = f->pts[k], q = f->pts[k + 1];
 		double length = hypot(q.x - p.x, q.y - p.y);
-		for (; next < walked + length && o->n < LINE_BOXES_MAX; next += line_step_pt) {
+		double next = (n + 0.5) * line_step_pt;
+		while (next < walked + length && o->n < LINE_BOXES_MAX) {
 			double t = (next - walked) / length;
+			next = (++n + 0.5) * line_step_pt;
 			struct box box = {p.x + t * (q.x - p.x), p.y + t * (q.y - p.y), 0, 0};
 			box.max_x = box.min_x + 0.5;
 			box.max_y = box.min_y + 0.5;
@@ -255,8 +258,9 @@ static bool add_hatched(
 			return false;
 		}
 		for (size_t k = 0; k < (size_t)mask.columns * mask.rows; k++) {
-			double x = map.min_x + ((double)(k % mask.columns) + 0.5) * mask.cell;
-			double y = map.min_y + ((double)(k / mask.columns) + 0.5) * mask.cell;
+			size_t column = k % mask.columns, row = k / mask.columns;
+			double x = map.min_x + ((double)column + 0.5) * mask.cell;
+			double y = map.min_y + ((double)row + 0.5) * mask.cell;
 			if (mask.cells[k] != 0 &&
 				!add_obstacle(a, o, (struct box){x, y, x + 1, y + 1},
 					COST_HATCH, 0)) {

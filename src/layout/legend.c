@@ -16,6 +16,7 @@ enum { ENTRIES_MAX = 256 };
 struct maker {
 	const struct layout *l;
 	const struct sites *sites;
+	struct box map;
 	struct legend *out;
 };
 
@@ -71,9 +72,11 @@ static bool is_on_map(const struct maker *m, const struct map_layer *layer, int 
 	const struct features *f = shown(m, layer);
 	for (size_t i = 0; i < f->n_items; i++) {
 		const struct feature *item = &f->items[i];
-		if ((m->sites == NULL || item->shape != SHAPE_POINT) &&
-			(class_index < 0 ||
-				layer_class_index(m->l->a, layer, item->row) == class_index)) {
+		/* Shapes are kept some points beyond the frame, where nobody sees them. */
+		bool seen = m->sites == NULL ||
+			    (item->shape != SHAPE_POINT && box_overlaps(item->box, m->map));
+		if (seen && (class_index < 0 || layer_class_index(m->l->a, layer, item->row) ==
+							class_index)) {
 			return true;
 		}
 	}
@@ -373,7 +376,8 @@ static bool add_uncertain(struct maker *m, const struct layers *layers)
 /* The layers by `legend-order`, those of equal order as they are drawn. */
 static const struct map_layer **in_order(struct arena *a, const struct layers *layers)
 {
-	const struct map_layer **out = arena_alloc(a, layers->n + 1, sizeof(*out));
+	const struct map_layer **out =
+		arena_alloc(a, layers->n + 1, sizeof(struct map_layer *));
 	for (size_t i = 0; out != NULL && i < layers->n; i++) {
 		const struct map_layer *layer = &layers->items[i];
 		size_t k = i;
@@ -387,9 +391,9 @@ static const struct map_layer **in_order(struct arena *a, const struct layers *l
 }
 
 bool legend_make(const struct layout *l, const struct layers *layers, const struct sites *sites,
-	struct legend *out)
+	struct box map, struct legend *out)
 {
-	struct maker m = {.l = l, .sites = sites, .out = out};
+	struct maker m = {.l = l, .sites = sites, .map = map, .out = out};
 	struct legend_entry *title;
 	*out = (struct legend){.entries = arena_alloc(l->a, ENTRIES_MAX, sizeof(*out->entries)),
 		.below = l->spec->furniture.legend == CORNER_BELOW};

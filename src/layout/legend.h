@@ -29,10 +29,11 @@ struct legend {
 
 /*
  * Entries of every layer with legend texts that has features on the map, and of its classes
- * that do. sites NULL: nothing is projected yet, and every feature of the day counts.
+ * that do; map is the frame's rectangle. sites NULL: nothing is projected yet, every feature
+ * of the day counts, and map is not looked at.
  */
 SM_NODISCARD bool legend_make(const struct layout *l, const struct layers *layers,
-	const struct sites *sites, struct legend *out);
+	const struct sites *sites, struct box map, struct legend *out);
 
 SM_NODISCARD bool legend_draw(const struct layout *l, const struct legend *legend,
 	struct page_pt top_left, struct scene *s);

@@ -1,0 +1,484 @@
+#include "layout/legend.h"
+#include "layout/map_fixture.h"
+#include "test.h"
+
+static const struct box frame = {0, 0, 300, 200}, in_map = {50, 50, 90, 90};
+
+struct setting {
+	struct map_fixture m;
+	struct sites sites;
+	struct legend legend;
+};
+
+static void init(struct setting *s, const char *rules)
+{
+	*s = (struct setting){0};
+	map_init(&s->m, rules);
+	s->m.spec.furniture.legend_columns = 1;
+	s->m.spec.page = (struct page_spec){400, 300, 10, 300};
+}
+
+/* A layer with a line in the legend (NULL: none). */
+static struct map_layer *add_layer(struct setting *s, const char *id, const char *legend)
+{
+	struct map_layer *layer = map_layer(&s->m, id);
+	if (legend != NULL) {
+		s->m.layer_specs[s->m.layers.n - 1].legend = map_text(&s->m, "", legend);
+	}
+	return layer;
+}
+
+static struct layer_spec *spec_of(struct setting *s, size_t layer)
+{
+	return &s->m.layer_specs[layer];
+}
+
+static bool make(struct setting *s)
+{
+	return sites_collect(&s->m.layout, &s->m.layers, frame, &s->sites) &&
+	       legend_make(&s->m.layout, &s->m.layers, &s->sites, frame, &s->legend);
+}
+
+/* The texts of all entries with a bar between them; headings in brackets. */
+static const char *texts(struct setting *s)
+{
+	static const char none[] = "";
+	char *out = arena_alloc(&s->m.f.arena, 1000, 1);
+	for (size_t i = 0; out != NULL && i < s->legend.n; i++) {
+		const struct legend_entry *e = &s->legend.entries[i];
+		bool heading = e->kind == LEGEND_HEADING;
+		(void)snprintf(out + strlen(out), 100, "%s%s%s%s", i > 0 ? "|" : "",
+			heading ? "[" : "", e->text.lines[0].text, heading ? "]" : "");
+	}
+	return out == NULL ? none : out;
+}
+
+static void what_is_on_the_map(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	map_add_box(&s.m, add_layer(&s, "seen", "Seen"), (struct map_row){0}, in_map);
+	add_layer(&s, "empty", "Empty");
+	/* Kept beyond the frame for its edge's sake. */
+	map_add_box(&s.m, add_layer(&s, "beyond", "Beyond"), (struct map_row){0},
+		(struct box){301, 50, 306, 90});
+	map_add_box(&s.m, add_layer(&s, "silent", NULL), (struct map_row){0}, in_map);
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "Seen");
+	spec_of(&s, 0)->legend_hidden = true;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "");
+	EXPECT_NEAR(s.legend.width_pt, 0, 0);
+	EXPECT_NEAR(s.legend.height_pt, 0, 0);
+	map_finish(&s.m);
+}
+
+static void kinds(struct test_state *t)
+{
+	const struct pt river[] = {{50, 50}, {90, 50}};
+	struct setting s;
+	init(&s, NULL);
+	map_add_box(&s.m, add_layer(&s, "areas", "Area"), (struct map_row){0}, in_map);
+	map_add(&s.m, add_layer(&s, "rivers", "River"), (struct map_row){0}, SHAPE_LINE, river,
+		2);
+	map_add_point(
+		&s.m, add_layer(&s, "towns", "Town"), (struct map_row){.name = "a"}, 50, 50);
+	map_add_point(
+		&s.m, add_layer(&s, "far", "Far"), (struct map_row){.name = "b"}, 301, 50);
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "Area|River|Town");
+	EXPECT_INT(s.legend.entries[0].kind, LEGEND_AREA);
+	EXPECT_INT(s.legend.entries[1].kind, LEGEND_LINE);
+	EXPECT_INT(s.legend.entries[2].kind, LEGEND_SYMBOL);
+	EXPECT_STR(s.legend.entries[2].layer, "towns");
+	/* A town that another name stands for is not on the map. */
+	s.sites.items[0].hidden = true;
+	EXPECT(legend_make(&s.m.layout, &s.m.layers, &s.sites, frame, &s.legend));
+	EXPECT_STR(texts(&s), "Area|River");
+	map_finish(&s.m);
+}
+
+static void before_projecting(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	map_add_point(&s.m, add_layer(&s, "towns", "Town"), (struct map_row){0}, 900, 50);
+	map_add_box(&s.m, add_layer(&s, "areas", "Area"), (struct map_row){0},
+		(struct box){800, 0, 900, 90});
+	add_layer(&s, "empty", "Empty");
+	/* What is selected counts, wherever it is. */
+	EXPECT(legend_make(&s.m.layout, &s.m.layers, NULL, box_empty(), &s.legend));
+	EXPECT_STR(texts(&s), "Town|Area");
+	map_finish(&s.m);
+}
+
+static void classes_and_headings(struct test_state *t)
+{
+	struct setting s;
+	init(&s, "  bases.FRA: { fill: '#0000ff' }\n");
+	struct map_layer *bases = add_layer(&s, "bases", "Bases");
+	map_use(bases, false, true, false);
+	struct class_spec classes[] = {{"FRA", map_text(&s.m, "", "France")},
+		{"USA", map_text(&s.m, "", "United States")},
+		{"other", map_text(&s.m, "", "Others")}, {"UN", {0}}};
+	spec_of(&s, 0)->classes = classes;
+	spec_of(&s, 0)->n_classes = 4;
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "UN"}, 50, 50);
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "RUS"}, 100, 50);
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "FRA"}, 150, 50);
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "USA"}, 400, 50);
+	EXPECT(make(&s));
+	/* In the order of the classes; the one off the map and the one without a text are not
+	 * there. */
+	EXPECT_STR(texts(&s), "[Bases]|France|Others");
+	EXPECT_STR(s.legend.entries[1].class_name, "FRA");
+	EXPECT_INT(s.legend.entries[1].props.fill.b, 255);
+	EXPECT_STR(s.legend.entries[2].class_name, "other");
+	spec_of(&s, 0)->legend.n = 0;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "France|Others");
+	/* A title heads everything, and nothing when there is nothing. */
+	s.m.spec.furniture.legend_title = map_text(&s.m, "", "Legend");
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "[Legend]|France|Others");
+	bases->page.n_items = 0;
+	EXPECT(make(&s));
+	EXPECT_INT(s.legend.n, 0);
+	map_finish(&s.m);
+}
+
+static void classes_of_areas(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	struct map_layer *areas = add_layer(&s, "areas", NULL);
+	map_use(areas, false, true, false);
+	struct class_spec classes[] = {
+		{"a", map_text(&s.m, "", "A")}, {"b", map_text(&s.m, "", "B")}};
+	spec_of(&s, 0)->classes = classes;
+	spec_of(&s, 0)->n_classes = 2;
+	map_add_box(&s.m, areas, (struct map_row){.class_name = "b"}, in_map);
+	map_add_box(
+		&s.m, areas, (struct map_row){.class_name = "a"}, (struct box){-5, 0, -1, 50});
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "B");
+	map_finish(&s.m);
+}
+
+static void marks(struct test_state *t)
+{
+	struct setting s;
+	init(&s, "  bases.marks: { fill: '#888888', symbol-size: 6pt }\n"
+		 "  bases.mark-air: { fill: '#ffffff', symbol-size: 2pt }\n");
+	struct map_layer *bases = add_layer(&s, "bases", "Bases");
+	map_use(bases, false, true, false);
+	bases->mark_by = bases->class_by;
+	bases->class_by = NULL;
+	struct class_spec classes[] = {{"other", map_text(&s.m, "", "Base")}};
+	struct class_spec kinds[] = {{"air", map_text(&s.m, "", "Air base")},
+		{"drone", map_text(&s.m, "", "Air base")},
+		{"camp", map_text(&s.m, "", "Camp")}};
+	spec_of(&s, 0)->classes = classes;
+	spec_of(&s, 0)->n_classes = 1;
+	spec_of(&s, 0)->marks = kinds;
+	spec_of(&s, 0)->n_marks = 3;
+	spec_of(&s, 0)->marks_legend = map_text(&s.m, "", "Kinds");
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "air"}, 50, 50);
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "drone"}, 100, 50);
+	EXPECT(make(&s));
+	/* A text is listed once, a kind that is not there not at all. */
+	EXPECT_STR(texts(&s), "[Bases]|Base|[Kinds]|Air base");
+	const struct legend_entry *e = &s.legend.entries[3];
+	EXPECT(e->mark != NULL);
+	EXPECT_NEAR(e->mark->symbol_size_pt, 2, 0);
+	EXPECT_NEAR(e->props.symbol_size_pt, 6, 0);
+	EXPECT_STR(e->class_name, "mark-air");
+	map_finish(&s.m);
+}
+
+static void order(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	static const char *const names[] = {"A", "B", "C", "D"};
+	static const double orders[] = {0, 5, -1, 0};
+	for (size_t i = 0; i < 4; i++) {
+		map_add_box(
+			&s.m, add_layer(&s, names[i], names[i]), (struct map_row){0}, in_map);
+		spec_of(&s, i)->legend_order = orders[i];
+	}
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "C|A|D|B");
+	map_finish(&s.m);
+}
+
+static void sizes(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	s.m.spec.furniture.legend_title = map_text(&s.m, "", "Legend");
+	map_add_box(&s.m, add_layer(&s, "areas", "Area"), (struct map_row){0}, in_map);
+	map_add_point(&s.m, add_layer(&s, "towns", "A long text"), (struct map_row){0}, 50, 50);
+	EXPECT(make(&s));
+	const struct legend_entry *e = s.legend.entries;
+	/* 6 of padding; the heading's capitals, 3.2 and 1; the swatch of 8.5, 3.2; capitals. */
+	EXPECT_NEAR(e[0].y_pt, 6, 1e-9);
+	EXPECT_NEAR(e[0].height_pt, 7, 1e-9);
+	EXPECT_NEAR(e[1].y_pt, 6 + 7 + 4.2, 1e-9);
+	EXPECT_NEAR(e[1].height_pt, 8.5, 1e-9);
+	EXPECT_NEAR(e[2].y_pt, 6 + 7 + 4.2 + 8.5 + 3.2, 1e-9);
+	EXPECT_NEAR(e[2].height_pt, 7, 1e-9);
+	EXPECT_NEAR(s.legend.height_pt, 6 + 7 + 4.2 + 8.5 + 3.2 + 7 + 6, 1e-9);
+	/* A swatch of 17, 6, 11 characters. */
+	EXPECT_NEAR(s.legend.width_pt, 6 + 17 + 6 + 66 + 6, 1e-9);
+	EXPECT_NEAR(e[1].x_pt, 6, 1e-9);
+	EXPECT_NEAR(e[2].swatch_pt, 17, 1e-9);
+	/* Broken to a width. */
+	s.m.spec.furniture.legend_width_pt = 40;
+	EXPECT(make(&s));
+	EXPECT_INT(s.legend.entries[2].text.n_lines, 2);
+	EXPECT_NEAR(s.legend.entries[2].height_pt, 7 + 15, 1e-9);
+	map_finish(&s.m);
+}
+
+static void columns(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	struct map_layer *areas = add_layer(&s, "areas", NULL);
+	map_use(areas, false, true, false);
+	struct class_spec classes[] = {{"a", map_text(&s.m, "", "A")},
+		{"b", map_text(&s.m, "", "BB")}, {"c", map_text(&s.m, "", "C")},
+		{"d", map_text(&s.m, "", "D")}};
+	spec_of(&s, 0)->classes = classes;
+	spec_of(&s, 0)->n_classes = 4;
+	for (size_t i = 0; i < 4; i++) {
+		map_add_box(
+			&s.m, areas, (struct map_row){.class_name = classes[i].value}, in_map);
+	}
+	s.m.spec.furniture.legend_columns = 2;
+	EXPECT(make(&s));
+	const struct legend_entry *e = s.legend.entries;
+	/* Two and two: the second column begins behind the widest of the first and 12. */
+	EXPECT_NEAR(e[0].x_pt, 6, 1e-9);
+	EXPECT_NEAR(e[1].x_pt, 6, 1e-9);
+	EXPECT_NEAR(e[2].x_pt, 6 + 17 + 6 + 12 + 12, 1e-9);
+	EXPECT_NEAR(e[3].x_pt, e[2].x_pt, 1e-9);
+	EXPECT_NEAR(e[2].y_pt, 6, 1e-9);
+	EXPECT_NEAR(e[3].y_pt, e[1].y_pt, 1e-9);
+	EXPECT_NEAR(s.legend.width_pt, e[2].x_pt + 17 + 6 + 6 + 6, 1e-9);
+	EXPECT_NEAR(s.legend.height_pt, 6 + 8.5 + 3.2 + 8.5 + 6, 1e-9);
+	/* Below the map: no padding, and at most 32 more between the columns. */
+	s.m.spec.furniture.legend = CORNER_BELOW;
+	EXPECT(make(&s));
+	e = s.legend.entries;
+	EXPECT_NEAR(e[0].x_pt, 0, 1e-9);
+	EXPECT_NEAR(e[0].y_pt, 0, 1e-9);
+	EXPECT_NEAR(e[2].x_pt, 17 + 6 + 12 + 12 + 32, 1e-9);
+	EXPECT_NEAR(s.legend.width_pt, e[2].x_pt + 17 + 6 + 6, 1e-9);
+	/* On a page with 10 to spare, 10. */
+	s.m.spec.page.width_pt = 20 + 47 + 29 + 10;
+	EXPECT(make(&s));
+	EXPECT_NEAR(s.legend.entries[2].x_pt, 47 + 10, 1e-9);
+	s.m.spec.page.width_pt = 60;
+	EXPECT(make(&s));
+	EXPECT_NEAR(s.legend.entries[2].x_pt, 47, 1e-9);
+	map_finish(&s.m);
+}
+
+static void columns_and_headings(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	/* Two headed lists; the first of them with three entries, the second with one. */
+	static const size_t counts[] = {3, 1};
+	static struct class_spec classes[4];
+	static const char *const names[] = {"a", "b", "c", "d"};
+	for (size_t i = 0, k = 0; i < 2; i++) {
+		struct map_layer *layer = add_layer(&s, names[i], i == 0 ? "One" : "Two");
+		map_use(layer, false, true, false);
+		spec_of(&s, i)->classes = &classes[k];
+		spec_of(&s, i)->n_classes = counts[i];
+		for (size_t n = 0; n < counts[i]; n++, k++) {
+			classes[k] =
+				(struct class_spec){names[k], map_text(&s.m, "", names[k])};
+			map_add_box(
+				&s.m, layer, (struct map_row){.class_name = names[k]}, in_map);
+		}
+	}
+	s.m.spec.furniture.legend_columns = 2;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "[One]|a|b|c|[Two]|d");
+	const struct legend_entry *e = s.legend.entries;
+	/* Each heading begins a column. */
+	EXPECT_NEAR(e[3].x_pt, 6, 1e-9);
+	EXPECT(e[4].x_pt > 6);
+	EXPECT_NEAR(e[4].y_pt, e[0].y_pt, 1e-9);
+	EXPECT_NEAR(e[5].y_pt, e[1].y_pt, 1e-9);
+	/* Of three columns, one goes on below the level of its heading. */
+	s.m.spec.furniture.legend_columns = 3;
+	EXPECT(make(&s));
+	e = s.legend.entries;
+	for (size_t i = 1; i < 6; i++) {
+		bool begins = e[i].x_pt > e[i - 1].x_pt;
+		EXPECT(!begins || e[i].y_pt == (e[i].kind == LEGEND_HEADING ? 6 : e[1].y_pt));
+		/* A heading is never the last of a column. */
+		EXPECT(!begins || e[i - 1].kind != LEGEND_HEADING);
+	}
+	EXPECT(e[5].x_pt > e[3].x_pt && e[3].x_pt > 6);
+	map_finish(&s.m);
+}
+
+static void too_many_lines(struct test_state *t)
+{
+	/* One of 256 is the last that has room. */
+	enum { LIMIT = 256 };
+	struct setting s;
+	init(&s, NULL);
+	struct map_layer *bases = add_layer(&s, "bases", NULL);
+	map_use(bases, false, true, false);
+	struct class_spec classes[] = {{"a", map_text(&s.m, "", "A")}};
+	struct class_spec *marks = arena_alloc(&s.m.f.arena, LIMIT, sizeof(*marks));
+	struct site *sites = arena_alloc(&s.m.f.arena, LIMIT, sizeof(*sites));
+	if (marks == NULL || sites == NULL) {
+		t->failed++;
+		return;
+	}
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "a"}, 50, 50);
+	spec_of(&s, 0)->classes = classes;
+	spec_of(&s, 0)->n_classes = 1;
+	spec_of(&s, 0)->marks = marks;
+	for (size_t i = 0; i < LIMIT; i++) {
+		char value[16];
+		(void)snprintf(value, sizeof(value), "%zu", i);
+		const char *copy = arena_strdup(&s.m.f.arena, value);
+		marks[i] = (struct class_spec){copy, map_text(&s.m, "", copy)};
+		sites[i] = (struct site){
+			.layer = bases, .mark = layer_mark_class(&s.m.f.arena, value)};
+	}
+	s.sites = (struct sites){.items = sites, .n = LIMIT};
+	spec_of(&s, 0)->n_marks = LIMIT - 1;
+	EXPECT(legend_make(&s.m.layout, &s.m.layers, &s.sites, frame, &s.legend));
+	EXPECT_INT(s.legend.n, LIMIT);
+	spec_of(&s, 0)->n_marks = LIMIT;
+	EXPECT(!legend_make(&s.m.layout, &s.m.layers, &s.sites, frame, &s.legend));
+	EXPECT_INT(s.m.f.diag.code, SM_E_LIMIT);
+	EXPECT_STR(s.m.f.diag.errors[0].text, "a legend of more than 256 lines");
+	map_finish(&s.m);
+}
+
+static void areas_drawn(struct test_state *t)
+{
+	struct setting s;
+	init(&s, "  legend: { fill: '#fffdf9', stroke: '#cccccc', stroke-width: 1pt }\n"
+		 "  legend-swatch: { stroke: '#00ff00', stroke-width: 0.4pt }\n"
+		 "  under: { fill: '#0000ff' }\n"
+		 "  over: { fill: '#ff0000', hatch-stroke: '#ffff00', hatch-spacing: 2pt }\n");
+	map_add_box(&s.m, add_layer(&s, "under", "Under"), (struct map_row){0}, in_map);
+	map_add_box(&s.m, add_layer(&s, "over", "Over"), (struct map_row){0}, in_map);
+	spec_of(&s, 1)->legend_over = "under";
+	EXPECT(make(&s));
+	EXPECT(legend_draw(&s.m.layout, &s.legend, (struct page_pt){100, 20}, &s.m.scene));
+	const struct scene_item *it = s.m.scene.items;
+	/* Group, paper; swatch, text; underpaint, swatch, hatch, text; end. */
+	EXPECT_INT(s.m.scene.n_items, 9);
+	EXPECT_STR(it[0].u.group.id, "legend");
+	EXPECT_NEAR(it[1].u.path.pts[2].x, 100 + s.legend.width_pt, 1e-9);
+	EXPECT_NEAR(it[1].u.path.pts[2].y, 20 + s.legend.height_pt, 1e-9);
+	EXPECT_INT(it[1].style.fill.b, 0xf9);
+	EXPECT_NEAR(it[2].u.path.pts[0].x, 106, 1e-9);
+	EXPECT_NEAR(it[2].u.path.pts[2].x, 123, 1e-9);
+	EXPECT_NEAR(it[2].u.path.pts[0].y, 26, 1e-9);
+	EXPECT_NEAR(it[2].u.path.pts[2].y, 34.5, 1e-9);
+	EXPECT_INT(it[2].style.fill.b, 255);
+	/* An area without a rim gets one in the legend. */
+	EXPECT_INT(it[2].style.stroke.g, 255);
+	EXPECT_STR(it[3].u.text.text, "Under");
+	EXPECT_NEAR(it[3].u.text.at.x, 129, 1e-9);
+	/* Capitals of 7 in the middle of 8.5. */
+	EXPECT_NEAR(it[3].u.text.at.y, 26 + 0.75 + 7, 1e-9);
+	EXPECT_INT(it[4].style.fill.b, 255);
+	EXPECT_INT(it[5].style.fill.r, 255);
+	EXPECT_INT(it[5].style.stroke.a, 0);
+	EXPECT_INT(it[6].style.stroke.g, 255);
+	EXPECT_INT(it[6].style.stroke.r, 255);
+	EXPECT(it[6].u.path.n_pts > 10);
+	map_finish(&s.m);
+}
+
+static void others_drawn(struct test_state *t)
+{
+	const struct pt river[] = {{50, 50}, {90, 50}};
+	struct setting s;
+	init(&s, "  rivers: { stroke: '#0000ff', stroke-width: 1pt, fill: '#00ff00' }\n"
+		 "  towns: { fill: '#ff0000', symbol: square }\n");
+	map_add(&s.m, add_layer(&s, "rivers", "River"), (struct map_row){0}, SHAPE_LINE, river,
+		2);
+	map_add_point(&s.m, add_layer(&s, "towns", "Town"), (struct map_row){0}, 50, 50);
+	s.m.spec.furniture.legend = CORNER_BELOW;
+	EXPECT(make(&s));
+	struct style_props mark = s.legend.entries[1].props;
+	mark.symbol_size_pt = 2;
+	mark.fill = (struct rgba){0, 255, 0, 255};
+	s.legend.entries[1].mark = &mark;
+	EXPECT(legend_draw(&s.m.layout, &s.legend, (struct page_pt){0, 0}, &s.m.scene));
+	const struct scene_item *it = s.m.scene.items;
+	/* In a strip of its own it has no paper. */
+	size_t line = s.m.scene.n_items == 7 ? 1 : 2;
+	EXPECT_INT(s.m.scene.n_items, 7);
+	EXPECT_NEAR(it[line].u.path.pts[0].x, 0, 1e-9);
+	EXPECT_NEAR(it[line].u.path.pts[1].x, 17, 1e-9);
+	EXPECT_NEAR(it[line].u.path.pts[1].y, 4.25, 1e-9);
+	EXPECT_INT(it[line].style.stroke.b, 255);
+	EXPECT_INT(it[line].style.fill.a, 0);
+	/* The symbol in the middle of the swatch: the square of 5 is not wider than it. */
+	const struct scene_item *symbol = &it[line + 2];
+	EXPECT_INT(symbol->style.fill.r, 255);
+	struct box b = box_empty();
+	for (size_t i = 0; i < symbol->u.path.n_pts; i++) {
+		box_add(&b, (struct pt){symbol->u.path.pts[i].x, symbol->u.path.pts[i].y});
+	}
+	EXPECT_NEAR((b.min_x + b.max_x) / 2, 8.5, 1e-6);
+	EXPECT_NEAR((b.min_y + b.max_y) / 2, s.legend.entries[1].y_pt + 3.5, 1e-6);
+	EXPECT_INT(it[line + 3].style.fill.g, 255);
+	EXPECT_STR(it[line + 4].u.text.text, "Town");
+	map_finish(&s.m);
+}
+
+static void without_memory(struct test_state *t)
+{
+	struct setting s;
+	int n = 1, m = 1;
+	init(&s, "  areas: { hatch-stroke: '#ffff00', hatch-spacing: 2pt }\n");
+	map_add_box(&s.m, add_layer(&s, "areas", "Area"), (struct map_row){0}, in_map);
+	spec_of(&s, 0)->legend_over = "areas";
+	for (; n < 100; n++) {
+		fixture_forget(&s.m.f);
+		s.m.f.arena.fail_in = n;
+		if (legend_make(&s.m.layout, &s.m.layers, &s.sites, frame, &s.legend)) {
+			break;
+		}
+		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);
+	}
+	EXPECT(n > 4 && n < 100);
+	for (; m < 100; m++) {
+		fixture_forget(&s.m.f);
+		s.m.f.arena.fail_in = m;
+		scene_init(&s.m.scene, &s.m.f.arena, 300, 200);
+		if (legend_draw(&s.m.layout, &s.legend, (struct page_pt){0, 0}, &s.m.scene)) {
+			break;
+		}
+		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);
+	}
+	EXPECT(m > 10 && m < 100);
+	s.m.f.arena.fail_in = 0;
+	map_finish(&s.m);
+}
+
+TEST_MAIN({"what is on the map", what_is_on_the_map}, {"kinds", kinds},
+	{"before projecting", before_projecting},
+	{"classes and headings", classes_and_headings}, {"classes of areas", classes_of_areas},
+	{"marks", marks}, {"order", order}, {"sizes", sizes}, {"columns", columns},
+	{"columns and headings", columns_and_headings}, {"too many lines", too_many_lines},
+	{"areas drawn", areas_drawn}, {"others drawn", others_drawn},
+	{"without memory", without_memory})
