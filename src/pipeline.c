@@ -145,6 +145,7 @@ static bool load_features(struct pipeline *p)
 		.lang = p->layout.lang,
 		.on = p->layout.on,
 	};
+	p->layout.layers = &p->layers;
 	return layers_load(&p->arena, &request, &p->layers) && load_locator(p);
 }
 

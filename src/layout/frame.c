@@ -8,10 +8,19 @@
 static const double subtitle_gap_pt = 5, map_gap_pt = 7, notes_gap_pt = 5, strip_gap_pt = 7,
 		    map_min_pt = 36;
 
+/* Features of a layer that are valid on the day. */
+static bool count_layer(const void *user, const char *name, size_t *out)
+{
+	const struct map_layer *layer = user == NULL ? NULL : layers_find(user, name);
+	*out = layer == NULL ? 0 : layer->features.n_items;
+	return layer != NULL;
+}
+
 const char *layout_text(const struct layout *l, const struct localized *text)
 {
 	const char *s = localized_text(text, l->lang);
-	return s == NULL ? NULL : words_expand(l->a, s, l->lang, l->on);
+	const struct word_values values = {l->lang, l->on, count_layer, l->layers};
+	return s == NULL ? NULL : words_expand(l->a, s, &values);
 }
 
 static bool make(const struct layout *l, const char *element, const char *text, double width_pt,

@@ -3,6 +3,7 @@
 #define LAYOUT_FRAME_H
 
 #include "layout/block.h"
+#include "scene/layers.h"
 #include "spec/spec.h"
 
 /* What every step of layout needs to know; borrowed. */
@@ -13,6 +14,7 @@ struct layout {
 	struct text_measurer *measurer;
 	const char *lang;
 	struct date on;
+	const struct layers *layers; /* for counts in texts; NULL: not read yet */
 };
 
 struct frame {

@@ -391,9 +391,13 @@ static bool draw_leader(
 	style_resolve(l->style, "leader", NULL, STYLE_SHAPE, &props);
 	style_paint(&props, &paint);
 	paint.fill = (struct rgba){0};
+	const struct paint_style casing = {.stroke = props.halo,
+		.stroke_width_pt = paint.stroke_width_pt + 2 * props.halo_width_pt};
 	const struct page_pt pts[] = {from, to};
-	const struct scene_meaning meaning = {.class_name = "leader"};
-	return scene_add_line(s, pts, 2, false, &paint, &meaning);
+	const struct scene_meaning meaning = {.class_name = "leader"},
+				   beneath = {.class_name = "leader-casing"};
+	return (props.halo.a == 0 || scene_add_line(s, pts, 2, false, &casing, &beneath)) &&
+	       scene_add_line(s, pts, 2, false, &paint, &meaning);
 }
 
 /* The dot at the place of a cluster whose symbols stand beside it. */

@@ -1,5 +1,7 @@
 #include "layout/words.h"
 
+#include "base/buf.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -30,20 +32,55 @@ const char *word_get(enum word word, const char *lang)
 	return languages[0].words[word];
 }
 
-const char *words_expand(struct arena *a, const char *text, const char *lang, struct date on)
+/* The placeholder that begins at `s` as text; *taken is its length, 0 when it is none. */
+static bool expand_one(struct arena *a, const char *s, const struct word_values *v,
+	size_t *taken, char out[DATE_TEXT_MAX])
 {
-	static const char mark[] = "{date}";
-	const char *at = strstr(text, mark);
-	if (at == NULL) {
+	static const char date[] = "{date}", count[] = "{count:";
+	const char *end = strchr(s, '}');
+	*taken = 0;
+	if (strncmp(s, date, sizeof(date) - 1) == 0) {
+		date_long(v->on, v->lang, out);
+		*taken = sizeof(date) - 1;
+	} else if (strncmp(s, count, sizeof(count) - 1) == 0 && end != NULL) {
+		char name[64];
+		size_t n;
+		(void)snprintf(name, sizeof(name), "%.*s", (int)(end - s - 7), s + 7);
+		if (v->count == NULL || !v->count(v->user, name, &n)) {
+			return diag_fail(a->diag, SM_E_SPEC,
+				"'{count:%s}' in a text: no layer '%s'", name, name);
+		}
+		(void)snprintf(out, DATE_TEXT_MAX, "%zu", n);
+		*taken = (size_t)(end - s) + 1;
+	}
+	return true;
+}
+
+const char *words_expand(struct arena *a, const char *text, const struct word_values *values)
+{
+	enum { EXPANDED_MAX = 1 << 20 };
+	if (strchr(text, '{') == NULL) {
 		return text;
 	}
-	char date[DATE_TEXT_MAX];
-	date_long(on, lang, date);
-	const char *rest = words_expand(a, at + sizeof(mark) - 1, lang, on);
-	size_t size = rest == NULL ? 0 : strlen(text) + strlen(date) + strlen(rest) + 1;
-	char *out = rest == NULL ? NULL : arena_alloc(a, size, 1);
-	if (out != NULL) {
-		(void)snprintf(out, size, "%.*s%s%s", (int)(at - text), text, date, rest);
+	struct buf b;
+	buf_init(&b, EXPANDED_MAX);
+	bool ok = true;
+	for (const char *s = text; ok && *s != '\0';) {
+		char value[DATE_TEXT_MAX];
+		size_t taken = 0;
+		ok = *s != '{' || expand_one(a, s, values, &taken, value);
+		if (ok && taken > 0) {
+			buf_puts(&b, value);
+		} else {
+			buf_add(&b, s, 1);
+			taken = 1;
+		}
+		s += taken;
 	}
+	if (ok && b.failed) {
+		ok = diag_fail(a->diag, SM_E_LIMIT, "a text is too long");
+	}
+	const char *out = ok ? arena_strdup(a, b.ptr) : NULL;
+	buf_finish(&b);
 	return out;
 }

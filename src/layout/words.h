@@ -21,8 +21,20 @@ enum word {
 /* The word in the language, else in its base language, else in English. */
 const char *word_get(enum word word, const char *lang);
 
-/* Text with {date} replaced by the day in words; other braces stay. */
+/* What placeholders of texts stand for. */
+struct word_values {
+	const char *lang;
+	struct date on;
+	/* Finds the number for {count:NAME}; false when there is none of that name. */
+	bool (*count)(const void *user, const char *name, size_t *out);
+	const void *user;
+};
+
+/*
+ * Text with {date} replaced by the day in words and {count:NAME} by a number; other braces
+ * stay. NULL, and an error (SM_E_SPEC), for a name that cannot be counted, or without memory.
+ */
 SM_NODISCARD const char *words_expand(
-	struct arena *a, const char *text, const char *lang, struct date on);
+	struct arena *a, const char *text, const struct word_values *values);
 
 #endif

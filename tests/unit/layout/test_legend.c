@@ -112,6 +112,26 @@ static void before_projecting(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* The ring has a line when a site on the map has one, and the style shows it. */
+static void ring(struct test_state *t)
+{
+	static const bool yes[] = {true, true}, no[] = {false, false};
+	for (int i = 0; i < 3; i++) {
+		struct setting s;
+		init(&s, i == 2 ? "  uncertain: { display: none, symbol-size: 3pt }\n"
+				: "  uncertain: { symbol-size: 3pt }\n");
+		struct map_layer *layer = add_layer(&s, "towns", "Town");
+		map_add_point(&s.m, layer, (struct map_row){0}, 100, 50);
+		layer->uncertain = i == 1 ? no : yes;
+		EXPECT(legend_make(&s.m.layout, &s.m.layers, NULL, box_empty(), &s.legend));
+		EXPECT_INT(s.legend.n, i == 0 ? 2 : 1);
+		EXPECT(make(&s));
+		EXPECT_STR(texts(&s), i == 0 ? "Town|Presence on the day uncertain" : "Town");
+		EXPECT(i > 0 || s.legend.entries[1].ring);
+		map_finish(&s.m);
+	}
+}
+
 static void classes_and_headings(struct test_state *t)
 {
 	struct setting s;
@@ -476,7 +496,7 @@ static void without_memory(struct test_state *t)
 }
 
 TEST_MAIN({"what is on the map", what_is_on_the_map}, {"kinds", kinds},
-	{"before projecting", before_projecting},
+	{"before projecting", before_projecting}, {"ring", ring},
 	{"classes and headings", classes_and_headings}, {"classes of areas", classes_of_areas},
 	{"marks", marks}, {"order", order}, {"sizes", sizes}, {"columns", columns},
 	{"columns and headings", columns_and_headings}, {"too many lines", too_many_lines},

@@ -421,6 +421,32 @@ static void without_memory(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* A site that may not be there has a ring, which makes room for itself. */
+static void uncertain(struct test_state *t)
+{
+	static const char ring[] = "  uncertain: { symbol-size: 3pt, stroke: '#112233' }\n",
+			  hidden[] = "  uncertain: { symbol-size: 3pt, display: none }\n";
+	for (int shown = 0; shown <= 1; shown++) {
+		static const bool flags[] = {true, false};
+		struct setting s;
+		init(&s, shown ? ring : hidden);
+		add_base(&s, "maybe", "maybe", 50, 50);
+		add_base(&s, "surely", "surely", 200, 50);
+		s.bases->uncertain = flags;
+		EXPECT(collect(&s));
+		EXPECT_INT(s.sites.n, 2);
+		EXPECT(s.sites.items[0].uncertain && !s.sites.items[1].uncertain);
+		EXPECT_NEAR(s.sites.items[0].size_pt, shown ? 8 : 5, 0);
+		EXPECT_NEAR(s.sites.items[1].size_pt, 5, 0);
+		EXPECT_NEAR(site_width_pt(&s.sites.items[0]), shown ? 8 : 5, 0);
+		EXPECT_NEAR(site_ring_pt(&s.m.layout), shown ? 3 : 0, 0);
+		EXPECT(sites_draw(&s.m.layout, &s.sites, s.bases, &s.m.scene));
+		const char *dump = map_dump(&s.m);
+		EXPECT((strstr(dump, "stroke #112233ff class 'uncertain'") != NULL) == shown);
+		map_finish(&s.m);
+	}
+}
+
 TEST_MAIN({"on the map", on_the_map}, {"places of a multipoint", places_of_a_multipoint},
 	{"clusters", clusters}, {"towns stay alone", towns_stay_alone},
 	{"touching in a chain", touching_in_a_chain},
@@ -428,4 +454,4 @@ TEST_MAIN({"on the map", on_the_map}, {"places of a multipoint", places_of_a_mul
 	{"not labelled", not_labelled}, {"tags", tags}, {"towns give way", towns_give_way},
 	{"rows of symbols", rows_of_symbols}, {"set in rows", set_in_rows},
 	{"symbols of many sizes", symbols_of_many_sizes}, {"not displayed", not_displayed},
-	{"drawn", drawn}, {"without memory", without_memory})
+	{"drawn", drawn}, {"uncertain", uncertain}, {"without memory", without_memory})

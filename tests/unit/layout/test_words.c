@@ -37,6 +37,19 @@ static void by_language(struct test_state *t)
 	}
 }
 
+/* Knows two names. */
+static bool count(const void *user, const char *name, size_t *out)
+{
+	*out = strcmp(name, "bases") == 0 ? 37 : 0;
+	return user != NULL && (*out == 37 || strcmp(name, "none") == 0);
+}
+
+static struct word_values values(const char *lang)
+{
+	static const int known = 1;
+	return (struct word_values){lang, {2023, 9, 16}, count, &known};
+}
+
 static void placeholders(struct test_state *t)
 {
 	static const struct {
@@ -49,14 +62,33 @@ static void placeholders(struct test_state *t)
 		{"{date}: as of {date}.", "en", "16 September 2023: as of 16 September 2023."},
 		{"{day} {date", "en", "{day} {date"},
 		{"{{date}}", "en", "{16 September 2023}"},
+		{"{count:bases} sites, {count:none} more", "en", "37 sites, 0 more"},
+		{"{count:bases", "en", "{count:bases"},
+		{"{", "en", "{"},
 	};
 	struct fixture f;
 	fixture_init(&f);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const struct date on = {2023, 9, 16};
-		const char *got = words_expand(&f.arena, rows[i].text, rows[i].lang, on);
+		const struct word_values v = values(rows[i].lang);
+		const char *got = words_expand(&f.arena, rows[i].text, &v);
 		EXPECT_STR(got == NULL ? "NULL" : got, rows[i].want);
 	}
+	EXPECT_INT(f.diag.n_errors, 0);
+	fixture_finish(&f);
+}
+
+static void counts_of_nothing(struct test_state *t)
+{
+	struct fixture f;
+	fixture_init(&f);
+	struct word_values v = values("en");
+	EXPECT(words_expand(&f.arena, "{count:basis} sites", &v) == NULL);
+	EXPECT_INT(f.diag.code, SM_E_SPEC);
+	EXPECT_STR(f.diag.errors[0].text, "'{count:basis}' in a text: no layer 'basis'");
+	fixture_forget(&f);
+	v.count = NULL;
+	EXPECT(words_expand(&f.arena, "{count:bases}", &v) == NULL);
+	EXPECT_INT(f.diag.n_errors, 1);
 	fixture_finish(&f);
 }
 
@@ -64,16 +96,13 @@ static void without_memory(struct test_state *t)
 {
 	struct fixture f;
 	fixture_init(&f);
+	const struct word_values v = values("en");
 	f.arena.fail_in = 1;
-	EXPECT(words_expand(&f.arena, "on {date}", "en", (struct date){2023, 9, 16}) == NULL);
-	f.arena.fail_in = 1;
-	/* The rest of the text fails: so does the whole. */
-	EXPECT(words_expand(&f.arena, "{date} {date}", "en", (struct date){2023, 9, 16}) ==
-		NULL);
+	EXPECT(words_expand(&f.arena, "on {date}", &v) == NULL);
 	EXPECT_INT(f.diag.code, SM_E_NOMEM);
 	EXPECT_INT(f.diag.n_errors, 1);
 	fixture_finish(&f);
 }
 
 TEST_MAIN({"words by language", by_language}, {"placeholders", placeholders},
-	{"without memory", without_memory})
+	{"counts of nothing", counts_of_nothing}, {"without memory", without_memory})

@@ -216,6 +216,39 @@ static void months(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"parsed", parsed}, {"refused", refused}, {"days are counted", days_are_counted},
-	{"states", states}, {"iso reads back", iso_reads_back}, {"in words", in_words},
-	{"months", months})
+/* There whatever day its dates mean: from the last of the first to the first of the last. */
+static void certainty(struct test_state *t)
+{
+	static const struct {
+		const char *from, *to, *on;
+		bool certain;
+	} rows[] = {
+		{"2022", "", "2022-06-15", false},
+		{"2022", "", "2022-12-30", false},
+		{"2022", "", "2022-12-31", true},
+		{"2022", "", "2023-06", true},
+		{"2022-06", "", "2022-06-29", false},
+		{"2022-06", "", "2022-06-30", true},
+		{"2022-06-15", "", "2022-06-15", true},
+		{"2022-06-15", "", "2022-06-14", false},
+		{"2020", "2023", "2022-12-31", true},
+		{"2020", "2023", "2023-01-01", true},
+		{"2020", "2023", "2023-01-02", false},
+		{"2020", "2023-08", "2023-08-01", true},
+		{"2020", "2023-08", "2023-08-02", false},
+		{"2020", "2023-08-15", "2023-08-15", true},
+		{"2020", "2023-08-15", "2023-08-16", false},
+		{"", "", "2022-06-15", false},
+		{"", "2023", "2022-06-15", false},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct date from, to, on;
+		EXPECT(date_parse(rows[i].from, &from) && date_parse(rows[i].to, &to) &&
+			date_parse(rows[i].on, &on));
+		EXPECT(date_is_certain(from, to, on) == rows[i].certain);
+	}
+}
+
+TEST_MAIN({"certainty", certainty}, {"parsed", parsed}, {"refused", refused},
+	{"days are counted", days_are_counted}, {"states", states},
+	{"iso reads back", iso_reads_back}, {"in words", in_words}, {"months", months})
