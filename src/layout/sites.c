@@ -175,7 +175,7 @@ static bool together(const struct draft *a, const struct draft *b)
 	}
 	double distance = hypot(
 		a->site.true_at.x - b->site.true_at.x, a->site.true_at.y - b->site.true_at.y);
-	double touching = 0.5 * (a->site.size_pt + b->site.size_pt);
+	double touching = 0.5 * (a->site.props.symbol_size_pt + b->site.props.symbol_size_pt);
 	return distance < touching ||
 	       (distance < same_place_pt && strcmp(a->place, b->place) == 0);
 }
