@@ -199,6 +199,19 @@ static void add_furniture(const struct report *r, struct buf *b)
 	buf_puts(b, "\n  ],\n");
 }
 
+/* A text that may be broken into lines, as one. */
+static void text_member(const struct block *text, struct buf *b)
+{
+	struct buf all;
+	buf_init(&all, 1 << 16);
+	for (size_t i = 0; i < text->n_lines; i++) {
+		buf_puts(&all, i == 0 ? "" : " ");
+		buf_puts(&all, text->lines[i].text);
+	}
+	member(b, "text", all.ptr == NULL ? "" : all.ptr);
+	buf_finish(&all);
+}
+
 static void add_legend(const struct report *r, struct buf *b)
 {
 	bool first = true;
@@ -211,7 +224,7 @@ static void add_legend(const struct report *r, struct buf *b)
 		buf_puts(b, ", ");
 		member(b, "class", e->class_name);
 		buf_puts(b, ", ");
-		member(b, "text", e->text.n_lines == 0 ? "" : e->text.lines[0].text);
+		text_member(&e->text, b);
 		buf_puts(b, " }");
 	}
 	buf_puts(b, "\n  ],\n");
