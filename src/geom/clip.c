@@ -94,7 +94,34 @@ static bool same(struct pt a, struct pt b)
 	return a.x == b.x && a.y == b.y;
 }
 
-static bool emit_ring(struct arena *a, const struct pt *pts, size_t n, struct features *out)
+static bool along_side(struct pt p, struct pt q, struct box r)
+{
+	return (p.x == q.x && (p.x == r.min_x || p.x == r.max_x)) ||
+	       (p.y == q.y && (p.y == r.min_y || p.y == r.max_y));
+}
+
+/* Whether a ring has no inside: it runs to and fro along the rectangle, or on one line. An area
+ * of 0 is not enough to tell: the two halves of a ring that crosses itself can cancel out. */
+static bool is_flat(const struct pt *pts, size_t n, struct box r)
+{
+	bool along = true, straight = true;
+	if (n < 3) {
+		return true;
+	}
+	if (ring_area(pts, n) != 0) {
+		return false;
+	}
+	for (size_t i = 0; i < n && (along || straight); i++) {
+		struct pt p = pts[i], q = pts[i + 1 < n ? i + 1 : 0];
+		along = along && along_side(p, q, r);
+		straight = straight && (pts[1].x - pts[0].x) * (p.y - pts[0].y) ==
+					       (pts[1].y - pts[0].y) * (p.x - pts[0].x);
+	}
+	return along || straight;
+}
+
+static bool emit_ring(
+	struct arena *a, const struct pt *pts, size_t n, struct box r, struct features *out)
 {
 	size_t first = out->n_pts, n_parts = out->n_parts;
 	if (!features_part(out, a)) {
@@ -110,7 +137,7 @@ static bool emit_ring(struct arena *a, const struct pt *pts, size_t n, struct fe
 		out->n_pts--;
 	}
 	out->parts[out->n_parts - 1].end = (uint32_t)out->n_pts;
-	if (out->n_pts - first < 3 || ring_area(&out->pts[first], out->n_pts - first) == 0) {
+	if (is_flat(&out->pts[first], out->n_pts - first, r)) {
 		out->n_pts = first;
 		out->n_parts = n_parts;
 	}
@@ -138,7 +165,7 @@ static bool clip_ring(
 			return false;
 		}
 	}
-	return w->n < 3 || emit_ring(a, w->from, w->n, out);
+	return w->n < 3 || emit_ring(a, w->from, w->n, r, out);
 }
 
 /* The piece of the segment inside the rectangle; false when there is none. */

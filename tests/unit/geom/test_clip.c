@@ -63,6 +63,11 @@ static void shapes(struct test_state *t)
 		{"a point given twice", SHAPE_POLYGON, 5,
 			{{-4, 2}, {4, 2}, {4, 2}, {4, 8}, {-4, 8}}, "0,2 4,2 4,8 0,8"},
 		{"without area", SHAPE_POLYGON, 3, {{-4, 5}, {4, 5}, {14, 5}}, ""},
+		/* Two triangles of the same size, one of them counted backwards. */
+		{"halves that cancel out", SHAPE_POLYGON, 4,
+			{{-3, 1}, {13, 9}, {13, 1}, {-3, 9}}, "0,2.5 10,7.5 10,2.5 0,7.5"},
+		{"along two sides and back", SHAPE_POLYGON, 4,
+			{{-5, 3}, {-5, -5}, {3, -5}, {-4, -4}}, ""},
 		{"line inside", SHAPE_LINE, 2, {{1, 1}, {9, 9}}, "1,1 9,9"},
 		{"line through", SHAPE_LINE, 2, {{-5, 5}, {15, 5}}, "0,5 10,5"},
 		{"line backwards", SHAPE_LINE, 2, {{15, 5}, {-5, 5}}, "10,5 0,5"},
