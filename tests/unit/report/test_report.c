@@ -161,7 +161,8 @@ static void layers_and_sites(struct test_state *t)
 		"\"cluster\": ",
 		"\"class\": \"FRA\", \"x_pt\": 200, \"y_pt\": 100, "
 		"\"box\": [197.5, 97.5, 202.5, 102.5], \"cluster\": 2, \"hidden\": false, "
-		"\"covered\": false }",
+		"\"covered\": false, "
+		"\"uncertain\": false }",
 		"\"sites_off_map\": [\n    { \"layer\": \"towns\", \"key\": \"k2\", \"name\": "
 		"\"Out\" }\n  ]",
 	};
