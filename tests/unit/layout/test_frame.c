@@ -199,7 +199,43 @@ static void drawn(struct test_state *t)
 	map_finish(&m);
 }
 
+static void without_memory(struct test_state *t)
+{
+	struct map_fixture m;
+	struct frame f;
+	int n = 1, drawn_at = 1;
+	init(&m, "Title", "On {date}");
+	struct localized note = map_text(&m, "", "Note of {date}");
+	m.spec.sources = m.spec.notes = &note;
+	m.spec.n_sources = m.spec.n_notes = 1;
+	for (; n < 200; n++) {
+		fixture_forget(&m.f);
+		m.f.arena.fail_in = n;
+		/* A text may be left out instead: that is reported, and pipeline.c stops at it.
+		 */
+		if (frame_make(&m.layout, 0, &f) && m.f.diag.code == SM_OK) {
+			break;
+		}
+		EXPECT_INT(m.f.diag.code, SM_E_NOMEM);
+		EXPECT_INT(m.f.diag.n_errors, 1);
+	}
+	EXPECT(n > 10 && n < 200);
+	for (; drawn_at < 200; drawn_at++) {
+		fixture_forget(&m.f);
+		scene_init(&m.scene, &m.f.arena, 400, 300);
+		m.f.arena.fail_in = drawn_at;
+		if (frame_draw(&m.layout, &f, &m.scene)) {
+			break;
+		}
+		EXPECT_INT(m.f.diag.code, SM_E_NOMEM);
+	}
+	EXPECT(drawn_at > 10 && drawn_at < 200);
+	m.f.arena.fail_in = 0;
+	map_finish(&m);
+}
+
 TEST_MAIN({"title, subtitle, map and notes", all_parts}, {"no texts", no_parts},
 	{"sources, notes and boundaries", notes_text}, {"a strip below the map", strip_below},
 	{"long notes wrap", long_texts_wrap}, {"no room for the map", no_room},
-	{"notes too long", notes_too_long}, {"drawn", drawn})
+	{"notes too long", notes_too_long}, {"drawn", drawn},
+	{"without memory", without_memory})

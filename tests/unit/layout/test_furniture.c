@@ -257,8 +257,76 @@ static void no_room(struct test_state *t)
 	}
 }
 
+/* All of it, with areas, numbers and land. */
+static void wish_for_all(struct setting *s)
+{
+	struct furniture_spec *wish = &s->m.spec.furniture;
+	add_area(s, (struct box){10, 10, 100, 100}, "Area");
+	wish->legend = CORNER_TOP_LEFT;
+	wish->locator = CORNER_TOP_RIGHT;
+	wish->scale_bar = CORNER_BOTTOM_LEFT;
+	wish->north_arrow = CORNER_BOTTOM_RIGHT;
+	wish->graticule_deg = 10;
+}
+
+static void plan_without_memory(struct test_state *t)
+{
+	struct setting s;
+	struct furniture f;
+	int n = 1;
+	init(&s);
+	wish_for_all(&s);
+	struct view *view =
+		map_view(&s.m, "+proj=eqc +datum=WGS84", (struct box){-15, 5, 15, 25}, frame);
+	const struct furniture_request r = {.layout = &s.m.layout,
+		.layers = &s.m.layers,
+		.sites = &s.sites,
+		.view = view,
+		.locator_land = &s.land,
+		.map = frame};
+	for (; n < 2000; n++) {
+		fixture_forget(&s.m.f);
+		s.m.f.arena.fail_in = n;
+		if (furniture_plan(&r, &f)) {
+			break;
+		}
+		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);
+		EXPECT_INT(s.m.f.diag.n_errors, 1);
+	}
+	EXPECT(n > 100 && n < 2000);
+	s.m.f.arena.fail_in = 0;
+	view_destroy(view);
+	map_finish(&s.m);
+}
+
+static void draw_without_memory(struct test_state *t)
+{
+	struct setting s;
+	struct furniture f;
+	int n = 1;
+	init(&s);
+	wish_for_all(&s);
+	EXPECT(plan(&s, &f));
+	for (; n < 2000; n++) {
+		fixture_forget(&s.m.f);
+		scene_init(&s.m.scene, &s.m.f.arena, 300, 200);
+		s.m.f.arena.fail_in = n;
+		if (furniture_draw_graticule(&s.m.layout, &f, &s.m.scene) &&
+			furniture_draw(&s.m.layout, &f, frame, &s.m.scene)) {
+			break;
+		}
+		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);
+		EXPECT_INT(s.m.f.diag.n_errors, 1);
+	}
+	EXPECT(n > 50 && n < 2000);
+	s.m.f.arena.fail_in = 0;
+	map_finish(&s.m);
+}
+
 TEST_MAIN({"nothing wished", nothing_wished}, {"all in one corner", all_in_one_corner},
 	{"without land or legend", without_land_or_legend}, {"a legend below", legend_below},
 	{"ticks are in the way", ticks_are_in_the_way},
 	{"the corner that covers least", the_corner_that_covers_least},
-	{"what covering costs", what_covering_costs}, {"no room", no_room})
+	{"what covering costs", what_covering_costs}, {"no room", no_room},
+	{"a plan without memory", plan_without_memory},
+	{"drawing without memory", draw_without_memory})

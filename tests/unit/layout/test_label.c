@@ -365,10 +365,41 @@ static void without_memory(struct test_state *t)
 	map_finish(&s.m);
 }
 
+static void drawing_without_memory(struct test_state *t)
+{
+	struct setting s;
+	int n = 1;
+	init(&s, NULL);
+	add_town(&s, "ab", 1, 100, 100);
+	add_base(&s, "Gao", 200, 100);
+	add_base(&s, "Gao", 200, 100);
+	EXPECT(place(&s));
+	for (size_t i = 0; i < s.labels.n; i++) {
+		/* The last position has a line. */
+		bool several = s.labels.items[i].kind == LABEL_CLUSTER;
+		s.labels.items[i].chosen = s.labels.items[i].end - (several ? 1 : 8);
+	}
+	for (; n < 200; n++) {
+		fixture_forget(&s.m.f);
+		scene_init(&s.m.scene, &s.m.f.arena, 300, 200);
+		s.m.f.arena.fail_in = n;
+		if (labels_draw_leaders(&s.m.layout, &s.labels, &s.sites, &s.m.scene) &&
+			labels_draw(&s.m.layout, &s.labels, &s.m.scene) &&
+			sites_draw(&s.m.layout, &s.sites, s.bases, &s.m.scene)) {
+			break;
+		}
+		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);
+	}
+	EXPECT(n > 15 && n < 200);
+	s.m.f.arena.fail_in = 0;
+	map_finish(&s.m);
+}
+
 TEST_MAIN({"a town alone", a_town_alone}, {"away from the edge", away_from_the_edge},
 	{"rank decides", rank_decides}, {"weights", weights}, {"reasons", reasons},
 	{"covered sites", covered_sites},
 	{"clear of symbols and lines", clear_of_symbols_and_lines},
 	{"clear of hatches", clear_of_hatches}, {"a cluster is set", a_cluster_is_set},
 	{"leaders and dots", leaders_and_dots}, {"drawn", drawn},
-	{"lines are aligned", lines_are_aligned}, {"without memory", without_memory})
+	{"lines are aligned", lines_are_aligned}, {"without memory", without_memory},
+	{"drawing without memory", drawing_without_memory})
