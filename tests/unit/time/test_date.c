@@ -242,9 +242,10 @@ static void certainty(struct test_state *t)
 		{"", "2023", "2022-06-15", false},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct date from, to, on;
-		EXPECT(date_parse(rows[i].from, &from) && date_parse(rows[i].to, &to) &&
-			date_parse(rows[i].on, &on));
+		struct date from = {0}, to = {0}, on = {0};
+		EXPECT(date_parse(rows[i].from, &from));
+		EXPECT(date_parse(rows[i].to, &to));
+		EXPECT(date_parse(rows[i].on, &on));
 		EXPECT(date_is_certain(from, to, on) == rows[i].certain);
 	}
 }
