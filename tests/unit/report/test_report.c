@@ -119,8 +119,8 @@ static void about_the_map(struct test_state *t)
 		"\"bounds_deg\": [-15, 5, 15.5, 25]",
 		"\"map_pt\": [0, 0, 300, 200]",
 		"\"fonts\": [\"Noto Sans\", \"Noto Sans NKo\"]",
-		"\"warnings\": [\n    { \"text\": \"one\", \"count\": 2 },\n"
-		"    { \"text\": \"two\", \"count\": 1 }\n  ]",
+		("\"warnings\": [\n    { \"text\": \"one\", \"count\": 2 },\n"
+		 "    { \"text\": \"two\", \"count\": 1 }\n  ]"),
 		"\"notes\": [\n    { \"text\": \"three\", \"count\": 1 }\n  ]",
 		"\"milliseconds\": {\n    \"fit\": 1.23,\n    \"labels\": 20\n  }\n}",
 	};
@@ -150,20 +150,20 @@ static void layers_and_sites(struct test_state *t)
 	towns->page.n_items = 1;
 	const char *text = write(t, &s);
 	static const char *const want[] = {
-		"{ \"id\": \"towns\", \"source\": \"data.csv\", \"records\": 9, \"damaged\": "
-		"2, "
-		"\"selected\": 2, \"on_map\": 1 }",
-		"{ \"id\": \"bases\", \"source\": \"data.csv\", \"records\": 0, \"damaged\": "
-		"0, "
-		"\"selected\": 2, \"on_map\": 2 }",
-		"{ \"layer\": \"towns\", \"key\": \"k1\", \"name\": \"In\", \"class\": null, "
-		"\"x_pt\": 100, \"y_pt\": 100, \"box\": [97.5, 97.5, 102.5, 102.5], "
-		"\"cluster\": ",
-		"\"class\": \"FRA\", \"x_pt\": 200, \"y_pt\": 100, "
-		"\"box\": [197.5, 97.5, 202.5, 102.5], \"cluster\": 2, \"hidden\": false, "
-		"\"covered\": false, \"uncertain\": false }",
-		"\"sites_off_map\": [\n    { \"layer\": \"towns\", \"key\": \"k2\", \"name\": "
-		"\"Out\" }\n  ]",
+		("{ \"id\": \"towns\", \"source\": \"data.csv\", \"records\": 9, \"damaged\": "
+		 "2, "
+		 "\"selected\": 2, \"on_map\": 1 }"),
+		("{ \"id\": \"bases\", \"source\": \"data.csv\", \"records\": 0, \"damaged\": "
+		 "0, "
+		 "\"selected\": 2, \"on_map\": 2 }"),
+		("{ \"layer\": \"towns\", \"key\": \"k1\", \"name\": \"In\", \"class\": null, "
+		 "\"x_pt\": 100, \"y_pt\": 100, \"box\": [97.5, 97.5, 102.5, 102.5], "
+		 "\"cluster\": "),
+		("\"class\": \"FRA\", \"x_pt\": 200, \"y_pt\": 100, "
+		 "\"box\": [197.5, 97.5, 202.5, 102.5], \"cluster\": 2, \"hidden\": false, "
+		 "\"covered\": false, \"uncertain\": false }"),
+		("\"sites_off_map\": [\n    { \"layer\": \"towns\", \"key\": \"k2\", \"name\": "
+		 "\"Out\" }\n  ]"),
 	};
 	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
 		expect_once(t, text, want[i]);
@@ -208,13 +208,14 @@ static void labels_placed_and_dropped(struct test_state *t)
 	map_add_point(&s.m, bases, (struct map_row){.name = "cd", .place = "P"}, 200, 50);
 	const char *text = write(t, &s);
 	static const char *const want[] = {
-		"{ \"kind\": \"area\", \"layer\": \"areas\", \"key\": \"T\", \"text\": "
-		"\"Tiny\", "
-		"\"reason\": \"does not fit the map\" }",
-		"{ \"kind\": \"site\", \"layer\": \"towns\", \"key\": \"k\", \"text\": \"ab\", "
-		"\"box\": [104, 96.5, 116, 106], \"cluster\": 0 }",
-		"{ \"kind\": \"cluster\", \"layer\": \"bases\", \"key\": null, \"text\": "
-		"\"cd\", ",
+		("{ \"kind\": \"area\", \"layer\": \"areas\", \"key\": \"T\", \"text\": "
+		 "\"Tiny\", "
+		 "\"reason\": \"does not fit the map\" }"),
+		("{ \"kind\": \"site\", \"layer\": \"towns\", \"key\": \"k\", \"text\": "
+		 "\"ab\", "
+		 "\"box\": [104, 96.5, 116, 106], \"cluster\": 0 }"),
+		("{ \"kind\": \"cluster\", \"layer\": \"bases\", \"key\": null, \"text\": "
+		 "\"cd\", "),
 		"\"labels_dropped\": [\n    { \"kind\": \"area\"",
 	};
 	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
@@ -287,8 +288,8 @@ static void furniture_and_legend(struct test_state *t)
 		"{ \"name\": \"north-arrow\", \"box\": [13, 14, 15, 16] }",
 		"{ \"name\": \"tick\", \"box\": [50, 190, 70, 199.5] }",
 		"{ \"layer\": null, \"class\": null, \"text\": \"\" }",
-		"{ \"layer\": \"members\", \"class\": \"A\", \"text\": \"Members of the "
-		"alliance\" }",
+		("{ \"layer\": \"members\", \"class\": \"A\", \"text\": \"Members of the "
+		 "alliance\" }"),
 	};
 	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
 		expect_once(t, text, want[i]);
