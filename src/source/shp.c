@@ -12,13 +12,78 @@
 
 enum { HEADER_BYTES = 100, BAD_LISTED_MAX = 1024 };
 
-/* What shapelib said last: its error hook has no user data. */
+/* The bytes of a file, as shapelib's hooks read them. */
+struct memory_file {
+	const unsigned char *bytes;
+	size_t n, at;
+};
+
+/* What shapelib said last, and the two files it opens: its hooks have no user data. */
+struct hook_state {
+	char message[256];
+	struct memory_file shp, shx;
+};
 /* NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables) */
-static _Thread_local char shapelib_message[256];
+static _Thread_local struct hook_state hook_state;
 
 static void keep_message(const char *text)
 {
-	(void)snprintf(shapelib_message, sizeof(shapelib_message), "%s", text);
+	(void)snprintf(hook_state.message, sizeof(hook_state.message), "%s", text);
+}
+
+/* SAFile is a pointer that only the hooks look behind. */
+static struct memory_file *file_of(SAFile file)
+{
+	return (struct memory_file *)(void *)file;
+}
+
+static SAFile memory_open(const char *name, const char *access)
+{
+	struct memory_file *f =
+		path_has_ending(name, "shx") ? &hook_state.shx : &hook_state.shp;
+	f->at = 0;
+	return (SAFile)(void *)f;
+}
+
+static SAOffset memory_read(void *to, SAOffset size, SAOffset n, SAFile file)
+{
+	struct memory_file *f = file_of(file);
+	size_t fit = size == 0 ? 0 : (f->n - f->at) / size;
+	n = fit < n ? fit : n;
+	memcpy(to, f->bytes + f->at, n * size);
+	f->at += n * size;
+	return n;
+}
+
+static SAOffset memory_seek(SAFile file, SAOffset offset, int whence)
+{
+	struct memory_file *f = file_of(file);
+	size_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? f->at : f->n;
+	if (offset > f->n - from) {
+		return 1;
+	}
+	f->at = from + offset;
+	return 0;
+}
+
+static SAOffset memory_tell(SAFile file)
+{
+	return file_of(file)->at;
+}
+
+static int memory_close(SAFile file)
+{
+	return 0;
+}
+
+/* Hooks that read the two main files from where they have been checked or made. */
+static void memory_hooks(SAHooks *hooks)
+{
+	hooks->FOpen = memory_open;
+	hooks->FRead = memory_read;
+	hooks->FSeek = memory_seek;
+	hooks->FTell = memory_tell;
+	hooks->FClose = memory_close;
 }
 
 struct shapefile {
@@ -101,18 +166,84 @@ static bool check_index(struct shapefile *f)
 	return true;
 }
 
+static void put_big(unsigned char *p, size_t v)
+{
+	for (int i = 0; i < 4; i++) {
+		p[i] = (unsigned char)(v >> (24 - 8 * i) & 255);
+	}
+}
+
+/* The number of records of the .shp file, one behind the other; an entry for each is written to
+ * `shx` unless that is NULL. False when the last one runs over the end. */
+static bool walk_records(struct shapefile *f, unsigned char *shx, size_t *n)
+{
+	*n = 0;
+	for (size_t at = HEADER_BYTES; at < f->n_shp; ++*n) {
+		size_t length = f->n_shp - at < 8 ? f->n_shp : 2 * (size_t)big(f->shp + at + 4);
+		if (f->n_shp - at < 8 || f->n_shp - at - 8 < length) {
+			return diag_fail(f->a->diag, SM_E_DATA,
+				"the .shp file ends inside shape %zu", *n);
+		}
+		if (shx != NULL) {
+			put_big(shx + HEADER_BYTES + 8 * *n, at / 2);
+			put_big(shx + HEADER_BYTES + 8 * *n + 4, length / 2);
+		}
+		at += 8 + length;
+	}
+	return true;
+}
+
+/* The index that a missing .shx file would hold. */
+static bool rebuild_index(struct shapefile *f)
+{
+	size_t n;
+	if (!walk_records(f, NULL, &n)) {
+		return false;
+	}
+	f->n_shx = HEADER_BYTES + 8 * n;
+	unsigned char *shx = arena_alloc(f->a, f->n_shx, 1);
+	if (shx == NULL) {
+		return false;
+	}
+	memcpy(shx, f->shp, HEADER_BYTES);
+	put_big(shx + 24, f->n_shx / 2);
+	f->shx = shx;
+	diag_warn(f->a->diag, "no-shx", "no .shx file: the index was made from the .shp file");
+	return walk_records(f, shx, &n);
+}
+
+static bool read_index(struct shapefile *f)
+{
+	char *shx, *path = sibling(f->a, f->path, "shx");
+	if (path == NULL) {
+		return false;
+	}
+	if (!path_exists(path)) {
+		diag_push(f->a->diag, "%s", f->path);
+		bool ok = rebuild_index(f);
+		diag_pop(f->a->diag);
+		return ok;
+	}
+	bool ok = file_read(f->a, path, &shx, &f->n_shx);
+	f->shx = ok ? (const unsigned char *)shx : NULL;
+	return ok;
+}
+
 static bool open_main(struct shapefile *f)
 {
-	char *shp, *shx, *shx_path = sibling(f->a, f->path, "shx");
-	if (shx_path == NULL || !file_read(f->a, f->path, &shp, &f->n_shp) ||
-		!file_read(f->a, shx_path, &shx, &f->n_shx)) {
+	char *shp;
+	if (!file_read(f->a, f->path, &shp, &f->n_shp)) {
 		return false;
 	}
 	f->shp = (const unsigned char *)shp;
-	f->shx = (const unsigned char *)shx;
 	diag_push(f->a->diag, "%s", f->path);
-	bool ok = check_header(f, ".shp", f->shp, f->n_shp) &&
-		  check_header(f, ".shx", f->shx, f->n_shx) && check_index(f);
+	bool ok = check_header(f, ".shp", f->shp, f->n_shp);
+	diag_pop(f->a->diag);
+	if (!ok || !read_index(f)) {
+		return false;
+	}
+	diag_push(f->a->diag, "%s", f->path);
+	ok = check_header(f, ".shx", f->shx, f->n_shx) && check_index(f);
 	diag_pop(f->a->diag);
 	return ok;
 }
@@ -468,18 +599,38 @@ static bool decode(struct shapefile *f, const struct source_options *o, unsigned
 	return ok;
 }
 
+/* Shapes without attributes. */
+static bool no_table(struct shapefile *f, const struct table **out)
+{
+	struct table *t = arena_alloc(f->a, 1, sizeof(*t));
+	if (t == NULL) {
+		return false;
+	}
+	t->n_rows = f->n_records;
+	*out = t;
+	f->info->encoding = "UTF-8";
+	f->info->encoding_reason = "there is no .dbf file to read";
+	diag_warn(f->a->diag, "no-dbf", "%s: no .dbf file: its shapes have no attributes",
+		f->path);
+	return true;
+}
+
 static bool read_table(struct shapefile *f, SAHooks *hooks, const struct source_options *o,
 	const struct table **out)
 {
 	unsigned char driver = 0;
 	char *path = sibling(f->a, f->path, "dbf");
+	if (path != NULL && !path_exists(path)) {
+		return no_table(f, out);
+	}
 	if (path == NULL || !check_dbf(f, path, &driver)) {
 		return false;
 	}
 	f->dbf = DBFOpenLL(path, "rb", hooks);
 	if (f->dbf == NULL) {
 		return diag_fail(f->a->diag, SM_E_DATA, "%s: %s", path,
-			shapelib_message[0] != '\0' ? shapelib_message : "is no dBASE file");
+			hook_state.message[0] != '\0' ? hook_state.message
+						      : "is no dBASE file");
 	}
 	struct table *t = arena_alloc(f->a, 1, sizeof(*t));
 	size_t n = (size_t)DBFGetFieldCount(f->dbf);
@@ -518,10 +669,14 @@ static const char *type_name(int type)
 static bool read_all(struct shapefile *f, SAHooks *hooks, const struct source_options *o)
 {
 	const struct table *t = NULL;
-	f->handle = SHPOpenLL(f->path, "rb", hooks);
+	SAHooks in_memory = *hooks;
+	memory_hooks(&in_memory);
+	hook_state.shp = (struct memory_file){.bytes = f->shp, .n = f->n_shp};
+	hook_state.shx = (struct memory_file){.bytes = f->shx, .n = f->n_shx};
+	f->handle = SHPOpenLL(f->path, "rb", &in_memory);
 	if (f->handle == NULL) {
 		return diag_fail(f->a->diag, SM_E_DATA, "%s: %s", f->path,
-			shapelib_message[0] != '\0' ? shapelib_message : "is no shapefile");
+			hook_state.message[0] != '\0' ? hook_state.message : "is no shapefile");
 	}
 	if (!read_table(f, hooks, o, &t)) {
 		return false;
@@ -547,7 +702,7 @@ bool shp_read(struct arena *a, const char *path, const struct source_options *op
 	SAHooks hooks;
 	SASetupDefaultHooks(&hooks);
 	hooks.Error = keep_message;
-	shapelib_message[0] = '\0';
+	hook_state.message[0] = '\0';
 	*info = (struct source_info){.format = "shapefile"};
 	struct shapefile f = {.a = a,
 		.path = path,

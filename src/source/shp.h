@@ -1,5 +1,7 @@
 /*
- * ESRI shapefiles. The only includer of shapefil.h is shp.c.
+ * ESRI shapefiles. The only includer of shapefil.h is shp.c. A missing .shx file is made from
+ * the .shp file (a warning of kind "no-shx"), without a .dbf file there are no columns
+ * ("no-dbf").
  *
  * Fields of type N and F become numbers, C, D (as 2023-09-16) and L (true, false) texts. A
  * dBASE file pads texts with spaces, so an empty text and a missing one look the same: both

@@ -362,10 +362,86 @@ static void capitals(struct test_state *t)
 	end(&s);
 }
 
+/* Three points and a square; without its .shx or .dbf it is read the same but for the fields.
+ */
+static void missing_files(struct test_state *t)
+{
+	static const char *const missing[][2] = {
+		{"x.shx", "x.shp: no .shx file: the index was made from the .shp file"},
+		{"x.dbf", "x.shp: no .dbf file: its shapes have no attributes"}};
+	static const char *const kinds[] = {"no-shx", "no-dbf"};
+	static const uint32_t first = 0;
+	const struct source_options none = {0};
+	for (size_t i = 0; i < 2; i++) {
+		struct shp_test s;
+		begin(&s, KIND_POLYGON);
+		dbf_field(&s.w, "N", 'N', 4, 0);
+		shp_record(&s.w, KIND_POLYGON, &first, 1, square, 5);
+		shp_record(&s.w, KIND_NULL, NULL, 0, NULL, 0);
+		shp_record(&s.w, KIND_POLYGON, &first, 1, square, 4);
+		for (size_t k = 0; k < 3; k++) {
+			dbf_row(&s.w, (const char *const[]){"7"});
+		}
+		const char *path = shp_save(&s.w, &s.f, "x");
+		EXPECT(remove(fixture_path(&s.f, missing[i][0])) == 0);
+		EXPECT(shp_read(&s.f.arena, path, &none, &s.out, &s.info));
+		EXPECT_STR(fixture_warning(&s.f, kinds[i]), missing[i][1]);
+		EXPECT_INT(s.f.diag.n_warnings, 1);
+		EXPECT_INT(s.info.n_records, 3);
+		EXPECT_INT(s.info.n_null, 1);
+		EXPECT_INT(s.out.n_items, 3);
+		EXPECT_INT(s.out.n_pts, 8);
+		EXPECT_NEAR(s.out.pts[7].y, 6, 0);
+		EXPECT_INT(s.out.table->n_rows, 3);
+		EXPECT_INT(s.out.table->n_columns, i == 0 ? 1 : 0);
+		EXPECT_STR(s.info.encoding, "UTF-8");
+		if (i == 0) {
+			EXPECT_NEAR(s.out.table->columns[0].u.num[2], 7, 0);
+		} else {
+			EXPECT_STR(s.info.encoding_reason, "there is no .dbf file to read");
+		}
+		/* The files are read for themselves: nothing has been written. */
+		size_t n;
+		EXPECT(fixture_read(&s.f, fixture_path(&s.f, missing[i][0]), &n) == NULL);
+		end(&s);
+	}
+}
+
+/* Without an index the records are found by their lengths, which must fit the file. */
+static void missing_index_of_a_damaged_file(struct test_state *t)
+{
+	static const unsigned char lengths[] = {11, 255};
+	const struct source_options none = {0};
+	for (size_t i = 0; i < 2; i++) {
+		struct shp_test s;
+		begin(&s, KIND_POINT);
+		shp_point(&s.w, 1, 2);
+		shp_point(&s.w, 3, 4);
+		s.w.shp.ptr[s.w.offset[1] + 7] = (char)lengths[i];
+		const char *path = shp_save(&s.w, &s.f, "x");
+		EXPECT(remove(fixture_path(&s.f, "x.shx")) == 0);
+		EXPECT(!shp_read(&s.f.arena, path, &none, &s.out, &s.info));
+		EXPECT_INT(s.f.diag.code, SM_E_DATA);
+		EXPECT_STR(fixture_error(&s.f), "x.shp: the .shp file ends inside shape 1");
+		end(&s);
+	}
+	struct shp_test s; /* too short for the last record's header */
+	begin(&s, KIND_POINT);
+	shp_point(&s.w, 1, 2);
+	shp_point(&s.w, 3, 4);
+	s.w.shp.ptr[s.w.offset[1] + 7] = 8;
+	const char *path = shp_save(&s.w, &s.f, "x");
+	EXPECT(remove(fixture_path(&s.f, "x.shx")) == 0);
+	EXPECT(!shp_read(&s.f.arena, path, &none, &s.out, &s.info));
+	EXPECT_STR(fixture_error(&s.f), "x.shp: the .shp file ends inside shape 2");
+	end(&s);
+}
+
 TEST_MAIN({"every type", every_type}, {"parts and holes", parts_and_holes},
 	{"open rings and short parts", open_rings_and_short_parts},
 	{"null shapes", null_shapes}, {"no records", no_records}, {"multipatch", multipatch},
 	{"point limit", point_limit}, {"typed attributes", typed_attributes},
 	{"encoding order", encoding_order}, {"encoding of names", encoding_of_names},
 	{"encoding trouble", encoding_trouble}, {"projection file", projection_file},
-	{"names in capitals", capitals})
+	{"names in capitals", capitals}, {"missing files", missing_files},
+	{"missing index of a damaged file", missing_index_of_a_damaged_file})
