@@ -1,183 +1,33 @@
 #include "geom/dissolve.h"
 
-#include <geos_c.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-/* GEOS's last message, for our own. */
-struct message {
-	char text[256];
-};
-
-static void keep_message(const char *text, void *user)
-{
-	struct message *m = user;
-	(void)snprintf(m->text, sizeof(m->text), "%s", text);
-}
+#include "geom/rings.h"
 
 const char *dissolve_version(void)
 {
 	return GEOSversion();
 }
 
-static GEOSGeometry *make_ring(GEOSContextHandle_t g, const struct pt *pts, size_t n)
-{
-	GEOSCoordSequence *seq = GEOSCoordSeq_create_r(g, (unsigned)n + 1, 2);
-	for (size_t i = 0; seq != NULL && i <= n; i++) {
-		const struct pt *p = &pts[i < n ? i : 0];
-		(void)GEOSCoordSeq_setXY_r(g, seq, (unsigned)i, p->x, p->y);
-	}
-	return seq == NULL ? NULL : GEOSGeom_createLinearRing_r(g, seq);
-}
-
-/* The area of one ring, even-odd; repaired when the ring crosses itself, which GEOS takes for
- * an error. */
-static GEOSGeometry *make_area(
-	GEOSContextHandle_t g, const struct pt *pts, size_t n, bool *repaired)
-{
-	GEOSGeometry *ring = make_ring(g, pts, n);
-	GEOSGeometry *polygon =
-		ring == NULL ? NULL : GEOSGeom_createPolygon_r(g, ring, NULL, 0);
-	if (polygon == NULL || GEOSisValid_r(g, polygon) == 1) {
-		return polygon;
-	}
-	*repaired = true;
-	GEOSGeometry *valid = GEOSMakeValid_r(g, polygon);
-	GEOSGeom_destroy_r(g, polygon);
-	int type = valid == NULL ? GEOS_POLYGON : GEOSGeomTypeId_r(g, valid);
-	if (type == GEOS_POLYGON || type == GEOS_MULTIPOLYGON) {
-		return valid;
-	}
-	/* A spike leaves a line, which no difference can be made with; this drops it. */
-	GEOSGeometry *area = GEOSBuffer_r(g, valid, 0, 1);
-	GEOSGeom_destroy_r(g, valid);
-	return area;
-}
-
-/* Even-odd over the rings of one feature: the symmetric difference, ring by ring. */
 static GEOSGeometry *make_feature(GEOSContextHandle_t g, struct sm_diag *d,
 	const struct features *in, const struct feature *item)
 {
-	GEOSGeometry *all = NULL;
 	bool repaired = false;
-	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
-		const struct part *p = &in->parts[k];
-		GEOSGeometry *area =
-			make_area(g, &in->pts[p->begin], p->end - p->begin, &repaired);
-		GEOSGeometry *both =
-			area == NULL || all == NULL ? NULL : GEOSSymDifference_r(g, all, area);
-		bool first = all == NULL && area != NULL;
-		GEOSGeom_destroy_r(g, all);
-		if (!first) {
-			GEOSGeom_destroy_r(g, area);
-		}
-		all = first ? area : both;
-		if (all == NULL) {
-			return NULL;
-		}
-	}
-	if (repaired) {
+	GEOSGeometry *area = geos_area(g, in, item, &repaired);
+	if (area != NULL && repaired) {
 		diag_warn(d, "repaired", "the area of row %u crosses itself and was repaired",
 			item->row);
 	}
-	return all;
+	return area;
 }
 
-/* A ring as read from GEOS, starting at the point that sorts first. */
-struct ring {
-	struct pt *pts;
-	size_t n;
-};
-
-struct rings {
-	struct arena *a;
-	GEOSContextHandle_t g;
-	struct ring *items;
-	size_t n, cap;
-};
-
-static bool before(struct pt p, struct pt q)
-{
-	return p.x < q.x || (p.x == q.x && p.y < q.y);
-}
-
-static int by_first_point(const void *pa, const void *pb)
-{
-	const struct ring *a = pa, *b = pb;
-	return before(a->pts[0], b->pts[0]) ? -1 : before(b->pts[0], a->pts[0]);
-}
-
-static bool add_ring(struct rings *r, const GEOSGeometry *ring)
-{
-	const GEOSCoordSequence *seq = GEOSGeom_getCoordSeq_r(r->g, ring);
-	unsigned n = 0, start = 0;
-	if (seq == NULL || !GEOSCoordSeq_getSize_r(r->g, seq, &n) || n < 4) {
-		return true;
-	}
-	n--; /* the closing point */
-	struct ring *items = arena_grow(r->a, r->items, r->n, &r->cap, sizeof(*items));
-	struct pt *read = arena_alloc(r->a, n, sizeof(*read));
-	struct pt *pts = arena_alloc(r->a, n, sizeof(*pts));
-	if (items == NULL || read == NULL || pts == NULL) {
-		return false;
-	}
-	for (unsigned i = 0; i < n; i++) {
-		(void)GEOSCoordSeq_getXY_r(r->g, seq, i, &read[i].x, &read[i].y);
-		start = before(read[i], read[start]) ? i : start;
-	}
-	for (unsigned i = 0; i < n; i++) {
-		pts[i] = read[(start + i) % n];
-	}
-	r->items = items;
-	items[r->n++] = (struct ring){pts, n};
-	return true;
-}
-
-static bool add_polygon(struct rings *r, const GEOSGeometry *polygon)
-{
-	const GEOSGeometry *outer = GEOSGetExteriorRing_r(r->g, polygon);
-	int holes = GEOSGetNumInteriorRings_r(r->g, polygon);
-	bool ok = outer == NULL || add_ring(r, outer);
-	for (int i = 0; ok && i < holes; i++) {
-		ok = add_ring(r, GEOSGetInteriorRingN_r(r->g, polygon, i));
-	}
-	return ok;
-}
-
-/* All polygons of a geometry. */
-static bool collect_rings(struct rings *r, const GEOSGeometry *geometry)
-{
-	int n = GEOSGetNumGeometries_r(r->g, geometry);
-	bool ok = true;
-	for (int i = 0; ok && i < n; i++) {
-		const GEOSGeometry *part = GEOSGetGeometryN_r(r->g, geometry, i);
-		int type = GEOSGeomTypeId_r(r->g, part);
-		if (type == GEOS_POLYGON) {
-			ok = add_polygon(r, part);
-		} else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
-			ok = collect_rings(r, part);
-		}
-	}
-	return ok;
-}
-
-static bool write_rings(struct rings *r, const struct table *table, struct features *out)
+static bool write_feature(struct rings *r, const struct table *table, struct features *out)
 {
 	*out = (struct features){.space = SPACE_LONLAT, .table = table};
-	if (r->n > 0) {
-		qsort(r->items, r->n, sizeof(*r->items), by_first_point);
+	rings_sort(r);
+	if (!features_begin(out, r->a, SHAPE_POLYGON, 0) || !rings_write(r, out)) {
+		return false;
 	}
-	bool ok = features_begin(out, r->a, SHAPE_POLYGON, 0);
-	for (size_t i = 0; ok && i < r->n; i++) {
-		ok = features_part(out, r->a);
-		for (size_t k = 0; ok && k < r->items[i].n; k++) {
-			ok = features_point(out, r->a, r->items[i].pts[k]);
-		}
-	}
-	if (ok) {
-		features_end(out);
-	}
-	return ok;
+	features_end(out);
+	return true;
 }
 
 /* The union; NULL when GEOS fails. Takes the geometries. */
@@ -211,7 +61,8 @@ static bool dissolve(struct arena *a, GEOSContextHandle_t g, const struct featur
 	}
 	GEOSGeometry *merged = merge(g, geometries, n);
 	struct rings rings = {.a = a, .g = g};
-	ok = merged != NULL && collect_rings(&rings, merged) && write_rings(&rings, table, out);
+	ok = merged != NULL && rings_collect(&rings, merged) &&
+	     write_feature(&rings, table, out);
 	GEOSGeom_destroy_r(g, merged);
 	return ok;
 }
@@ -219,12 +70,11 @@ static bool dissolve(struct arena *a, GEOSContextHandle_t g, const struct featur
 bool dissolve_features(struct arena *a, const struct features *in, const struct table *table,
 	struct features *out)
 {
-	struct message message = {""};
-	GEOSContextHandle_t g = GEOS_init_r();
+	struct geos_message message;
+	GEOSContextHandle_t g = geos_open(a->diag, &message);
 	if (g == NULL) {
-		return diag_fail(a->diag, SM_E_NOMEM, "out of memory");
+		return false;
 	}
-	(void)GEOSContext_setErrorMessageHandler_r(g, keep_message, &message);
 	bool ok = dissolve(a, g, in, table, out);
 	GEOS_finish_r(g);
 	return ok || diag_fail(a->diag, SM_E_DATA, "areas cannot be merged: %s", message.text);

@@ -1,4 +1,4 @@
-/* Merging polygons into one, by GEOS. The only includer of geos_c.h is dissolve.c. */
+/* Merging polygons into one, by GEOS. */
 #ifndef GEOM_DISSOLVE_H
 #define GEOM_DISSOLVE_H
 

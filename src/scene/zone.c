@@ -133,7 +133,7 @@ static bool build_units(struct arena *a, const struct table *t, const char *path
 	const char *file = folder == NULL ? NULL : path_join(a, folder, from);
 	struct features raw, all, chosen;
 	struct source_info info;
-	const struct source_options options = {0};
+	const struct source_options options = {.as_is = true};
 	if (file == NULL || !source_read(a, file, &options, &raw, &info) ||
 		!project_to_lonlat(a, &raw, info.crs, &all)) {
 		return false;

@@ -1,6 +1,7 @@
 #include "source/source.h"
 
 #include "base/path.h"
+#include "geom/repair.h"
 #include "source/csv.h"
 #include "source/shp.h"
 
@@ -56,11 +57,15 @@ static bool read_with_extent(struct arena *a, const char *path,
 	if (!read_any(a, path, options, out, info)) {
 		return false;
 	}
+	diag_push(a->diag, "%s", path);
+	struct features read = *out;
+	bool ok = options->as_is || repair_features(a, &read, out, &info->n_repaired);
+	diag_pop(a->diag);
 	info->extent = box_empty();
 	for (size_t i = 0; i < out->n_items; i++) {
 		box_add_box(&info->extent, out->items[i].box);
 	}
-	return true;
+	return ok;
 }
 
 bool source_read(struct arena *a, const char *path, const struct source_options *options,
@@ -127,6 +132,9 @@ bool source_inspect(struct arena *a, const char *path, struct buf *out)
 	if (info.n_bad > 0) {
 		buf_printf(out, ", %zu damaged (the first is %u)", info.n_bad,
 			info.bad_records[0]);
+	}
+	if (info.n_repaired > 0) {
+		buf_printf(out, ", %zu repaired", info.n_repaired);
 	}
 	buf_printf(out, "\npoints:   %zu\n", f.n_pts);
 	buf_printf(out, "crs:      %.160s\n",

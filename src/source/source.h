@@ -11,6 +11,7 @@ struct source_options {
 	const char *crs;		   /* overrides the .prj; NULL: none */
 	const char *lon_field, *lat_field; /* CSV; NULL: by the usual names */
 	size_t max_points;		   /* limit; 0: 50 million */
+	bool as_is; /* areas are not repaired: for callers that hand them to GEOS anyway */
 };
 
 /* What was found out on the way. Strings live in the arena. */
@@ -23,6 +24,7 @@ struct source_info {
 	size_t n_records, n_null, n_bad; /* bad: skipped for damage inside the record */
 	uint32_t *bad_records;		 /* 0-based numbers of the first ones */
 	size_t n_bad_listed;
+	size_t n_repaired; /* areas that crossed themselves and the like, see repair.h */
 	struct box extent; /* of what was read */
 };
 

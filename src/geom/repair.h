@@ -1,0 +1,21 @@
+/* Areas whose rings are not what they should be, put right by GEOS. */
+#ifndef GEOM_REPAIR_H
+#define GEOM_REPAIR_H
+
+#include "geom/geom.h"
+
+/*
+ * The features with their areas repaired: a ring that crosses itself or another (a bow tie)
+ * becomes rings that do not, around the same even-odd area; a point repeated at once goes, and
+ * a ring that has fewer than three points then; a hole outside of what it would be a hole in is
+ * an area of its own, as even-odd has it. What is left with no area becomes SHAPE_NULL. Sound
+ * features and kept vertices are not changed; without any to repair *out is *in, arrays shared.
+ *
+ * *n_repaired counts the features. A warning of kind "repaired" tells of them, but not of
+ * points that are merely repeated: they are common and change nothing. SM_E_DATA when GEOS
+ * fails.
+ */
+SM_NODISCARD bool repair_features(
+	struct arena *a, const struct features *in, struct features *out, size_t *n_repaired);
+
+#endif
