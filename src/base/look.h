@@ -3,9 +3,16 @@
 #define BASE_LOOK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct rgba {
 	unsigned char r, g, b, a;
+};
+
+/* From low to high, say. */
+struct colors {
+	struct rgba *items;
+	size_t n;
 };
 
 enum { DASH_MAX = 6 };
