@@ -116,6 +116,22 @@ static void dump_texts(
 	}
 }
 
+static void dump_scale(enum option_context context, const struct scale_spec *s, struct buf *out)
+{
+	if (s->field == NULL) {
+		return;
+	}
+	dump_context(context, s, out);
+	if (s->n_breaks > 0) {
+		dump_numbers("  breaks", s->breaks, s->n_breaks, out);
+	}
+	for (size_t i = 0; i < s->palette.n; i++) {
+		struct rgba c = s->palette.items[i];
+		buf_printf(out, "%s #%02x%02x%02x%02x%s", i == 0 ? "  palette" : "", c.r, c.g,
+			c.b, c.a, i + 1 == s->palette.n ? "\n" : "");
+	}
+}
+
 static void dump_layer(const struct layer_spec *l, struct buf *out)
 {
 	dump_context(IN_LAYER, l, out);
@@ -129,6 +145,12 @@ static void dump_layer(const struct layer_spec *l, struct buf *out)
 	dump_where("label-where", &l->label_where, out);
 	dump_classes("class", l->classes, l->n_classes, out);
 	dump_classes("mark", l->marks, l->n_marks, out);
+	if (l->join.source != NULL) {
+		dump_context(IN_JOIN, &l->join, out);
+		dump_where("where", &l->join.where, out);
+	}
+	dump_scale(IN_COLOR_BY, &l->color_by, out);
+	dump_scale(IN_SIZE_BY, &l->size_by, out);
 }
 
 void spec_dump(const struct spec *spec, struct buf *out)

@@ -12,6 +12,9 @@ static const char *const legend_places[] = {
 	"none", "auto", "top-left", "top-right", "bottom-left", "bottom-right", "below", NULL};
 static const char *const disputed_ways[] = {"dashed", "solid", "hidden", NULL};
 static const char *const whens[] = {"current", "ended", "all", NULL};
+static const char *const color_methods[] = {"quantile", "equal", "natural", "given", NULL};
+static const char *const size_methods[] = {
+	"quantile", "equal", "natural", "given", "proportional", NULL};
 static const char *const no_yes[] = {"false", "true", NULL};
 static const char *const joins[] = {"miter", "round", NULL};
 static const char *const caps[] = {"butt", "round", NULL};
@@ -22,6 +25,8 @@ static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 
 #define MAP(field) offsetof(struct spec, field)
 #define LAYER(field) offsetof(struct layer_spec, field)
+#define JOIN(field) offsetof(struct join_spec, field)
+#define SCALE(field) offsetof(struct scale_spec, field)
 #define RULE(field) offsetof(struct style_values, field)
 
 /* clang-format off: a row a line reads best */
@@ -146,6 +151,63 @@ const struct option options[] = {
 	{IN_LAYER, OPTION_TEXT, "legend-over", LAYER(legend_over), 0, 0, NULL, NULL,
 		"The id of an earlier layer whose paint lies under this one's swatch."},
 
+	{IN_LAYER, OPTION_BLOCK, "join", 0, 0, 0, NULL, NULL,
+		"A table whose columns become fields of the layer, matched by key."},
+	{IN_LAYER, OPTION_BLOCK, "color-by", 0, 0, 0, NULL, NULL,
+		"A number field that sets the colour, in classes: fill of areas and symbols, "
+		"stroke of lines."},
+	{IN_LAYER, OPTION_BLOCK, "size-by", 0, 0, 0, NULL, NULL,
+		"A number field that sets the diameter of symbols or the width of lines."},
+
+	{IN_JOIN, OPTION_TEXT, "source", JOIN(source), 0, 0, NULL, NULL,
+		"The table: a CSV file, relative to the map file, else among the installed "
+		"data. Required."},
+	{IN_JOIN, OPTION_TEXT, "key", JOIN(key), 0, 0, NULL, NULL,
+		"The field of the layer that is matched; by default the layer's `key`."},
+	{IN_JOIN, OPTION_TEXT, "on", JOIN(on), 0, 0, NULL, NULL,
+		"The column of the table it is matched with; by default of the same name."},
+	{IN_JOIN, OPTION_TEXT, "encoding", JOIN(encoding), 0, 0, NULL, NULL,
+		"The table's character encoding, instead of what its bytes say."},
+	{IN_JOIN, OPTION_BLOCK, "where", 0, 0, 0, NULL, NULL,
+		"Conditions the table's rows must meet, such as { year: 2020 }."},
+
+	{IN_COLOR_BY, OPTION_TEXT, "field", SCALE(field), 0, 0, NULL, NULL,
+		"The number field. Required."},
+	{IN_COLOR_BY, OPTION_NUMBER, "classes", SCALE(classes), 1, 12, "5", NULL,
+		"How many classes; fewer when there are fewer different numbers."},
+	{IN_COLOR_BY, OPTION_WORD, "method", SCALE(method), 0, 0, "quantile", color_methods,
+		"Classes of equally many features, of equal width, with the least variance "
+		"within (Jenks), or by `breaks`."},
+	{IN_COLOR_BY, OPTION_BLOCK, "breaks", 0, 0, 0, NULL, NULL,
+		"Where classes end and the next begin, ascending: [10, 20] makes three "
+		"classes."},
+	{IN_COLOR_BY, OPTION_BLOCK, "palette", 0, 0, 0, NULL, NULL,
+		"Colours from the lowest class to the highest, blended when there are fewer or "
+		"more; by default the style's `ramp`."},
+	{IN_COLOR_BY, OPTION_LOCALIZED, "legend", SCALE(legend), 0, 0, NULL, NULL,
+		"Heading of the classes in the legend; by default the layer's `legend`."},
+	{IN_COLOR_BY, OPTION_LOCALIZED, "no-data", SCALE(no_data), 0, 0, NULL, NULL,
+		"Legend text of features without a number; by default `no data` in the "
+		"edition's language."},
+
+	{IN_SIZE_BY, OPTION_TEXT, "field", SCALE(field), 0, 0, NULL, NULL,
+		"The number field. Required."},
+	{IN_SIZE_BY, OPTION_LENGTH, "min", SCALE(min_pt), 0.1, 200, "2pt", NULL,
+		"The smallest size, also of features without a number."},
+	{IN_SIZE_BY, OPTION_LENGTH, "max", SCALE(max_pt), 0.1, 200, "12pt", NULL,
+		"The largest size."},
+	{IN_SIZE_BY, OPTION_WORD, "method", SCALE(method), 0, 0, "proportional", size_methods,
+		"Symbols whose area (lines: whose width) is proportional to the number, or "
+		"classes as in `color-by`."},
+	{IN_SIZE_BY, OPTION_NUMBER, "classes", SCALE(classes), 1, 12, "3", NULL,
+		"How many classes; of `proportional` how many samples the legend shows."},
+	{IN_SIZE_BY, OPTION_BLOCK, "breaks", 0, 0, 0, NULL, NULL,
+		"Where classes end and the next begin, ascending."},
+	{IN_SIZE_BY, OPTION_LOCALIZED, "legend", SCALE(legend), 0, 0, NULL, NULL,
+		"Heading of the sizes in the legend; by default the layer's `legend`."},
+	{IN_SIZE_BY, OPTION_LOCALIZED, "no-data", SCALE(no_data), 0, 0, NULL, NULL,
+		"Legend text of features without a number."},
+
 	{IN_ANNOTATION, OPTION_LOCALIZED, "text", offsetof(struct annotation_spec, text), 0, 0,
 		NULL, NULL, "What is written. Required."},
 	{IN_ANNOTATION, OPTION_BLOCK, "at", 0, 0, 0, NULL, NULL,
@@ -177,6 +239,8 @@ const struct option options[] = {
 	{IN_STYLE, OPTION_TEXT, "extends", 0, 0, 0, NULL, NULL,
 		"Another style file, whose rules and palette come first."},
 	{IN_STYLE, OPTION_BLOCK, "palette", 0, 0, 0, NULL, NULL, "Names for colours."},
+	{IN_STYLE, OPTION_BLOCK, "ramp", 0, 0, 0, NULL, NULL,
+		"Colours from low to high for `color-by` without a palette of its own."},
 	{IN_STYLE, OPTION_BLOCK, "fonts", 0, 0, 0, NULL, NULL,
 		"Font files; names without a slash are looked for in the font folder."},
 	{IN_STYLE, OPTION_BLOCK, "rules", 0, 0, 0, NULL, NULL,
@@ -241,7 +305,8 @@ const size_t n_options = sizeof(options) / sizeof(options[0]);
 const char *options_context_name(enum option_context context)
 {
 	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "groups",
-		"boundaries", "layers", "annotations", "furniture", "style", "style rule"};
+		"boundaries", "layers", "join", "color-by", "size-by", "annotations",
+		"furniture", "style", "style rule"};
 	return names[context];
 }
 

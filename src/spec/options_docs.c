@@ -49,6 +49,7 @@ static void heading(enum option_context context, struct buf *out)
 {
 	static const char *const words[N_CONTEXTS] = {"The map file's top level", "`page:`",
 		"`extent:`", "`groups:`", "`boundaries:`", "An entry of `layers:`",
+		"`join:` of a layer", "`color-by:` of a layer", "`size-by:` of a layer",
 		"An entry of `annotations:`", "`furniture:`", "A style file's top level",
 		"A rule of a style, and the `label:` within it"};
 	buf_printf(out,
@@ -155,6 +156,10 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 		{"groups", IN_GROUPS, false}, {"boundaries", IN_BOUNDARIES, false},
 		{"furniture", IN_FURNITURE, false}, {"layers", IN_LAYER, true},
 		{"annotations", IN_ANNOTATION, true}};
+	static const struct {
+		const char *name;
+		enum option_context context;
+	} in_layer[] = {{"join", IN_JOIN}, {"color-by", IN_COLOR_BY}, {"size-by", IN_SIZE_BY}};
 	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
 		if (o->context == IN_MAP && strcmp(o->name, blocks[i].name) == 0) {
 			buf_puts(out, blocks[i].list ? "{ \"type\": \"array\", \"items\": {\n"
@@ -164,7 +169,16 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 			return;
 		}
 	}
-	bool list = strcmp(o->name, "box") == 0 || strcmp(o->name, "at") == 0 ||
+	for (size_t i = 0; i < sizeof(in_layer) / sizeof(in_layer[0]); i++) {
+		if (o->context == IN_LAYER && strcmp(o->name, in_layer[i].name) == 0) {
+			buf_puts(out, "{\n");
+			schema_context(in_layer[i].context, indent + 2, out);
+			buf_printf(out, "%*s", indent, "");
+			return;
+		}
+	}
+	bool list = strcmp(o->name, "box") == 0 || strcmp(o->name, "breaks") == 0 ||
+		    strcmp(o->name, "palette") == 0 || strcmp(o->name, "at") == 0 ||
 		    strcmp(o->name, "valid") == 0;
 	buf_puts(out, list ? "{ \"type\": \"array\"" : "{ \"type\": \"object\"");
 }
@@ -198,9 +212,13 @@ static void schema_context(enum option_context context, int indent, struct buf *
 	bool first = true;
 	buf_printf(out, "%*s\"type\": \"object\",\n%*s\"additionalProperties\": false,\n",
 		indent, "", indent, "");
-	if (context == IN_LAYER || context == IN_ANNOTATION) {
-		buf_printf(out, "%*s\"required\": [%s],\n", indent, "",
-			context == IN_LAYER ? "\"id\"" : "\"text\", \"at\"");
+	static const char *const required[N_CONTEXTS] = {[IN_LAYER] = "\"id\"",
+		[IN_ANNOTATION] = "\"text\", \"at\"",
+		[IN_JOIN] = "\"source\"",
+		[IN_COLOR_BY] = "\"field\"",
+		[IN_SIZE_BY] = "\"field\""};
+	if (required[context] != NULL) {
+		buf_printf(out, "%*s\"required\": [%s],\n", indent, "", required[context]);
 	}
 	buf_printf(out, "%*s\"properties\": {", indent, "");
 	for (size_t i = 0; i < n_options; i++) {

@@ -1,6 +1,7 @@
 #include "spec/spec.h"
 
 #include "base/suggest.h"
+#include "spec/thematic.h"
 #include "spec/value.h"
 #include "spec/where.h"
 
@@ -162,6 +163,10 @@ static enum special layer_option(void *user, const struct option *o, const struc
 	if (strcmp(o->name, "valid") == 0) {
 		return result(read_valid(r, n));
 	}
+	enum special done = thematic_option(&r->values, o, n, r->layer);
+	if (done != SPECIAL_NOT_MINE) {
+		return done;
+	}
 	if (strcmp(o->name, "legend") == 0 && n->kind == NODE_SCALAR &&
 		strcmp(n->text, "none") == 0) {
 		r->layer->legend_hidden = true;
@@ -255,6 +260,9 @@ static void inherit(struct reader *r)
 			continue;
 		}
 		l->key = l->key != NULL ? l->key : before->key;
+		if (l->join.source == NULL) {
+			l->join = before->join;
+		}
 		if (l->valid_from == NULL) {
 			l->valid_from = before->valid_from;
 			l->valid_to = before->valid_to;
@@ -272,7 +280,8 @@ static bool read_layer(struct reader *r, const struct node *n)
 		return false;
 	}
 	inherit(r);
-	return check_layer(r, n);
+	bool ok = thematic_check(&r->values, n, r->layer);
+	return check_layer(r, n) && ok;
 }
 
 static bool read_layers(struct reader *r, const struct node *n)

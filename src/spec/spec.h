@@ -5,6 +5,7 @@
 #ifndef SPEC_SPEC_H
 #define SPEC_SPEC_H
 
+#include "base/look.h"
 #include "geom/geom.h"
 #include "spec/parse.h"
 #include "time/date.h"
@@ -55,6 +56,36 @@ struct class_spec {
 	struct localized legend;
 };
 
+/* A table whose columns become fields of the layer. */
+struct join_spec {
+	const char *source;   /* path as written; NULL: nothing is joined */
+	const char *key, *on; /* field of the layer, column of the table; filled in */
+	const char *encoding; /* of the table, or NULL */
+	struct where where;   /* which rows of the table count */
+	struct place_in_file at;
+};
+
+enum scale_method {
+	SCALE_QUANTILE,
+	SCALE_EQUAL,
+	SCALE_NATURAL,
+	SCALE_GIVEN,
+	SCALE_PROPORTIONAL, /* sizes only: no classes */
+};
+
+/* How a number field becomes colours or sizes. */
+struct scale_spec {
+	const char *field; /* NULL: it does not */
+	double classes;	   /* a whole number */
+	enum scale_method method;
+	double *breaks; /* GIVEN: ascending */
+	size_t n_breaks;
+	struct colors palette; /* colours; empty: the style's ramp */
+	double min_pt, max_pt; /* sizes */
+	struct localized legend, no_data;
+	struct place_in_file at; /* of the field's name */
+};
+
 enum layer_when { WHEN_CURRENT, WHEN_ENDED, WHEN_ALL };
 
 struct layer_spec {
@@ -82,8 +113,10 @@ struct layer_spec {
 	bool unknown_from;   /* features whose `from` is not known are drawn too */
 	const char *tag;     /* field whose year is written beside the symbol ("to"), or NULL */
 	const char *cluster; /* point layers: field whose equal values stand in one row */
-	bool dissolve;	     /* all features become one area */
-	bool legend_hidden;  /* legend: none */
+	struct join_spec join;
+	struct scale_spec color_by, size_by;
+	bool dissolve;		 /* all features become one area */
+	bool legend_hidden;	 /* legend: none */
 	const char *legend_over; /* id of a layer whose paint lies under the swatch, or NULL */
 	double legend_order;
 	struct localized legend; /* the layer's line, or its heading when it has classes */

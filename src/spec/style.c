@@ -23,6 +23,7 @@ struct style {
 	const char **fonts;
 	size_t n_fonts;
 	struct palette palette;
+	struct colors ramp;
 	struct style_values defaults;
 };
 
@@ -117,6 +118,11 @@ static bool read_palette(struct reader *r, const struct node *n)
 		ok = add_color(r, c) && ok;
 	}
 	return ok;
+}
+
+static bool read_ramp(struct reader *r, const struct node *n)
+{
+	return value_colors(&r->values, n, &r->style->ramp);
 }
 
 /* Names with a slash are relative to the style that lists them. */
@@ -270,6 +276,7 @@ bool style_read(struct arena *a, const char *path, struct style **out)
 		ok = check_keys(&r, r.files[i].root) && ok;
 	}
 	ok = each_file(&r, "palette", true, read_palette) && ok;
+	ok = each_file(&r, "ramp", false, read_ramp) && ok;
 	ok = each_file(&r, "fonts", false, read_fonts) && ok;
 	ok = each_file(&r, "rules", false, read_rules) && ok;
 	*out = s;
@@ -307,6 +314,14 @@ static void fade(struct rgba *c, double opacity)
 	c->a = (unsigned char)lround(c->a * opacity);
 }
 
+static void finish(const struct style_values *v, struct style_props *out)
+{
+	*out = v->p;
+	fade(&out->fill, v->fill_opacity * v->opacity);
+	fade(&out->stroke, v->stroke_opacity * v->opacity);
+	fade(&out->hatch_stroke, v->hatch_opacity * v->opacity);
+}
+
 void style_resolve(const struct style *s, const char *element, const char *class_name,
 	enum style_part part, struct style_props *out)
 {
@@ -318,10 +333,21 @@ void style_resolve(const struct style *s, const char *element, const char *class
 	if (class_name != NULL) {
 		merge_matching(s, element, class_name, part, &v);
 	}
-	*out = v.p;
-	fade(&out->fill, v.fill_opacity * v.opacity);
-	fade(&out->stroke, v.stroke_opacity * v.opacity);
-	fade(&out->hatch_stroke, v.hatch_opacity * v.opacity);
+	finish(&v, out);
+}
+
+void style_resolve_missing(const struct style *s, const char *element, struct style_props *out)
+{
+	struct style_values v = s->defaults;
+	merge_matching(s, element, NULL, STYLE_SHAPE, &v);
+	merge_matching(s, "no-data", NULL, STYLE_SHAPE, &v);
+	merge_matching(s, element, "no-data", STYLE_SHAPE, &v);
+	finish(&v, out);
+}
+
+const struct colors *style_ramp(const struct style *s)
+{
+	return &s->ramp;
 }
 
 const char *const *style_fonts(const struct style *s, size_t *n)

@@ -51,6 +51,13 @@ SM_NODISCARD bool style_read(struct arena *a, const char *path, struct style **o
 void style_resolve(const struct style *s, const char *element, const char *class_name,
 	enum style_part part, struct style_props *out);
 
+/* The same for what has no number to be painted by: defaults, then the rule `element`, then
+ * `no-data`, then `element.no-data`. */
+void style_resolve_missing(const struct style *s, const char *element, struct style_props *out);
+
+/* The colours from low to high; none: n is 0. */
+const struct colors *style_ramp(const struct style *s);
+
 /* Font files the style names; resolved against the style's folder when they hold a slash,
  * else against the font folder. Default: Noto Sans in four faces, Arabic, N'Ko, Tifinagh,
  * Ethiopic. */

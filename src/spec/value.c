@@ -220,6 +220,26 @@ bool value_color(const struct value_reader *r, const struct node *n, struct rgba
 		n->key, n->text);
 }
 
+bool value_colors(const struct value_reader *r, const struct node *n, struct colors *out)
+{
+	size_t count = 0;
+	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		count++;
+	}
+	if (n->kind != NODE_SEQUENCE || count < 2) {
+		return node_error(r->a->diag, r->path, n,
+			"%s: a list of two or more colours is expected", n->key);
+	}
+	*out = (struct colors){.items = arena_alloc(r->a, count, sizeof(*out->items))};
+	bool ok = out->items != NULL;
+	for (const struct node *c = n->child; out->items != NULL && c != NULL; c = c->next) {
+		struct node named = *c;
+		named.key = n->key; /* for messages */
+		ok = value_color(r, &named, &out->items[out->n++]) && ok;
+	}
+	return ok;
+}
+
 static bool read_dashes(
 	const struct value_reader *r, const struct option *o, const struct node *n, char *at)
 {

@@ -38,6 +38,9 @@ SM_NODISCARD bool value_localized(
 	const struct value_reader *r, const struct node *n, struct localized *out);
 SM_NODISCARD bool value_color(
 	const struct value_reader *r, const struct node *n, struct rgba *out);
+/* A list of at least two colours. */
+SM_NODISCARD bool value_colors(
+	const struct value_reader *r, const struct node *n, struct colors *out);
 /* A list of exactly `count` numbers; the node has a key. */
 SM_NODISCARD bool value_numbers(
 	const struct value_reader *r, const struct node *n, double *out, size_t count);
