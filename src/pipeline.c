@@ -141,6 +141,7 @@ static bool load_features(struct pipeline *p)
 {
 	const struct layers_request request = {
 		.spec = &p->spec,
+		.style = p->style,
 		.data_dir = p->job->data_dir,
 		.lang = p->layout.lang,
 		.on = p->layout.on,

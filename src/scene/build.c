@@ -91,6 +91,18 @@ void build_style(const struct style *style, const struct spec *spec,
 	}
 }
 
+void build_feature_style(const struct style *style, const struct spec *spec,
+	const struct map_layer *layer, const struct feature *item, const char *class_name,
+	struct style_props *out)
+{
+	if (grade_is_missing(layer, item->row)) {
+		style_resolve_missing(style, layer->spec->id, out);
+	} else {
+		build_style(style, spec, layer, class_name, out);
+	}
+	grade_apply(layer, item->shape, item->row, out);
+}
+
 /* What is known of each feature of a layer while it is drawn. */
 struct drawn {
 	const struct feature *item;
@@ -115,7 +127,7 @@ static bool collect(struct builder *b, const struct style *style, const struct s
 		struct drawn *d = &b->drawn[b->n];
 		d->item = item;
 		d->class_name = layer_class(b->s->arena, b->layer, item->row);
-		build_style(style, spec, b->layer, d->class_name, &d->props);
+		build_feature_style(style, spec, b->layer, item, d->class_name, &d->props);
 		style_paint(&d->props, &d->paint);
 		bool shown = item->shape == SHAPE_POLYGON || item->shape == SHAPE_LINE;
 		b->n += shown && !d->props.hidden;

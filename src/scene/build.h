@@ -28,6 +28,11 @@ SM_NODISCARD bool build_project(
 SM_NODISCARD bool build_layer(struct scene *s, const struct style *style,
 	const struct spec *spec, const struct map_layer *layer);
 
+/* Style of one feature of a layer: of its class, and what its numbers say. */
+void build_feature_style(const struct style *style, const struct spec *spec,
+	const struct map_layer *layer, const struct feature *item, const char *class_name,
+	struct style_props *out);
+
 /* Style of a feature's shape: of its layer and class, with what the map file says about
  * disputed boundaries. */
 void build_style(const struct style *style, const struct spec *spec,

@@ -17,12 +17,22 @@ struct loaded {
 	struct source_info info;
 };
 
+/* A table that has been joined to a file's features; layers drawn from one another share it. */
+struct joined {
+	const struct loaded *file;
+	struct place_in_file at; /* of the join, which it is known by */
+	struct table table;
+	struct join info;
+};
+
 struct loader {
 	struct arena *a;
 	const struct layers_request *request;
 	const char *folder; /* of the map file */
 	struct loaded *files;
 	size_t n_files;
+	struct joined *joins;
+	size_t n_joins;
 	struct memberships *memberships;
 	struct selection selection;
 };
@@ -264,7 +274,9 @@ static bool select_features(
 	struct loader *l, const struct features *all, struct map_layer *layer)
 {
 	struct features *f = &layer->features;
+	const struct table *table = f->table;
 	*f = *all;
+	f->table = table;
 	f->items = arena_alloc(l->a, all->n_items, sizeof(*f->items));
 	f->n_items = 0;
 	f->cap_items = all->n_items;
@@ -272,7 +284,7 @@ static bool select_features(
 	bool *uncertain = arena_alloc(l->a, all->table->n_rows, sizeof(*uncertain));
 	layer->uncertain = layer->spec->valid_from == NULL ? NULL : uncertain;
 	if (f->items == NULL || uncertain == NULL ||
-		!find_validity(l, layer->spec, all->table, &v) || !check_damage(l, layer, &v)) {
+		!find_validity(l, layer->spec, table, &v) || !check_damage(l, layer, &v)) {
 		return false;
 	}
 	for (size_t i = 0; i < all->n_items; i++) {
@@ -337,6 +349,154 @@ static bool flag_labelled(struct loader *l, struct map_layer *layer)
 	return flags != NULL;
 }
 
+/* Which rows of the joined table count; NULL without memory or after an error. */
+static const bool *rows_wanted(
+	struct loader *l, const struct join_spec *join, const struct table *t)
+{
+	bool *wanted = arena_alloc(l->a, t->n_rows, sizeof(*wanted));
+	const struct column *key = table_column(t, join->on);
+	if (wanted == NULL || !where_check(l->a->diag, &l->selection, &join->where, t, key)) {
+		return NULL;
+	}
+	for (size_t row = 0; row < t->n_rows; row++) {
+		wanted[row] = where_holds(&l->selection, &join->where, t, key, row);
+	}
+	return wanted;
+}
+
+/* How many keys there are, and the first few of them for a warning: 'A', 'B', 'C'. */
+struct sample {
+	char text[160];
+	size_t n, n_named;
+};
+
+static void sample_add(struct sample *s, const char *key)
+{
+	enum { NAMED_MAX = 3, KEY_BYTES_MAX = 40 };
+	size_t used = strlen(s->text);
+	const char *text = key == NULL ? "no key" : key, *quote = key == NULL ? "" : "'";
+	/* No key is cut, which could part a character. */
+	if (s->n == s->n_named && s->n < NAMED_MAX && strlen(text) <= KEY_BYTES_MAX) {
+		(void)snprintf(s->text + used, sizeof(s->text) - used, "%s%s%s%s",
+			s->n == 0 ? "" : ", ", quote, text, quote);
+		s->n_named++;
+	}
+	s->n++;
+}
+
+static void push_join(struct loader *l, const struct layer_spec *s)
+{
+	diag_push(l->a->diag, "%s:%d:%d: layer '%s': join", l->request->spec->path,
+		s->join.at.line, s->join.at.column, s->id);
+}
+
+static void warn_unmatched(
+	struct loader *l, const struct layer_spec *s, const struct join *info)
+{
+	struct sample first = {0};
+	for (size_t i = 0; i < info->n_unmatched; i++) {
+		sample_add(&first, info->unmatched[i]);
+	}
+	if (first.n > 0) {
+		push_join(l, s);
+		diag_warn(l->a->diag, "join-rows",
+			"%zu of %zu rows of %s match no feature: %s%s", first.n,
+			first.n + info->n_matched, info->path, first.text,
+			first.n > first.n_named ? ", ..." : "");
+		diag_pop(l->a->diag);
+	}
+}
+
+static bool join_file(struct loader *l, const struct loaded *file, const struct layer_spec *s,
+	struct joined *out)
+{
+	const char *path = path_locate(l->a, l->folder, l->request->data_dir, s->join.source);
+	const struct source_options options = {.encoding = s->join.encoding};
+	struct features rows;
+	struct source_info info;
+	push_join(l, s);
+	bool ok = path != NULL && source_read(l->a, path, &options, &rows, &info);
+	diag_pop(l->a->diag);
+	const bool *wanted = ok ? rows_wanted(l, &s->join, rows.table) : NULL;
+	if (wanted == NULL) {
+		return false;
+	}
+	*out = (struct joined){.file = file, .at = s->join.at};
+	const struct join_request request = {.spec = &s->join,
+		.spec_path = l->request->spec->path,
+		.layer_id = s->id,
+		.features = file->features.table,
+		.rows = rows.table,
+		.rows_path = path,
+		.wanted = wanted};
+	return join_tables(l->a, &request, &out->table, &out->info);
+}
+
+/* The features' table: as it was read, or with what is joined to it. */
+static bool load_table(struct loader *l, const struct loaded *file, struct map_layer *layer)
+{
+	const struct layer_spec *s = layer->spec;
+	layer->features.table = file->features.table;
+	if (s->join.source == NULL || s->zone != NULL) {
+		return true;
+	}
+	struct joined *joined = NULL;
+	for (size_t i = 0; i < l->n_joins && joined == NULL; i++) {
+		struct joined *j = &l->joins[i];
+		if (j->file == file && j->at.line == s->join.at.line &&
+			j->at.column == s->join.at.column) {
+			joined = j;
+		}
+	}
+	if (joined == NULL) {
+		joined = &l->joins[l->n_joins];
+		if (!join_file(l, file, s, joined)) {
+			return false;
+		}
+		l->n_joins++;
+		warn_unmatched(l, s, &joined->info);
+	}
+	layer->join = &joined->info;
+	layer->features.table = &joined->table;
+	return true;
+}
+
+static void warn_without_row(struct loader *l, const struct map_layer *layer)
+{
+	const struct features *f = &layer->features;
+	const struct layer_spec *s = layer->spec;
+	struct sample first = {0};
+	for (size_t i = 0; layer->join != NULL && i < f->n_items; i++) {
+		uint32_t row = f->items[i].row;
+		if (!layer->join->has_row[row]) {
+			sample_add(&first, table_text(l->a, layer->join->key, row));
+		}
+	}
+	if (first.n > 0) {
+		push_join(l, s);
+		diag_warn(l->a->diag, "join-features",
+			"%zu of %zu features have no row in %s: %s%s", first.n, f->n_items,
+			layer->join->path, first.text, first.n > first.n_named ? ", ..." : "");
+		diag_pop(l->a->diag);
+	}
+}
+
+/* What is known only once the features are chosen. */
+static bool finish_layer(struct loader *l, struct map_layer *layer)
+{
+	const struct grade_request request = {
+		.spec_path = l->request->spec->path, .style = l->request->style};
+	warn_without_row(l, layer);
+	if (!grades_make(l->a, &request, layer) || !flag_labelled(l, layer)) {
+		return false;
+	}
+	if (layer->features.n_items == 0) {
+		diag_warn(l->a->diag, "empty-layer", "layer '%s' has nothing to draw",
+			layer->spec->id);
+	}
+	return true;
+}
+
 static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_layer *out)
 {
 	const struct layer_spec *source = source_layer(l->request->spec, s);
@@ -349,8 +509,8 @@ static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_
 		return false;
 	}
 	*out = (struct map_layer){.spec = s, .path = path, .info = &file->info};
-	out->features.table = file->features.table;
-	if (!find_columns(l, s, source, file->features.table, out)) {
+	if (!load_table(l, file, out) ||
+		!find_columns(l, s, source, out->features.table, out)) {
 		return false;
 	}
 	bool ok = s->zone != NULL ? load_zone(l, file, out)
@@ -358,11 +518,7 @@ static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_
 	if (ok && s->dissolve) {
 		ok = dissolve(l, out);
 	}
-	ok = ok && flag_labelled(l, out);
-	if (ok && out->features.n_items == 0) {
-		diag_warn(l->a->diag, "empty-layer", "layer '%s' has nothing to draw", s->id);
-	}
-	return ok;
+	return ok && finish_layer(l, out);
 }
 
 bool layers_load(struct arena *a, const struct layers_request *request, struct layers *out)
@@ -371,13 +527,14 @@ bool layers_load(struct arena *a, const struct layers_request *request, struct l
 	struct loader l = {.a = a, .request = request};
 	l.folder = path_folder(a, spec->path);
 	l.files = arena_alloc(a, spec->n_layers + 1, sizeof(*l.files));
+	l.joins = arena_alloc(a, spec->n_layers + 1, sizeof(*l.joins));
 	l.memberships = arena_alloc(a, 1, sizeof(*l.memberships));
 	l.selection = (struct selection){
 		.spec = spec, .memberships = l.memberships, .on = request->on};
 	out->selection = l.selection;
 	out->n = spec->n_layers;
 	out->items = arena_alloc(a, out->n, sizeof(*out->items));
-	if (l.folder == NULL || l.files == NULL || l.memberships == NULL ||
+	if (l.folder == NULL || l.files == NULL || l.joins == NULL || l.memberships == NULL ||
 		out->items == NULL || !load_memberships(&l)) {
 		return false;
 	}
@@ -420,6 +577,10 @@ int layer_class_index(struct arena *a, const struct map_layer *layer, size_t row
 
 const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row)
 {
+	const char *graded = grade_class(a, layer, row);
+	if (graded != NULL) {
+		return graded;
+	}
 	if (layer->class_by == NULL) {
 		return NULL;
 	}

@@ -2,6 +2,8 @@
 #ifndef SCENE_LAYERS_H
 #define SCENE_LAYERS_H
 
+#include "scene/grade.h"
+#include "scene/join.h"
 #include "scene/select.h"
 #include "source/source.h"
 
@@ -24,13 +26,16 @@ struct map_layer {
 	struct text_chain label, title;
 	const bool *uncertain; /* a flag for each row: whether it is there on the day cannot be
 				  told from its dates; NULL without `valid:` */
-	const bool *labelled;  /* a flag for each row of the table: label-where holds */
+	const struct join *join;		/* NULL: no table is joined */
+	const struct grade *color_by, *size_by; /* NULL: none */
+	const bool *labelled; /* a flag for each row of the table: label-where holds */
 };
 
 /* What the layers are read for. */
 struct layers_request {
 	const struct spec *spec;
-	const char *data_dir; /* NULL: none */
+	const struct style *style; /* for its ramp of colours; NULL: none */
+	const char *data_dir;	   /* NULL: none */
 	const char *lang;
 	struct date on;
 };
@@ -44,7 +49,9 @@ struct layers {
 /*
  * Reads every source once and selects each layer's features. Errors of the map file (unknown
  * field, group, zone) are collected with their place. A layer left empty is a warning of kind
- * "empty-layer". A damaged record that a layer with conditions would draw is SM_E_DATA.
+ * "empty-layer". Rows of a joined table that no feature has, and features drawn that have no
+ * row, are counted in warnings of the kinds "join-rows" and "join-features". A damaged record
+ * that a layer with conditions would draw is SM_E_DATA.
  */
 SM_NODISCARD bool layers_load(
 	struct arena *a, const struct layers_request *request, struct layers *out);
@@ -52,8 +59,8 @@ SM_NODISCARD bool layers_load(
 /* The layer of that id, or NULL. */
 const struct map_layer *layers_find(const struct layers *layers, const char *id);
 
-/* The style class of a feature: the symbol-by value, "other" when the layer lists classes and
- * not this one; NULL without symbol-by. Text may be allocated. */
+/* The style class of a feature: its class by number, the symbol-by value, "other" when the
+ * layer lists classes and not this one; NULL without symbol-by. Text may be allocated. */
 const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row);
 /* Its index in spec->classes, or -1. */
 int layer_class_index(struct arena *a, const struct map_layer *layer, size_t row);
