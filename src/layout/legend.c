@@ -1,6 +1,7 @@
 #include "layout/legend.h"
 
 #include "geom/hatch.h"
+#include "layout/legend_parts.h"
 #include "layout/words.h"
 #include "scene/build.h"
 
@@ -13,14 +14,7 @@ static const double padding_pt = 6, swatch_width_pt = 17, symbol_width_pt = 8,
 static const double widest_pt = 400, column_gap_pt = 12;
 enum { ENTRIES_MAX = 256 };
 
-struct maker {
-	const struct layout *l;
-	const struct sites *sites;
-	struct box map;
-	struct legend *out;
-};
-
-static bool add_entry(struct maker *m, enum legend_kind kind, const char *layer,
+bool legend_add(struct legend_maker *m, enum legend_kind kind, const char *layer,
 	const char *class_name, const struct localized *text, struct legend_entry **out)
 {
 	const struct layout *l = m->l;
@@ -41,11 +35,11 @@ static bool add_entry(struct maker *m, enum legend_kind kind, const char *layer,
 		width > 0 ? width : widest_pt, &e->text);
 }
 
-static bool add_sample(struct maker *m, enum legend_kind kind, const struct map_layer *layer,
-	const char *class_name, const struct localized *text)
+static bool add_sample(struct legend_maker *m, enum legend_kind kind,
+	const struct map_layer *layer, const char *class_name, const struct localized *text)
 {
 	struct legend_entry *e;
-	if (!add_entry(m, kind, layer->spec->id, class_name, text, &e)) {
+	if (!legend_add(m, kind, layer->spec->id, class_name, text, &e)) {
 		return false;
 	}
 	build_style(m->l->style, m->l->spec, layer, class_name, &e->props);
@@ -60,40 +54,46 @@ static bool add_sample(struct maker *m, enum legend_kind kind, const struct map_
 	return under != NULL;
 }
 
-/* What the layer shows: on the page, or on the whole earth while nothing is projected. */
-static const struct features *shown(const struct maker *m, const struct map_layer *layer)
+const struct features *legend_shown(const struct legend_maker *m, const struct map_layer *layer)
 {
 	return m->sites == NULL ? &layer->features : &layer->page;
 }
 
-/* Whether the layer, or a class of it (index >= 0), has something on the map. */
-static bool is_on_map(const struct maker *m, const struct map_layer *layer, int class_index)
+static bool is_wanted(const struct legend_maker *m, const struct map_layer *layer, size_t row,
+	int class_index)
 {
-	const struct features *f = shown(m, layer);
+	return class_index == LEGEND_ANY_CLASS ||
+	       (class_index == LEGEND_NO_DATA
+			       ? grade_is_missing(layer, row)
+			       : layer_class_index(m->l->a, layer, row) == class_index);
+}
+
+bool legend_is_on_map(
+	const struct legend_maker *m, const struct map_layer *layer, int class_index)
+{
+	const struct features *f = legend_shown(m, layer);
 	for (size_t i = 0; i < f->n_items; i++) {
 		const struct feature *item = &f->items[i];
 		/* Shapes are kept some points beyond the frame, where nobody sees them. */
 		bool seen = m->sites == NULL ||
 			    (item->shape != SHAPE_POINT && box_overlaps(item->box, m->map));
-		if (seen && (class_index < 0 || layer_class_index(m->l->a, layer, item->row) ==
-							class_index)) {
+		if (seen && is_wanted(m, layer, item->row, class_index)) {
 			return true;
 		}
 	}
 	for (size_t i = 0; m->sites != NULL && i < m->sites->n; i++) {
 		const struct site *site = &m->sites->items[i];
 		if (site->layer == layer && !site->hidden &&
-			(class_index < 0 ||
-				layer_class_index(m->l->a, layer, site->row) == class_index)) {
+			is_wanted(m, layer, site->row, class_index)) {
 			return true;
 		}
 	}
 	return false;
 }
 
-static enum legend_kind kind_of(const struct maker *m, const struct map_layer *layer)
+enum legend_kind legend_kind_of(const struct legend_maker *m, const struct map_layer *layer)
 {
-	switch (shown(m, layer)->items[0].shape) {
+	switch (legend_shown(m, layer)->items[0].shape) {
 	case SHAPE_POLYGON:
 		return LEGEND_AREA;
 	case SHAPE_LINE:
@@ -106,7 +106,7 @@ static enum legend_kind kind_of(const struct maker *m, const struct map_layer *l
 }
 
 static bool mark_is_on_map(
-	const struct maker *m, const struct map_layer *layer, const char *mark)
+	const struct legend_maker *m, const struct map_layer *layer, const char *mark)
 {
 	bool found = m->sites == NULL;
 	for (size_t i = 0; !found && i < m->sites->n; i++) {
@@ -118,7 +118,8 @@ static bool mark_is_on_map(
 }
 
 /* Whether the layer's earlier marks had this text: several values may share a mark. */
-static bool has_text(const struct maker *m, const struct map_layer *layer, const char *text)
+static bool has_text(
+	const struct legend_maker *m, const struct map_layer *layer, const char *text)
 {
 	bool found = false;
 	for (size_t i = 0; !found && i < m->out->n; i++) {
@@ -131,7 +132,7 @@ static bool has_text(const struct maker *m, const struct map_layer *layer, const
 }
 
 /* The marks that are on the map, on a symbol of no operator. */
-static bool add_marks(struct maker *m, const struct map_layer *layer)
+static bool add_marks(struct legend_maker *m, const struct map_layer *layer)
 {
 	const struct layer_spec *spec = layer->spec;
 	struct legend_entry *e;
@@ -147,12 +148,12 @@ static bool add_marks(struct maker *m, const struct map_layer *layer)
 			has_text(m, layer, text)) {
 			continue;
 		}
-		if (!headed && !add_entry(m, LEGEND_HEADING, spec->id, NULL,
+		if (!headed && !legend_add(m, LEGEND_HEADING, spec->id, NULL,
 				       &spec->marks_legend, &e)) {
 			return false;
 		}
 		headed = true;
-		if (!add_entry(m, LEGEND_SYMBOL, spec->id, class_name, &mark->legend, &e)) {
+		if (!legend_add(m, LEGEND_SYMBOL, spec->id, class_name, &mark->legend, &e)) {
 			return false;
 		}
 		struct style_props *props = arena_alloc(m->l->a, 1, sizeof(*props));
@@ -166,29 +167,34 @@ static bool add_marks(struct maker *m, const struct map_layer *layer)
 	return true;
 }
 
-static bool add_layer(struct maker *m, const struct map_layer *layer)
+static bool add_layer(struct legend_maker *m, const struct map_layer *layer)
 {
 	const struct layer_spec *spec = layer->spec;
-	if (spec->legend_hidden || (spec->legend.n == 0 && spec->n_classes == 0) ||
-		shown(m, layer)->n_items == 0 || !is_on_map(m, layer, -1)) {
+	bool graded = layer->color_by != NULL || layer->size_by != NULL;
+	if (spec->legend_hidden || (spec->legend.n == 0 && spec->n_classes == 0 && !graded) ||
+		legend_shown(m, layer)->n_items == 0 ||
+		!legend_is_on_map(m, layer, LEGEND_ANY_CLASS)) {
 		return true;
 	}
+	if (graded && spec->n_classes == 0) {
+		return legend_add_grades(m, layer) && add_marks(m, layer);
+	}
 	if (spec->n_classes == 0) {
-		return add_sample(m, kind_of(m, layer), layer, NULL, &spec->legend);
+		return add_sample(m, legend_kind_of(m, layer), layer, NULL, &spec->legend);
 	}
 	struct legend_entry *heading;
 	if (spec->legend.n > 0 &&
-		!add_entry(m, LEGEND_HEADING, spec->id, NULL, &spec->legend, &heading)) {
+		!legend_add(m, LEGEND_HEADING, spec->id, NULL, &spec->legend, &heading)) {
 		return false;
 	}
 	for (size_t i = 0; i < spec->n_classes; i++) {
 		const struct class_spec *c = &spec->classes[i];
-		if (c->legend.n > 0 && is_on_map(m, layer, (int)i) &&
-			!add_sample(m, kind_of(m, layer), layer, c->value, &c->legend)) {
+		if (c->legend.n > 0 && legend_is_on_map(m, layer, (int)i) &&
+			!add_sample(m, legend_kind_of(m, layer), layer, c->value, &c->legend)) {
 			return false;
 		}
 	}
-	return add_marks(m, layer);
+	return legend_add_grades(m, layer) && add_marks(m, layer);
 }
 
 /* Heights, from the top down, in one column. */
@@ -338,7 +344,7 @@ static void set_columns(struct legend *out, size_t columns)
 }
 
 /* Whether a site on the map has a ring; before anything is projected, whether one may have. */
-static bool has_ring(const struct maker *m, const struct layers *layers)
+static bool has_ring(const struct legend_maker *m, const struct layers *layers)
 {
 	bool found = false;
 	for (size_t i = 0; m->sites != NULL && !found && i < m->sites->n; i++) {
@@ -356,7 +362,7 @@ static bool has_ring(const struct maker *m, const struct layers *layers)
 }
 
 /* A line for the ring of sites whose presence on the day is uncertain. */
-static bool add_uncertain(struct maker *m, const struct layers *layers)
+static bool add_uncertain(struct legend_maker *m, const struct layers *layers)
 {
 	if (!has_ring(m, layers)) {
 		return true;
@@ -365,7 +371,7 @@ static bool add_uncertain(struct maker *m, const struct layers *layers)
 	const char *langs[] = {""};
 	const struct localized text = {langs, texts, 1};
 	struct legend_entry *e;
-	if (!add_entry(m, LEGEND_SYMBOL, NULL, "uncertain", &text, &e)) {
+	if (!legend_add(m, LEGEND_SYMBOL, NULL, "uncertain", &text, &e)) {
 		return false;
 	}
 	style_resolve(m->l->style, "uncertain", "sample", STYLE_SHAPE, &e->props);
@@ -393,7 +399,7 @@ static const struct map_layer **in_order(struct arena *a, const struct layers *l
 bool legend_make(const struct layout *l, const struct layers *layers, const struct sites *sites,
 	struct box map, struct legend *out)
 {
-	struct maker m = {.l = l, .sites = sites, .map = map, .out = out};
+	struct legend_maker m = {.l = l, .sites = sites, .map = map, .out = out};
 	struct legend_entry *title;
 	*out = (struct legend){.entries = arena_alloc(l->a, ENTRIES_MAX, sizeof(*out->entries)),
 		.below = l->spec->furniture.legend == CORNER_BELOW};
@@ -401,7 +407,7 @@ bool legend_make(const struct layout *l, const struct layers *layers, const stru
 		return false;
 	}
 	if (l->spec->furniture.legend_title.n > 0 &&
-		!add_entry(&m, LEGEND_HEADING, NULL, NULL, &l->spec->furniture.legend_title,
+		!legend_add(&m, LEGEND_HEADING, NULL, NULL, &l->spec->furniture.legend_title,
 			&title)) {
 		return false;
 	}

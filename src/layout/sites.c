@@ -79,7 +79,7 @@ static bool add_draft(const struct layout *l, const struct map_layer *layer,
 		.layer = layer, .row = item->row, .true_at = {p.x, p.y}, .at = {p.x, p.y}};
 	s->class_name = layer_class(a, layer, item->row);
 	s->mark = layer_mark(a, layer, item->row);
-	build_style(l->style, l->spec, layer, s->class_name, &s->props);
+	build_feature_style(l->style, l->spec, layer, item, s->class_name, &s->props);
 	s->uncertain = layer->uncertain != NULL && layer->uncertain[item->row];
 	s->size_pt = s->props.symbol_size_pt + (s->uncertain ? site_ring_pt(l) : 0);
 	if (s->props.hidden) {
@@ -456,23 +456,40 @@ static bool draw_site(const struct layout *l, const struct site *site, struct sc
 	       (site->tag == NULL || draw_tag(l, site, s));
 }
 
+struct drawn {
+	const struct site *site;
+	size_t index;
+};
+
+static int largest_first(const void *pa, const void *pb)
+{
+	const struct drawn *a = pa, *b = pb;
+	double size_a = a->site->props.symbol_size_pt, size_b = b->site->props.symbol_size_pt;
+	return size_a != size_b ? (size_a < size_b) - (size_a > size_b)
+				: (a->index > b->index) - (a->index < b->index);
+}
+
 bool sites_draw(const struct layout *l, const struct sites *sites,
 	const struct map_layer *layer, struct scene *s)
 {
 	const struct scene_group group = {.id = layer->spec->id, .class_name = "layer"};
-	bool open = false;
-	for (size_t i = 0; i < sites->n; i++) {
+	struct drawn *drawn = arena_alloc(l->a, sites->n, sizeof(*drawn));
+	size_t n = 0;
+	for (size_t i = 0; drawn != NULL && i < sites->n; i++) {
 		const struct site *site = &sites->items[i];
-		if (site->layer != layer || site->hidden || site->covered) {
-			continue;
-		}
-		if (!open && !scene_group_begin(s, &group)) {
-			return false;
-		}
-		open = true;
-		if (!draw_site(l, site, s)) {
-			return false;
+		if (site->layer == layer && !site->hidden && !site->covered) {
+			drawn[n++] = (struct drawn){site, i};
 		}
 	}
-	return !open || scene_group_end(s);
+	if (n == 0) {
+		return drawn != NULL;
+	}
+	if (layer->size_by != NULL) { /* or the large would hide the small */
+		qsort(drawn, n, sizeof(*drawn), largest_first);
+	}
+	bool ok = scene_group_begin(s, &group);
+	for (size_t i = 0; ok && i < n; i++) {
+		ok = draw_site(l, drawn[i].site, s);
+	}
+	return ok && scene_group_end(s);
 }

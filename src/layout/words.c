@@ -7,18 +7,18 @@
 
 static const struct {
 	const char *lang;
-	const char *words[WORD_M + 1];
+	const char *words[WORD_OR_MORE + 1];
 } languages[] = {
 	{"en", {"Sources:", ";", "Presence on the day uncertain", "at", "N", "S", "E", "W",
-		       "km", "m"}},
+		       "km", "m", "no data", "under", "or more"}},
 	{"fr", {"Sources :", " ;", "Présence ce jour-là incertaine", "à", "N", "S", "E", "O",
-		       "km", "m"}},
+		       "km", "m", "pas de données", "moins de", "ou plus"}},
 	{"es", {"Fuentes:", ";", "Presencia incierta ese día", "a", "N", "S", "E", "O", "km",
-		       "m"}},
+		       "m", "sin datos", "menos de", "o más"}},
 	{"pt", {"Fontes:", ";", "Presença incerta nesse dia", "a", "N", "S", "E", "O", "km",
-		       "m"}},
-	{"de", {"Quellen:", ";", "Am Tag nicht gesichert", "bei", "N", "S", "O", "W", "km",
-		       "m"}},
+		       "m", "sem dados", "menos de", "ou mais"}},
+	{"de", {"Quellen:", ";", "Am Tag nicht gesichert", "bei", "N", "S", "O", "W", "km", "m",
+		       "keine Angabe", "unter", "oder mehr"}},
 };
 
 const char *word_get(enum word word, const char *lang)

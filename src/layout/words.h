@@ -16,6 +16,9 @@ enum word {
 	WORD_WEST,
 	WORD_KM,
 	WORD_M,
+	WORD_NO_DATA,
+	WORD_UNDER,   /* before the number a class ends at */
+	WORD_OR_MORE, /* behind the number a class begins with */
 };
 
 /* The word in the language, else in its base language, else in English. */
