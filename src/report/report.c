@@ -1,15 +1,14 @@
-#include "report/report.h"
+#include "report/report_parts.h"
 
 #include <string.h>
 
-/* Writes the comma between the members of an object or list. */
-static void next(struct buf *b, bool *first)
+void report_next(struct buf *b, bool *first)
 {
 	buf_puts(b, *first ? "\n" : ",\n");
 	*first = false;
 }
 
-static void member(struct buf *b, const char *name, const char *value)
+void report_member(struct buf *b, const char *name, const char *value)
 {
 	buf_printf(b, "\"%s\": ", name);
 	if (value == NULL) {
@@ -36,16 +35,19 @@ static void add_layers(const struct report *r, struct buf *b)
 	buf_puts(b, "  \"layers\": [");
 	for (size_t i = 0; i < r->layers->n; i++) {
 		const struct map_layer *layer = &r->layers->items[i];
-		next(b, &first);
+		report_next(b, &first);
 		buf_puts(b, "    { ");
-		member(b, "id", layer->spec->id);
+		report_member(b, "id", layer->spec->id);
 		buf_puts(b, ", ");
-		member(b, "source", layer->path);
+		report_member(b, "source", layer->path);
 		buf_printf(b,
-			", \"records\": %zu, \"damaged\": %zu, \"selected\": %zu, \"on_map\": "
-			"%zu }",
-			layer->info->n_records, layer->info->n_bad, layer->features.n_items,
-			layer->page.n_items);
+			", \"records\": %zu, \"damaged\": %zu, \"repaired\": %zu, "
+			"\"selected\": %zu, \"on_map\": %zu",
+			layer->info->n_records, layer->info->n_bad, layer->info->n_repaired,
+			layer->features.n_items, layer->page.n_items);
+		report_join(r, layer, b);
+		report_grades(layer, b);
+		buf_puts(b, " }");
 	}
 	buf_puts(b, "\n  ],\n");
 }
@@ -65,18 +67,19 @@ static void add_leader(const struct report *r, const struct label *label, struct
 static void add_label(const struct report *r, const struct label *label, struct buf *b)
 {
 	buf_puts(b, "    { ");
-	member(b, "kind", label_kind_name(label->kind));
+	report_member(b, "kind", label_kind_name(label->kind));
 	buf_puts(b, ", ");
-	member(b, "layer", label->layer == NULL ? "annotations" : label->layer->spec->id);
+	report_member(
+		b, "layer", label->layer == NULL ? "annotations" : label->layer->spec->id);
 	buf_puts(b, ", ");
-	member(b, "key", label->key);
+	report_member(b, "key", label->key);
 	buf_puts(b, ", ");
-	member(b, "text", label->text);
+	report_member(b, "text", label->text);
 	buf_puts(b, ", ");
 	if (label->reason == PLACE_SHOWN) {
 		box_member(b, "box", label->box, 2);
 	} else {
-		member(b, "reason", label_reason(label->reason));
+		report_member(b, "reason", label_reason(label->reason));
 	}
 	if (label->kind == LABEL_SITE || label->kind == LABEL_CLUSTER) {
 		buf_printf(b, ", \"cluster\": %u", label->cluster);
@@ -93,7 +96,7 @@ static void add_labels(const struct report *r, struct buf *b)
 		for (size_t i = 0; i < r->labels->n; i++) {
 			const struct label *label = &r->labels->items[i];
 			if ((label->reason == PLACE_SHOWN) == (shown == 1)) {
-				next(b, &first);
+				report_next(b, &first);
 				add_label(r, label, b);
 			}
 		}
@@ -109,15 +112,15 @@ static void add_sites(const struct report *r, struct buf *b)
 	for (size_t i = 0; i < r->sites->n; i++) {
 		const struct site *site = &r->sites->items[i];
 		cluster += i >= r->sites->clusters[cluster].end;
-		next(b, &first);
+		report_next(b, &first);
 		buf_puts(b, "    { ");
-		member(b, "layer", site->layer->spec->id);
+		report_member(b, "layer", site->layer->spec->id);
 		buf_puts(b, ", ");
-		member(b, "key", layer_key(r->layout->a, site->layer, site->row));
+		report_member(b, "key", layer_key(r->layout->a, site->layer, site->row));
 		buf_puts(b, ", ");
-		member(b, "name", site->name);
+		report_member(b, "name", site->name);
 		buf_puts(b, ", ");
-		member(b, "class", site->class_name);
+		report_member(b, "class", site->class_name);
 		buf_puts(b, ", \"x_pt\": ");
 		buf_num(b, site->at.x, 2);
 		buf_puts(b, ", \"y_pt\": ");
@@ -158,13 +161,13 @@ static void add_sites_off_map(const struct report *r, struct buf *b)
 			if (item->shape != SHAPE_POINT || on[item->row]) {
 				continue;
 			}
-			next(b, &first);
+			report_next(b, &first);
 			buf_puts(b, "    { ");
-			member(b, "layer", layer->spec->id);
+			report_member(b, "layer", layer->spec->id);
 			buf_puts(b, ", ");
-			member(b, "key", layer_key(r->layout->a, layer, item->row));
+			report_member(b, "key", layer_key(r->layout->a, layer, item->row));
 			buf_puts(b, ", ");
-			member(b, "name",
+			report_member(b, "name",
 				text_chain_get(r->layout->a, &layer->label, item->row));
 			buf_puts(b, " }");
 		}
@@ -175,9 +178,9 @@ static void add_sites_off_map(const struct report *r, struct buf *b)
 static void add_piece(const char *name, struct box box, bool *first, struct buf *b)
 {
 	if (!box_is_empty(box)) {
-		next(b, first);
+		report_next(b, first);
 		buf_puts(b, "    { ");
-		member(b, "name", name);
+		report_member(b, "name", name);
 		buf_puts(b, ", ");
 		box_member(b, "box", box, 2);
 		buf_puts(b, " }");
@@ -208,7 +211,7 @@ static void text_member(const struct block *text, struct buf *b)
 		buf_puts(&all, i == 0 ? "" : " ");
 		buf_puts(&all, text->lines[i].text);
 	}
-	member(b, "text", all.ptr == NULL ? "" : all.ptr);
+	report_member(b, "text", all.ptr == NULL ? "" : all.ptr);
 	buf_finish(&all);
 }
 
@@ -218,11 +221,11 @@ static void add_legend(const struct report *r, struct buf *b)
 	buf_puts(b, "  \"legend\": [");
 	for (size_t i = 0; i < r->furniture->legend.n; i++) {
 		const struct legend_entry *e = &r->furniture->legend.entries[i];
-		next(b, &first);
+		report_next(b, &first);
 		buf_puts(b, "    { ");
-		member(b, "layer", e->layer);
+		report_member(b, "layer", e->layer);
 		buf_puts(b, ", ");
-		member(b, "class", e->class_name);
+		report_member(b, "class", e->class_name);
 		buf_puts(b, ", ");
 		text_member(&e->text, b);
 		buf_puts(b, " }");
@@ -235,9 +238,9 @@ static void add_messages(const char *name, const struct sm_message *m, size_t n,
 	bool first = true;
 	buf_printf(b, "  \"%s\": [", name);
 	for (size_t i = 0; i < n; i++) {
-		next(b, &first);
+		report_next(b, &first);
 		buf_puts(b, "    { ");
-		member(b, "text", m[i].text);
+		report_member(b, "text", m[i].text);
 		buf_printf(b, ", \"count\": %u }", m[i].count);
 	}
 	buf_puts(b, "\n  ],\n");
@@ -248,7 +251,7 @@ static void add_times(const struct report *r, struct buf *b)
 	bool first = true;
 	buf_puts(b, "  \"milliseconds\": {");
 	for (size_t i = 0; i < r->n_stages; i++) {
-		next(b, &first);
+		report_next(b, &first);
 		buf_printf(b, "    \"%s\": ", r->stages[i].name);
 		buf_num(b, r->stages[i].ms, 2);
 	}
@@ -270,15 +273,15 @@ void report_json(const struct report *r, const struct sm_diag *d, struct buf *ou
 	char date[DATE_TEXT_MAX];
 	date_iso(r->layout->on, date);
 	buf_puts(out, "{\n  ");
-	member(out, "map", r->layout->spec->path);
+	report_member(out, "map", r->layout->spec->path);
 	buf_puts(out, ",\n  ");
-	member(out, "date", date);
+	report_member(out, "date", date);
 	buf_puts(out, ",\n  ");
-	member(out, "lang", r->layout->lang);
+	report_member(out, "lang", r->layout->lang);
 	buf_puts(out, ",\n  ");
-	member(out, "title", layout_text(r->layout, &r->layout->spec->title));
+	report_member(out, "title", layout_text(r->layout, &r->layout->spec->title));
 	buf_puts(out, ",\n  ");
-	member(out, "projection", r->view->projection);
+	report_member(out, "projection", r->view->projection);
 	buf_printf(
 		out, ",\n  \"projection_auto\": %s,\n  ", r->view->is_auto ? "true" : "false");
 	box_member(out, "bounds_deg", r->view->lonlat, 4);

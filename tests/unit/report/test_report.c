@@ -151,10 +151,10 @@ static void layers_and_sites(struct test_state *t)
 	const char *text = write(t, &s);
 	static const char *const want[] = {
 		("{ \"id\": \"towns\", \"source\": \"data.csv\", \"records\": 9, \"damaged\": "
-		 "2, "
+		 "2, \"repaired\": 0, "
 		 "\"selected\": 2, \"on_map\": 1 }"),
 		("{ \"id\": \"bases\", \"source\": \"data.csv\", \"records\": 0, \"damaged\": "
-		 "0, "
+		 "0, \"repaired\": 0, "
 		 "\"selected\": 2, \"on_map\": 2 }"),
 		("{ \"layer\": \"towns\", \"key\": \"k1\", \"name\": \"In\", \"class\": null, "
 		 "\"x_pt\": 100, \"y_pt\": 100, \"box\": [97.5, 97.5, 102.5, 102.5], "
