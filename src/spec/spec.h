@@ -82,8 +82,10 @@ struct layer_spec {
 	bool unknown_from;   /* features whose `from` is not known are drawn too */
 	const char *tag;     /* field whose year is written beside the symbol ("to"), or NULL */
 	const char *cluster; /* point layers: field whose equal values stand in one row */
-	bool dissolve;	     /* all features become one area */
-	bool legend_hidden;  /* legend: none */
+	const char **count_by; /* fields the facts count the features by */
+	size_t n_count_by;
+	bool dissolve;		 /* all features become one area */
+	bool legend_hidden;	 /* legend: none */
 	const char *legend_over; /* id of a layer whose paint lies under the swatch, or NULL */
 	double legend_order;
 	struct localized legend; /* the layer's line, or its heading when it has classes */
