@@ -231,7 +231,9 @@ static bool collect_members(const struct layout *l, const struct facts *f, struc
 					    ? FACT_CERTAIN
 					    : FACT_UNCERTAIN;
 		measure(l, f, member);
-		g->area_m2 += isnan(member->area_m2) ? 0 : member->area_m2;
+		if (!isnan(member->area_m2)) {
+			g->area_m2 = member->area_m2 + (isnan(g->area_m2) ? 0 : g->area_m2);
+		}
 	}
 	return g->members != NULL;
 }
@@ -262,7 +264,8 @@ static bool add_groups(
 				return false;
 			}
 			out->groups = groups;
-			groups[out->n_groups++] = (struct fact_group){.name = c->values[k]};
+			groups[out->n_groups++] = (struct fact_group){
+				.name = c->values[k], .area_m2 = (double)NAN};
 		}
 	}
 	return true;

@@ -59,7 +59,7 @@ struct fact_group {
 	const char *name;
 	struct fact_member *members;
 	size_t n;
-	double area_m2; /* of those that have one */
+	double area_m2; /* of those that have one; NaN: none has */
 };
 
 /* Which features of a listed layer of points are inside a zone. */
