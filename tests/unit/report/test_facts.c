@@ -182,6 +182,7 @@ static void members(struct test_state *t)
 		m.layers.items[i].key = &columns[0];
 		m.layers.items[i].label.columns[0] = &columns[1];
 		m.layers.items[i].label.n = 1;
+		m.layers.items[i].title = m.layers.items[i].label;
 	}
 	EXPECT(facts_collect(&m.layout, &m.facts));
 	EXPECT_INT(m.facts.n_groups, 2);
