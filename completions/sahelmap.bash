@@ -28,8 +28,8 @@ _sahelmap()
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render check inspect dump options explain
-			schema --help --version' -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W 'render check facts inspect dump options
+			explain schema --help --version' -- "$word")
 		return
 	fi
 	case $before in
@@ -38,7 +38,9 @@ _sahelmap()
 		return
 		;;
 	--format)
-		mapfile -t COMPREPLY < <(compgen -W 'png svg pdf' -- "$word")
+		local formats='png svg pdf'
+		[ "$command" = facts ] && formats='md csv json'
+		mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
 		return
 		;;
 	--fonts)
@@ -46,16 +48,20 @@ _sahelmap()
 		return
 		;;
 	-o | --output | --report)
-		mapfile -t COMPREPLY < <(_sahelmap_files '\.(png|svg|pdf|json)$' "$word")
+		local endings='png|svg|pdf|json'
+		[ "$command" = facts ] && endings='md|csv|json'
+		mapfile -t COMPREPLY < <(_sahelmap_files "\\.($endings)\$" "$word")
 		return
 		;;
 	--date | --dpi) return ;;
 	esac
 	case $command:$word in
 	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing $drawing" -- "$word") ;;
+	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
+		--help' -- "$word") ;;
 	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
 	*:-*) mapfile -t COMPREPLY < <(compgen -W --help -- "$word") ;;
-	render:* | check:*)
+	render:* | check:* | facts:*)
 		mapfile -t COMPREPLY < <(
 			_sahelmap_files '\.ya?ml$' "$word"
 			compgen -W "$(_sahelmap_maps)" -- "$word"

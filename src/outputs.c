@@ -3,40 +3,59 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "base/suggest.h"
+#include "report/facts.h"
 
 #include <string.h>
 #include <strings.h>
 
 enum { OUTPUT_MAX_BYTES = 1 << 30 };
 
-static const char *const formats[] = {"png", "svg", "pdf"};
-enum { N_FORMATS = sizeof(formats) / sizeof(formats[0]) };
+/* What a command writes: its formats, the stages it needs and how the bytes are made. */
+struct product {
+	const char *const *formats;
+	size_t n_formats;
+	const char *endings; /* for people */
+	enum pipeline_stage stage;
+	bool (*make)(struct pipeline *p, const char *format, struct buf *out);
+	bool has_report;
+};
 
-/* "png", "svg" or "pdf" of an output, or NULL after reporting. */
-static const char *format_of(struct sm_diag *d, const struct sm_output *o)
+static const char *const pictures[] = {"png", "svg", "pdf"};
+
+static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
+	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, true};
+static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
+	STAGE_FEATURES, pipeline_facts, false};
+
+/* The product's own name of an output's format, or NULL after reporting. */
+static const char *format_of(
+	struct sm_diag *d, const struct product *what, const struct sm_output *o)
 {
-	for (size_t i = 0; i < N_FORMATS; i++) {
-		if (o->format != NULL ? strcasecmp(o->format, formats[i]) == 0
-				      : path_has_ending(o->path, formats[i])) {
-			return formats[i];
+	for (size_t i = 0; i < what->n_formats; i++) {
+		if (o->format != NULL ? strcasecmp(o->format, what->formats[i]) == 0
+				      : path_has_ending(o->path, what->formats[i])) {
+			return what->formats[i];
 		}
 	}
 	if (o->format != NULL) {
-		(void)suggest_fail(d, "format", o->format, formats, N_FORMATS);
+		(void)suggest_fail(d, "format", o->format, what->formats, what->n_formats);
 	} else {
 		(void)diag_fail(d, SM_E_USAGE,
-			"%s: the name must end in .png, .svg or .pdf, or the format be given",
-			o->path);
+			"%s: the name must end in %s, or the format be given", o->path,
+			what->endings);
 	}
 	return NULL;
 }
 
 /* The bytes of output i; after the last output comes the report. */
-static bool make_bytes(struct pipeline *p, const struct sm_job *job, size_t i, struct buf *out)
+static bool make_bytes(
+	struct pipeline *p, const struct product *what, size_t i, struct buf *out)
 {
+	const struct sm_job *job = p->job;
 	if (i < job->n_outputs) {
-		const char *format = format_of(p->diag, &job->outputs[i]);
-		return format != NULL && pipeline_paint(p, format, out);
+		const char *format = format_of(p->diag, what, &job->outputs[i]);
+		return format != NULL && what->make(p, format, out) &&
+		       (!out->failed || diag_fail(p->diag, SM_E_LIMIT, "the text is too long"));
 	}
 	pipeline_report(p, out);
 	return !out->failed || diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
@@ -47,22 +66,22 @@ static const char *path_of(const struct sm_job *job, size_t i)
 	return i < job->n_outputs ? job->outputs[i].path : job->report_path;
 }
 
-static size_t count_files(const struct sm_job *job)
+static size_t count_files(const struct sm_job *job, const struct product *what)
 {
-	return job->n_outputs + (job->report_path != NULL);
+	return job->n_outputs + (what->has_report && job->report_path != NULL);
 }
 
 /* All bytes first, then all files: nothing is written unless everything could be drawn. */
-static bool write_outputs(struct pipeline *p)
+static bool write_outputs(struct pipeline *p, const struct product *what)
 {
 	const struct sm_job *job = p->job;
-	size_t n = count_files(job), made = 0;
+	size_t n = count_files(job, what), made = 0;
 	struct buf *bytes = arena_alloc(&p->arena, n + 1, sizeof(*bytes));
 	struct out_file *files = arena_alloc(&p->arena, n + 1, sizeof(*files));
 	bool ok = bytes != NULL && files != NULL;
 	while (ok && made < n) {
 		buf_init(&bytes[made], OUTPUT_MAX_BYTES);
-		ok = make_bytes(p, job, made, &bytes[made]);
+		ok = make_bytes(p, what, made, &bytes[made]);
 		made++;
 	}
 	for (size_t i = 0; ok && i < n; i++) {
@@ -92,11 +111,12 @@ static bool is_twice(const char *a, const char *b)
 }
 
 /* Refuses, before anything is read, what would be written over another output or the map. */
-static bool check_outputs(struct sm_diag *d, const struct sm_job *job)
+static bool check_outputs(
+	struct sm_diag *d, const struct sm_job *job, const struct product *what)
 {
-	size_t n = count_files(job);
+	size_t n = count_files(job, what);
 	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (format_of(d, &job->outputs[i]) == NULL) {
+		if (format_of(d, what, &job->outputs[i]) == NULL) {
 			return false;
 		}
 	}
@@ -117,8 +137,18 @@ static bool check_outputs(struct sm_diag *d, const struct sm_job *job)
 	return true;
 }
 
+static bool run(struct pipeline *p, const struct product *what)
+{
+	return check_outputs(p->diag, p->job, what) && pipeline_run(p, what->stage) &&
+	       write_outputs(p, what);
+}
+
 bool outputs_render(struct pipeline *p)
 {
-	return check_outputs(p->diag, p->job) && pipeline_run(p, STAGE_SCENE) &&
-	       write_outputs(p);
+	return run(p, &picture);
+}
+
+bool outputs_facts(struct pipeline *p)
+{
+	return run(p, &facts);
 }

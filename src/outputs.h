@@ -11,4 +11,8 @@
  */
 SM_NODISCARD bool outputs_render(struct pipeline *p);
 
+/* The same for the facts behind the map, in the formats of report/facts.h; there is no report
+ * of them. */
+SM_NODISCARD bool outputs_facts(struct pipeline *p);
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "paint/paint.h"
+#include "report/facts.h"
 #include "scene/build.h"
 #include "scene/extent.h"
 
@@ -348,6 +349,16 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 		p->stages[p->n_stages++] = (struct report_stage){name, now_ms() - begin};
 	}
 	return ok;
+}
+
+bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out)
+{
+	struct facts facts;
+	if (!facts_collect(&p->layout, &facts)) {
+		return false;
+	}
+	facts_write(&facts, format, out);
+	return is_whole(p);
 }
 
 void pipeline_report(struct pipeline *p, struct buf *out)

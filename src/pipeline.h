@@ -46,6 +46,9 @@ SM_NODISCARD bool pipeline_run(struct pipeline *p, enum pipeline_stage last);
 /* The bytes of one output; format "png", "svg" or "pdf". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);
 
+/* The facts of a map whose features are loaded; format as in report/facts.h. */
+SM_NODISCARD bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out);
+
 /* The report of a finished map. */
 void pipeline_report(struct pipeline *p, struct buf *out);
 

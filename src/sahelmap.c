@@ -71,6 +71,15 @@ bool sm_check(struct sm_diag *diag, const struct sm_job *job)
 	return ok;
 }
 
+bool sm_facts(struct sm_diag *diag, const struct sm_job *job)
+{
+	struct pipeline p;
+	pipeline_init(&p, diag, job);
+	bool ok = outputs_facts(&p);
+	pipeline_finish(&p);
+	return ok;
+}
+
 static void dump_features(const struct pipeline *p, struct buf *out)
 {
 	enum { POINTS_SHOWN = 8 };

@@ -88,7 +88,8 @@ struct sm_text {
 /** A file to write. */
 struct sm_output {
 	const char *path;   /**< "-" is standard output */
-	const char *format; /**< "png", "svg" or "pdf"; NULL: by the path's ending */
+	const char *format; /**< "png", "svg" or "pdf"; of facts "md", "csv" or "json"; NULL: by
+			       the path's ending */
 };
 
 /** What to draw. Zero-initialise; only map_path is required. */
@@ -118,6 +119,14 @@ SM_API SM_NODISCARD bool sm_render(struct sm_diag *diag, const struct sm_job *jo
 
 /** Reads and draws the map without writing anything: errors and warnings are the result. */
 SM_API SM_NODISCARD bool sm_check(struct sm_diag *diag, const struct sm_job *job);
+
+/**
+ * Writes the facts behind the map into every output: members of groups with their areas, what
+ * is there on the day by id, counts, what lies inside the zones, sources. Formats are "md",
+ * "csv" and "json" (see docs/user-guide.md). Draws nothing: dpi, font_dir and report_path play
+ * no part.
+ */
+SM_API SM_NODISCARD bool sm_facts(struct sm_diag *diag, const struct sm_job *job);
 
 /** A stage of the pipeline as text; stage: document, spec, features, view, scene, labels,
  * report. */

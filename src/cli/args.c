@@ -11,7 +11,7 @@ enum option_kind { SWITCH, VALUE, LIST };
 static const struct option {
 	const char *name, *letter, *value; /* letter NULL: none */
 	const char *help;		   /* lines after the first are indented when printed */
-	unsigned commands;		   /* CLI_DRAWS, CLI_WRITES; 0: all */
+	unsigned commands;		   /* CLI_DRAWS and so on; 0: all */
 	enum option_kind kind;
 	size_t at; /* in struct cli_args */
 } options[] = {
@@ -20,11 +20,19 @@ static const struct option {
 		"standard output; may be repeated; without it a PNG of the map's name is\n"
 		"written into the current folder",
 		CLI_WRITES, LIST, offsetof(struct cli_args, outputs)},
+	{"--output", "-o", "FILE",
+		"what to write; the format follows the ending (.md, .csv, .json); may be\n"
+		"repeated; without it Markdown goes to standard output",
+		CLI_TELLS, LIST, offsetof(struct cli_args, outputs)},
 	{"--date", NULL, "D", "draw the map as of this day (2022-08-15, 2022-08 or 2022)",
 		CLI_DRAWS, VALUE, offsetof(struct cli_args, date)},
-	{"--lang", NULL, "L", "language of the edition (en, fr, pt-BR, ...)", CLI_DRAWS, VALUE,
-		offsetof(struct cli_args, lang)},
+	{"--date", NULL, "D", "the facts of this day (2022-08-15, 2022-08 or 2022)", CLI_TELLS,
+		VALUE, offsetof(struct cli_args, date)},
+	{"--lang", NULL, "L", "language of the edition (en, fr, pt-BR, ...)",
+		CLI_DRAWS | CLI_TELLS, VALUE, offsetof(struct cli_args, lang)},
 	{"--format", NULL, "F", "png, svg or pdf, whatever the ending", CLI_WRITES, VALUE,
+		offsetof(struct cli_args, format)},
+	{"--format", NULL, "F", "md, csv or json, whatever the ending", CLI_TELLS, VALUE,
 		offsetof(struct cli_args, format)},
 	{"--dpi", NULL, "N", "resolution of PNG, from 10 to 2400", CLI_WRITES, VALUE,
 		offsetof(struct cli_args, dpi)},
@@ -34,7 +42,7 @@ static const struct option {
 		CLI_WRITES, VALUE, offsetof(struct cli_args, report)},
 	{"--fonts", NULL, "DIR", "folder of the font files the style names", CLI_DRAWS, VALUE,
 		offsetof(struct cli_args, fonts)},
-	{"--quiet", "-q", NULL, "no notes and warnings", CLI_DRAWS, SWITCH,
+	{"--quiet", "-q", NULL, "no notes and warnings", CLI_DRAWS | CLI_TELLS, SWITCH,
 		offsetof(struct cli_args, quiet)},
 	{"--help", "-h", NULL, "print this and do nothing", 0, SWITCH, 0},
 };

@@ -16,18 +16,18 @@ struct cli_args {
 };
 
 /* Which options a command knows. */
-enum { CLI_DRAWS = 1, CLI_WRITES = 2 };
+enum { CLI_DRAWS = 1, CLI_WRITES = 2, CLI_TELLS = 4 };
 
 struct command {
 	const char *name;
 	const char *words[CLI_WORDS_MAX]; /* what must be given, as usage lines call it */
 	const char *summary, *details;	  /* for --help; details may be "" */
-	unsigned options;		  /* CLI_DRAWS, CLI_WRITES */
+	unsigned options;		  /* CLI_DRAWS and so on */
 	int (*run)(const struct command *c, const struct cli_args *args);
 };
 
-extern const struct command command_render, command_check, command_inspect, command_dump,
-	command_options, command_explain, command_schema;
+extern const struct command command_render, command_check, command_facts, command_inspect,
+	command_dump, command_options, command_explain, command_schema;
 
 /*
  * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go
@@ -53,6 +53,9 @@ struct cli_hint {
 };
 struct cli_hint cli_suggest(const char *word, const char *const *words, size_t n);
 
+/* Whether the path is standard output; NULL is not. */
+bool cli_is_stdout(const char *path);
+
 /* The map file and what to draw of it. */
 struct cli_job {
 	struct sm_job job;
@@ -65,5 +68,11 @@ struct cli_job {
 /* Finds the map file and the installed data. Returns -1, or the exit status of an error. */
 int cli_make_job(const struct command *c, const struct cli_args *args, const char *map,
 	struct cli_job *out);
+
+/* Gives the job the outputs asked for, all of the format given. */
+void cli_add_outputs(const struct cli_args *args, struct cli_job *job);
+
+/* Prints the paths of what was written, unless standard output is taken for bytes. */
+void cli_print_paths(const struct cli_job *job);
 
 #endif

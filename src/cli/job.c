@@ -118,3 +118,28 @@ int cli_make_job(const struct command *c, const struct cli_args *args, const cha
 	out->job.font_dir = args->fonts;
 	return -1;
 }
+
+bool cli_is_stdout(const char *path)
+{
+	return path != NULL && strcmp(path, "-") == 0;
+}
+
+void cli_add_outputs(const struct cli_args *args, struct cli_job *job)
+{
+	for (size_t i = 0; i < args->n_outputs; i++) {
+		job->outputs[i] = (struct sm_output){args->outputs[i], args->format};
+	}
+	job->job.outputs = job->outputs;
+	job->job.n_outputs = args->n_outputs;
+}
+
+void cli_print_paths(const struct cli_job *job)
+{
+	bool taken = cli_is_stdout(job->job.report_path);
+	for (size_t i = 0; i < job->job.n_outputs; i++) {
+		taken = taken || cli_is_stdout(job->outputs[i].path);
+	}
+	for (size_t i = 0; !taken && i < job->job.n_outputs; i++) {
+		(void)printf("%s\n", job->outputs[i].path);
+	}
+}

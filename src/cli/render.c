@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_stdout(const char *path)
-{
-	return path != NULL && strcmp(path, "-") == 0;
-}
-
 static bool read_dpi(const char *s, double *out)
 {
 	char *end;
@@ -28,7 +23,7 @@ static void default_output(const char *format, struct cli_job *job)
 	int n = dot == NULL || dot == name ? (int)strlen(name) : (int)(dot - name);
 	(void)snprintf(job->default_path, sizeof(job->default_path), "%.*s.%s", n, name,
 		format == NULL ? "png" : format);
-	job->outputs[0].path = job->default_path;
+	job->outputs[0] = (struct sm_output){job->default_path, format};
 	job->job.n_outputs = 1;
 }
 
@@ -36,33 +31,16 @@ static int add_outputs(
 	const struct command *c, const struct cli_args *args, struct cli_job *job)
 {
 	for (size_t i = 0; i < args->n_outputs; i++) {
-		job->outputs[i] = (struct sm_output){args->outputs[i], NULL};
-		if (is_stdout(args->outputs[i]) && args->format == NULL) {
+		if (cli_is_stdout(args->outputs[i]) && args->format == NULL) {
 			return cli_usage(c, "-o - needs --format png, svg or pdf");
 		}
 	}
-	job->job.n_outputs = args->n_outputs;
+	cli_add_outputs(args, job);
 	if (args->n_outputs == 0) {
 		default_output(args->format, job);
 	}
-	for (size_t i = 0; i < job->job.n_outputs; i++) {
-		job->outputs[i].format = args->format;
-	}
-	job->job.outputs = job->outputs;
 	job->job.report_path = args->report;
 	return -1;
-}
-
-/* The paths of what was written, unless standard output is taken for bytes. */
-static void print_paths(const struct cli_job *job)
-{
-	bool taken = is_stdout(job->job.report_path);
-	for (size_t i = 0; i < job->job.n_outputs; i++) {
-		taken = taken || is_stdout(job->outputs[i].path);
-	}
-	for (size_t i = 0; !taken && i < job->job.n_outputs; i++) {
-		(void)printf("%s\n", job->outputs[i].path);
-	}
 }
 
 static int run(const struct command *c, const struct cli_args *args)
@@ -84,7 +62,7 @@ static int run(const struct command *c, const struct cli_args *args)
 	bool ok = sm_render(&diag, &job.job);
 	status = args->quiet && ok ? 0 : cli_report(&diag, ok);
 	if (ok) {
-		print_paths(&job);
+		cli_print_paths(&job);
 	}
 	return cli_flush(status);
 }

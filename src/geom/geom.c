@@ -173,6 +173,45 @@ bool feature_contains(const struct features *f, const struct feature *item, stru
 	return inside;
 }
 
+/* From -180 to 180 degrees. */
+static double wrap_deg(double lon_deg)
+{
+	return remainder(lon_deg, 360);
+}
+
+/* The meridian of p from p to the pole that the ring is farther from: how often, odd or even,
+ * the ring crosses it. */
+static bool ring_holds(const struct pt *pts, size_t n, struct lonlat p)
+{
+	bool inside = false;
+	double sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		sum += pts[i].y;
+	}
+	double towards = sum >= 0 ? -1 : 1;
+	for (size_t i = 0; i < n; i++) {
+		struct pt a = pts[i], b = pts[i + 1 < n ? i + 1 : 0];
+		a.x = wrap_deg(a.x - p.lon_deg);
+		b.x = wrap_deg(b.x - p.lon_deg);
+		if ((a.x > 0) != (b.x > 0) && fabs(a.x - b.x) < 180) {
+			double lat = a.y - a.x / (b.x - a.x) * (b.y - a.y);
+			inside ^= (lat - p.lat_deg) * towards > 0;
+		}
+	}
+	return inside;
+}
+
+bool feature_contains_lonlat(
+	const struct features *f, const struct feature *item, struct lonlat p)
+{
+	bool inside = false;
+	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
+		const struct part *ring = &f->parts[k];
+		inside ^= ring_holds(&f->pts[ring->begin], ring->end - ring->begin, p);
+	}
+	return inside;
+}
+
 void features_dump(const struct features *f, size_t max_points, struct buf *out)
 {
 	static const char *const names[] = {"null", "point", "line", "polygon"};

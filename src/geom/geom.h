@@ -109,6 +109,13 @@ double ring_area(const struct pt *pts, size_t n);
 /* Even-odd test over all rings of a polygon feature; a point on the edge may go either way. */
 bool feature_contains(const struct features *f, const struct feature *item, struct pt p);
 
+/*
+ * The same on the globe, in SPACE_LONLAT: longitudes may jump at the antimeridian, and a ring
+ * round a pole holds that pole. Edges are straight in longitude and latitude.
+ */
+bool feature_contains_lonlat(
+	const struct features *f, const struct feature *item, struct lonlat p);
+
 /* One feature a line: shape, row, parts, points, box; at most max_points points of each. */
 struct buf;
 void features_dump(const struct features *f, size_t max_points, struct buf *out);

@@ -88,13 +88,11 @@ static bool same_source(const struct loaded *f, const char *path, const struct l
 	       same_text(f->spec->lat, l->lat);
 }
 
-/* The layer whose `source:` a layer draws from: itself, or the one its `from:` names. */
-static const struct layer_spec *source_layer(
-	const struct spec *spec, const struct layer_spec *layer)
+const struct layer_spec *layers_source(const struct spec *spec, const struct layer_spec *layer)
 {
 	for (size_t i = 0; layer->from != NULL && i < spec->n_layers; i++) {
 		if (strcmp(spec->layers[i].id, layer->from) == 0) {
-			return source_layer(spec, &spec->layers[i]);
+			return layers_source(spec, &spec->layers[i]);
 		}
 	}
 	return layer;
@@ -189,6 +187,10 @@ static bool find_columns(struct loader *l, const struct layer_spec *s,
 	ok = column_of(l, s, t, "mark-by", s->mark_by, &out->mark_by) && ok;
 	ok = column_of(l, s, t, "tag", s->tag, &out->tag) && ok;
 	ok = column_of(l, s, t, "cluster", s->cluster, &out->cluster) && ok;
+	for (size_t i = 0; i < s->n_count_by; i++) {
+		const struct column *c;
+		ok = column_of(l, s, t, "count-by", s->count_by[i], &c) && ok;
+	}
 	ok = chain_of(l, s, t, "label", s->label, &out->label) && ok;
 	ok = chain_of(l, s, t, "title", s->title, &out->title) && ok;
 	if (s->title == NULL) {
@@ -499,7 +501,7 @@ static bool finish_layer(struct loader *l, struct map_layer *layer)
 
 static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_layer *out)
 {
-	const struct layer_spec *source = source_layer(l->request->spec, s);
+	const struct layer_spec *source = layers_source(l->request->spec, s);
 	const char *path = path_locate(l->a, l->folder, l->request->data_dir, source->source);
 	diag_push(l->a->diag, "%s:%d:%d: layer '%s'", l->request->spec->path, s->at.line,
 		s->at.column, s->id);

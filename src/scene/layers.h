@@ -59,6 +59,9 @@ SM_NODISCARD bool layers_load(
 /* The layer of that id, or NULL. */
 const struct map_layer *layers_find(const struct layers *layers, const char *id);
 
+/* The layer whose `source:` a layer draws from: itself, or the one its `from:` names. */
+const struct layer_spec *layers_source(const struct spec *spec, const struct layer_spec *layer);
+
 /* The style class of a feature: its class by number, the symbol-by value, "other" when the
  * layer lists classes and not this one; NULL without symbol-by. Text may be allocated. */
 const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row);

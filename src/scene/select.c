@@ -56,19 +56,23 @@ bool memberships_init(
 	return true;
 }
 
+bool memberships_row_holds(const struct memberships *m, size_t row, struct date on)
+{
+	struct date from, to;
+	if (!column_date(m->from, row, &from) || !column_date(m->to, row, &to)) {
+		return false;
+	}
+	enum date_state state = date_state(from, to, on);
+	return state == DATE_DURING || state == DATE_MAYBE;
+}
+
 bool memberships_has(
 	const struct memberships *m, const char *group, const char *member, struct date on)
 {
 	for (size_t row = 0; row < m->table->n_rows; row++) {
 		const char *g = m->group->u.text[row], *who = m->member->u.text[row];
-		struct date from, to;
-		if (g == NULL || who == NULL || strcmp(g, group) != 0 ||
-			strcmp(who, member) != 0 || !column_date(m->from, row, &from) ||
-			!column_date(m->to, row, &to)) {
-			continue;
-		}
-		enum date_state state = date_state(from, to, on);
-		if (state == DATE_DURING || state == DATE_MAYBE) {
+		if (g != NULL && who != NULL && strcmp(g, group) == 0 &&
+			strcmp(who, member) == 0 && memberships_row_holds(m, row, on)) {
 			return true;
 		}
 	}

@@ -15,6 +15,9 @@ struct memberships {
 SM_NODISCARD bool memberships_init(struct sm_diag *d, const struct table *table,
 	const char *path, struct memberships *out);
 
+/* Whether the row of the table holds on the day, as far as its dates tell. */
+bool memberships_row_holds(const struct memberships *m, size_t row, struct date on);
+
 /* True when `member` belongs to the group on the day. */
 bool memberships_has(
 	const struct memberships *m, const char *group, const char *member, struct date on);

@@ -153,6 +153,20 @@ static bool build_units(struct arena *a, const struct table *t, const char *path
 	return dissolve_features(a, &chosen, t, out);
 }
 
+static bool is_circle(const struct table *t, size_t row)
+{
+	const char *kind = text_cell(t, "kind", row);
+	return kind != NULL && strcmp(kind, "circle") == 0;
+}
+
+static bool make_circle(struct arena *a, const struct table *t, size_t row, size_t n_points,
+	struct features *out)
+{
+	const struct lonlat centre = {number_cell(t, "lon", row), number_cell(t, "lat", row)};
+	return geodesic_circle(
+		a, centre, number_cell(t, "radius_km", row) * 1000, n_points, t, out);
+}
+
 static bool build_circle(struct arena *a, const struct table *t, const char *path, size_t row,
 	struct features *out)
 {
@@ -161,7 +175,29 @@ static bool build_circle(struct arena *a, const struct table *t, const char *pat
 	if (!isfinite(centre.lon_deg) || !isfinite(centre.lat_deg) || !(radius_km > 0)) {
 		return need(a, path, row, "lon, lat and radius_km", "circle");
 	}
-	return geodesic_circle(a, centre, radius_km * 1000, CIRCLE_POINTS, t, out);
+	return make_circle(a, t, row, CIRCLE_POINTS, out);
+}
+
+const char *zone_made_from(const struct table *table, size_t row)
+{
+	return is_circle(table, row) ? "circle" : text_cell(table, "units_from", row);
+}
+
+double zone_area_m2(struct arena *a, const struct features *zone)
+{
+	enum { FINE_POINTS = 36000 }; /* they lack 5e-9 of the circle */
+	double sum = 0;
+	if (zone->n_items == 1 && is_circle(zone->table, zone->items[0].row)) {
+		struct features fine;
+		if (!make_circle(a, zone->table, zone->items[0].row, FINE_POINTS, &fine)) {
+			return 0;
+		}
+		return geodesic_area_m2(&fine, &fine.items[0]);
+	}
+	for (size_t i = 0; i < zone->n_items; i++) {
+		sum += geodesic_area_m2(zone, &zone->items[i]);
+	}
+	return sum;
 }
 
 bool zone_build(struct arena *a, const struct table *table, const char *path, size_t row,
@@ -171,7 +207,7 @@ bool zone_build(struct arena *a, const struct table *table, const char *path, si
 	bool ok = false;
 	if (kind != NULL && strcmp(kind, "units") == 0) {
 		ok = build_units(a, table, path, row, out);
-	} else if (kind != NULL && strcmp(kind, "circle") == 0) {
+	} else if (is_circle(table, row)) {
 		ok = build_circle(a, table, path, row, out);
 	} else {
 		return diag_fail(a->diag, SM_E_DATA,

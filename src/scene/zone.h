@@ -14,6 +14,16 @@
 SM_NODISCARD bool zone_build(struct arena *a, const struct table *table, const char *path,
 	size_t row, struct features *out);
 
+/*
+ * The area in square metres of the zone that zone_build() made: of a circle that of a finer
+ * one, so that its corners take nothing away. 0 without memory.
+ */
+double zone_area_m2(struct arena *a, const struct features *zone);
+
+/* What the zone was made from, in words for the facts: "provinces.shp" or "circle"; NULL: the
+ * table does not say. */
+const char *zone_made_from(const struct table *table, size_t row);
+
 /* The row of the zone, or n_rows when there is none. */
 size_t zone_find(const struct table *table, const char *id);
 

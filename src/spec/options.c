@@ -141,6 +141,9 @@ const struct option options[] = {
 		"A date field whose year is written beside the symbol."},
 	{IN_LAYER, OPTION_TEXT, "cluster", LAYER(cluster), 0, 0, NULL, NULL,
 		"A field: sites of one value stand in a row under one name."},
+	{IN_LAYER, OPTION_BLOCK, "count-by", 0, 0, 0, NULL, NULL,
+		"Fields whose values `sahelmap facts` counts the features by: [operator, "
+		"host]."},
 	{IN_LAYER, OPTION_FLAG, "dissolve", LAYER(dissolve), 0, 0, "false", no_yes,
 		"Whether all areas of the layer become one."},
 	{IN_LAYER, OPTION_LOCALIZED, "legend", LAYER(legend), 0, 0, NULL, NULL,

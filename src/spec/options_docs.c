@@ -179,7 +179,7 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 	}
 	bool list = strcmp(o->name, "box") == 0 || strcmp(o->name, "breaks") == 0 ||
 		    strcmp(o->name, "palette") == 0 || strcmp(o->name, "at") == 0 ||
-		    strcmp(o->name, "valid") == 0;
+		    strcmp(o->name, "valid") == 0 || strcmp(o->name, "count-by") == 0;
 	buf_puts(out, list ? "{ \"type\": \"array\"" : "{ \"type\": \"object\"");
 }
 

@@ -145,6 +145,25 @@ static bool read_valid(struct reader *r, const struct node *n)
 	return true;
 }
 
+static bool read_count_by(struct reader *r, const struct node *n)
+{
+	struct layer_spec *l = r->layer;
+	size_t count = count_children(n);
+	bool ok = n->kind == NODE_SEQUENCE && count > 0;
+	l->count_by = arena_alloc(r->values.a, count, sizeof(*l->count_by));
+	for (const struct node *c = n->child; ok && c != NULL; c = c->next) {
+		ok = c->kind == NODE_SCALAR;
+	}
+	if (!ok) {
+		return error(r, n,
+			"count-by: a list of fields is expected, such as [operator, host]");
+	}
+	for (const struct node *c = n->child; l->count_by != NULL && c != NULL; c = c->next) {
+		l->count_by[l->n_count_by++] = c->text;
+	}
+	return l->count_by != NULL;
+}
+
 static enum special layer_option(void *user, const struct option *o, const struct node *n)
 {
 	struct reader *r = user;
@@ -162,6 +181,9 @@ static enum special layer_option(void *user, const struct option *o, const struc
 	}
 	if (strcmp(o->name, "valid") == 0) {
 		return result(read_valid(r, n));
+	}
+	if (strcmp(o->name, "count-by") == 0) {
+		return result(read_count_by(r, n));
 	}
 	enum special done = thematic_option(&r->values, o, n, r->layer);
 	if (done != SPECIAL_NOT_MINE) {
@@ -251,7 +273,8 @@ static bool check_layer(struct reader *r, const struct node *n)
 	return ok;
 }
 
-/* A layer drawn from another has its source's validity and key unless it says otherwise. */
+/* A layer drawn from another has its source's validity, key and fields to count by unless it
+ * says otherwise. */
 static void inherit(struct reader *r)
 {
 	struct layer_spec *l = r->layer;
@@ -266,6 +289,10 @@ static void inherit(struct reader *r)
 		if (l->valid_from == NULL) {
 			l->valid_from = before->valid_from;
 			l->valid_to = before->valid_to;
+		}
+		if (l->n_count_by == 0) {
+			l->count_by = before->count_by;
+			l->n_count_by = before->n_count_by;
 		}
 	}
 }

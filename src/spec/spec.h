@@ -115,6 +115,8 @@ struct layer_spec {
 	const char *cluster; /* point layers: field whose equal values stand in one row */
 	struct join_spec join;
 	struct scale_spec color_by, size_by;
+	const char **count_by; /* fields the facts count the features by */
+	size_t n_count_by;
 	bool dissolve;		 /* all features become one area */
 	bool legend_hidden;	 /* legend: none */
 	const char *legend_over; /* id of a layer whose paint lies under the swatch, or NULL */

@@ -8,6 +8,7 @@ Help of the program:
   
     render MAP.yaml        Draws a map and prints the path of each file written
     check MAP.yaml         Says what is wrong with a map file and its data, and writes nothing
+    facts MAP.yaml         Prints the table behind a map: members, areas, sites, zones, sources
     inspect FILE           Describes a shapefile or CSV table: type, system, encoding, fields
     dump STAGE MAP.yaml    Prints a stage of the pipeline as text
     options                Prints the reference of all options of map file and style

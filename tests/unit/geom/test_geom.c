@@ -236,7 +236,48 @@ static void contains_with_holes(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"boxes", boxes}, {"boxes overlap", boxes_overlap}, {"tables", tables},
-	{"builders", builders}, {"builders fail", builders_fail}, {"areas", areas},
-	{"area of stars", area_of_stars}, {"contains", contains},
-	{"contains with holes", contains_with_holes})
+/* The same square at the antimeridian, where longitudes jump; caps round both poles; a hole. */
+static void contains_on_the_globe(struct test_state *t)
+{
+	static const struct {
+		struct pt ring[4];
+		struct lonlat at;
+		bool want;
+	} rows[] = {
+		{{{0, 0}, {2, 0}, {2, 2}, {0, 2}}, {1, 1}, true},
+		{{{0, 0}, {2, 0}, {2, 2}, {0, 2}}, {1, 3}, false},
+		{{{0, 0}, {2, 0}, {2, 2}, {0, 2}}, {1, -1}, false},
+		{{{0, 0}, {2, 0}, {2, 2}, {0, 2}}, {3, 1}, false},
+		{{{0, 0}, {2, 0}, {2, 2}, {0, 2}}, {-179, 1}, false},
+		{{{0, 0}, {0, 2}, {2, 2}, {2, 0}}, {361, 1}, true},
+		{{{0, -4}, {2, -4}, {2, -2}, {0, -2}}, {1, -3}, true},
+		{{{0, -4}, {2, -4}, {2, -2}, {0, -2}}, {1, -1}, false},
+		{{{0, -4}, {2, -4}, {2, -2}, {0, -2}}, {1, -5}, false},
+		{{{179, 0}, {-179, 0}, {-179, 2}, {179, 2}}, {180, 1}, true},
+		{{{179, 0}, {-179, 0}, {-179, 2}, {179, 2}}, {-179.5, 1}, true},
+		{{{179, 0}, {-179, 0}, {-179, 2}, {179, 2}}, {0, 1}, false},
+		{{{179, 0}, {-179, 0}, {-179, 2}, {179, 2}}, {178, 1}, false},
+		{{{0, 60}, {90, 60}, {180, 60}, {-90, 60}}, {30, 80}, true},
+		{{{0, 60}, {90, 60}, {180, 60}, {-90, 60}}, {-150, 50}, false},
+		{{{0, -60}, {90, -60}, {180, -60}, {-90, -60}}, {30, -80}, true},
+		{{{0, -60}, {90, -60}, {180, -60}, {-90, -60}}, {30, 80}, false},
+		{{{0, 0}, {4, 0}, {4, 4}, {0, 2}}, {2, 2.9}, true},
+		{{{0, 0}, {4, 0}, {4, 4}, {0, 2}}, {2, 3.1}, false},
+	};
+	struct fixture f;
+	fixture_init(&f);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct features in = {.space = SPACE_LONLAT, .table = &fixture_no_table};
+		fixture_add(&f, &in, SHAPE_POLYGON, 0, rows[i].ring, 4);
+		if (feature_contains_lonlat(&in, &in.items[0], rows[i].at) != rows[i].want) {
+			printf("# row %zu\n", i);
+			t->failed++;
+		}
+	}
+	fixture_finish(&f);
+}
+
+TEST_MAIN({"contains on the globe", contains_on_the_globe}, {"boxes", boxes},
+	{"boxes overlap", boxes_overlap}, {"tables", tables}, {"builders", builders},
+	{"builders fail", builders_fail}, {"areas", areas}, {"area of stars", area_of_stars},
+	{"contains", contains}, {"contains with holes", contains_with_holes})

@@ -50,6 +50,7 @@ static void lines(struct test_state *t)
 			"  where m not in 'x'\n"},
 		{"", "    where: { n: '>= 3', m: '> 4' }\n",
 			"\n  where n >= '3'\n  where m > '4'\n"},
+		{"", "    count-by: [a, b]\n", "\n  count-by a b\n"},
 		{"", "    label-where: { n: 1 }\n", "\n  label-where n in '1'\n"},
 		{"", "    symbol-by: f\n    classes: { c: { en: C } }\n",
 			"\n  class c en=\"C\"\n"},
