@@ -3,6 +3,7 @@
 #include "geom/clip.h"
 #include "geom/hatch.h"
 #include "geom/simplify.h"
+#include "proj/geocut.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,29 +12,55 @@ const double build_margin_pt = 6;
 /* Half of what may be seen (0.1 pt): densifying takes up to the other half. */
 static const double thin_tolerance_pt = 0.05;
 
-/* Features whose box meets the rectangle; the arrays of points are shared. */
-static bool near_features(
-	struct arena *a, const struct features *in, struct box rect, struct features *out)
+/* Whether a box meets the rectangle in some turn round the earth. */
+static bool is_near(struct box b, struct box rect)
+{
+	for (int turn = -360; turn <= 360; turn += 360) {
+		if (box_overlaps((struct box){b.min_x + turn, b.min_y, b.max_x + turn, b.max_y},
+			    rect)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Features whose box meets what the view shows; the arrays of points are shared. */
+static bool near_features(struct arena *a, const struct features *in,
+	const struct view_info *info, struct features *out)
 {
 	*out = *in;
 	out->items = arena_alloc(a, in->n_items, sizeof(*out->items));
 	out->n_items = 0;
 	for (size_t i = 0; out->items != NULL && i < in->n_items; i++) {
-		if (box_overlaps(in->items[i].box, rect) || in->items[i].shape == SHAPE_POINT) {
-			out->items[out->n_items++] = in->items[i];
+		const struct feature *item = &in->items[i];
+		/* A box may be as wide as the earth and yet not hold what lies across 180. */
+		bool is_wide = item->box.max_x - item->box.min_x > 180;
+		if (item->shape == SHAPE_POINT || info->is_whole || is_wide ||
+			is_near(item->box, info->lonlat)) {
+			out->items[out->n_items++] = *item;
 		}
 	}
 	return out->items != NULL;
+}
+
+/* Cut to what the view shows of the earth, still in longitude and latitude. */
+static bool cut_features(struct arena *a, const struct features *in,
+	const struct view_info *info, struct features *out)
+{
+	struct features near, cut;
+	if (!near_features(a, in, info, &near) ||
+		!geocut_features(a, &info->domain, &near, info->is_whole ? out : &cut)) {
+		return false;
+	}
+	return info->is_whole || clip_features(a, &cut, info->lonlat, out);
 }
 
 bool build_page_features(struct arena *a, const struct view *view, const struct features *in,
 	struct features *out)
 {
 	const struct view_info *info = view_info(view);
-	struct features near, cut, projected, clipped;
-	return near_features(a, in, info->lonlat, &near) &&
-	       clip_features(a, &near, info->lonlat, &cut) &&
-	       view_project(a, view, &cut, &projected) &&
+	struct features cut, projected, clipped;
+	return cut_features(a, in, info, &cut) && view_project(a, view, &cut, &projected) &&
 	       clip_features(
 		       a, &projected, box_grow(info->frame_pt, build_margin_pt), &clipped) &&
 	       simplify_features(a, &clipped, thin_tolerance_pt, out);

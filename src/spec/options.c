@@ -69,7 +69,8 @@ const struct option options[] = {
 	{IN_EXTENT, OPTION_TEXT, "layer", MAP(extent.layer), 0, 0, NULL, NULL,
 		"The layer `around` chooses from; by default the first with areas."},
 	{IN_EXTENT, OPTION_BLOCK, "box", 0, 0, 0, NULL, NULL,
-		"West, south, east and north in degrees: [-18, 4, 16, 28]."},
+		"West, south, east and north in degrees: [-18, 4, 16, 28]; across the 180th "
+		"meridian west is more than east: [176, -20, -178, -15]."},
 	{IN_EXTENT, OPTION_FRACTION, "margin", MAP(extent.margin), 0, 5, "4%", NULL,
 		"Added on each side, as a share of the extent's own size."},
 

@@ -93,8 +93,8 @@ enum extent_kind { EXTENT_ALL, EXTENT_BOX, EXTENT_AROUND };
 
 struct extent_spec {
 	enum extent_kind kind;
-	struct box box;	    /* BOX: west, south, east, north in degrees */
-	const char *layer;  /* AROUND: id of the layer whose features count */
+	struct box box;	   /* BOX: west, south, east, north in degrees; east may be up to 540 */
+	const char *layer; /* AROUND: id of the layer whose features count */
 	struct where where; /* AROUND: which of them */
 	double margin;	    /* fraction */
 	struct place_in_file at;
