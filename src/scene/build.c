@@ -55,15 +55,29 @@ static bool cut_features(struct arena *a, const struct features *in,
 	return info->is_whole || clip_features(a, &cut, info->lonlat, out);
 }
 
+/* Onto the page, within the frame and a margin round it. */
+static bool to_page(struct arena *a, const struct view *view, const struct features *cut,
+	struct features *out)
+{
+	struct features projected, clipped;
+	struct box rect = box_grow(view_info(view)->frame_pt, build_margin_pt);
+	return view_project(a, view, cut, &projected) &&
+	       clip_features(a, &projected, rect, &clipped) &&
+	       simplify_features(a, &clipped, thin_tolerance_pt, out);
+}
+
+bool build_earth(struct arena *a, const struct view *view, struct features *out)
+{
+	struct features outline;
+	return geocut_outline(a, &view_info(view)->domain, &outline) &&
+	       to_page(a, view, &outline, out);
+}
+
 bool build_page_features(struct arena *a, const struct view *view, const struct features *in,
 	struct features *out)
 {
-	const struct view_info *info = view_info(view);
-	struct features cut, projected, clipped;
-	return cut_features(a, in, info, &cut) && view_project(a, view, &cut, &projected) &&
-	       clip_features(
-		       a, &projected, box_grow(info->frame_pt, build_margin_pt), &clipped) &&
-	       simplify_features(a, &clipped, thin_tolerance_pt, out);
+	struct features cut;
+	return cut_features(a, in, view_info(view), &cut) && to_page(a, view, &cut, out);
 }
 
 bool build_project(struct arena *a, const struct view *view, struct layers *layers)
