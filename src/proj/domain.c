@@ -77,11 +77,16 @@ static bool is_equal_area(const char *proj, const char *name, size_t n)
 	static const char *const names[] = {"laea", "aea", "cea", "leac", "eqearth", "sinu",
 		"moll", "igh", "igh_o", "goode", "hammer", "eck2", "eck4", "eck6", "bonne",
 		"crast", NULL};
+	/* Scales other than metres on the earth: what an area should be is not known. */
+	static const char *const scales[] = {"k_0", "k", "to_meter", "R", "a", "b", NULL};
 	size_t ignored;
+	for (const char *const *scale = scales; *scale != NULL; scale++) {
+		if (value_of(proj, *scale, &ignored) != NULL) {
+			return false;
+		}
+	}
 	const char *unit = value_of(proj, "units", &ignored);
-	return is_one_of(name, n, names) && value_of(proj, "k_0", &ignored) == NULL &&
-	       value_of(proj, "k", &ignored) == NULL &&
-	       value_of(proj, "to_meter", &ignored) == NULL &&
+	return is_one_of(name, n, names) &&
 	       (unit == NULL || strncmp(unit, "m", ignored > 1 ? ignored : 1) == 0);
 }
 

@@ -657,6 +657,7 @@ static void set_shown(struct view *v)
 	v->info.domain = v->projector.domain;
 	if (v->projector.domain.kind == DOMAIN_CAP && view_to_lonlat(v, v->centre, &middle)) {
 		domain_round(middle.lon_deg, &v->info.domain);
+		v->info.domain.equal_area = v->projector.domain.equal_area;
 	}
 	bool ok = grid_lonlat(v, f, &b) && !sees_pole(v, f) && v->info.domain.n_slits == 0;
 	if (ok && b.max_x - b.min_x > wide_deg) {

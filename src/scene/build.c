@@ -3,6 +3,7 @@
 #include "geom/clip.h"
 #include "geom/hatch.h"
 #include "geom/simplify.h"
+#include "proj/area.h"
 #include "proj/geocut.h"
 
 #include <stdio.h>
@@ -43,49 +44,68 @@ static bool near_features(struct arena *a, const struct features *in,
 	return out->items != NULL;
 }
 
-/* Cut to what the view shows of the earth, still in longitude and latitude. */
+/* Features cut to what the view shows of the earth. */
+struct stages {
+	struct features near;  /* uncut */
+	struct features cut;   /* still in longitude and latitude */
+	struct features whole; /* on the page, not clipped */
+};
+
 static bool cut_features(struct arena *a, const struct features *in,
-	const struct view_info *info, struct features *out)
+	const struct view_info *info, struct stages *out)
 {
-	struct features near, cut;
-	if (!near_features(a, in, info, &near) ||
-		!geocut_features(a, &info->domain, &near, info->is_whole ? out : &cut)) {
+	struct features cut;
+	if (!near_features(a, in, info, &out->near) ||
+		!geocut_features(
+			a, &info->domain, &out->near, info->is_whole ? &out->cut : &cut)) {
 		return false;
 	}
-	return info->is_whole || clip_features(a, &cut, info->lonlat, out);
+	return info->is_whole || clip_features(a, &cut, info->lonlat, &out->cut);
 }
 
-/* Onto the page, within the frame and a margin round it. */
-static bool to_page(struct arena *a, const struct view *view, const struct features *cut,
+/* Within the frame and a margin round it. */
+static bool clip_to_page(struct arena *a, const struct view *view, const struct features *whole,
 	struct features *out)
 {
-	struct features projected, clipped;
+	struct features clipped;
 	struct box rect = box_grow(view_info(view)->frame_pt, build_margin_pt);
-	return view_project(a, view, cut, &projected) &&
-	       clip_features(a, &projected, rect, &clipped) &&
+	return clip_features(a, whole, rect, &clipped) &&
 	       simplify_features(a, &clipped, thin_tolerance_pt, out);
 }
 
 bool build_earth(struct arena *a, const struct view *view, struct features *out)
 {
-	struct features outline;
+	struct features outline, whole;
 	return geocut_outline(a, &view_info(view)->domain, &outline) &&
-	       to_page(a, view, &outline, out);
+	       view_project(a, view, &outline, &whole) && clip_to_page(a, view, &whole, out);
+}
+
+/* All stages; the last goes to *out. */
+static bool to_page(struct arena *a, const struct view *view, const struct features *in,
+	struct stages *s, struct features *out)
+{
+	const struct view_info *info = view_info(view);
+	if (!cut_features(a, in, info, s) || !view_project(a, view, &s->cut, &s->whole)) {
+		return false;
+	}
+	area_check(a->diag, info, &s->near, &s->cut, &s->whole);
+	return clip_to_page(a, view, &s->whole, out);
 }
 
 bool build_page_features(struct arena *a, const struct view *view, const struct features *in,
 	struct features *out)
 {
-	struct features cut;
-	return cut_features(a, in, view_info(view), &cut) && to_page(a, view, &cut, out);
+	struct stages s;
+	return to_page(a, view, in, &s, out);
 }
 
 bool build_project(struct arena *a, const struct view *view, struct layers *layers)
 {
 	for (size_t i = 0; i < layers->n; i++) {
 		struct map_layer *layer = &layers->items[i];
+		struct stages s;
 		diag_push(a->diag, "layer '%s'", layer->spec->id);
-		bool ok = build_page_features(a, view, &layer->features, &layer->page);
+		bool ok = to_page(a, view, &layer->features, &s, &layer->page);
 		diag_pop(a->diag);
 		if (!ok) {
 			return false;
