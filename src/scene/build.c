@@ -5,6 +5,7 @@
 #include "geom/simplify.h"
 #include "proj/area.h"
 #include "proj/geocut.h"
+#include "scene/small.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -105,7 +106,8 @@ bool build_project(struct arena *a, const struct view *view, struct layers *laye
 		struct map_layer *layer = &layers->items[i];
 		struct stages s;
 		diag_push(a->diag, "layer '%s'", layer->spec->id);
-		bool ok = to_page(a, view, &layer->features, &s, &layer->page);
+		bool ok = to_page(a, view, &layer->features, &s, &layer->page) &&
+			  small_find(a, &s.whole, view_info(view)->frame_pt, layer);
 		diag_pop(a->diag);
 		if (!ok) {
 			return false;
@@ -333,6 +335,30 @@ static bool add_hatches(struct builder *b)
 	return true;
 }
 
+/* Dots for the areas too small to be seen. */
+static bool add_small(struct builder *b, const struct style *style, const struct spec *spec)
+{
+	const struct map_layer *layer = b->layer;
+	for (size_t i = 0; layer->spec->small == SMALL_DOT && i < layer->n_small; i++) {
+		const struct small_area *small = &layer->small[i];
+		struct style_props props;
+		struct paint_style paint;
+		struct scene_meaning meaning = {
+			.class_name = layer_class(b->s->arena, layer, small->row)};
+		build_style(style, spec, layer, meaning.class_name, &props);
+		style_paint(&props, &paint);
+		if (!layer->spec->dissolve) {
+			meaning.key = layer_key(b->s->arena, layer, small->row);
+			meaning.title = text_chain_get(b->s->arena, &layer->title, small->row);
+		}
+		if (!props.hidden && !small_draw(b->s, small->at, layer->spec->smallest_pt,
+					     &paint, &meaning)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool build_layer(struct scene *s, const struct style *style, const struct spec *spec,
 	const struct map_layer *layer)
 {
@@ -340,7 +366,8 @@ bool build_layer(struct scene *s, const struct style *style, const struct spec *
 	if (!collect(&b, style, spec)) {
 		return false;
 	}
-	if (b.n == 0) {
+	bool dots = layer->spec->small == SMALL_DOT && layer->n_small > 0;
+	if (b.n == 0 && !dots) {
 		return true;
 	}
 	char shapes_id[128];
@@ -350,5 +377,6 @@ bool build_layer(struct scene *s, const struct style *style, const struct spec *
 	const struct scene_group shapes = {.id = shapes_id, .class_name = "shapes"};
 	return scene_group_begin(s, &group) && scene_group_begin(s, &shapes) &&
 	       add_underpaint(&b) && add_features(&b) && scene_group_end(s) &&
-	       add_hatches(&b) && add_edges(&b) && scene_group_end(s);
+	       add_hatches(&b) && add_edges(&b) && add_small(&b, style, spec) &&
+	       scene_group_end(s);
 }

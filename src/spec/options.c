@@ -12,6 +12,7 @@ static const char *const legend_places[] = {
 	"none", "auto", "top-left", "top-right", "bottom-left", "bottom-right", "below", NULL};
 static const char *const disputed_ways[] = {"dashed", "solid", "hidden", NULL};
 static const char *const whens[] = {"current", "ended", "all", NULL};
+static const char *const small_ways[] = {"list", "dot", NULL};
 static const char *const no_yes[] = {"false", "true", NULL};
 static const char *const joins[] = {"miter", "round", NULL};
 static const char *const caps[] = {"butt", "round", NULL};
@@ -139,6 +140,12 @@ const struct option options[] = {
 		"A field: sites of one value stand in a row under one name."},
 	{IN_LAYER, OPTION_FLAG, "dissolve", LAYER(dissolve), 0, 0, "false", no_yes,
 		"Whether all areas of the layer become one."},
+	{IN_LAYER, OPTION_LENGTH, "smallest", LAYER(smallest_pt), 0, 100, "0.5pt", NULL,
+		"Areas that measure less both ways, in the largest of their pieces, are too "
+		"small to be seen."},
+	{IN_LAYER, OPTION_WORD, "small", LAYER(small), 0, 0, "list", small_ways,
+		"What becomes of areas that are too small: listed in the report alone, or "
+		"drawn as a dot with a ring too."},
 	{IN_LAYER, OPTION_LOCALIZED, "legend", LAYER(legend), 0, 0, NULL, NULL,
 		"The layer's line in the legend (of classes: their heading), or `none`."},
 	{IN_LAYER, OPTION_NUMBER, "legend-order", LAYER(legend_order), -1000, 1000, "0", NULL,

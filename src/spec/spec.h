@@ -57,6 +57,9 @@ struct class_spec {
 
 enum layer_when { WHEN_CURRENT, WHEN_ENDED, WHEN_ALL };
 
+/* What becomes of areas smaller than the layer's smallest. */
+enum small_way { SMALL_LIST, SMALL_DOT };
+
 struct layer_spec {
 	const char *id;
 	struct place_in_file at;
@@ -83,7 +86,9 @@ struct layer_spec {
 	const char *tag;     /* field whose year is written beside the symbol ("to"), or NULL */
 	const char *cluster; /* point layers: field whose equal values stand in one row */
 	bool dissolve;	     /* all features become one area */
-	bool legend_hidden;  /* legend: none */
+	double smallest_pt;  /* smaller areas are listed in the report, or drawn as dots */
+	enum small_way small;
+	bool legend_hidden;	 /* legend: none */
 	const char *legend_over; /* id of a layer whose paint lies under the swatch, or NULL */
 	double legend_order;
 	struct localized legend; /* the layer's line, or its heading when it has classes */
