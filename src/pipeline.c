@@ -218,6 +218,7 @@ static bool place(struct pipeline *p)
 	return labels_place(&request, &p->labels);
 }
 
+/* The whole frame, or where the map ends within it the earth alone. */
 static bool add_water(struct pipeline *p)
 {
 	struct style_props props;
@@ -228,6 +229,12 @@ static bool add_water(struct pipeline *p)
 	const struct scene_meaning meaning = {.class_name = "ocean"};
 	style_resolve(p->style, "ocean", NULL, STYLE_SHAPE, &props);
 	style_paint(&props, &paint);
+	if (view_info(p->view)->is_whole) {
+		struct features earth;
+		return build_earth(&p->arena, p->view, &earth) &&
+		       (earth.n_items == 0 || scene_add_feature(&p->scene, &earth,
+						      &earth.items[0], &paint, &meaning));
+	}
 	paint.stroke = (struct rgba){0};
 	return scene_add_line(&p->scene, pts, 4, true, &paint, &meaning);
 }

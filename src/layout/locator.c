@@ -66,10 +66,11 @@ bool locator_make(const struct furniture_request *r, struct box box, struct loca
 	double centre_lon = (shown.min_x + shown.max_x) / 2,
 	       centre_lat = (shown.min_y + shown.max_y) / 2;
 	double reach =
-		fmax(shown.max_x - shown.min_x, shown.max_y - shown.min_y) / 2 + reach_deg;
+		fmin(fmax(shown.max_x - shown.min_x, shown.max_y - shown.min_y) / 2 + reach_deg,
+			179);
 	double lat_reach = fmin(reach, 60);
-	struct box around = {fmax(centre_lon - reach, -179), fmax(centre_lat - lat_reach, -85),
-		fmin(centre_lon + reach, 179), fmin(centre_lat + lat_reach, 85)};
+	struct box around = {centre_lon - reach, fmax(centre_lat - lat_reach, -85),
+		centre_lon + reach, fmin(centre_lat + lat_reach, 85)};
 	struct features extent = {.space = SPACE_LONLAT, .table = &no_table};
 	struct view *small = NULL;
 	struct sm_diag quiet = {0}; /* its projection is no news for the user */

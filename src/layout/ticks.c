@@ -15,10 +15,11 @@ static bool make_text(const struct furniture_request *r, double deg, enum word p
 	const struct layout *l = r->layout;
 	struct style_props props;
 	struct buf b;
+	deg = remainder(deg, 360); /* 185 is 175 W */
 	buf_init(&b, 64);
 	buf_num(&b, fabs(deg), 2);
 	buf_puts(&b, "\xc2\xb0");
-	if (deg != 0) {
+	if (deg != 0 && fabs(deg) != 180) {
 		buf_puts(&b, "\xc2\xa0");
 		buf_puts(&b, word_get(deg > 0 ? positive : negative, l->lang));
 	}

@@ -22,7 +22,8 @@ void choose_projection(struct box lonlat, char *out, size_t size)
 {
 	const struct box b = lonlat;
 	static const char tail[] = "+datum=WGS84 +units=m";
-	double lon = tidy((b.min_x + b.max_x) / 2), lat = tidy((b.min_y + b.max_y) / 2);
+	double lon = tidy(remainder((b.min_x + b.max_x) / 2, 360)),
+	       lat = tidy((b.min_y + b.max_y) / 2);
 	double width = b.max_x - b.min_x, height = b.max_y - b.min_y;
 	double ground_width = width * cos(lat / 57.29577951308232);
 	char lon_0[32], lat_0[32], lat_1[32], lat_2[32];

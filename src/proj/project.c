@@ -1,6 +1,7 @@
 #include "proj/project.h"
 
 #include "proj/choose.h"
+#include "proj/geocut.h"
 #include "proj/geodesic.h"
 
 #include <math.h>
@@ -15,7 +16,8 @@ struct projector {
 	PJ *pj;
 	bool in_radians; /* PROJ wants radians on the longitude/latitude side */
 	bool has_area;
-	struct box area; /* what the system is made for; max_x may exceed 180 */
+	struct box area;      /* what the system is made for; max_x may exceed 180 */
+	struct domain domain; /* what the projection can show */
 	char message[256];
 };
 
@@ -25,6 +27,7 @@ struct view {
 	char *projection;  /* WKT may be long */
 	double x0_m, y0_m; /* plane coordinates of the frame's centre */
 	struct page_pt centre;
+	bool wraps; /* the plane ends within the frame: what lies beyond may come back round */
 };
 
 static void keep_message(void *user, int level, const char *text)
@@ -96,6 +99,8 @@ static PJ *open_crs(struct projector *p, const char *definition)
 		raw = proj_create_crs_to_crs(p->context, "OGC:CRS84", definition, NULL);
 	}
 	if (raw != NULL) {
+		const char *proj = proj_as_proj_string(p->context, crs, PJ_PROJ_4, NULL);
+		domain_of_projection(proj == NULL ? "" : proj, &p->domain);
 		normal = proj_normalize_for_visualization(p->context, raw);
 	}
 	proj_destroy(raw);
@@ -114,6 +119,7 @@ static bool projector_open(struct sm_diag *d, const char *definition, struct pro
 	(void)proj_context_set_enable_network(p->context, 0);
 	if (is_plain(definition)) {
 		p->pj = proj_create(p->context, definition);
+		domain_of_projection(definition, &p->domain);
 		p->in_radians = p->pj != NULL && proj_angular_input(p->pj, PJ_FWD);
 	} else {
 		p->pj = open_crs(p, definition);
@@ -185,6 +191,7 @@ struct densifier {
 	double least, least_before;
 	void (*transform)(const void *context, struct pt *pts, size_t n);
 	const void *context;
+	bool short_way; /* an edge of more than 180 and less than 360 goes round */
 	size_t n_lost;
 };
 
@@ -247,6 +254,10 @@ static bool add_between(struct densifier *d, struct edge e, struct inserted *scr
 	bool turn = e.b.x < e.a.x || (e.b.x == e.a.x && e.b.y < e.a.y);
 	if (turn) {
 		e = (struct edge){e.b, e.a, e.tb, e.ta};
+	}
+	double dx = e.b.x - e.a.x;
+	if (d->short_way && dx > 180 && dx < 360) {
+		e.b.x -= 360;
 	}
 	scratch->n = 0;
 	split(d, e, DEPTH_MAX, scratch);
@@ -403,13 +414,27 @@ bool view_to_page(const struct view *v, struct lonlat p, struct page_pt *out)
 	return is_finite(q);
 }
 
+/* Whether a place lies at the point of the plane that it was computed from: beyond the edge of
+ * the map PROJ gives places that are elsewhere. */
+static bool is_there(const struct view *v, struct pt lonlat, struct pt plane)
+{
+	const double off_pt = 0.5;
+	if (!domain_contains(&v->projector.domain, (struct lonlat){lonlat.x, lonlat.y})) {
+		return false;
+	}
+	to_plane(&v->projector, &lonlat, 1);
+	double off = hypot(lonlat.x - plane.x, lonlat.y - plane.y) * v->info.scale_pt_per_m;
+	return off < off_pt;
+}
+
 bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out)
 {
 	double s = v->info.scale_pt_per_m;
 	struct pt q = {v->x0_m + (p.x - v->centre.x) / s, v->y0_m - (p.y - v->centre.y) / s};
+	const struct pt plane = q;
 	to_lonlat(&v->projector, &q, 1);
 	*out = (struct lonlat){q.x, q.y};
-	return is_finite(q);
+	return is_finite(q) && (!v->wraps || is_there(v, q, plane));
 }
 
 bool view_project(
@@ -423,7 +448,8 @@ bool view_project(
 		.least = 2,
 		.least_before = 1,
 		.transform = view_transform,
-		.context = v};
+		.context = v,
+		.short_way = true};
 	return transform_features(&d, in);
 }
 
@@ -448,7 +474,9 @@ static void add_part_bounds(const struct view *v, const struct pt *pts, size_t n
 		bool edge = shape == SHAPE_POLYGON || (shape == SHAPE_LINE && i + 1 < n);
 		bool is_long = edge && fabs(a.x - b.x) + fabs(a.y - b.y) > 1;
 		for (int t = 0; t < (is_long ? PIECES : 1); t++) {
-			struct pt q = between(a, b, (double)t / PIECES);
+			struct pt to = b;
+			to.x -= fabs(b.x - a.x) > 180 ? 360 * round((b.x - a.x) / 360) : 0;
+			struct pt q = between(a, to, (double)t / PIECES);
 			to_plane(&v->projector, &q, 1);
 			if (is_finite(q)) {
 				box_add(&out->box, q);
@@ -473,6 +501,59 @@ static struct bounds plane_bounds(const struct view *v, const struct features *e
 	return out;
 }
 
+/* How much of the extent the projection shows; of one that reaches to where the scale grows
+ * without end, what lies nearer. */
+static bool shown_bounds(struct arena *a, const struct view *v, const struct features *extent,
+	struct bounds *out)
+{
+	struct domain d = v->projector.domain;
+	struct features shown;
+	if (!geocut_features(a, &d, extent, &shown)) {
+		return false;
+	}
+	if (d.kind == DOMAIN_CAP && d.fit_radius_deg < d.radius_deg) {
+		bool reaches_edge = false;
+		for (size_t i = 0; i < shown.n_pts && !reaches_edge; i++) {
+			struct lonlat p = {shown.pts[i].x, shown.pts[i].y};
+			reaches_edge = domain_angle_deg(d.centre, p) > d.radius_deg - 1e-6;
+		}
+		d.radius_deg = d.fit_radius_deg;
+		if (reaches_edge && !geocut_features(a, &d, extent, &shown)) {
+			return false;
+		}
+	}
+	*out = plane_bounds(v, &shown);
+	return true;
+}
+
+/* An extent of which a part cannot be shown must hold the middle of what can, as that of a
+ * world map does; one that lies to the side would be cut in half. */
+static bool may_be_cut(struct arena *a, const struct view *v, const struct features *extent)
+{
+	const struct domain *d = &v->projector.domain;
+	struct box b;
+	bool lost = false;
+	for (size_t i = 0; i < extent->n_items; i++) {
+		const struct feature *item = &extent->items[i];
+		for (uint32_t k = item->part_begin; k < item->part_end; k++) {
+			for (uint32_t j = extent->parts[k].begin; j < extent->parts[k].end;
+				j++) {
+				struct pt p = extent->pts[j];
+				lost = lost || !domain_contains(d, (struct lonlat){p.x, p.y});
+			}
+		}
+	}
+	if (!lost) {
+		return true;
+	}
+	if (!geocut_bounds(a, extent, &b)) {
+		return false;
+	}
+	double lon = d->centre.lon_deg;
+	lon -= 360 * floor((lon - b.min_x) / 360);
+	return box_contains(b, (struct pt){lon, d->centre.lat_deg});
+}
+
 /* For an extent of a single point: 50 km to each side of it, whatever the plane's unit. */
 static struct box window_round(const struct view *v, struct box b)
 {
@@ -490,12 +571,15 @@ static struct box window_round(const struct view *v, struct box b)
 	return b;
 }
 
-static bool fit(struct sm_diag *d, const struct view_request *r, struct view *v)
+static bool fit(struct arena *a, const struct view_request *r, struct view *v)
 {
-	struct bounds bounds = plane_bounds(v, r->extent);
+	struct bounds bounds;
+	if (!shown_bounds(a, v, r->extent, &bounds)) {
+		return false;
+	}
 	struct box b = bounds.box;
-	if (box_is_empty(b) || bounds.n_lost > 0) {
-		return diag_fail(d, SM_E_PROJ,
+	if (box_is_empty(b) || bounds.n_lost > 0 || !may_be_cut(a, v, r->extent)) {
+		return diag_fail(a->diag, SM_E_PROJ,
 			"projection '%.120s' cannot show the map's extent", v->projection);
 	}
 	if (b.min_x == b.max_x && b.min_y == b.max_y) {
@@ -515,34 +599,84 @@ static bool fit(struct sm_diag *d, const struct view_request *r, struct view *v)
 	return true;
 }
 
-/* What the frame shows, from a grid over it; the whole world when part of the grid shows no
- * place or a pole is in view. */
-static struct box shown_lonlat(const struct view *v)
+/* Bounds of a grid over the frame, in the domain's turn; false when part of it shows no place.
+ */
+static bool grid_lonlat(const struct view *v, struct box frame, struct box *out)
 {
 	enum { GRID = 24 };
-	static const struct box world = {-180, -90, 180, 90};
-	struct box b = box_empty(), f = box_grow(v->info.frame_pt, 8);
+	*out = box_empty();
 	for (int i = 0; i <= GRID; i++) {
 		for (int k = 0; k <= GRID; k++) {
 			struct lonlat p;
-			struct page_pt at = {f.min_x + (f.max_x - f.min_x) * i / GRID,
-				f.min_y + (f.max_y - f.min_y) * k / GRID};
+			struct page_pt at = {
+				frame.min_x + (frame.max_x - frame.min_x) * i / GRID,
+				frame.min_y + (frame.max_y - frame.min_y) * k / GRID};
 			if (!view_to_lonlat(v, at, &p)) {
-				return world;
+				return false;
 			}
-			box_add(&b, (struct pt){p.lon_deg, p.lat_deg});
+			box_add(out, (struct pt){domain_turn(&v->info.domain, p.lon_deg),
+					     p.lat_deg});
 		}
 	}
+	return true;
+}
+
+static bool sees_pole(const struct view *v, struct box frame)
+{
 	for (int pole = -90; pole <= 90; pole += 180) {
 		struct page_pt at;
-		if (view_to_page(v, (struct lonlat){0, pole}, &at) &&
-			box_contains(f, (struct pt){at.x, at.y})) {
-			return world;
+		if (view_to_page(
+			    v, (struct lonlat){v->info.domain.centre.lon_deg, pole}, &at) &&
+			box_contains(frame, (struct pt){at.x, at.y})) {
+			return true;
 		}
 	}
+	return false;
+}
+
+static void show_whole(struct view *v)
+{
+	const struct domain *d = &v->projector.domain;
+	double lon_0 = d->centre.lon_deg;
+	v->wraps = true;
+	v->info.is_whole = true;
+	v->info.domain = *d;
+	v->info.lonlat = d->kind == DOMAIN_BAND
+				 ? d->band
+				 : (struct box){lon_0 - 180, -90, lon_0 + 180, 90};
+}
+
+/* What the frame shows, from a grid over it; everything when part of the grid shows no place,
+ * a pole is in view, or a cut may be. */
+static void set_shown(struct view *v)
+{
+	/* Where a map is this wide its ends may be in view. */
+	const double wide_deg = 100, near_cut_deg = 1;
+	struct box b, f = box_grow(v->info.frame_pt, 8);
+	struct lonlat middle;
+	v->info.domain = v->projector.domain;
+	if (v->projector.domain.kind == DOMAIN_CAP && view_to_lonlat(v, v->centre, &middle)) {
+		domain_round(middle.lon_deg, &v->info.domain);
+		v->info.domain.equal_area = v->projector.domain.equal_area;
+	}
+	bool ok = grid_lonlat(v, f, &b) && !sees_pole(v, f) && v->info.domain.n_slits == 0;
+	if (ok && b.max_x - b.min_x > wide_deg) {
+		v->wraps = true;
+		ok = grid_lonlat(v, f, &b);
+		v->wraps = false;
+	}
+	if (!ok) {
+		show_whole(v);
+		return;
+	}
+	const struct box band = v->info.domain.band;
 	b = box_grow(b, 0.02 * fmax(b.max_x - b.min_x, b.max_y - b.min_y));
-	return (struct box){
-		fmax(b.min_x, -180), fmax(b.min_y, -90), fmin(b.max_x, 180), fmin(b.max_y, 90)};
+	if (b.min_x < band.min_x + near_cut_deg || b.max_x > band.max_x - near_cut_deg) {
+		show_whole(v);
+		return;
+	}
+	v->info.lonlat = (struct box){
+		b.min_x, fmax(b.min_y, band.min_y), b.max_x, fmin(b.max_y, band.max_y)};
 }
 
 /* Fails when the extent lies far outside the area that the coordinate system is made for:
@@ -568,13 +702,14 @@ static bool check_area(struct sm_diag *d, const struct view *v, struct box exten
 		lround(area.max_y));
 }
 
-static bool open_view(struct sm_diag *d, const struct view_request *r, struct view *v)
+static bool open_view(struct arena *a, const struct view_request *r, struct view *v)
 {
 	enum { AUTO_SIZE = 256 };
+	struct sm_diag *d = a->diag;
 	size_t n = strlen(r->projection) + 1;
-	struct box bounds = box_empty();
-	for (size_t i = 0; i < r->extent->n_items; i++) {
-		box_add_box(&bounds, r->extent->items[i].box);
+	struct box bounds;
+	if (!geocut_bounds(a, r->extent, &bounds)) {
+		return false;
 	}
 	v->projection = malloc(n > AUTO_SIZE ? n : AUTO_SIZE);
 	if (v->projection == NULL) {
@@ -588,7 +723,7 @@ static bool open_view(struct sm_diag *d, const struct view_request *r, struct vi
 	}
 	v->info.projection = v->projection;
 	return projector_open(d, v->projection, &v->projector) && check_area(d, v, bounds) &&
-	       fit(d, r, v);
+	       fit(a, r, v);
 }
 
 bool view_create(struct sm_diag *d, const struct view_request *r, struct view **out)
@@ -597,11 +732,14 @@ bool view_create(struct sm_diag *d, const struct view_request *r, struct view **
 	if (v == NULL) {
 		return diag_fail(d, SM_E_NOMEM, "out of memory");
 	}
-	if (!open_view(d, r, v)) {
+	struct arena scratch = {.diag = d};
+	bool ok = open_view(&scratch, r, v);
+	arena_finish(&scratch);
+	if (!ok) {
 		view_destroy(v);
 		return false;
 	}
-	v->info.lonlat = shown_lonlat(v);
+	set_shown(v);
 	*out = v;
 	return true;
 }

@@ -5,7 +5,7 @@
 #ifndef PROJ_PROJECT_H
 #define PROJ_PROJECT_H
 
-#include "geom/geom.h"
+#include "proj/domain.h"
 
 /*
  * Features in `crs` (WKT, EPSG:code or PROJ string) as longitude/latitude on WGS 84. Edges of
@@ -26,7 +26,11 @@ struct view_info {
 	bool is_auto;
 	double scale_pt_per_m; /* page points per projected metre */
 	struct box frame_pt;   /* the map's rectangle on the page */
-	struct box lonlat; /* bounds of what the frame shows; for cutting before projecting */
+	struct box lonlat; /* bounds of what the frame shows; for cutting before projecting. In
+			      the domain's turn: max_x may be more than 180 */
+	struct domain domain; /* what to cut to before that */
+	bool is_whole; /* the frame shows where the map ends, or a pole: lonlat is the whole
+			  domain and nothing needs cutting to it */
 };
 
 struct view_request {
@@ -55,7 +59,8 @@ SM_NODISCARD bool view_to_lonlat(const struct view *v, struct page_pt p, struct 
  * Page points of all features (SPACE_LONLAT to SPACE_PAGE). Edges are straight in
  * longitude/latitude and densified until the drawn line is within 0.1 pt of the true one;
  * an edge shared by two features, in either direction, gets the same points. Points that
- * cannot be projected are dropped. Input should have been cut to view_info()->lonlat.
+ * cannot be projected are dropped. Input should have been cut to view_info()->domain, and to
+ * lonlat unless that is everything; an edge of more than 180 degrees goes the short way round.
  */
 SM_NODISCARD bool view_project(
 	struct arena *a, const struct view *v, const struct features *in, struct features *out);

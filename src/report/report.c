@@ -175,6 +175,35 @@ static void add_sites_off_map(const struct report *r, struct buf *b)
 	buf_puts(b, "\n  ],\n");
 }
 
+/* Areas too small to be seen. */
+static void add_small(const struct report *r, struct buf *b)
+{
+	bool first = true;
+	buf_puts(b, "  \"small_areas\": [");
+	for (size_t i = 0; i < r->layers->n; i++) {
+		const struct map_layer *layer = &r->layers->items[i];
+		for (size_t k = 0; k < layer->n_small; k++) {
+			const struct small_area *s = &layer->small[k];
+			report_next(b, &first);
+			buf_puts(b, "    { ");
+			report_member(b, "layer", layer->spec->id);
+			buf_puts(b, ", ");
+			report_member(b, "key", layer_key(r->layout->a, layer, s->row));
+			buf_puts(b, ", ");
+			report_member(b, "name", text_chain_get(r->layout->a, &layer->title, s->row));
+			buf_puts(b, ", \"x_pt\": ");
+			buf_num(b, s->at.x, 2);
+			buf_puts(b, ", \"y_pt\": ");
+			buf_num(b, s->at.y, 2);
+			buf_puts(b, ", \"size_pt\": ");
+			buf_num(b, s->size_pt, 2);
+			buf_printf(b, ", \"dot\": %s }",
+				layer->spec->small == SMALL_DOT ? "true" : "false");
+		}
+	}
+	buf_puts(b, "\n  ],\n");
+}
+
 static void add_piece(const char *name, struct box box, bool *first, struct buf *b)
 {
 	if (!box_is_empty(box)) {
@@ -293,6 +322,7 @@ void report_json(const struct report *r, const struct sm_diag *d, struct buf *ou
 	add_labels(r, out);
 	add_sites(r, out);
 	add_sites_off_map(r, out);
+	add_small(r, out);
 	add_furniture(r, out);
 	add_legend(r, out);
 	add_messages("warnings", d->warnings, d->n_warnings, out);

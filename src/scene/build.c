@@ -3,6 +3,9 @@
 #include "geom/clip.h"
 #include "geom/hatch.h"
 #include "geom/simplify.h"
+#include "proj/area.h"
+#include "proj/geocut.h"
+#include "scene/small.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,40 +14,100 @@ const double build_margin_pt = 6;
 /* Half of what may be seen (0.1 pt): densifying takes up to the other half. */
 static const double thin_tolerance_pt = 0.05;
 
-/* Features whose box meets the rectangle; the arrays of points are shared. */
-static bool near_features(
-	struct arena *a, const struct features *in, struct box rect, struct features *out)
+/* Whether a box meets the rectangle in some turn round the earth. */
+static bool is_near(struct box b, struct box rect)
+{
+	for (int turn = -360; turn <= 360; turn += 360) {
+		if (box_overlaps((struct box){b.min_x + turn, b.min_y, b.max_x + turn, b.max_y},
+			    rect)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Features whose box meets what the view shows; the arrays of points are shared. */
+static bool near_features(struct arena *a, const struct features *in,
+	const struct view_info *info, struct features *out)
 {
 	*out = *in;
 	out->items = arena_alloc(a, in->n_items, sizeof(*out->items));
 	out->n_items = 0;
 	for (size_t i = 0; out->items != NULL && i < in->n_items; i++) {
-		if (box_overlaps(in->items[i].box, rect) || in->items[i].shape == SHAPE_POINT) {
-			out->items[out->n_items++] = in->items[i];
+		const struct feature *item = &in->items[i];
+		/* A box may be as wide as the earth and yet not hold what lies across 180. */
+		bool is_wide = item->box.max_x - item->box.min_x > 180;
+		if (item->shape == SHAPE_POINT || info->is_whole || is_wide ||
+			is_near(item->box, info->lonlat)) {
+			out->items[out->n_items++] = *item;
 		}
 	}
 	return out->items != NULL;
 }
 
+/* Features cut to what the view shows of the earth. */
+struct stages {
+	struct features near;  /* uncut */
+	struct features cut;   /* still in longitude and latitude */
+	struct features whole; /* on the page, not clipped */
+};
+
+static bool cut_features(struct arena *a, const struct features *in,
+	const struct view_info *info, struct stages *out)
+{
+	struct features cut;
+	if (!near_features(a, in, info, &out->near) ||
+		!geocut_features(
+			a, &info->domain, &out->near, info->is_whole ? &out->cut : &cut)) {
+		return false;
+	}
+	return info->is_whole || clip_features(a, &cut, info->lonlat, &out->cut);
+}
+
+/* Within the frame and a margin round it. */
+static bool clip_to_page(struct arena *a, const struct view *view, const struct features *whole,
+	struct features *out)
+{
+	struct features clipped;
+	struct box rect = box_grow(view_info(view)->frame_pt, build_margin_pt);
+	return clip_features(a, whole, rect, &clipped) &&
+	       simplify_features(a, &clipped, thin_tolerance_pt, out);
+}
+
+bool build_earth(struct arena *a, const struct view *view, struct features *out)
+{
+	struct features outline, whole;
+	return geocut_outline(a, &view_info(view)->domain, &outline) &&
+	       view_project(a, view, &outline, &whole) && clip_to_page(a, view, &whole, out);
+}
+
+/* All stages; the last goes to *out. */
+static bool to_page(struct arena *a, const struct view *view, const struct features *in,
+	struct stages *s, struct features *out)
+{
+	const struct view_info *info = view_info(view);
+	if (!cut_features(a, in, info, s) || !view_project(a, view, &s->cut, &s->whole)) {
+		return false;
+	}
+	area_check(a->diag, info, &s->near, &s->cut, &s->whole);
+	return clip_to_page(a, view, &s->whole, out);
+}
+
 bool build_page_features(struct arena *a, const struct view *view, const struct features *in,
 	struct features *out)
 {
-	const struct view_info *info = view_info(view);
-	struct features near, cut, projected, clipped;
-	return near_features(a, in, info->lonlat, &near) &&
-	       clip_features(a, &near, info->lonlat, &cut) &&
-	       view_project(a, view, &cut, &projected) &&
-	       clip_features(
-		       a, &projected, box_grow(info->frame_pt, build_margin_pt), &clipped) &&
-	       simplify_features(a, &clipped, thin_tolerance_pt, out);
+	struct stages s;
+	return to_page(a, view, in, &s, out);
 }
 
 bool build_project(struct arena *a, const struct view *view, struct layers *layers)
 {
 	for (size_t i = 0; i < layers->n; i++) {
 		struct map_layer *layer = &layers->items[i];
+		struct stages s;
 		diag_push(a->diag, "layer '%s'", layer->spec->id);
-		bool ok = build_page_features(a, view, &layer->features, &layer->page);
+		bool ok = to_page(a, view, &layer->features, &s, &layer->page) &&
+			  small_find(a, &s.whole, view_info(view)->frame_pt, layer);
 		diag_pop(a->diag);
 		if (!ok) {
 			return false;
@@ -284,6 +347,30 @@ static bool add_hatches(struct builder *b)
 	return true;
 }
 
+/* Dots for the areas too small to be seen. */
+static bool add_small(struct builder *b, const struct style *style, const struct spec *spec)
+{
+	const struct map_layer *layer = b->layer;
+	for (size_t i = 0; layer->spec->small == SMALL_DOT && i < layer->n_small; i++) {
+		const struct small_area *small = &layer->small[i];
+		struct style_props props;
+		struct paint_style paint;
+		struct scene_meaning meaning = {
+			.class_name = layer_class(b->s->arena, layer, small->row)};
+		build_style(style, spec, layer, meaning.class_name, &props);
+		style_paint(&props, &paint);
+		if (!layer->spec->dissolve) {
+			meaning.key = layer_key(b->s->arena, layer, small->row);
+			meaning.title = text_chain_get(b->s->arena, &layer->title, small->row);
+		}
+		if (!props.hidden && !small_draw(b->s, small->at, layer->spec->smallest_pt,
+					     &paint, &meaning)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool build_layer(struct scene *s, const struct style *style, const struct spec *spec,
 	const struct map_layer *layer)
 {
@@ -291,7 +378,8 @@ bool build_layer(struct scene *s, const struct style *style, const struct spec *
 	if (!collect(&b, style, spec)) {
 		return false;
 	}
-	if (b.n == 0) {
+	bool dots = layer->spec->small == SMALL_DOT && layer->n_small > 0;
+	if (b.n == 0 && !dots) {
 		return true;
 	}
 	char shapes_id[128];
@@ -301,5 +389,6 @@ bool build_layer(struct scene *s, const struct style *style, const struct spec *
 	const struct scene_group shapes = {.id = shapes_id, .class_name = "shapes"};
 	return scene_group_begin(s, &group) && scene_group_begin(s, &shapes) &&
 	       add_underpaint(&b) && add_features(&b) && scene_group_end(s) &&
-	       add_hatches(&b) && add_edges(&b) && scene_group_end(s);
+	       add_hatches(&b) && add_edges(&b) && add_small(&b, style, spec) &&
+	       scene_group_end(s);
 }

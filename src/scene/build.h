@@ -17,7 +17,11 @@ extern const double build_margin_pt;
 SM_NODISCARD bool build_page_features(struct arena *a, const struct view *view,
 	const struct features *in, struct features *out);
 
-/* The same for every layer: fills in map_layer.page. */
+/* The outline of the earth on the page, of a view that shows where it ends: one polygon, or
+ * none where nothing of it is in the frame. */
+SM_NODISCARD bool build_earth(struct arena *a, const struct view *view, struct features *out);
+
+/* build_page_features() for every layer: fills in map_layer.page. */
 SM_NODISCARD bool build_project(
 	struct arena *a, const struct view *view, struct layers *layers);
 

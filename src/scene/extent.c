@@ -1,5 +1,7 @@
 #include "scene/extent.h"
 
+#include "proj/geocut.h"
+
 #include <string.h>
 
 static bool fail(struct arena *a, const struct spec *spec, const char *what, const char *name)
@@ -9,15 +11,21 @@ static bool fail(struct arena *a, const struct spec *spec, const char *what, con
 		e->at.column, what, name);
 }
 
+/* A box as a ring; wide ones with points between the corners, for an edge of more than half a
+ * turn would go the other way round. */
 static bool from_box(struct arena *a, struct box b, struct features *out)
 {
 	static const struct table no_table = {0};
 	const struct pt pts[] = {
 		{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}};
+	int pieces = b.max_x - b.min_x > 180 ? 4 : 1;
 	*out = (struct features){.space = SPACE_LONLAT, .table = &no_table};
 	bool ok = features_begin(out, a, SHAPE_POLYGON, 0) && features_part(out, a);
-	for (size_t i = 0; ok && i < 4; i++) {
-		ok = features_point(out, a, pts[i]);
+	for (int i = 0; ok && i < 4 * pieces; i++) {
+		struct pt p = pts[i / pieces], q = pts[(i / pieces + 1) % 4];
+		double t = (double)(i % pieces) / pieces;
+		struct pt m = {p.x + t * (q.x - p.x), p.y + t * (q.y - p.y)};
+		ok = features_point(out, a, m);
 	}
 	if (ok) {
 		features_end(out);
@@ -25,7 +33,33 @@ static bool from_box(struct arena *a, struct box b, struct features *out)
 	return ok;
 }
 
-/* All features of all layers, as one list of points. */
+/* All features of all layers, in one list. */
+static bool collect_all(struct arena *a, const struct layers *layers, struct features *out)
+{
+	static const struct table no_table = {0};
+	*out = (struct features){.space = SPACE_LONLAT, .table = &no_table};
+	for (size_t i = 0; i < layers->n; i++) {
+		const struct features *f = &layers->items[i].features;
+		for (size_t k = 0; k < f->n_items; k++) {
+			const struct feature *item = &f->items[k];
+			bool ok = features_begin(out, a, item->shape, item->row);
+			for (uint32_t p = item->part_begin; ok && p < item->part_end; p++) {
+				ok = features_part(out, a);
+				for (uint32_t j = f->parts[p].begin; ok && j < f->parts[p].end;
+					j++) {
+					ok = features_point(out, a, f->pts[j]);
+				}
+			}
+			if (!ok) {
+				return false;
+			}
+			features_end(out);
+		}
+	}
+	return true;
+}
+
+/* A box round all features of all layers. */
 static bool from_all(struct arena *a, const struct layers *layers, struct features *out)
 {
 	struct box all = box_empty();
@@ -33,6 +67,12 @@ static bool from_all(struct arena *a, const struct layers *layers, struct featur
 		const struct features *f = &layers->items[i].features;
 		for (size_t k = 0; k < f->n_items; k++) {
 			box_add_box(&all, f->items[k].box);
+		}
+	}
+	if (all.max_x - all.min_x > 180) { /* or else across the 180th meridian */
+		struct features f;
+		if (!collect_all(a, layers, &f) || !geocut_bounds(a, &f, &all)) {
+			return false;
 		}
 	}
 	return !box_is_empty(all) && from_box(a, all, out);

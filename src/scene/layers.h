@@ -16,11 +16,20 @@ struct text_chain {
 /* NULL when no column has anything. */
 const char *text_chain_get(struct arena *a, const struct text_chain *chain, size_t row);
 
+/* An area of a layer that is too small to be seen. */
+struct small_area {
+	uint32_t row;
+	struct page_pt at; /* of its largest piece */
+	double size_pt;
+};
+
 struct map_layer {
 	const struct layer_spec *spec;
 	const char *path;	  /* of the source, as opened */
 	struct features features; /* SPACE_LONLAT: those drawn on the day */
 	struct features page;	  /* SPACE_PAGE: cut to the view; filled in by the pipeline */
+	struct small_area *small; /* see scene/small.h; filled in with `page` */
+	size_t n_small;
 	const struct source_info *info;
 	const struct column *key, *rank, *class_by, *mark_by, *tag, *cluster; /* NULL: none */
 	struct text_chain label, title;

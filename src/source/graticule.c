@@ -57,6 +57,8 @@ bool graticule_make(
 	}
 	long first_lon = (long)ceil(lonlat.min_x / spacing_deg);
 	long last_lon = (long)floor(lonlat.max_x / spacing_deg);
+	/* All round the earth the last meridian is the first again. */
+	last_lon -= (double)(last_lon - first_lon) * spacing_deg >= 360;
 	long first_lat = (long)ceil(lonlat.min_y / spacing_deg);
 	long last_lat = (long)floor(lonlat.max_y / spacing_deg);
 	long n = last_lon - first_lon + last_lat - first_lat + 2;

@@ -15,6 +15,7 @@ static const char *const whens[] = {"current", "ended", "all", NULL};
 static const char *const color_methods[] = {"quantile", "equal", "natural", "given", NULL};
 static const char *const size_methods[] = {
 	"quantile", "equal", "natural", "given", "proportional", NULL};
+static const char *const small_ways[] = {"list", "dot", NULL};
 static const char *const no_yes[] = {"false", "true", NULL};
 static const char *const joins[] = {"miter", "round", NULL};
 static const char *const caps[] = {"butt", "round", NULL};
@@ -74,7 +75,8 @@ const struct option options[] = {
 	{IN_EXTENT, OPTION_TEXT, "layer", MAP(extent.layer), 0, 0, NULL, NULL,
 		"The layer `around` chooses from; by default the first with areas."},
 	{IN_EXTENT, OPTION_BLOCK, "box", 0, 0, 0, NULL, NULL,
-		"West, south, east and north in degrees: [-18, 4, 16, 28]."},
+		"West, south, east and north in degrees: [-18, 4, 16, 28]; across the 180th "
+		"meridian west is more than east: [176, -20, -178, -15]."},
 	{IN_EXTENT, OPTION_FRACTION, "margin", MAP(extent.margin), 0, 5, "4%", NULL,
 		"Added on each side, as a share of the extent's own size."},
 
@@ -146,6 +148,12 @@ const struct option options[] = {
 		"host]."},
 	{IN_LAYER, OPTION_FLAG, "dissolve", LAYER(dissolve), 0, 0, "false", no_yes,
 		"Whether all areas of the layer become one."},
+	{IN_LAYER, OPTION_LENGTH, "smallest", LAYER(smallest_pt), 0, 100, "0.5pt", NULL,
+		"Areas that measure less both ways, in the largest of their pieces, are too "
+		"small to be seen."},
+	{IN_LAYER, OPTION_WORD, "small", LAYER(small), 0, 0, "list", small_ways,
+		"What becomes of areas that are too small: listed in the report alone, or "
+		"drawn as a dot with a ring too."},
 	{IN_LAYER, OPTION_LOCALIZED, "legend", LAYER(legend), 0, 0, NULL, NULL,
 		"The layer's line in the legend (of classes: their heading), or `none`."},
 	{IN_LAYER, OPTION_NUMBER, "legend-order", LAYER(legend_order), -1000, 1000, "0", NULL,

@@ -5,6 +5,7 @@
 #include "spec/value.h"
 #include "spec/where.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { LAYERS_MAX = 200, ANNOTATIONS_MAX = 500 };
@@ -97,9 +98,10 @@ static enum special extent_option(void *user, const struct option *o, const stru
 			return SPECIAL_FAILED;
 		}
 		e->kind = EXTENT_BOX;
-		e->box = (struct box){v[0], v[1], v[2], v[3]};
-		bool fits = v[0] < v[2] && v[1] < v[3] && v[0] >= -180 && v[2] <= 180 &&
-			    v[1] >= -90 && v[3] <= 90;
+		/* West of more than east: across the 180th meridian. */
+		e->box = (struct box){v[0], v[1], v[2] + (v[2] < v[0] ? 360 : 0), v[3]};
+		bool fits = v[0] != v[2] && v[1] < v[3] && fabs(v[0]) <= 180 &&
+			    fabs(v[2]) <= 180 && v[1] >= -90 && v[3] <= 90;
 		return result(
 			fits ||
 			error(r, n, "box: west, south, east, north are expected, in degrees"));

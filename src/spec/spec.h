@@ -88,6 +88,9 @@ struct scale_spec {
 
 enum layer_when { WHEN_CURRENT, WHEN_ENDED, WHEN_ALL };
 
+/* What becomes of areas smaller than the layer's smallest. */
+enum small_way { SMALL_LIST, SMALL_DOT };
+
 struct layer_spec {
 	const char *id;
 	struct place_in_file at;
@@ -117,7 +120,9 @@ struct layer_spec {
 	struct scale_spec color_by, size_by;
 	const char **count_by; /* fields the facts count the features by */
 	size_t n_count_by;
-	bool dissolve;		 /* all features become one area */
+	bool dissolve;	    /* all features become one area */
+	double smallest_pt; /* smaller areas are listed in the report, or drawn as dots */
+	enum small_way small;
 	bool legend_hidden;	 /* legend: none */
 	const char *legend_over; /* id of a layer whose paint lies under the swatch, or NULL */
 	double legend_order;
@@ -128,8 +133,8 @@ enum extent_kind { EXTENT_ALL, EXTENT_BOX, EXTENT_AROUND };
 
 struct extent_spec {
 	enum extent_kind kind;
-	struct box box;	    /* BOX: west, south, east, north in degrees */
-	const char *layer;  /* AROUND: id of the layer whose features count */
+	struct box box;	   /* BOX: west, south, east, north in degrees; east may be up to 540 */
+	const char *layer; /* AROUND: id of the layer whose features count */
 	struct where where; /* AROUND: which of them */
 	double margin;	    /* fraction */
 	struct place_in_file at;

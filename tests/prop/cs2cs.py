@@ -115,6 +115,8 @@ def check(program, folder, frame, system, bounds, north_first):
     west, south, east, north = (lo + (hi - lo) * t for lo, hi, t in
                                 ((bounds[0], bounds[2], 0.1), (bounds[1], bounds[3], 0.1),
                                  (bounds[0], bounds[2], 0.8), (bounds[1], bounds[3], 0.8)))
+    if east - west > 180:  # such an edge would go the other way round the earth
+        east = west + 175
     edges = [((west, south), (east, south)), ((west, south), (east, north))]
     write_lines(folder / "edges", edges)
     map_file = write_map(folder, system, places)

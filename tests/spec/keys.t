@@ -181,7 +181,7 @@ map.yaml:1:1: groups and `valid:` need a `date:`, such as 2023-09-16
 
 === extents
 --- map.yaml
-extent: { box: [10, 0, 0, 10] }
+extent: { box: [10, 10, 0, 0] }
 layers: [ { id: a, source: x.csv } ]
 --- says
 map.yaml:1:16: box: west, south, east, north are expected, in degrees

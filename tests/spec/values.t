@@ -47,6 +47,8 @@ layers.unknown-from false
 layers.tag -
 layers.cluster -
 layers.dissolve false
+layers.smallest 0.5
+layers.small list
 layers.legend 
 layers.legend-order 0
 layers.legend-over -
@@ -99,6 +101,8 @@ layers:
     tag: until
     cluster: place
     dissolve: true
+    smallest: 2pt
+    small: dot
     where: { a: 1 }
     label-where: { b: 2 }
     classes: { FRA: { en: France }, other: Others }
@@ -151,6 +155,8 @@ layers.unknown-from true
 layers.tag until
 layers.cluster place
 layers.dissolve true
+layers.smallest 2
+layers.small dot
 layers.legend en="Bases"
 layers.legend-order -2
 layers.legend-over -
@@ -180,6 +186,8 @@ layers.unknown-from false
 layers.tag -
 layers.cluster -
 layers.dissolve false
+layers.smallest 0.5
+layers.small list
 layers.legend 
 layers.legend-order 0
 layers.legend-over sites-2

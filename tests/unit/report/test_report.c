@@ -82,7 +82,7 @@ static void of_nothing(struct test_state *t)
 	init(&s);
 	const char *text = write(t, &s);
 	static const char *const lists[] = {"layers", "labels", "labels_dropped", "sites",
-		"sites_off_map", "furniture", "legend", "warnings", "notes"};
+		"sites_off_map", "small_areas", "furniture", "legend", "warnings", "notes"};
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		char want[60];
 		(void)snprintf(want, sizeof(want), "\n  \"%s\": [\n  ],\n", lists[i]);
@@ -148,6 +148,9 @@ static void layers_and_sites(struct test_state *t)
 		(struct map_row){.name = "Out", .place = "B", .class_name = "FRA"}, 100, 150.5);
 	/* As clipping would leave it. */
 	towns->page.n_items = 1;
+	struct small_area small[] = {{1, {30, 40.5}, 0.25}};
+	towns->small = small;
+	towns->n_small = 1;
 	const char *text = write(t, &s);
 	static const char *const want[] = {
 		("{ \"id\": \"towns\", \"source\": \"data.csv\", \"records\": 9, \"damaged\": "
@@ -164,6 +167,9 @@ static void layers_and_sites(struct test_state *t)
 		 "\"covered\": false, \"uncertain\": false }"),
 		("\"sites_off_map\": [\n    { \"layer\": \"towns\", \"key\": \"k2\", \"name\": "
 		 "\"Out\" }\n  ]"),
+		("\"small_areas\": [\n    { \"layer\": \"towns\", \"key\": \"k2\", \"name\": "
+		 "\"Out\", \"x_pt\": 30, \"y_pt\": 40.5, \"size_pt\": 0.25, \"dot\": false }\n "
+		 " ]"),
 	};
 	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
 		expect_once(t, text, want[i]);

@@ -284,7 +284,9 @@ static struct view *open_view(struct fixture *f)
 
 static void cut_to_the_page(struct test_state *t)
 {
-	static const struct pt world[] = {{-170, -80}, {170, -80}, {170, 80}, {-170, 80}},
+	/* No edge of more than half a turn, which would go the other way round. */
+	static const struct pt world[] = {{-170, -80}, {0, -80}, {170, -80}, {170, 80}, {0, 80},
+		{-170, 80}},
 			       far_away[] = {{60, 0}, {70, 0}, {70, 10}},
 			       across[] = {{-60, 5}, {60, 5}}, dot[] = {{2, 3}},
 			       lost_dot[] = {{2, 33}}, near_dot[] = {{15.5, 0}};
@@ -296,7 +298,7 @@ static void cut_to_the_page(struct test_state *t)
 	fixture_init(&f);
 	struct view *v = open_view(&f);
 	struct features in = {.space = SPACE_LONLAT, .table = &fixture_no_table}, out;
-	fixture_add(&f, &in, SHAPE_POLYGON, 0, world, 4);
+	fixture_add(&f, &in, SHAPE_POLYGON, 0, world, 6);
 	fixture_add(&f, &in, SHAPE_POLYGON, 1, far_away, 3);
 	fixture_add(&f, &in, SHAPE_LINE, 2, across, 2);
 	fixture_add(&f, &in, SHAPE_POINT, 3, dot, 1);

@@ -50,7 +50,8 @@ static void edges(struct test_state *t)
 	} rows[] = {
 		{{0, 0, 10, 10}, 10, 4},		       /* lines on the bounds count */
 		{{1, 1, 9, 9}, 10, 0}, {{1, 1, 9, 9}, 4.5, 4}, /* 4.5 and 9, both ways */
-		{{-180, -90, 180, 90}, 30, 13 + 7},
+		{{-180, -90, 180, 90}, 30, 12 + 7},	       /* 180 east is 180 west */
+		{{-1, -90, 359, 90}, 30, 12 + 7}, {{-179, -90, 179, 90}, 30, 11 + 7},
 		{{0.1, 0.2, 0.6, 0.4}, 0.25, 2 + 1}, /* 0.25, 0.5; 0.25 */
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -97,8 +98,8 @@ static void limits(struct test_state *t)
 	struct fixture f;
 	struct features g;
 	fixture_init(&f);
-	EXPECT(graticule_make(&f.arena, world, 1, &g)); /* 361 and 181 lines */
-	EXPECT(g.n_items == 542);
+	EXPECT(graticule_make(&f.arena, world, 1, &g)); /* 360 and 181 lines */
+	EXPECT(g.n_items == 541);
 	fixture_finish(&f);
 }
 

@@ -98,8 +98,8 @@ static void boxes(struct test_state *t)
 	} rows[] = {{"[-180, -90, 180, 90]", true}, {"[-18, 4.5, 16, 28]", true},
 		{"[-180.1, 0, 1, 1]", false}, {"[0, -90.1, 1, 1]", false},
 		{"[0, 0, 180.1, 1]", false}, {"[0, 0, 1, 90.1]", false},
-		{"[1, 0, 1, 1]", false}, {"[0, 1, 1, 1]", false}, {"[2, 0, 1, 1]", false},
-		{"[0, 2, 1, 1]", false}};
+		{"[1, 0, 1, 1]", false}, {"[0, 1, 1, 1]", false}, {"[0, 2, 1, 1]", false},
+		{"[180, 0, -180.1, 1]", false}, {"[176, -20, -178, -15]", true}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct fixture f;
 		struct spec s;
@@ -113,6 +113,9 @@ static void boxes(struct test_state *t)
 		if (i == 1) {
 			EXPECT(s.extent.box.min_x == -18 && s.extent.box.min_y == 4.5);
 			EXPECT(s.extent.box.max_x == 16 && s.extent.box.max_y == 28);
+		}
+		if (i == 11) { /* across the 180th meridian */
+			EXPECT(s.extent.box.min_x == 176 && s.extent.box.max_x == 182);
 		}
 		fixture_finish(&f);
 	}
