@@ -199,6 +199,7 @@ static void failures(struct test_state *t)
 	}
 	/* The capitals, two measured texts, the line and its copy. */
 	EXPECT_INT(n, 6);
+	EXPECT_INT(m.f.diag.code, SM_OK);
 	m.f.arena.fail_in = 0;
 	map_finish(&m);
 }

@@ -156,6 +156,31 @@ static void no_room(struct test_state *t)
 	map_finish(&m);
 }
 
+static void layers_counted(struct test_state *t)
+{
+	struct map_fixture m;
+	struct frame f;
+	init(&m, "{count:towns} towns", "");
+	struct map_layer *towns = map_layer(&m, "towns");
+	map_add_point(&m, towns, (struct map_row){.name = "A"}, 10, 10);
+	map_add_point(&m, towns, (struct map_row){.name = "B"}, 10, 10);
+	m.layout.layers = &m.layers;
+	EXPECT(frame_make(&m.layout, 0, &f));
+	EXPECT_STR(f.title.lines[0].text, "2 towns");
+	EXPECT_INT(m.f.diag.n_errors, 0);
+	m.spec.title = map_text(&m, "", "{count:cities}");
+	EXPECT(layout_text(&m.layout, &m.spec.title) == NULL);
+	EXPECT_INT(m.f.diag.code, SM_E_SPEC);
+	EXPECT_STR(m.f.diag.errors[0].text, "'{count:cities}' in a text: no layer 'cities'");
+	/* Before the layers are read there is none. */
+	fixture_forget(&m.f);
+	m.layout.layers = NULL;
+	m.spec.title = map_text(&m, "", "{count:towns}");
+	EXPECT(layout_text(&m.layout, &m.spec.title) == NULL);
+	EXPECT_INT(m.f.diag.code, SM_E_SPEC);
+	map_finish(&m);
+}
+
 static void notes_too_long(struct test_state *t)
 {
 	enum { LONG = 1 << 16 };
@@ -220,6 +245,7 @@ static void without_memory(struct test_state *t)
 		EXPECT_INT(m.f.diag.n_errors, 1);
 	}
 	EXPECT(n > 10 && n < 200);
+	EXPECT_INT(m.f.diag.code, SM_OK);
 	for (; drawn_at < 200; drawn_at++) {
 		fixture_forget(&m.f);
 		scene_init(&m.scene, &m.f.arena, 400, 300);
@@ -230,6 +256,7 @@ static void without_memory(struct test_state *t)
 		EXPECT_INT(m.f.diag.code, SM_E_NOMEM);
 	}
 	EXPECT(drawn_at > 10 && drawn_at < 200);
+	EXPECT_INT(m.f.diag.code, SM_OK);
 	m.f.arena.fail_in = 0;
 	map_finish(&m);
 }
@@ -237,5 +264,5 @@ static void without_memory(struct test_state *t)
 TEST_MAIN({"title, subtitle, map and notes", all_parts}, {"no texts", no_parts},
 	{"sources, notes and boundaries", notes_text}, {"a strip below the map", strip_below},
 	{"long notes wrap", long_texts_wrap}, {"no room for the map", no_room},
-	{"notes too long", notes_too_long}, {"drawn", drawn},
-	{"without memory", without_memory})
+	{"layers counted", layers_counted}, {"notes too long", notes_too_long},
+	{"drawn", drawn}, {"without memory", without_memory})

@@ -294,6 +294,7 @@ static void plan_without_memory(struct test_state *t)
 		EXPECT_INT(s.m.f.diag.n_errors, 1);
 	}
 	EXPECT(n > 100 && n < 2000);
+	EXPECT_INT(s.m.f.diag.code, SM_OK);
 	s.m.f.arena.fail_in = 0;
 	view_destroy(view);
 	map_finish(&s.m);
@@ -319,6 +320,7 @@ static void draw_without_memory(struct test_state *t)
 		EXPECT_INT(s.m.f.diag.n_errors, 1);
 	}
 	EXPECT(n > 50 && n < 2000);
+	EXPECT_INT(s.m.f.diag.code, SM_OK);
 	s.m.f.arena.fail_in = 0;
 	map_finish(&s.m);
 }

@@ -250,6 +250,7 @@ static void without_memory(struct test_state *t)
 		EXPECT_INT(f.diag.code, SM_E_NOMEM);
 	}
 	EXPECT_INT(n, 5);
+	EXPECT_INT(f.diag.code, SM_OK);
 	f.arena.fail_in = 0;
 	EXPECT(reduce(&f, &r, chosen, alive));
 	for (size_t i = 0; i < r.p.n_candidates; i++) {
@@ -264,6 +265,7 @@ static void without_memory(struct test_state *t)
 		EXPECT_INT(f.diag.code, SM_E_NOMEM);
 	}
 	EXPECT(m > 7 && m < 40);
+	EXPECT_INT(f.diag.code, SM_OK);
 	f.arena.fail_in = 0;
 	fixture_finish(&f);
 }

@@ -344,7 +344,9 @@ static void without_memory(struct test_state *t)
 {
 	struct setting s;
 	int n = 1;
-	init(&s, NULL);
+	init(&s, "  areas: { hatch-stroke: '#000000' }\n");
+	const struct pt river[] = {{210, 0}, {210, 103}};
+	map_add(&s.m, s.areas, (struct map_row){0}, SHAPE_LINE, river, 2);
 	add_town(&s, "ab", 1, 100, 100);
 	map_add_box(
 		&s.m, s.areas, (struct map_row){.name = "Area"}, (struct box){0, 0, 90, 90});
@@ -361,6 +363,7 @@ static void without_memory(struct test_state *t)
 		EXPECT_INT(s.m.f.diag.n_errors, 1);
 	}
 	EXPECT(n > 30 && n < 500);
+	EXPECT_INT(s.m.f.diag.code, SM_OK);
 	s.m.f.arena.fail_in = 0;
 	map_finish(&s.m);
 }
@@ -391,6 +394,7 @@ static void drawing_without_memory(struct test_state *t)
 		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);
 	}
 	EXPECT(n > 15 && n < 200);
+	EXPECT_INT(s.m.f.diag.code, SM_OK);
 	s.m.f.arena.fail_in = 0;
 	map_finish(&s.m);
 }

@@ -481,6 +481,7 @@ static void without_memory(struct test_state *t)
 		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);
 	}
 	EXPECT(n > 4 && n < 100);
+	EXPECT_INT(s.m.f.diag.code, SM_OK);
 	for (; m < 100; m++) {
 		fixture_forget(&s.m.f);
 		s.m.f.arena.fail_in = m;
@@ -491,6 +492,7 @@ static void without_memory(struct test_state *t)
 		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);
 	}
 	EXPECT(m > 10 && m < 100);
+	EXPECT_INT(s.m.f.diag.code, SM_OK);
 	s.m.f.arena.fail_in = 0;
 	map_finish(&s.m);
 }

@@ -382,6 +382,7 @@ static void without_memory(struct test_state *t)
 		EXPECT_INT(f.diag.n_errors, 1);
 	}
 	EXPECT(n > 20 && n < 300);
+	EXPECT_INT(f.diag.code, SM_OK);
 	f.arena.fail_in = 0;
 	fixture_finish(&f);
 }

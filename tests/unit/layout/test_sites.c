@@ -417,6 +417,7 @@ static void without_memory(struct test_state *t)
 		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);
 	}
 	EXPECT(n > 3 && n < 40);
+	EXPECT_INT(s.m.f.diag.code, SM_OK);
 	s.m.f.arena.fail_in = 0;
 	map_finish(&s.m);
 }
