@@ -182,6 +182,9 @@ static bool cp_path(struct painter *p, const struct scene_item *it)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	cairo_t *cr = c->cr;
+	if (it->style.fill.a == 0 && it->style.stroke.a == 0) {
+		return true; /* there for the SVG to name, and many */
+	}
 	trace(cr, &it->u.path, slant_pt(c, &it->u.path));
 	if (it->style.fill.a != 0) {
 		set_color(cr, it->style.fill);
