@@ -1,10 +1,19 @@
+/* madvise() and MADV_HUGEPAGE. NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c) */
+#define _DEFAULT_SOURCE
 #include "base/mem.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK_SIZE = 64 * 1024, ALIGN = 16 };
+enum {
+	ALIGN = 16,
+	SMALL_BLOCK = 64 * 1024,
+	LARGE_BLOCK = 8 * 1024 * 1024, /* of an arena that has become large */
+	LARGE_ARENA = 8 * SMALL_BLOCK,
+	PAGE = 4096,
+};
 
 struct mem_block {
 	struct mem_block *next;
@@ -12,11 +21,29 @@ struct mem_block {
 	_Alignas(ALIGN) unsigned char data[];
 };
 
+/* Asks for large pages, where there are any: a map touches a hundred megabytes, and to be given
+ * them 4 KiB at a time took a fifth of its time. */
+static void advise(void *p, size_t n)
+{
+#ifdef MADV_HUGEPAGE
+	uintptr_t from = ((uintptr_t)p + PAGE - 1) / PAGE * PAGE;
+	uintptr_t to = ((uintptr_t)p + n) / PAGE * PAGE;
+	if (to > from) {
+		/* NOLINTNEXTLINE(performance-no-int-to-ptr): that is where the pages begin */
+		(void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+	}
+#endif
+}
+
 static struct mem_block *block_new(struct arena *a, size_t bytes)
 {
-	size_t size = bytes > BLOCK_SIZE ? bytes : BLOCK_SIZE;
+	size_t least = a->used < LARGE_ARENA ? SMALL_BLOCK : LARGE_BLOCK;
+	size_t size = bytes > least ? bytes : least;
 	struct mem_block *b = calloc(1, sizeof(*b) + size);
 	if (b != NULL) {
+		if (size >= LARGE_BLOCK) {
+			advise(b, size);
+		}
 		b->size = size;
 		b->next = a->head;
 		a->head = b;

@@ -111,6 +111,23 @@ bool features_part(struct features *f, struct arena *a)
 	return true;
 }
 
+bool features_reserve(struct features *f, struct arena *a, size_t n)
+{
+	if (n <= f->cap_pts - f->n_pts) {
+		return true;
+	}
+	struct pt *pts = arena_alloc(a, f->n_pts + n, sizeof(*pts));
+	if (pts == NULL) {
+		return false;
+	}
+	if (f->n_pts > 0) {
+		memcpy(pts, f->pts, f->n_pts * sizeof(*pts));
+	}
+	f->pts = pts;
+	f->cap_pts = f->n_pts + n;
+	return true;
+}
+
 bool features_point(struct features *f, struct arena *a, struct pt p)
 {
 	if (f->n_pts >= UINT32_MAX) {

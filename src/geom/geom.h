@@ -100,6 +100,8 @@ const char *table_text(struct arena *a, const struct column *c, size_t row);
 SM_NODISCARD bool features_begin(
 	struct features *f, struct arena *a, enum shape shape, uint32_t row);
 SM_NODISCARD bool features_part(struct features *f, struct arena *a);
+/* Room for n more points, where they can be counted beforehand; it may stay unused. */
+SM_NODISCARD bool features_reserve(struct features *f, struct arena *a, size_t n);
 SM_NODISCARD bool features_point(struct features *f, struct arena *a, struct pt p);
 void features_end(struct features *f);
 

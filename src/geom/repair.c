@@ -250,9 +250,7 @@ bool repair_features(
 		return false;
 	}
 	*out = *in;
-	/* Appending finds no room at first, and so leaves the arrays of `in` as they are. */
-	out->cap_pts = out->n_pts;
-	out->cap_parts = out->n_parts;
+	/* Appending goes to the spare room of the arrays of `in`, behind what `in` counts. */
 	struct repairer r = {.a = a, .g = g, .in = in, .out = out};
 	bool ok = repair_all(&r, items);
 	GEOS_finish_r(g);

@@ -9,7 +9,8 @@
  * becomes rings that do not, around the same even-odd area; a point repeated at once goes, and
  * a ring that has fewer than three points then; a hole outside of what it would be a hole in is
  * an area of its own, as even-odd has it. What is left with no area becomes SHAPE_NULL. Sound
- * features and kept vertices are not changed; without any to repair *out is *in, arrays shared.
+ * features and kept vertices are not changed. The arrays are shared, and what is new stands in
+ * them behind what `in` counts, or in larger ones.
  *
  * *n_repaired counts the features. A warning of kind "repaired" tells of them, but not of
  * points that are merely repeated: they are common and change nothing. SM_E_DATA when GEOS

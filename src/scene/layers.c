@@ -3,19 +3,11 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "geom/dissolve.h"
-#include "proj/project.h"
+#include "scene/files.h"
 #include "scene/zone.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* A file that has been read; several layers may draw from it. */
-struct loaded {
-	const char *path;
-	const struct layer_spec *spec; /* whose crs, encoding, lon and lat it was read with */
-	struct features features;      /* SPACE_LONLAT */
-	struct source_info info;
-};
 
 /* A table that has been joined to a file's features; layers drawn from one another share it. */
 struct joined {
@@ -29,8 +21,7 @@ struct loader {
 	struct arena *a;
 	const struct layers_request *request;
 	const char *folder; /* of the map file */
-	struct loaded *files;
-	size_t n_files;
+	struct files files;
 	struct joined *joins;
 	size_t n_joins;
 	struct memberships *memberships;
@@ -76,18 +67,6 @@ static void chain_init(
 	chain_add(chain, t, field, "en", 2);
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-static bool same_source(const struct loaded *f, const char *path, const struct layer_spec *l)
-{
-	return strcmp(f->path, path) == 0 && same_text(f->spec->crs, l->crs) &&
-	       same_text(f->spec->encoding, l->encoding) && same_text(f->spec->lon, l->lon) &&
-	       same_text(f->spec->lat, l->lat);
-}
-
 const struct layer_spec *layers_source(const struct spec *spec, const struct layer_spec *layer)
 {
 	for (size_t i = 0; layer->from != NULL && i < spec->n_layers; i++) {
@@ -98,33 +77,14 @@ const struct layer_spec *layers_source(const struct spec *spec, const struct lay
 	return layer;
 }
 
-/* Reads a file, or finds it among those read; in longitude/latitude. */
 static const struct loaded *load_file(
 	struct loader *l, const char *path, const struct layer_spec *layer)
 {
-	for (size_t i = 0; i < l->n_files; i++) {
-		if (same_source(&l->files[i], path, layer)) {
-			return &l->files[i];
-		}
-	}
-	struct loaded *f = &l->files[l->n_files];
-	*f = (struct loaded){.path = path, .spec = layer};
 	const struct source_options options = {.encoding = layer->encoding,
 		.crs = layer->crs,
 		.lon_field = layer->lon,
 		.lat_field = layer->lat};
-	struct features raw;
-	if (!source_read(l->a, path, &options, &raw, &f->info)) {
-		return NULL;
-	}
-	diag_push(l->a->diag, "%s", path);
-	bool ok = project_to_lonlat(l->a, &raw, f->info.crs, &f->features);
-	diag_pop(l->a->diag);
-	if (!ok) {
-		return NULL;
-	}
-	l->n_files++;
-	return f;
+	return files_read(&l->files, path, &options);
 }
 
 static bool load_memberships(struct loader *l)
@@ -326,7 +286,7 @@ static bool load_zone(struct loader *l, const struct loaded *file, struct map_la
 	const struct table *t = file->features.table;
 	size_t row = zone_find(t, s->zone);
 	if (row < t->n_rows) {
-		return zone_build(l->a, t, file->path, row, &layer->features);
+		return zone_build(&l->files, t, file->path, row, &layer->features);
 	}
 	const struct column *ids = table_column(t, "id");
 	const char *near = ids == NULL || ids->type != COLUMN_TEXT
@@ -526,9 +486,8 @@ static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_
 bool layers_load(struct arena *a, const struct layers_request *request, struct layers *out)
 {
 	const struct spec *spec = request->spec;
-	struct loader l = {.a = a, .request = request};
+	struct loader l = {.a = a, .request = request, .files = {.a = a}};
 	l.folder = path_folder(a, spec->path);
-	l.files = arena_alloc(a, spec->n_layers + 1, sizeof(*l.files));
 	l.joins = arena_alloc(a, spec->n_layers + 1, sizeof(*l.joins));
 	l.memberships = arena_alloc(a, 1, sizeof(*l.memberships));
 	l.selection = (struct selection){
@@ -536,7 +495,7 @@ bool layers_load(struct arena *a, const struct layers_request *request, struct l
 	out->selection = l.selection;
 	out->n = spec->n_layers;
 	out->items = arena_alloc(a, out->n, sizeof(*out->items));
-	if (l.folder == NULL || l.files == NULL || l.joins == NULL || l.memberships == NULL ||
+	if (l.folder == NULL || l.joins == NULL || l.memberships == NULL ||
 		out->items == NULL || !load_memberships(&l)) {
 		return false;
 	}

@@ -4,8 +4,6 @@
 #include "base/suggest.h"
 #include "geom/dissolve.h"
 #include "proj/geodesic.h"
-#include "proj/project.h"
-#include "source/source.h"
 
 #include <math.h>
 #include <string.h>
@@ -121,9 +119,10 @@ static bool take_units(struct arena *a, const char *path, const char *units,
 	return true;
 }
 
-static bool build_units(struct arena *a, const struct table *t, const char *path, size_t row,
-	struct features *out)
+static bool build_units(struct files *files, const struct table *t, const char *path,
+	size_t row, struct features *out)
 {
+	struct arena *a = files->a;
 	const char *from = text_cell(t, "units_from", row), *by = text_cell(t, "units_by", row);
 	const char *units = text_cell(t, "units", row);
 	if (from == NULL || by == NULL || units == NULL) {
@@ -131,19 +130,18 @@ static bool build_units(struct arena *a, const struct table *t, const char *path
 	}
 	const char *folder = path_folder(a, path);
 	const char *file = folder == NULL ? NULL : path_join(a, folder, from);
-	struct features raw, all, chosen;
-	struct source_info info;
-	const struct source_options options = {.as_is = true};
-	if (file == NULL || !source_read(a, file, &options, &raw, &info) ||
-		!project_to_lonlat(a, &raw, info.crs, &all)) {
+	const struct source_options options = {0};
+	const struct loaded *all = file == NULL ? NULL : files_read(files, file, &options);
+	struct features chosen;
+	if (all == NULL) {
 		return false;
 	}
-	const struct column *column = table_column(all.table, by);
+	const struct column *column = table_column(all->features.table, by);
 	if (column == NULL || column->type != COLUMN_TEXT) {
 		return diag_fail(a->diag, SM_E_DATA, "%s: row %zu: no field '%s' in %s", path,
 			row + 1, by, file);
 	}
-	if (!take_units(a, path, units, column, &all, &chosen)) {
+	if (!take_units(a, path, units, column, &all->features, &chosen)) {
 		return false;
 	}
 	if (chosen.n_items == 0) {
@@ -200,13 +198,14 @@ double zone_area_m2(struct arena *a, const struct features *zone)
 	return sum;
 }
 
-bool zone_build(struct arena *a, const struct table *table, const char *path, size_t row,
+bool zone_build(struct files *files, const struct table *table, const char *path, size_t row,
 	struct features *out)
 {
+	struct arena *a = files->a;
 	const char *kind = text_cell(table, "kind", row);
 	bool ok = false;
 	if (kind != NULL && strcmp(kind, "units") == 0) {
-		ok = build_units(a, table, path, row, out);
+		ok = build_units(files, table, path, row, out);
 	} else if (is_circle(table, row)) {
 		ok = build_circle(a, table, path, row, out);
 	} else {

@@ -2,7 +2,7 @@
 #ifndef SCENE_ZONE_H
 #define SCENE_ZONE_H
 
-#include "geom/geom.h"
+#include "scene/files.h"
 
 /*
  * The area of the zone `id` in a table with columns id, kind and, for kind "units":
@@ -11,7 +11,7 @@
  * feature in SPACE_LONLAT whose row is the zone's row of `table`. SM_E_DATA for what does not
  * fit together, naming the nearest unit; an id that does not exist is the caller's to check.
  */
-SM_NODISCARD bool zone_build(struct arena *a, const struct table *table, const char *path,
+SM_NODISCARD bool zone_build(struct files *files, const struct table *table, const char *path,
 	size_t row, struct features *out);
 
 /*

@@ -18,10 +18,10 @@ struct memory_file {
 	size_t n, at;
 };
 
-/* What shapelib said last, and the two files it opens: its hooks have no user data. */
+/* What shapelib said last, and the files it opens: its hooks have no user data. */
 struct hook_state {
 	char message[256];
-	struct memory_file shp, shx;
+	struct memory_file shp, shx, dbf;
 };
 /* NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables) */
 static _Thread_local struct hook_state hook_state;
@@ -39,8 +39,13 @@ static struct memory_file *file_of(SAFile file)
 
 static SAFile memory_open(const char *name, const char *access)
 {
-	struct memory_file *f =
-		path_has_ending(name, "shx") ? &hook_state.shx : &hook_state.shp;
+	struct memory_file *f = path_has_ending(name, "shp")   ? &hook_state.shp
+				: path_has_ending(name, "shx") ? &hook_state.shx
+				: path_has_ending(name, "dbf") ? &hook_state.dbf
+							       : NULL;
+	if (f == NULL) {
+		return NULL; /* it looks for a .cpg, which is read elsewhere */
+	}
 	f->at = 0;
 	return (SAFile)(void *)f;
 }
@@ -76,9 +81,12 @@ static int memory_close(SAFile file)
 	return 0;
 }
 
-/* Hooks that read the two main files from where they have been checked or made. */
+/* Hooks that read the files from where they have been checked or made: besides, seeking in a
+ * .dbf cell by cell took longer than reading all of it. */
 static void memory_hooks(SAHooks *hooks)
 {
+	SASetupDefaultHooks(hooks);
+	hooks->Error = keep_message;
 	hooks->FOpen = memory_open;
 	hooks->FRead = memory_read;
 	hooks->FSeek = memory_seek;
@@ -444,6 +452,7 @@ static bool check_dbf(struct shapefile *f, const char *path, unsigned char *driv
 		return false;
 	}
 	const unsigned char *b = (const unsigned char *)text;
+	hook_state.dbf = (struct memory_file){.bytes = b, .n = n};
 	if (n < 33) {
 		return diag_fail(f->a->diag, SM_E_DATA, "%s: is no dBASE file", path);
 	}
@@ -669,11 +678,9 @@ static const char *type_name(int type)
 static bool read_all(struct shapefile *f, SAHooks *hooks, const struct source_options *o)
 {
 	const struct table *t = NULL;
-	SAHooks in_memory = *hooks;
-	memory_hooks(&in_memory);
 	hook_state.shp = (struct memory_file){.bytes = f->shp, .n = f->n_shp};
 	hook_state.shx = (struct memory_file){.bytes = f->shx, .n = f->n_shx};
-	f->handle = SHPOpenLL(f->path, "rb", &in_memory);
+	f->handle = SHPOpenLL(f->path, "rb", hooks);
 	if (f->handle == NULL) {
 		return diag_fail(f->a->diag, SM_E_DATA, "%s: %s", f->path,
 			hook_state.message[0] != '\0' ? hook_state.message : "is no shapefile");
@@ -685,9 +692,7 @@ static bool read_all(struct shapefile *f, SAHooks *hooks, const struct source_op
 	/* No more points than the file has room for: growing by copies cost a third of the
 	 * time. */
 	const size_t point_bytes = 2 * sizeof(double);
-	f->out->cap_pts = f->n_shp / point_bytes + 1;
-	f->out->pts = arena_alloc(f->a, f->out->cap_pts, sizeof(*f->out->pts));
-	if (f->out->pts == NULL) {
+	if (!features_reserve(f->out, f->a, f->n_shp / point_bytes)) {
 		return false;
 	}
 	diag_push(f->a->diag, "%s", f->path);
@@ -700,8 +705,7 @@ bool shp_read(struct arena *a, const char *path, const struct source_options *op
 	struct features *out, struct source_info *info)
 {
 	SAHooks hooks;
-	SASetupDefaultHooks(&hooks);
-	hooks.Error = keep_message;
+	memory_hooks(&hooks);
 	hook_state.message[0] = '\0';
 	*info = (struct source_info){.format = "shapefile"};
 	struct shapefile f = {.a = a,

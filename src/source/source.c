@@ -59,7 +59,7 @@ static bool read_with_extent(struct arena *a, const char *path,
 	}
 	diag_push(a->diag, "%s", path);
 	struct features read = *out;
-	bool ok = options->as_is || repair_features(a, &read, out, &info->n_repaired);
+	bool ok = repair_features(a, &read, out, &info->n_repaired);
 	diag_pop(a->diag);
 	info->extent = box_empty();
 	for (size_t i = 0; i < out->n_items; i++) {

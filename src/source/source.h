@@ -11,7 +11,6 @@ struct source_options {
 	const char *crs;		   /* overrides the .prj; NULL: none */
 	const char *lon_field, *lat_field; /* CSV; NULL: by the usual names */
 	size_t max_points;		   /* limit; 0: 50 million */
-	bool as_is; /* areas are not repaired: for callers that hand them to GEOS anyway */
 };
 
 /* What was found out on the way. Strings live in the arena. */

@@ -80,7 +80,8 @@ static void shipped_readings(struct test_state *t)
 		size_t row = zone_find(table, rows[i].id);
 		struct features zone = {0};
 		EXPECT(row < table->n_rows);
-		if (row == table->n_rows || !zone_build(&f.arena, table, path, row, &zone)) {
+		if (row == table->n_rows ||
+			!zone_build(&(struct files){.a = &f.arena}, table, path, row, &zone)) {
 			t->failed++;
 			continue;
 		}
@@ -118,7 +119,8 @@ static void units_add_up(struct test_state *t)
 		const char *path = units_table(&f, "units", "key", lists[i]);
 		const struct table *table = read_table(&f, path);
 		struct features zone = {0};
-		EXPECT(table != NULL && zone_build(&f.arena, table, path, 0, &zone));
+		EXPECT(table != NULL &&
+			zone_build(&(struct files){.a = &f.arena}, table, path, 0, &zone));
 		EXPECT_INT(zone.n_items, 1);
 		km2[i] = zone.n_items == 1 ? area_km2(&zone, &zone.items[0]) : 0;
 	}
@@ -139,7 +141,8 @@ static void listed_more_often_than_there_are(struct test_state *t)
 	const char *path = units_table(&f, "units", "key", units);
 	const struct table *table = read_table(&f, path);
 	struct features zone = {0};
-	EXPECT(table != NULL && zone_build(&f.arena, table, path, 0, &zone));
+	EXPECT(table != NULL &&
+		zone_build(&(struct files){.a = &f.arena}, table, path, 0, &zone));
 	EXPECT_INT(zone.n_items, 1);
 	fixture_finish(&f);
 }
@@ -177,7 +180,8 @@ static void bad_units(struct test_state *t)
 		bool file = rows[i].want[n - 1] == ' '; /* it is named at the end */
 		(void)snprintf(want, sizeof(want), "%s: %s%s", path, rows[i].want,
 			file ? fixture_source(&f, "shapes/provinces.shp") : "");
-		EXPECT(table != NULL && !zone_build(&f.arena, table, path, 0, &zone));
+		EXPECT(table != NULL &&
+			!zone_build(&(struct files){.a = &f.arena}, table, path, 0, &zone));
 		EXPECT_INT(f.diag.code, SM_E_DATA);
 		EXPECT_INT(f.diag.n_errors, 1);
 		EXPECT_STR(f.diag.errors[0].text, want);
@@ -204,7 +208,8 @@ static void other_unit_files(struct test_state *t)
 		const struct table *table = read_table(&f, path);
 		struct features zone = {0};
 		fixture_forget(&f);
-		EXPECT(table != NULL && !zone_build(&f.arena, table, path, 0, &zone));
+		EXPECT(table != NULL &&
+			!zone_build(&(struct files){.a = &f.arena}, table, path, 0, &zone));
 		(void)snprintf(want, sizeof(want), "%s: row 1: %s %s/towns.csv", path,
 			rows[i].want, f.folder);
 		EXPECT_INT(f.diag.n_errors, 1);
@@ -223,7 +228,8 @@ static void circles(struct test_state *t)
 		"none,circle,0.2,14.9,\nzero,circle,0.2,14.9,0\nless,circle,0.2,14.9,-1\n");
 	const struct table *table = read_table(&f, path);
 	struct features zone = {0};
-	EXPECT(table != NULL && zone_build(&f.arena, table, path, 0, &zone));
+	EXPECT(table != NULL &&
+		zone_build(&(struct files){.a = &f.arena}, table, path, 0, &zone));
 	const struct lonlat centre = {0.2, 14.9};
 	for (size_t i = 0; i < zone.n_pts; i++) {
 		struct lonlat p = {zone.pts[i].x, zone.pts[i].y};
@@ -234,7 +240,7 @@ static void circles(struct test_state *t)
 	for (size_t row = 1; row < 6; row++) {
 		char want[200];
 		fixture_forget(&f);
-		EXPECT(!zone_build(&f.arena, table, path, row, &zone));
+		EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, row, &zone));
 		(void)snprintf(want, sizeof(want),
 			"%s: row %zu: a zone of kind 'circle' needs 'lon, lat and radius_km'",
 			path, row + 1);
@@ -271,7 +277,7 @@ static void out_of_memory(struct test_state *t)
 		struct features zone = {0};
 		fixture_forget(&f);
 		f.arena.fail_in = i;
-		EXPECT(!zone_build(&f.arena, table, path, 0, &zone));
+		EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 0, &zone));
 		EXPECT_INT(f.diag.code, SM_E_NOMEM);
 		EXPECT_INT(f.diag.n_errors, 1);
 	}
