@@ -205,6 +205,39 @@ static void no_match(struct test_state *t)
 	}
 }
 
+/* Of several columns that would match, the one with the most matches, wherever it stands. */
+static void best_match(struct test_state *t)
+{
+	static const char *few[] = {"MLI", "x", "x", "x", "x", "x"},
+			  *all[] = {"BFA", "MLI", "NER", "x", "x", "x"},
+			  *none[] = {"u", "v", "w", "x", "y", "z"};
+	struct column columns[] = {{"few", COLUMN_TEXT, {.text = few}},
+		{"all", COLUMN_TEXT, {.text = all}}, {"last", COLUMN_TEXT, {.text = few}},
+		{"none", COLUMN_TEXT, {.text = none}}};
+	const struct table table = {columns, 4, 6};
+	struct joined j;
+	begin(&j, "code", "none");
+	j.request.rows = &table;
+	EXPECT(!run(&j));
+	EXPECT(strstr(fixture_error(&j.f), "did you mean `on: all`?") != NULL);
+	fixture_finish(&j.f);
+
+	/* The same of the layer's fields: "none" names no column that matches `z`. */
+	static const char *one_code[] = {"v", "NER", "MLI", "BFA", "GHA"},
+			  *most_codes[] = {"w", "x", "y", "BFA", "GHA"},
+			  *ones[] = {"z", "NER", "MLI", "BFA", "GHA"};
+	struct column fields[] = {{"one", COLUMN_TEXT, {.text = one_code}},
+		{"most", COLUMN_TEXT, {.text = most_codes}},
+		{"end", COLUMN_TEXT, {.text = ones}}, {"id", COLUMN_TEXT, {.text = names}}};
+	const struct table features = {fields, 4, 5};
+	begin(&j, "id", "none");
+	j.request.features = &features;
+	j.request.rows = &(const struct table){&columns[3], 1, 6};
+	EXPECT(!run(&j));
+	EXPECT(strstr(fixture_error(&j.f), "did you mean `key: most`?") != NULL);
+	fixture_finish(&j.f);
+}
+
 static void out_of_memory(struct test_state *t)
 {
 	bool done = false;
@@ -222,5 +255,5 @@ static void out_of_memory(struct test_state *t)
 
 TEST_MAIN({"fields", fields}, {"left over", left_over}, {"number keys", number_keys},
 	{"same name", same_name}, {"wanted rows", wanted_rows}, {"twice", twice},
-	{"wrong fields", wrong_fields}, {"no match", no_match},
+	{"wrong fields", wrong_fields}, {"no match", no_match}, {"best match", best_match},
 	{"out of memory", out_of_memory})
