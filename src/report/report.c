@@ -190,7 +190,8 @@ static void add_small(const struct report *r, struct buf *b)
 			buf_puts(b, ", ");
 			report_member(b, "key", layer_key(r->layout->a, layer, s->row));
 			buf_puts(b, ", ");
-			report_member(b, "name", text_chain_get(r->layout->a, &layer->title, s->row));
+			report_member(
+				b, "name", text_chain_get(r->layout->a, &layer->title, s->row));
 			buf_puts(b, ", \"x_pt\": ");
 			buf_num(b, s->at.x, 2);
 			buf_puts(b, ", \"y_pt\": ");

@@ -260,8 +260,8 @@ static void formats(struct test_state *t)
 		"\n| ring | Ring | 125,6"};
 	static const char *const fr[] = {"# Une carte\n\n1er janvier 2008\n",
 		"\n| X | Les X | 2 |\n",
-		"| Anneau | 125\xe2\x80\xaf"
-		"6"};
+		("| Anneau | 125\xe2\x80\xaf"
+		 "6")};
 	struct made m = {0};
 	fixture_init(&m.f);
 	EXPECT(load(&m, both(&m), "en", (struct date){2008, 1, 1}) &&
