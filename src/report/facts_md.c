@@ -33,32 +33,32 @@ enum text {
 static const struct {
 	const char *lang, *texts[N_TEXTS];
 } languages[] = {
-	{"en", {"Areas are geodesic, on WGS 84, of the shapes of the source in whole: neither "
-		"cut to the map nor simplified.",
+	{"en", {("Areas are geodesic, on WGS 84, of the shapes of the source in whole: neither "
+		 "cut to the map nor simplified."),
 		       "Members of", "Measured on", "a circle", "id", "Name", "Area, km²",
 		       "From", "To", "Number", "Total", "Source", "Sources", "Layers", "Layer",
 		       "Zones", "Inside", "there on the day", "ended before the day",
 		       "whatever their dates"}},
-	{"fr", {"Les superficies sont géodésiques, sur WGS 84, et celles des formes de la "
-		"source entières : ni coupées au cadre de la carte ni simplifiées.",
+	{"fr", {("Les superficies sont géodésiques, sur WGS 84, et celles des formes de la "
+		 "source entières : ni coupées au cadre de la carte ni simplifiées."),
 		       "Membres de", "Mesuré sur", "un cercle", "id", "Nom", "Superficie, km²",
 		       "De", "À", "Nombre", "Total", "Source", "Sources", "Couches", "Couche",
 		       "Zones", "À l’intérieur", "présents ce jour-là",
 		       "terminés avant ce jour", "quelles que soient leurs dates"}},
-	{"es", {"Las superficies son geodésicas, sobre WGS 84, de las formas de la fuente "
-		"enteras: ni recortadas al mapa ni simplificadas.",
+	{"es", {("Las superficies son geodésicas, sobre WGS 84, de las formas de la fuente "
+		 "enteras: ni recortadas al mapa ni simplificadas."),
 		       "Miembros de", "Medido en", "un círculo", "id", "Nombre",
 		       "Superficie, km²", "De", "A", "Número", "Total", "Fuente", "Fuentes",
 		       "Capas", "Capa", "Zonas", "En el interior", "presentes ese día",
 		       "terminados antes de ese día", "sean cuales sean sus fechas"}},
-	{"pt", {"As áreas são geodésicas, sobre WGS 84, das formas da fonte inteiras: nem "
-		"cortadas pelo mapa nem simplificadas.",
+	{"pt", {("As áreas são geodésicas, sobre WGS 84, das formas da fonte inteiras: nem "
+		 "cortadas pelo mapa nem simplificadas."),
 		       "Membros de", "Medido em", "um círculo", "id", "Nome", "Área, km²", "De",
 		       "A", "Número", "Total", "Fonte", "Fontes", "Camadas", "Camada", "Zonas",
 		       "No interior", "presentes nesse dia", "terminados antes desse dia",
 		       "quaisquer que sejam as datas"}},
-	{"de", {"Flächen sind geodätisch, auf WGS 84, und die der ganzen Formen der Quelle: "
-		"weder am Kartenrand beschnitten noch vereinfacht.",
+	{"de", {("Flächen sind geodätisch, auf WGS 84, und die der ganzen Formen der Quelle: "
+		 "weder am Kartenrand beschnitten noch vereinfacht."),
 		       "Mitglieder von", "Gemessen an", "einem Kreis", "id", "Name",
 		       "Fläche, km²", "Von", "Bis", "Zahl", "Summe", "Quelle", "Quellen",
 		       "Ebenen", "Ebene", "Zonen", "Darin", "an dem Tag da",
