@@ -104,11 +104,11 @@ extern const char *const facts_formats[FACTS_FORMATS];
 void facts_write(const struct facts *f, const char *format, struct buf *out);
 
 /* Markdown, with words and numbers in the language of the layout. */
-void facts_md(const struct facts *f, struct buf *out);
+void facts_md(const struct facts *f, struct buf *b);
 /* One table, a line for each fact: see docs/user-guide.md. */
-void facts_csv(const struct facts *f, struct buf *out);
+void facts_csv(const struct facts *f, struct buf *b);
 /* One object: see docs/user-guide.md. */
-void facts_json(const struct facts *f, struct buf *out);
+void facts_json(const struct facts *f, struct buf *b);
 
 /* "true", "false" or, for what is not dated, `otherwise`. */
 const char *facts_certain(enum fact_certainty c, const char *otherwise);
