@@ -308,8 +308,8 @@ static bool look_inside(const struct layout *l, const struct features *zone,
 	const struct fact_layer *layer, struct fact_inside *out)
 {
 	const struct features *f = &layer->layer->features;
-	/* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
 	*out = (struct fact_inside){.layer = layer,
+		/* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
 		.features = arena_alloc(l->a, layer->n, sizeof(*out->features))};
 	for (size_t i = 0; out->features != NULL && i < layer->n; i++) {
 		const struct feature *item = &f->items[i];
