@@ -88,7 +88,7 @@ static bool read_spec(struct pipeline *p)
 		return diag_fail(p->diag, SM_E_SPEC, "%s:%d:%d: style: no file %s",
 			p->spec.path, p->spec.style_at.line, p->spec.style_at.column, style);
 	}
-	if (style == NULL || !style_read(&p->arena, style, &p->style)) {
+	if (style == NULL || !style_read(&p->arena, style, p->job->data_dir, &p->style)) {
 		return false;
 	}
 	p->layout.a = &p->arena;

@@ -151,9 +151,10 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	const struct layout *l = r->layout;
 	const char *text = text_chain_get(l->a, &layer->label, item->row);
 	const char *class_name = layer_class(l->a, layer, item->row);
-	struct style_props props;
+	struct style_props area, props;
+	style_resolve(l->style, layer->spec->id, class_name, STYLE_SHAPE, &area);
 	style_resolve(l->style, layer->spec->id, class_name, STYLE_LABEL, &props);
-	if (text == NULL || props.hidden) {
+	if (text == NULL || area.hidden || props.hidden) {
 		return true;
 	}
 	struct label *label = labels_add(l->a, labels, LABEL_AREA);

@@ -18,6 +18,10 @@ static bool count_layer(const void *user, const char *name, size_t *out)
 
 const char *layout_text(const struct layout *l, const struct localized *text)
 {
+	enum date_state state = date_state(text->from, text->to, l->on);
+	if (state == DATE_BEFORE || state == DATE_AFTER) {
+		return NULL;
+	}
 	const char *s = localized_text(text, l->lang);
 	const struct word_values values = {l->lang, l->on, count_layer, l->layers};
 	return s == NULL ? NULL : words_expand(l->a, s, &values);
@@ -54,9 +58,12 @@ static bool notes_text(const struct layout *l, const char **out)
 	buf_init(&all, 1 << 18);
 	for (size_t i = 0; i < spec->n_sources; i++) {
 		const char *text = layout_text(l, &spec->sources[i]);
-		buf_puts(&sources, word_get(i == 0 ? WORD_SOURCES : WORD_SEPARATOR, l->lang));
-		buf_puts(&sources, " ");
-		buf_puts(&sources, text == NULL ? "" : text);
+		if (text != NULL) {
+			buf_puts(&sources,
+				word_get(sources.len == 0 ? WORD_SOURCES : WORD_SEPARATOR,
+					l->lang));
+			buf_printf(&sources, " %s", text);
+		}
 	}
 	add_sentence(&all, sources.ptr);
 	for (size_t i = 0; i < spec->n_notes; i++) {

@@ -43,12 +43,17 @@ static bool add_sample(struct legend_maker *m, enum legend_kind kind,
 		return false;
 	}
 	build_style(m->l->style, m->l->spec, layer, class_name, &e->props);
-	if (layer->spec->legend_over == NULL) {
+	const struct map_layer *over =
+		layer->spec->legend_over == NULL
+			? NULL
+			: layers_find(m->layers, layer->spec->legend_over);
+	/* On a day when the layer beneath shows nothing, the swatch has nothing beneath it. */
+	if (over == NULL || !legend_is_on_map(m, over, LEGEND_ANY_CLASS)) {
 		return true;
 	}
 	struct style_props *under = arena_alloc(m->l->a, 1, sizeof(*under));
 	if (under != NULL) {
-		style_resolve(m->l->style, layer->spec->legend_over, NULL, STYLE_SHAPE, under);
+		style_resolve(m->l->style, over->spec->id, NULL, STYLE_SHAPE, under);
 	}
 	e->under = under;
 	return under != NULL;
@@ -68,6 +73,14 @@ static bool is_wanted(const struct legend_maker *m, const struct map_layer *laye
 			       : layer_class_index(m->l->a, layer, row) == class_index);
 }
 
+/* A style takes a layer or class off the map, and out of its legend, by display: none. */
+static bool is_hidden(const struct legend_maker *m, const struct map_layer *layer, size_t row)
+{
+	struct style_props props;
+	build_style(m->l->style, m->l->spec, layer, layer_class(m->l->a, layer, row), &props);
+	return props.hidden;
+}
+
 bool legend_is_on_map(
 	const struct legend_maker *m, const struct map_layer *layer, int class_index)
 {
@@ -77,7 +90,8 @@ bool legend_is_on_map(
 		/* Shapes are kept some points beyond the frame, where nobody sees them. */
 		bool seen = m->sites == NULL ||
 			    (item->shape != SHAPE_POINT && box_overlaps(item->box, m->map));
-		if (seen && is_wanted(m, layer, item->row, class_index)) {
+		if (seen && is_wanted(m, layer, item->row, class_index) &&
+			!is_hidden(m, layer, item->row)) {
 			return true;
 		}
 	}
@@ -369,7 +383,7 @@ static bool add_uncertain(struct legend_maker *m, const struct layers *layers)
 	}
 	const char *texts[] = {word_get(WORD_UNCERTAIN, m->l->lang)};
 	const char *langs[] = {""};
-	const struct localized text = {langs, texts, 1};
+	const struct localized text = {.langs = langs, .texts = texts, .n = 1};
 	struct legend_entry *e;
 	if (!legend_add(m, LEGEND_SYMBOL, NULL, "uncertain", &text, &e)) {
 		return false;
@@ -399,7 +413,8 @@ static const struct map_layer **in_order(struct arena *a, const struct layers *l
 bool legend_make(const struct layout *l, const struct layers *layers, const struct sites *sites,
 	struct box map, struct legend *out)
 {
-	struct legend_maker m = {.l = l, .sites = sites, .map = map, .out = out};
+	struct legend_maker m = {
+		.l = l, .layers = layers, .sites = sites, .map = map, .out = out};
 	struct legend_entry *title;
 	*out = (struct legend){.entries = arena_alloc(l->a, ENTRIES_MAX, sizeof(*out->entries)),
 		.below = l->spec->furniture.legend == CORNER_BELOW};

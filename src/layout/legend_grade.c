@@ -16,7 +16,7 @@ static bool add_text(struct legend_maker *m, enum legend_kind kind,
 	struct legend_entry **out)
 {
 	const char *any = "";
-	const struct localized same = {&any, &text, 1};
+	const struct localized same = {.langs = &any, .texts = &text, .n = 1};
 	return legend_add(m, kind, layer->spec->id, class_name, &same, out);
 }
 

@@ -6,6 +6,7 @@
 
 struct legend_maker {
 	const struct layout *l;
+	const struct layers *layers;
 	const struct sites *sites; /* NULL: nothing is projected yet */
 	struct box map;		   /* its frame on the page, once something is */
 	struct legend *out;

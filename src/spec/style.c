@@ -29,11 +29,24 @@ struct style {
 
 struct reader {
 	struct arena *a;
+	const char *data_dir; /* NULL: none */
 	struct style *style;
 	struct document files[FILES_MAX]; /* the extending style first */
 	size_t n_files;
 	struct value_reader values; /* of the file at hand */
 };
+
+/* From the folder of the style or, when it is not there, among the shipped ones. */
+static char *locate(struct reader *r, const char *folder, const char *name)
+{
+	char *path = path_locate(r->a, folder, r->data_dir, name);
+	if (path == NULL || r->data_dir == NULL || path_exists(path)) {
+		return path;
+	}
+	char *styles = path_join(r->a, r->data_dir, "styles");
+	char *shipped = styles == NULL ? NULL : path_join(r->a, styles, name);
+	return shipped == NULL || path_exists(shipped) ? shipped : path;
+}
 
 /* The path a style extends; it must be there, and none of those read. NULL after an error. */
 static const char *extended_path(struct reader *r, const struct node *extends)
@@ -44,7 +57,7 @@ static const char *extended_path(struct reader *r, const struct node *extends)
 			r->a->diag, from, extends, "extends: a style file is expected");
 		return NULL;
 	}
-	const char *path = folder == NULL ? NULL : path_join(r->a, folder, extends->text);
+	const char *path = folder == NULL ? NULL : locate(r, folder, extends->text);
 	if (path == NULL) {
 		return NULL;
 	}
@@ -254,12 +267,13 @@ static bool each_file(struct reader *r, const char *key, bool extending_first,
 	return ok;
 }
 
-bool style_read(struct arena *a, const char *path, struct style **out)
+bool style_read(struct arena *a, const char *path, const char *data_dir, struct style **out)
 {
 	static const char *const noto[] = {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf",
 		"NotoSans-Italic.ttf", "NotoSans-BoldItalic.ttf"};
 	struct style *s = arena_alloc(a, 1, sizeof(*s));
-	struct reader r = {.a = a, .style = s, .values = {.a = a, .path = path}};
+	struct reader r = {
+		.a = a, .data_dir = data_dir, .style = s, .values = {.a = a, .path = path}};
 	if (s == NULL || !value_defaults(&r.values, IN_RULE, &s->defaults)) {
 		return false;
 	}

@@ -41,8 +41,10 @@ enum style_part { STYLE_SHAPE, STYLE_LABEL };
 
 struct style;
 
-/* Reads the style and what it extends (paths relative to it; at most 8 deep, no cycle). */
-SM_NODISCARD bool style_read(struct arena *a, const char *path, struct style **out);
+/* Reads the style and what it extends: a path from there or, where there is none, from data_dir
+ * (NULL: none) or its styles; at most 8 deep, no cycle. */
+SM_NODISCARD bool style_read(
+	struct arena *a, const char *path, const char *data_dir, struct style **out);
 
 /*
  * Defaults, then `text` (labels only), then the rule `element`, then `element.class_name`.

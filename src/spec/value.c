@@ -284,6 +284,26 @@ static bool no_text(const struct value_reader *r, const struct node *n)
 		"a text is expected, or one for each language: { en: ..., fr: ... }");
 }
 
+/* The days a text is written on: `valid: [FROM, TO]`, or `[FROM]`; an empty FROM is open. */
+static bool read_days(const struct value_reader *r, const struct node *n, struct localized *out)
+{
+	const struct node *from = n->kind == NODE_SEQUENCE ? n->child : NULL;
+	const struct node *to = from == NULL ? NULL : from->next;
+	bool ok = from != NULL && from->kind == NODE_SCALAR &&
+		  date_parse(from->text, &out->from) &&
+		  (to == NULL || (to->next == NULL && to->kind == NODE_SCALAR &&
+					 date_parse(to->text, &out->to)));
+	if (!ok) {
+		return node_error(r->a->diag, r->path, n,
+			"valid: one or two dates are expected, such as [2023-08-03, "
+			"2023-12-22]");
+	}
+	bool ends = date_is_given(out->from) && date_is_given(out->to);
+	return !ends || date_first_day(out->from) <= date_last_day(out->to) ||
+	       node_error(
+		       r->a->diag, r->path, n, "valid: %s is after %s", from->text, to->text);
+}
+
 bool value_localized(const struct value_reader *r, const struct node *n, struct localized *out)
 {
 	size_t count = 0;
@@ -309,13 +329,19 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 		return true;
 	}
 	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		if (strcmp(c->key, "valid") == 0) {
+			if (!read_days(r, c, out)) {
+				return false;
+			}
+			continue;
+		}
 		if (c->kind != NODE_SCALAR) {
 			return no_text(r, c);
 		}
 		out->langs[out->n] = c->key;
 		out->texts[out->n++] = c->text;
 	}
-	return true;
+	return out->n > 0 || no_text(r, n);
 }
 
 bool value_numbers(

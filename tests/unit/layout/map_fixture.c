@@ -29,7 +29,7 @@ void map_init(struct map_fixture *m, const char *rules)
 		strcat(strcpy(all, base), rules);
 		path = fixture_write_text(&m->f, "style.yaml", all);
 	}
-	need(style_read(a, path, &style), m, "style");
+	need(style_read(a, path, NULL, &style), m, "style");
 	m->spec = (struct spec){.path = "map.yaml"};
 	m->measurer = text_fake_measurer();
 	m->layout = (struct layout){.a = a,

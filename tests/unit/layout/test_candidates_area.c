@@ -195,16 +195,20 @@ static void outside_the_frame(struct test_state *t)
 static void no_name(struct test_state *t)
 {
 	struct setting s;
-	init(&s, "  areas.quiet: { label: { display: none } }\n");
+	init(&s, "  areas.quiet: { label: { display: none } }\n"
+		 "  areas.gone: { display: none, label: { font-size: 9pt } }\n");
 	map_use(s.layer, false, true, false);
 	const struct box b = {50, 50, 150, 150};
 	map_add_box(&s.m, s.layer, (struct map_row){0}, b);
 	map_add_box(&s.m, s.layer, (struct map_row){.name = "a", .class_name = "quiet"}, b);
 	EXPECT(gather(&s, &s.layer->page.items[0]));
 	EXPECT(gather(&s, &s.layer->page.items[1]));
+	/* What is not drawn has no name on the map. */
+	map_add_box(&s.m, s.layer, (struct map_row){.name = "a", .class_name = "gone"}, b);
+	EXPECT(gather(&s, &s.layer->page.items[2]));
 	EXPECT_INT(s.labels.n, 0);
 	map_add_box(&s.m, s.layer, (struct map_row){.name = " "}, b);
-	EXPECT(gather(&s, &s.layer->page.items[2]));
+	EXPECT(gather(&s, &s.layer->page.items[3]));
 	EXPECT_INT(s.labels.n_positions, 0);
 	map_finish(&s.m);
 }

@@ -85,6 +85,41 @@ static void notes_text(struct test_state *t)
 	map_finish(&m);
 }
 
+/* Texts are written on their days, both ends included; an end not given is open. */
+static void days_of_texts(struct test_state *t)
+{
+	static const struct {
+		const char *from, *to, *on;
+		bool written;
+	} rows[] = {{"2023-08-03", "2023-10-21", "2023-08-02", false},
+		{"2023-08-03", "2023-10-21", "2023-08-03", true},
+		{"2023-08-03", "2023-10-21", "2023-10-21", true},
+		{"2023-08-03", "2023-10-21", "2023-10-22", false},
+		{"2023-08", "2023-10", "2023-10-31", true}, {"2023", "", "2022-12-31", false},
+		{"2023", "", "2030-01-01", true}, {"", "2023", "1990-01-01", true},
+		{"", "2023", "2024-01-01", false}, {"", "", "2024-01-01", true}};
+	struct map_fixture m;
+	init(&m, "", "");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct localized text = map_text(&m, "", "So");
+		EXPECT(date_parse(rows[i].from, &text.from) &&
+			date_parse(rows[i].to, &text.to) &&
+			date_parse(rows[i].on, &m.layout.on));
+		EXPECT((layout_text(&m.layout, &text) != NULL) == rows[i].written);
+	}
+	/* The first source that is written has the heading, whichever it is. */
+	struct frame f;
+	char got[400];
+	struct localized sources[] = {
+		map_text(&m, "", "one"), map_text(&m, "", "two"), map_text(&m, "", "three")};
+	EXPECT(date_parse("2025", &sources[0].from) && date_parse("2020", &sources[1].to));
+	m.spec.sources = sources;
+	m.spec.n_sources = 3;
+	EXPECT(date_parse("2024-01-01", &m.layout.on) && frame_make(&m.layout, 0, &f));
+	EXPECT_STR(notes_of(&f, got), "Sources: three.");
+	map_finish(&m);
+}
+
 static void strip_below(struct test_state *t)
 {
 	struct map_fixture m;
@@ -262,7 +297,8 @@ static void without_memory(struct test_state *t)
 }
 
 TEST_MAIN({"title, subtitle, map and notes", all_parts}, {"no texts", no_parts},
-	{"sources, notes and boundaries", notes_text}, {"a strip below the map", strip_below},
-	{"long notes wrap", long_texts_wrap}, {"no room for the map", no_room},
-	{"layers counted", layers_counted}, {"notes too long", notes_too_long},
-	{"drawn", drawn}, {"without memory", without_memory})
+	{"sources, notes and boundaries", notes_text}, {"days of texts", days_of_texts},
+	{"a strip below the map", strip_below}, {"long notes wrap", long_texts_wrap},
+	{"no room for the map", no_room}, {"layers counted", layers_counted},
+	{"notes too long", notes_too_long}, {"drawn", drawn},
+	{"without memory", without_memory})

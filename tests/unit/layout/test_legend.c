@@ -465,6 +465,36 @@ static void others_drawn(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* What the style hides is not explained either. */
+static void hidden_layers(struct test_state *t)
+{
+	struct setting s;
+	init(&s, "  gone: { display: none }\n  seen: { fill: '#0000ff' }\n");
+	map_add_box(&s.m, add_layer(&s, "gone", "Gone"), (struct map_row){0}, in_map);
+	map_add_box(&s.m, add_layer(&s, "seen", "Seen"), (struct map_row){0}, in_map);
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "Seen");
+	map_finish(&s.m);
+}
+
+/* What a swatch would lie over is not there that day. */
+static void nothing_under(struct test_state *t)
+{
+	struct setting s;
+	init(&s, "  under: { fill: '#0000ff' }\n  over: { fill: '#ff0000' }\n");
+	struct map_layer *under = add_layer(&s, "under", "Under");
+	map_add_box(&s.m, add_layer(&s, "over", "Over"), (struct map_row){0}, in_map);
+	spec_of(&s, 1)->legend_over = "under";
+	EXPECT(make(&s));
+	EXPECT_INT(s.legend.n, 1);
+	EXPECT(s.legend.entries[0].under == NULL);
+	map_add_box(&s.m, under, (struct map_row){0}, in_map);
+	EXPECT(make(&s));
+	EXPECT_INT(s.legend.n, 2);
+	EXPECT(s.legend.entries[1].under != NULL && s.legend.entries[1].under->fill.b == 255);
+	map_finish(&s.m);
+}
+
 static void without_memory(struct test_state *t)
 {
 	struct setting s;
@@ -502,5 +532,6 @@ TEST_MAIN({"what is on the map", what_is_on_the_map}, {"kinds", kinds},
 	{"classes and headings", classes_and_headings}, {"classes of areas", classes_of_areas},
 	{"marks", marks}, {"order", order}, {"sizes", sizes}, {"columns", columns},
 	{"columns and headings", columns_and_headings}, {"too many lines", too_many_lines},
-	{"areas drawn", areas_drawn}, {"others drawn", others_drawn},
+	{"areas drawn", areas_drawn}, {"nothing under", nothing_under},
+	{"hidden layers", hidden_layers}, {"others drawn", others_drawn},
 	{"without memory", without_memory})

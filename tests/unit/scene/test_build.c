@@ -39,7 +39,7 @@ static void make(struct fixture *f, struct made *m, const char *id, enum shape s
 {
 	*m = (struct made){0};
 	const char *path = fixture_write_text(f, "style.yaml", style_yaml);
-	if (!style_read(&f->arena, path, &m->style)) {
+	if (!style_read(&f->arena, path, NULL, &m->style)) {
 		printf("Bail out! %s\n", f->diag.errors[0].text);
 	}
 	m->layer_spec.id = id;

@@ -29,7 +29,7 @@ static void begin(
 	*m = (struct made){.spec = {.id = "a"}};
 	fixture_init(&m->f);
 	const char *path = fixture_write_text(&m->f, "s.yaml", style);
-	EXPECT(style_read(&m->f.arena, path, &m->style));
+	EXPECT(style_read(&m->f.arena, path, NULL, &m->style));
 	m->columns[0] = (struct column){"n", COLUMN_NUMBER, {.num = values}};
 	m->columns[1] = (struct column){"words", COLUMN_TEXT, {.text = words}};
 	m->table = (struct table){m->columns, 2, n};

@@ -144,7 +144,7 @@ static const char *drawn(struct fixture *f, enum small_way way)
 	add_box(f, &layer.page, 0, (struct box){50, 50, 70, 70});
 	scene_init(&scene, &f->arena, 100, 100);
 	buf_init(&out, 100000);
-	if (!style_read(&f->arena, path, &style) ||
+	if (!style_read(&f->arena, path, NULL, &style) ||
 		!build_layer(&scene, style, &spec, &layer)) {
 		return "failed";
 	}

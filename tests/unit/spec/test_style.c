@@ -4,11 +4,12 @@
 #include "test.h"
 
 #include <math.h>
+#include <stdio.h>
 
 static struct style *read_it(struct fixture *f, const char *text)
 {
 	struct style *s = NULL;
-	bool ok = style_read(&f->arena, fixture_write_text(f, "s.yaml", text), &s);
+	bool ok = style_read(&f->arena, fixture_write_text(f, "s.yaml", text), NULL, &s);
 	return ok ? s : NULL;
 }
 
@@ -246,12 +247,39 @@ static void shipped(struct test_state *t)
 		struct fixture f;
 		struct style *s;
 		fixture_init(&f);
-		EXPECT(style_read(&f.arena, fixture_source(&f, names[i]), &s));
+		EXPECT(style_read(&f.arena, fixture_source(&f, names[i]), NULL, &s));
 		EXPECT(f.diag.n_errors == 0);
+		fixture_finish(&f);
+	}
+}
+
+/* A style of one's own finds the shipped ones, by name or path, behind files of its folder. */
+static void extends_shipped(struct test_state *t)
+{
+	static const char *const ways[] = {"sahel.yaml", "styles/sahel.yaml"};
+	for (size_t i = 0; i < 2; i++) {
+		struct fixture f;
+		struct style *s;
+		struct style_props props;
+		char text[80];
+		fixture_init(&f);
+		(void)snprintf(text, sizeof(text),
+			"extends: %s\nrules:\n  land: { stroke-width: 7pt }\n", ways[i]);
+		const char *path = fixture_write_text(&f, "own.yaml", text);
+		EXPECT(!style_read(&f.arena, path, NULL, &s));
+		fixture_forget(&f);
+		EXPECT(style_read(&f.arena, path, fixture_source(&f, "."), &s));
+		style_resolve(s, "land", NULL, STYLE_SHAPE, &props);
+		EXPECT_NEAR(props.stroke_width_pt, 7, 0);
+		fixture_forget(&f);
+		/* Its folder comes first. */
+		(void)fixture_write_text(&f, "sahel.yaml", "nonsense: 1\n");
+		EXPECT(style_read(&f.arena, path, fixture_source(&f, "."), &s) == (i == 1));
 		fixture_finish(&f);
 	}
 }
 
 TEST_MAIN({"defaults", defaults}, {"cascade", cascade}, {"opacities", opacities},
 	{"chain", chain}, {"fonts", fonts}, {"paints", paints}, {"errors", errors},
-	{"depth", depth}, {"shipped styles", shipped})
+	{"depth", depth}, {"shipped styles", shipped},
+	{"extends a shipped style", extends_shipped})

@@ -232,10 +232,28 @@ static void texts_and_dates(struct test_state *t)
 	EXPECT_STR(spec.title.texts[1], "c");
 	EXPECT(value_read(&r, options_find(IN_MAP, "title"), node_of(&f, "plain"), &spec));
 	EXPECT(spec.title.n == 1 && spec.title.langs[0][0] == '\0');
+	EXPECT(value_read(&r, options_find(IN_MAP, "title"),
+		node_of(&f, "{ en: c, valid: [2023-08, 2023-10-21], fr: d }"), &spec));
+	EXPECT(spec.title.n == 2 && strcmp(spec.title.texts[1], "d") == 0);
+	EXPECT(spec.title.from.month == 8 && spec.title.from.day == 0 &&
+		spec.title.to.month == 10 && spec.title.to.day == 21);
+	struct spec open = {0};
+	EXPECT(value_read(&r, options_find(IN_MAP, "title"),
+		node_of(&f, "{ en: c, valid: [2023] }"), &open));
+	EXPECT(open.title.from.year == 2023 && open.title.to.year == 0);
+	EXPECT(value_read(&r, options_find(IN_MAP, "title"),
+		node_of(&f, "{ en: c, valid: ['', 2023] }"), &open));
+	EXPECT(open.title.from.year == 0 && open.title.to.year == 2023);
 	EXPECT(f.diag.n_errors == 0);
-	static const char *const bad[][2] = {{"projection", "''"}, {"projection", "[a]"},
-		{"date", "''"}, {"date", "[2023]"}, {"date", "2023-02-29"}, {"title", "[a]"},
-		{"title", "{}"}, {"title", "{ en: [a] }"}, {"page", "x"}, {"notes", "x"}};
+	static const char *const bad[][2] = {{"title", "{ valid: [2023, 2024] }"},
+		{"title", "{ en: a, valid: 2023 }"}, {"title", "{ en: a, valid: [] }"},
+		{"title", "{ en: a, valid: [2023-02-30] }"},
+		{"title", "{ en: a, valid: [2023, 2024, 2025] }"},
+		{"title", "{ en: a, valid: [2023-10-22, 2023-10-21] }"},
+		{"title", "{ en: a, valid: [2023, x] }"}, {"projection", "''"},
+		{"projection", "[a]"}, {"date", "''"}, {"date", "[2023]"},
+		{"date", "2023-02-29"}, {"title", "[a]"}, {"title", "{}"},
+		{"title", "{ en: [a] }"}, {"page", "x"}, {"notes", "x"}};
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		fixture_forget(&f);
 		EXPECT(!value_read(
