@@ -89,11 +89,6 @@ static bool cut_side(struct arena *a, struct work *w, enum side side, struct box
 	return true;
 }
 
-static bool same(struct pt a, struct pt b)
-{
-	return a.x == b.x && a.y == b.y;
-}
-
 static bool along_side(struct pt p, struct pt q, struct box r)
 {
 	return (p.x == q.x && (p.x == r.min_x || p.x == r.max_x)) ||
@@ -128,12 +123,13 @@ static bool emit_ring(
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
-		bool again = out->n_pts > first && same(out->pts[out->n_pts - 1], pts[i]);
+		bool again = out->n_pts > first && pt_is_same(out->pts[out->n_pts - 1], pts[i]);
 		if (!again && !features_point(out, a, pts[i])) {
 			return false;
 		}
 	}
-	while (out->n_pts > first + 1 && same(out->pts[out->n_pts - 1], out->pts[first])) {
+	while (out->n_pts > first + 1 &&
+		pt_is_same(out->pts[out->n_pts - 1], out->pts[first])) {
 		out->n_pts--;
 	}
 	out->parts[out->n_parts - 1].end = (uint32_t)out->n_pts;
@@ -189,8 +185,8 @@ static bool clip_line(struct arena *a, struct run in, struct box r, struct featu
 	bool open = false;
 	for (size_t i = 0; i + 1 < in.n; i++) {
 		struct pt p = in.pts[i], q = in.pts[i + 1];
-		if (!clip_segment(&p, &q, r) || same(p, q)) {
-			open = open && same(q, in.pts[i + 1]) && box_contains(r, q);
+		if (!clip_segment(&p, &q, r) || pt_is_same(p, q)) {
+			open = open && pt_is_same(q, in.pts[i + 1]) && box_contains(r, q);
 			continue;
 		}
 		if (!open && (!features_part(out, a) || !features_point(out, a, p))) {
@@ -199,7 +195,7 @@ static bool clip_line(struct arena *a, struct run in, struct box r, struct featu
 		if (!features_point(out, a, q)) {
 			return false;
 		}
-		open = same(q, in.pts[i + 1]);
+		open = pt_is_same(q, in.pts[i + 1]);
 	}
 	return true;
 }

@@ -8,6 +8,21 @@
 #include <string.h>
 #include <strings.h>
 
+bool pt_is_same(struct pt a, struct pt b)
+{
+	return a.x == b.x && a.y == b.y;
+}
+
+bool pt_is_finite(struct pt p)
+{
+	return isfinite(p.x) && isfinite(p.y);
+}
+
+struct pt pt_between(struct pt a, struct pt b, double t)
+{
+	return (struct pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+}
+
 struct box box_empty(void)
 {
 	return (struct box){DBL_MAX, DBL_MAX, -DBL_MAX, -DBL_MAX};

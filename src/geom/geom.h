@@ -24,6 +24,11 @@ struct pt {
 	double x, y;
 };
 
+bool pt_is_same(struct pt a, struct pt b);
+bool pt_is_finite(struct pt p);
+/* The point at t of the way from a (0) to b (1). */
+struct pt pt_between(struct pt a, struct pt b, double t);
+
 enum space { SPACE_LONLAT, SPACE_CRS, SPACE_PAGE };
 
 /* Empty when min_x > max_x; box_empty() makes one. */

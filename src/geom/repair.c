@@ -15,11 +15,6 @@ struct repairer {
 	struct apart_room room;
 };
 
-static bool same(struct pt p, struct pt q)
-{
-	return p.x == q.x && p.y == q.y;
-}
-
 /* Whether a point of the ring equals the one before it. */
 static bool repeats_points(const struct features *f, const struct feature *item)
 {
@@ -27,7 +22,7 @@ static bool repeats_points(const struct features *f, const struct feature *item)
 		const struct part p = f->parts[k];
 		for (uint32_t i = p.begin; i < p.end; i++) {
 			uint32_t before = i == p.begin ? p.end - 1 : i - 1;
-			if (before != i && same(f->pts[i], f->pts[before])) {
+			if (before != i && pt_is_same(f->pts[i], f->pts[before])) {
 				return true;
 			}
 		}
@@ -48,7 +43,7 @@ static bool copy_distinct(struct repairer *r, const struct feature *item)
 		}
 		for (uint32_t i = p.begin; i < p.end; i++) {
 			uint32_t before = i == p.begin ? p.end - 1 : i - 1;
-			if (!same(in->pts[i], in->pts[before]) &&
+			if (!pt_is_same(in->pts[i], in->pts[before]) &&
 				!features_point(out, r->a, in->pts[i])) {
 				return false;
 			}

@@ -28,11 +28,6 @@ struct thinner {
 	struct features *out;
 };
 
-static bool same(struct pt a, struct pt b)
-{
-	return a.x == b.x && a.y == b.y;
-}
-
 static uint64_t mix(struct pt p)
 {
 	uint64_t bits[2];
@@ -48,7 +43,7 @@ static uint64_t mix(struct pt p)
 static struct entry *find(const struct hash *h, struct pt p)
 {
 	size_t i = mix(p) & h->mask;
-	while (h->entries[i].used && !same(h->entries[i].at, p)) {
+	while (h->entries[i].used && !pt_is_same(h->entries[i].at, p)) {
 		i = (i + 1) & h->mask;
 	}
 	return &h->entries[i];
@@ -59,10 +54,11 @@ static void add_neighbour(struct entry *e, struct pt n)
 	if (e->n_neighbours == 0) {
 		e->first = n;
 		e->n_neighbours = 1;
-	} else if (e->n_neighbours == 1 && !same(e->first, n)) {
+	} else if (e->n_neighbours == 1 && !pt_is_same(e->first, n)) {
 		e->second = n;
 		e->n_neighbours = 2;
-	} else if (e->n_neighbours == 2 && !same(e->first, n) && !same(e->second, n)) {
+	} else if (e->n_neighbours == 2 && !pt_is_same(e->first, n) &&
+		   !pt_is_same(e->second, n)) {
 		e->n_neighbours = 3;
 	}
 }

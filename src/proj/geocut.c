@@ -72,8 +72,7 @@ static bool copy_chain(struct joiner *j, const struct chain *chain, bool backwar
 		size_t i = backwards ? chain->end - 1 - k : chain->begin + k;
 		struct pt p = j->c->pts.pts[i];
 		bool again = out->n_pts > out->parts[out->n_parts - 1].begin &&
-			     out->pts[out->n_pts - 1].x == p.x &&
-			     out->pts[out->n_pts - 1].y == p.y;
+			     pt_is_same(out->pts[out->n_pts - 1], p);
 		if (!again && !features_point(out, j->c->a, p)) {
 			return false;
 		}
@@ -111,8 +110,7 @@ static void end_ring(struct features *out)
 {
 	struct part *part = &out->parts[out->n_parts - 1];
 	while (part->end > part->begin + 1 &&
-		out->pts[part->end - 1].x == out->pts[part->begin].x &&
-		out->pts[part->end - 1].y == out->pts[part->begin].y) {
+		pt_is_same(out->pts[part->end - 1], out->pts[part->begin])) {
 		part->end--;
 	}
 	out->n_pts = part->end;

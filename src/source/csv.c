@@ -319,7 +319,7 @@ static bool make_features(const struct reader *r, const struct table *t,
 	for (size_t row = 0; row < t->n_rows; row++) {
 		struct pt p = {points ? lon->u.num[row] : (double)NAN,
 			points ? lat->u.num[row] : (double)NAN};
-		bool here = isfinite(p.x) && isfinite(p.y);
+		bool here = pt_is_finite(p);
 		if (!features_begin(
 			    out, r->a, here ? SHAPE_POINT : SHAPE_NULL, (uint32_t)row) ||
 			(here &&
