@@ -298,8 +298,10 @@ static bool read_days(const struct value_reader *r, const struct node *n, struct
 			"valid: one or two dates are expected, such as [2023-08-03, "
 			"2023-12-22]");
 	}
-	bool ends = date_is_given(out->from) && date_is_given(out->to);
-	return !ends || date_first_day(out->from) <= date_last_day(out->to) ||
+	if (to == NULL || !date_is_given(out->from) || !date_is_given(out->to)) {
+		return true;
+	}
+	return date_first_day(out->from) <= date_last_day(out->to) ||
 	       node_error(
 		       r->a->diag, r->path, n, "valid: %s is after %s", from->text, to->text);
 }
