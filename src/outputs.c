@@ -150,5 +150,6 @@ bool outputs_render(struct pipeline *p)
 
 bool outputs_facts(struct pipeline *p)
 {
+	p->as_of_day = true;
 	return run(p, &facts);
 }

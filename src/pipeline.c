@@ -33,10 +33,27 @@ static char *locate(struct pipeline *p, const char *name)
 	return folder == NULL ? NULL : path_locate(&p->arena, folder, p->job->data_dir, name);
 }
 
+/* What the map shows on its later day, or on another. */
+static void drop_changes(struct spec *spec)
+{
+	for (size_t i = 0; i < spec->n_layers; i++) {
+		spec->layers[i].n_changes = 0;
+	}
+}
+
 static bool choose_date(struct pipeline *p)
 {
 	const char *wished = p->job->date;
-	p->layout.on = p->spec.date;
+	bool has_change = date_is_given(p->spec.change.to);
+	p->layout.on = has_change ? p->spec.change.to : p->spec.date;
+	if (p->as_of_day) {
+		drop_changes(&p->spec);
+	} else if (has_change && wished != NULL) {
+		return diag_fail(p->diag, SM_E_USAGE,
+			"date '%s': %s shows what changed between two days, written as "
+			"`change:`; a date does not go with it",
+			wished, p->spec.path);
+	}
 	if (wished == NULL) {
 		return true;
 	}

@@ -11,6 +11,7 @@ struct pipeline {
 	const struct sm_job *job; /* borrowed */
 	struct arena arena;
 	struct document document;
+	bool as_of_day; /* set before it runs: a map of changes is read as of one day */
 	struct spec spec;
 	struct style *style;
 	struct text_set *fonts;

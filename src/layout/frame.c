@@ -1,19 +1,54 @@
 #include "layout/frame.h"
 
 #include "layout/words.h"
+#include "scene/change.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Distances between the blocks, in points. */
 static const double subtitle_gap_pt = 5, map_gap_pt = 7, notes_gap_pt = 5, strip_gap_pt = 7,
 		    map_min_pt = 36;
 
-/* Features of a layer that are valid on the day. */
+static bool has_class(
+	const struct layout *l, const struct map_layer *layer, size_t row, const char *name)
+{
+	const char *class_name = layer_class(l->a, layer, row),
+		   *change = change_class(layer, row);
+	return (class_name != NULL && strcmp(class_name, name) == 0) ||
+	       (change != NULL && strcmp(change, name) == 0);
+}
+
+/* Whether the layer lists the class or change, so that none of it is a number too. */
+static bool lists(const struct layer_spec *s, const char *name)
+{
+	bool found = false;
+	for (size_t i = 0; i < s->n_classes; i++) {
+		found = found || strcmp(s->classes[i].value, name) == 0;
+	}
+	for (size_t i = 0; i < s->n_changes; i++) {
+		found = found || strcmp(s->changes[i].value, name) == 0;
+	}
+	return found;
+}
+
+/* Features of a layer, or of one of the classes it lists (LAYER.CLASS), that are drawn. */
 static bool count_layer(const void *user, const char *name, size_t *out)
 {
-	const struct map_layer *layer = user == NULL ? NULL : layers_find(user, name);
-	*out = layer == NULL ? 0 : layer->features.n_items;
-	return layer != NULL;
+	const struct layout *l = user;
+	const char *dot = strchr(name, '.');
+	char id[64];
+	(void)snprintf(id, sizeof(id), "%.*s", (int)strcspn(name, "."), name);
+	const struct map_layer *layer = l->layers == NULL ? NULL : layers_find(l->layers, id);
+	*out = 0;
+	if (layer == NULL || (dot != NULL && !lists(layer->spec, dot + 1))) {
+		return false;
+	}
+	for (size_t i = 0; i < layer->features.n_items; i++) {
+		*out += dot == NULL ||
+			has_class(l, layer, layer->features.items[i].row, dot + 1);
+	}
+	return true;
 }
 
 const char *layout_text(const struct layout *l, const struct localized *text)
@@ -23,7 +58,12 @@ const char *layout_text(const struct layout *l, const struct localized *text)
 		return NULL;
 	}
 	const char *s = localized_text(text, l->lang);
-	const struct word_values values = {l->lang, l->on, count_layer, l->layers};
+	const struct word_values values = {.lang = l->lang,
+		.on = l->on,
+		.from = l->spec->change.from,
+		.to = l->spec->change.to,
+		.count = count_layer,
+		.user = l};
 	return s == NULL ? NULL : words_expand(l->a, s, &values);
 }
 

@@ -4,6 +4,7 @@
 #include "layout/legend_parts.h"
 #include "layout/words.h"
 #include "scene/build.h"
+#include "scene/change.h"
 
 #include <math.h>
 #include <string.h>
@@ -35,14 +36,22 @@ bool legend_add(struct legend_maker *m, enum legend_kind kind, const char *layer
 		width > 0 ? width : widest_pt, &e->text);
 }
 
-static bool add_sample(struct legend_maker *m, enum legend_kind kind,
-	const struct map_layer *layer, const char *class_name, const struct localized *text)
+/* What a line stands for: one of the two, or the layer. */
+struct sampled {
+	const char *class_name, *change;
+};
+
+static bool add_sample(struct legend_maker *m, const struct map_layer *layer,
+	struct sampled what, const struct localized *text)
 {
 	struct legend_entry *e;
-	if (!legend_add(m, kind, layer->spec->id, class_name, text, &e)) {
+	const char *name = what.class_name != NULL ? what.class_name : what.change;
+	if (!legend_add(m, legend_kind_of(m, layer), layer->spec->id, name, text, &e)) {
 		return false;
 	}
-	build_style(m->l->style, m->l->spec, layer, class_name, &e->props);
+	build_style(m->l->style, m->l->spec, layer,
+		what.change != NULL && layer->class_by != NULL ? "changes" : what.class_name,
+		what.change, &e->props);
 	const struct map_layer *over =
 		layer->spec->legend_over == NULL
 			? NULL
@@ -67,6 +76,10 @@ const struct features *legend_shown(const struct legend_maker *m, const struct m
 static bool is_wanted(const struct legend_maker *m, const struct map_layer *layer, size_t row,
 	int class_index)
 {
+	if (class_index >= LEGEND_CHANGE) {
+		return change_index(layer->spec, change_of(layer, row)) ==
+		       class_index - LEGEND_CHANGE;
+	}
 	return class_index == LEGEND_ANY_CLASS ||
 	       (class_index == LEGEND_NO_DATA
 			       ? grade_is_missing(layer, row)
@@ -77,7 +90,8 @@ static bool is_wanted(const struct legend_maker *m, const struct map_layer *laye
 static bool is_hidden(const struct legend_maker *m, const struct map_layer *layer, size_t row)
 {
 	struct style_props props;
-	build_style(m->l->style, m->l->spec, layer, layer_class(m->l->a, layer, row), &props);
+	build_style(m->l->style, m->l->spec, layer, layer_class(m->l->a, layer, row),
+		change_class(layer, row), &props);
 	return props.hidden;
 }
 
@@ -181,34 +195,109 @@ static bool add_marks(struct legend_maker *m, const struct map_layer *layer)
 	return true;
 }
 
-static bool add_layer(struct legend_maker *m, const struct map_layer *layer)
+/* Whether a site on the map has a ring; before anything is projected, whether one may have. */
+static bool has_ring(const struct legend_maker *m)
 {
-	const struct layer_spec *spec = layer->spec;
-	bool graded = layer->color_by != NULL || layer->size_by != NULL;
-	if (spec->legend_hidden || (spec->legend.n == 0 && spec->n_classes == 0 && !graded) ||
-		legend_shown(m, layer)->n_items == 0 ||
-		!legend_is_on_map(m, layer, LEGEND_ANY_CLASS)) {
+	const struct layers *layers = m->layers;
+	bool found = false;
+	for (size_t i = 0; m->sites != NULL && !found && i < m->sites->n; i++) {
+		found = m->sites->items[i].uncertain && !m->sites->items[i].hidden;
+	}
+	for (size_t i = 0; m->sites == NULL && !found && i < layers->n; i++) {
+		const struct map_layer *layer = &layers->items[i];
+		const struct features *f = &layer->features;
+		for (size_t k = 0; layer->uncertain != NULL && !found && k < f->n_items; k++) {
+			found = f->items[k].shape == SHAPE_POINT &&
+				layer->uncertain[f->items[k].row];
+		}
+	}
+	return found && site_ring_pt(m->l) > 0;
+}
+
+/* A line for the ring of sites whose presence on the day is uncertain. */
+static bool add_uncertain(struct legend_maker *m)
+{
+	if (m->has_ring_line || !has_ring(m)) {
 		return true;
 	}
-	if (graded && spec->n_classes == 0) {
-		return legend_add_grades(m, layer) && add_marks(m, layer);
+	enum word word =
+		date_is_given(m->l->spec->change.to) ? WORD_UNCERTAIN_CHANGE : WORD_UNCERTAIN;
+	const char *texts[] = {word_get(word, m->l->lang)};
+	const char *langs[] = {""};
+	const struct localized text = {.langs = langs, .texts = texts, .n = 1};
+	struct legend_entry *e;
+	if (!legend_add(m, LEGEND_SYMBOL, NULL, "uncertain", &text, &e)) {
+		return false;
 	}
-	if (spec->n_classes == 0) {
-		return add_sample(m, legend_kind_of(m, layer), layer, NULL, &spec->legend);
+	style_resolve(m->l->style, "uncertain", "sample", STYLE_SHAPE, &e->props);
+	e->ring = true;
+	m->has_ring_line = true;
+	return true;
+}
+
+/* The changes that are on the map, each in the paint of the class `changes`. */
+static bool add_changes(struct legend_maker *m, const struct map_layer *layer)
+{
+	const struct layer_spec *spec = layer->spec;
+	const struct localized *heading = &spec->changes_legend;
+	struct legend_entry *e;
+	bool headed = false;
+	if (heading->n == 0 && spec->n_classes == 0) {
+		heading = &spec->legend;
 	}
+	for (size_t i = 0; i < spec->n_changes; i++) {
+		const struct class_spec *c = &spec->changes[i];
+		if (c->legend.n == 0 || !legend_is_on_map(m, layer, LEGEND_CHANGE + (int)i)) {
+			continue;
+		}
+		if (!headed && heading->n > 0 &&
+			!legend_add(m, LEGEND_HEADING, spec->id, NULL, heading, &e)) {
+			return false;
+		}
+		headed = true;
+		if (!add_sample(m, layer, (struct sampled){.change = c->value}, &c->legend)) {
+			return false;
+		}
+	}
+	/* What is uncertain is which of these lines a site belongs to. */
+	return !headed || legend_kind_of(m, layer) != LEGEND_SYMBOL || add_uncertain(m);
+}
+
+static bool add_classes(struct legend_maker *m, const struct map_layer *layer)
+{
+	const struct layer_spec *spec = layer->spec;
 	struct legend_entry *heading;
-	if (spec->legend.n > 0 &&
+	if (spec->n_classes > 0 && spec->legend.n > 0 &&
 		!legend_add(m, LEGEND_HEADING, spec->id, NULL, &spec->legend, &heading)) {
 		return false;
 	}
 	for (size_t i = 0; i < spec->n_classes; i++) {
 		const struct class_spec *c = &spec->classes[i];
 		if (c->legend.n > 0 && legend_is_on_map(m, layer, (int)i) &&
-			!add_sample(m, legend_kind_of(m, layer), layer, c->value, &c->legend)) {
+			!add_sample(m, layer, (struct sampled){.class_name = c->value},
+				&c->legend)) {
 			return false;
 		}
 	}
-	return legend_add_grades(m, layer) && add_marks(m, layer);
+	return true;
+}
+
+static bool add_layer(struct legend_maker *m, const struct map_layer *layer)
+{
+	const struct layer_spec *spec = layer->spec;
+	bool graded = layer->color_by != NULL || layer->size_by != NULL;
+	if (spec->legend_hidden ||
+		(spec->legend.n == 0 && spec->n_classes == 0 && spec->n_changes == 0 &&
+			!graded) ||
+		legend_shown(m, layer)->n_items == 0 ||
+		!legend_is_on_map(m, layer, LEGEND_ANY_CLASS)) {
+		return true;
+	}
+	if (!graded && spec->n_classes == 0 && spec->n_changes == 0) {
+		return add_sample(m, layer, (struct sampled){0}, &spec->legend);
+	}
+	return add_changes(m, layer) && add_classes(m, layer) && legend_add_grades(m, layer) &&
+	       add_marks(m, layer);
 }
 
 /* Heights, from the top down, in one column. */
@@ -357,42 +446,6 @@ static void set_columns(struct legend *out, size_t columns)
 	out->height_pt = tallest + padding;
 }
 
-/* Whether a site on the map has a ring; before anything is projected, whether one may have. */
-static bool has_ring(const struct legend_maker *m, const struct layers *layers)
-{
-	bool found = false;
-	for (size_t i = 0; m->sites != NULL && !found && i < m->sites->n; i++) {
-		found = m->sites->items[i].uncertain && !m->sites->items[i].hidden;
-	}
-	for (size_t i = 0; m->sites == NULL && !found && i < layers->n; i++) {
-		const struct map_layer *layer = &layers->items[i];
-		const struct features *f = &layer->features;
-		for (size_t k = 0; layer->uncertain != NULL && !found && k < f->n_items; k++) {
-			found = f->items[k].shape == SHAPE_POINT &&
-				layer->uncertain[f->items[k].row];
-		}
-	}
-	return found && site_ring_pt(m->l) > 0;
-}
-
-/* A line for the ring of sites whose presence on the day is uncertain. */
-static bool add_uncertain(struct legend_maker *m, const struct layers *layers)
-{
-	if (!has_ring(m, layers)) {
-		return true;
-	}
-	const char *texts[] = {word_get(WORD_UNCERTAIN, m->l->lang)};
-	const char *langs[] = {""};
-	const struct localized text = {.langs = langs, .texts = texts, .n = 1};
-	struct legend_entry *e;
-	if (!legend_add(m, LEGEND_SYMBOL, NULL, "uncertain", &text, &e)) {
-		return false;
-	}
-	style_resolve(m->l->style, "uncertain", "sample", STYLE_SHAPE, &e->props);
-	e->ring = true;
-	return true;
-}
-
 /* The layers by `legend-order`, those of equal order as they are drawn. */
 static const struct map_layer **in_order(struct arena *a, const struct layers *layers)
 {
@@ -436,7 +489,7 @@ bool legend_make(const struct layout *l, const struct layers *layers, const stru
 			return false;
 		}
 	}
-	if (!add_uncertain(&m, layers)) {
+	if (!add_uncertain(&m)) {
 		return false;
 	}
 	if (out->n == titles) {

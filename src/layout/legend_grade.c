@@ -131,7 +131,7 @@ static bool add_colors(struct legend_maker *m, const struct map_layer *layer)
 		if (!add_text(m, kind, layer, name, text, &e)) {
 			return false;
 		}
-		build_style(m->l->style, m->l->spec, layer, name, &e->props);
+		build_style(m->l->style, m->l->spec, layer, name, NULL, &e->props);
 		grade_paint(&e->props, shape_of(kind), g->colors[k]);
 	}
 	return true;
@@ -145,7 +145,7 @@ static bool add_size(
 	if (!add_text(m, kind, layer, NULL, text, &e)) {
 		return false;
 	}
-	build_style(m->l->style, m->l->spec, layer, NULL, &e->props);
+	build_style(m->l->style, m->l->spec, layer, NULL, NULL, &e->props);
 	grade_resize(&e->props, shape_of(kind), size_pt);
 	return true;
 }

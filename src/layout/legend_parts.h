@@ -10,6 +10,7 @@ struct legend_maker {
 	const struct sites *sites; /* NULL: nothing is projected yet */
 	struct box map;		   /* its frame on the page, once something is */
 	struct legend *out;
+	bool has_ring_line; /* what the ring of uncertain sites means has been said */
 };
 
 /* Appends an entry with its text and no paint yet. */
@@ -20,9 +21,9 @@ SM_NODISCARD bool legend_add(struct legend_maker *m, enum legend_kind kind, cons
 const struct features *legend_shown(
 	const struct legend_maker *m, const struct map_layer *layer);
 
-/* Whether the layer, a class of it (its index in spec->classes), or what has no number has
- * something on the map. */
-enum { LEGEND_ANY_CLASS = -1, LEGEND_NO_DATA = -2 };
+/* Whether the layer, a class of it (its index in spec->classes), a change (LEGEND_CHANGE and
+ * its index in spec->changes), or what has no number has something on the map. */
+enum { LEGEND_ANY_CLASS = -1, LEGEND_NO_DATA = -2, LEGEND_CHANGE = 1 << 24 };
 bool legend_is_on_map(
 	const struct legend_maker *m, const struct map_layer *layer, int class_index);
 

@@ -2,6 +2,7 @@
 
 #include "layout/names.h"
 #include "scene/build.h"
+#include "scene/change.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,7 +22,7 @@ struct draft {
 	struct site site;
 	const char *place; /* the cluster field's value; NULL: stands alone */
 	size_t layer_index;
-	int class_index;
+	int class_index, change_index;
 	const char *key;
 	size_t parent; /* union-find */
 };
@@ -70,6 +71,7 @@ static bool add_draft(const struct layout *l, const struct map_layer *layer,
 	*d = (struct draft){
 		.parent = out->n,
 		.class_index = layer_class_index(a, layer, item->row),
+		.change_index = change_index(layer->spec, change_of(layer, item->row)),
 		.key = layer_key(a, layer, item->row),
 		.place = layer->cluster == NULL ? NULL
 						: table_text(a, layer->cluster, item->row),
@@ -78,6 +80,7 @@ static bool add_draft(const struct layout *l, const struct map_layer *layer,
 	*s = (struct site){
 		.layer = layer, .row = item->row, .true_at = {p.x, p.y}, .at = {p.x, p.y}};
 	s->class_name = layer_class(a, layer, item->row);
+	s->change = change_class(layer, item->row);
 	s->mark = layer_mark(a, layer, item->row);
 	build_feature_style(l->style, l->spec, layer, item, s->class_name, &s->props);
 	s->uncertain = layer->uncertain != NULL && layer->uncertain[item->row];
@@ -199,7 +202,7 @@ static void join(struct drafts *d)
 	}
 }
 
-/* By cluster, then layer from the bottom up, class in the legend's order, key. */
+/* By cluster, then layer from the bottom up, change and class in the legend's order, key. */
 static int by_cluster(const void *pa, const void *pb)
 {
 	const struct draft *a = pa, *b = pb;
@@ -208,6 +211,9 @@ static int by_cluster(const void *pa, const void *pb)
 	}
 	if (a->layer_index != b->layer_index) {
 		return a->layer_index < b->layer_index ? -1 : 1;
+	}
+	if (a->change_index != b->change_index) {
+		return a->change_index < b->change_index ? -1 : 1;
 	}
 	if (a->class_index != b->class_index) {
 		return a->class_index < b->class_index ? -1 : 1;
@@ -441,11 +447,13 @@ static bool draw_site(const struct layout *l, const struct site *site, struct sc
 {
 	struct arena *a = s->arena;
 	struct paint_style paint;
-	const struct scene_meaning meaning = {
-		.class_name = site->class_name,
+	struct scene_meaning meaning = {
 		.key = layer_key(a, site->layer, site->row),
 		.title = text_chain_get(a, &site->layer->title, site->row),
 	};
+	if (!change_join_classes(a, site->class_name, site->change, &meaning.class_name)) {
+		return false;
+	}
 	style_paint(&site->props, &paint);
 	if (site->uncertain && !site_draw_ring(l, &site->props, site->at, s)) {
 		return false;

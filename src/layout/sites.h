@@ -15,6 +15,7 @@ struct site {
 	struct page_pt at;	/* where its symbol is drawn */
 	struct style_props props;
 	const char *class_name; /* NULL: none */
+	const char *change;	/* what became of it, on a map of changes; else NULL */
 	const char *name;	/* its label, or NULL */
 	const char *tag;	/* written beside the symbol, or NULL */
 	double tag_width_pt;

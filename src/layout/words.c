@@ -9,16 +9,21 @@ static const struct {
 	const char *lang;
 	const char *words[WORD_OR_MORE + 1];
 } languages[] = {
-	{"en", {"Sources:", ";", "Presence on the day uncertain", "at", "N", "S", "E", "W",
-		       "km", "m", "no data", "under", "or more"}},
-	{"fr", {"Sources :", " ;", "Présence ce jour-là incertaine", "à", "N", "S", "E", "O",
-		       "km", "m", "pas de données", "moins de", "ou plus"}},
-	{"es", {"Fuentes:", ";", "Presencia incierta ese día", "a", "N", "S", "E", "O", "km",
+	{"en", {"Sources:", ";", "Presence on the day uncertain",
+		       "Not certain from the dates known", "at", "N", "S", "E", "W", "km", "m",
+		       "no data", "under", "or more"}},
+	{"fr", {"Sources :", " ;", "Présence ce jour-là incertaine",
+		       "Incertain d’après les dates connues", "à", "N", "S", "E", "O", "km",
+		       "m", "pas de données", "moins de", "ou plus"}},
+	{"es", {"Fuentes:", ";", "Presencia incierta ese día",
+		       "Incierto según las fechas conocidas", "a", "N", "S", "E", "O", "km",
 		       "m", "sin datos", "menos de", "o más"}},
-	{"pt", {"Fontes:", ";", "Presença incerta nesse dia", "a", "N", "S", "E", "O", "km",
+	{"pt", {"Fontes:", ";", "Presença incerta nesse dia",
+		       "Incerto segundo as datas conhecidas", "a", "N", "S", "E", "O", "km",
 		       "m", "sem dados", "menos de", "ou mais"}},
-	{"de", {"Quellen:", ";", "Am Tag nicht gesichert", "bei", "N", "S", "O", "W", "km", "m",
-		       "keine Angabe", "unter", "oder mehr"}},
+	{"de", {"Quellen:", ";", "Am Tag nicht gesichert", "Nach den bekannten Daten ungewiss",
+		       "bei", "N", "S", "O", "W", "km", "m", "keine Angabe", "unter",
+		       "oder mehr"}},
 };
 
 const char *word_get(enum word word, const char *lang)
@@ -36,19 +41,30 @@ const char *word_get(enum word word, const char *lang)
 static bool expand_one(struct arena *a, const char *s, const struct word_values *v,
 	size_t *taken, char out[DATE_TEXT_MAX])
 {
-	static const char date[] = "{date}", count[] = "{count:";
+	const struct {
+		const char *name;
+		struct date day;
+	} days[] = {{"{date}", v->on}, {"{from}", v->from}, {"{to}", v->to}};
+	static const char count[] = "{count:";
 	const char *end = strchr(s, '}');
 	*taken = 0;
-	if (strncmp(s, date, sizeof(date) - 1) == 0) {
-		date_long(v->on, v->lang, out);
-		*taken = sizeof(date) - 1;
-	} else if (strncmp(s, count, sizeof(count) - 1) == 0 && end != NULL) {
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		size_t n = strlen(days[i].name);
+		/* A map without a day has always had an empty {date}. */
+		if (strncmp(s, days[i].name, n) == 0 &&
+			(i == 0 || date_is_given(days[i].day))) {
+			date_long(days[i].day, v->lang, out);
+			*taken = n;
+		}
+	}
+	if (strncmp(s, count, sizeof(count) - 1) == 0 && end != NULL) {
 		char name[64];
 		size_t n;
 		(void)snprintf(name, sizeof(name), "%.*s", (int)(end - s - 7), s + 7);
 		if (v->count == NULL || !v->count(v->user, name, &n)) {
 			return diag_fail(a->diag, SM_E_SPEC,
-				"'{count:%s}' in a text: no layer '%s'", name, name);
+				"'{count:%s}' in a text: no layer%s '%s'", name,
+				strchr(name, '.') == NULL ? "" : " with a class", name);
 		}
 		(void)snprintf(out, DATE_TEXT_MAX, "%zu", n);
 		*taken = (size_t)(end - s) + 1;

@@ -6,11 +6,12 @@
 #include "time/date.h"
 
 enum word {
-	WORD_SOURCES,	/* "Sources:" */
-	WORD_SEPARATOR, /* between sources */
-	WORD_UNCERTAIN, /* legend: presence on the day */
-	WORD_SCALE_AT,	/* "at", before a latitude */
-	WORD_NORTH,	/* letter of the north arrow and of latitudes */
+	WORD_SOURCES,	       /* "Sources:" */
+	WORD_SEPARATOR,	       /* between sources */
+	WORD_UNCERTAIN,	       /* legend: presence on the day */
+	WORD_UNCERTAIN_CHANGE, /* legend: presence on one of two days */
+	WORD_SCALE_AT,	       /* "at", before a latitude */
+	WORD_NORTH,	       /* letter of the north arrow and of latitudes */
 	WORD_SOUTH,
 	WORD_EAST,
 	WORD_WEST,
@@ -28,14 +29,16 @@ const char *word_get(enum word word, const char *lang);
 struct word_values {
 	const char *lang;
 	struct date on;
+	struct date from, to; /* of a map of changes; else not given */
 	/* Finds the number for {count:NAME}; false when there is none of that name. */
 	bool (*count)(const void *user, const char *name, size_t *out);
 	const void *user;
 };
 
 /*
- * Text with {date} replaced by the day in words and {count:NAME} by a number; other braces
- * stay. NULL, and an error (SM_E_SPEC), for a name that cannot be counted, or without memory.
+ * Text with {date} replaced by the day in words, {from} and {to} by the two of a map of
+ * changes, and {count:NAME} by a number; other braces stay. NULL, and an error (SM_E_SPEC), for
+ * a name that cannot be counted, or without memory.
  */
 SM_NODISCARD const char *words_expand(
 	struct arena *a, const char *text, const struct word_values *values);

@@ -47,6 +47,7 @@ static void add_layers(const struct report *r, struct buf *b)
 			layer->features.n_items, layer->page.n_items);
 		report_join(r, layer, b);
 		report_grades(layer, b);
+		report_changes(r, layer, b);
 		buf_puts(b, " }");
 	}
 	buf_puts(b, "\n  ],\n");
@@ -121,6 +122,10 @@ static void add_sites(const struct report *r, struct buf *b)
 		report_member(b, "name", site->name);
 		buf_puts(b, ", ");
 		report_member(b, "class", site->class_name);
+		if (site->change != NULL) {
+			buf_puts(b, ", ");
+			report_member(b, "change", site->change);
+		}
 		buf_puts(b, ", \"x_pt\": ");
 		buf_num(b, site->at.x, 2);
 		buf_puts(b, ", \"y_pt\": ");
@@ -301,11 +306,17 @@ static void add_fonts(const struct report *r, struct buf *b)
 void report_json(const struct report *r, const struct sm_diag *d, struct buf *out)
 {
 	char date[DATE_TEXT_MAX];
+	const struct change_spec *change = &r->layout->spec->change;
 	date_iso(r->layout->on, date);
 	buf_puts(out, "{\n  ");
 	report_member(out, "map", r->layout->spec->path);
 	buf_puts(out, ",\n  ");
 	report_member(out, "date", date);
+	if (date_is_given(change->to)) {
+		date_iso(change->from, date);
+		buf_puts(out, ",\n  ");
+		report_member(out, "changed_since", date);
+	}
 	buf_puts(out, ",\n  ");
 	report_member(out, "lang", r->layout->lang);
 	buf_puts(out, ",\n  ");

@@ -1,5 +1,7 @@
 #include "report/report_parts.h"
 
+#include "scene/change.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -105,4 +107,28 @@ void report_grades(const struct map_layer *layer, struct buf *b)
 		missing += grade_is_missing(layer, layer->features.items[i].row);
 	}
 	buf_printf(b, ",\n      \"no_data\": %zu", missing);
+}
+
+void report_changes(const struct report *r, const struct map_layer *layer, struct buf *b)
+{
+	bool first = true;
+	if (layer->changes == NULL) {
+		return;
+	}
+	buf_puts(b, ",\n      \"changes\": [");
+	for (size_t row = 0; row < layer->features.table->n_rows; row++) {
+		if (change_of(layer, row) == CHANGE_NONE) {
+			continue;
+		}
+		buf_puts(b, first ? "\n        { " : ",\n        { ");
+		first = false;
+		report_member(b, "key", layer_key(r->layout->a, layer, row));
+		buf_puts(b, ", ");
+		report_member(b, "change", change_class(layer, row));
+		buf_printf(b, ", \"uncertain\": %s, \"drawn\": %s }",
+			layer->uncertain[row] ? "true" : "false",
+			change_index(layer->spec, change_of(layer, row)) >= 0 ? "true"
+									      : "false");
+	}
+	buf_puts(b, " ]");
 }

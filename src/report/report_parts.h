@@ -14,4 +14,8 @@ void report_member(struct buf *b, const char *name, const char *value);
 void report_join(const struct report *r, const struct map_layer *layer, struct buf *b);
 void report_grades(const struct map_layer *layer, struct buf *b);
 
+/* What became of each of the layer's features between the two days of a map of changes; nothing
+ * for layers without `changes:`. */
+void report_changes(const struct report *r, const struct map_layer *layer, struct buf *b);
+
 #endif

@@ -5,6 +5,7 @@
 #include "geom/simplify.h"
 #include "proj/area.h"
 #include "proj/geocut.h"
+#include "scene/change.h"
 #include "scene/small.h"
 
 #include <stdio.h>
@@ -131,9 +132,10 @@ static bool is_disputed(const char *class_name)
 }
 
 void build_style(const struct style *style, const struct spec *spec,
-	const struct map_layer *layer, const char *class_name, struct style_props *out)
+	const struct map_layer *layer, const char *class_name, const char *change,
+	struct style_props *out)
 {
-	style_resolve(style, layer->spec->id, class_name, STYLE_SHAPE, out);
+	style_resolve_change(style, layer->spec->id, class_name, change, out);
 	if (!is_disputed(class_name)) {
 		return;
 	}
@@ -161,7 +163,8 @@ void build_feature_style(const struct style *style, const struct spec *spec,
 	if (grade_is_missing(layer, item->row)) {
 		style_resolve_missing(style, layer->spec->id, out);
 	} else {
-		build_style(style, spec, layer, class_name, out);
+		build_style(
+			style, spec, layer, class_name, change_class(layer, item->row), out);
 	}
 	grade_apply(layer, item->shape, item->row, out);
 }
@@ -303,7 +306,11 @@ static bool add_features(struct builder *b)
 	struct arena *a = b->s->arena;
 	for (size_t i = 0; i < b->n; i++) {
 		const struct drawn *d = &b->drawn[i];
-		struct scene_meaning meaning = {.class_name = d->class_name};
+		struct scene_meaning meaning = {0};
+		if (!change_join_classes(a, d->class_name, change_class(b->layer, d->item->row),
+			    &meaning.class_name)) {
+			return false;
+		}
 		if (!b->layer->spec->dissolve) { /* many in one have no name */
 			meaning.key = layer_key(a, b->layer, d->item->row);
 			meaning.title = text_chain_get(a, &b->layer->title, d->item->row);
@@ -357,7 +364,8 @@ static bool add_small(struct builder *b, const struct style *style, const struct
 		struct paint_style paint;
 		struct scene_meaning meaning = {
 			.class_name = layer_class(b->s->arena, layer, small->row)};
-		build_style(style, spec, layer, meaning.class_name, &props);
+		build_style(style, spec, layer, meaning.class_name,
+			change_class(layer, small->row), &props);
 		style_paint(&props, &paint);
 		if (!layer->spec->dissolve) {
 			meaning.key = layer_key(b->s->arena, layer, small->row);

@@ -37,9 +37,10 @@ void build_feature_style(const struct style *style, const struct spec *spec,
 	const struct map_layer *layer, const struct feature *item, const char *class_name,
 	struct style_props *out);
 
-/* Style of a feature's shape: of its layer and class, with what the map file says about
- * disputed boundaries. */
+/* Style of a feature's shape: of its layer, class and change (NULL: none), with what the map
+ * file says about disputed boundaries. */
 void build_style(const struct style *style, const struct spec *spec,
-	const struct map_layer *layer, const char *class_name, struct style_props *out);
+	const struct map_layer *layer, const char *class_name, const char *change,
+	struct style_props *out);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "geom/dissolve.h"
+#include "scene/change.h"
 #include "scene/files.h"
 #include "scene/zone.h"
 
@@ -185,16 +186,47 @@ static bool find_validity(struct loader *l, const struct layer_spec *s, const st
 	       column_of(l, s, t, "valid", s->valid_to, &out->to);
 }
 
-/* What the day says of a row. */
+/* What the day, or the two days of a map of changes, say of a row. */
 struct verdict {
 	bool drawn, uncertain;
+	enum change change;
 };
+
+static bool no_date(struct loader *l, const struct map_layer *layer, size_t row)
+{
+	return diag_fail(l->a->diag, SM_E_DATA,
+		"%s: row %zu: '%s' or '%s' is no date such as 2022-08-15", layer->path, row + 1,
+		layer->spec->valid_from, layer->spec->valid_to);
+}
+
+static bool judge_change(struct loader *l, const struct map_layer *layer,
+	const struct validity *v, size_t row, struct verdict *out)
+{
+	const struct layer_spec *s = layer->spec;
+	const struct change_request request = {.selection = &l->selection,
+		.spec = s,
+		.table = layer->features.table,
+		.key = layer->key,
+		.from = v->from,
+		.to = v->to};
+	struct change_verdict c;
+	if (!change_judge(&request, row, &c)) {
+		return no_date(l, layer, row);
+	}
+	*out = (struct verdict){.drawn = change_index(s, c.change) >= 0,
+		.uncertain = c.uncertain,
+		.change = c.change};
+	return true;
+}
 
 static bool judge_row(struct loader *l, const struct map_layer *layer, const struct validity *v,
 	size_t row, struct verdict *out)
 {
 	const struct layer_spec *s = layer->spec;
 	const struct table *t = layer->features.table;
+	if (s->n_changes > 0) {
+		return judge_change(l, layer, v, row, out);
+	}
 	*out = (struct verdict){
 		.drawn = where_holds(&l->selection, &s->where, t, layer->key, row)};
 	if (!out->drawn || s->valid_from == NULL) {
@@ -202,9 +234,7 @@ static bool judge_row(struct loader *l, const struct map_layer *layer, const str
 	}
 	struct date from, to;
 	if (!column_date(v->from, row, &from) || !column_date(v->to, row, &to)) {
-		return diag_fail(l->a->diag, SM_E_DATA,
-			"%s: row %zu: '%s' or '%s' is no date such as 2022-08-15", layer->path,
-			row + 1, s->valid_from, s->valid_to);
+		return no_date(l, layer, row);
 	}
 	out->drawn = is_drawn_then(s, date_state(from, to, l->request->on));
 	out->uncertain = out->drawn && s->when == WHEN_CURRENT &&
@@ -244,8 +274,11 @@ static bool select_features(
 	f->cap_items = all->n_items;
 	struct validity v;
 	bool *uncertain = arena_alloc(l->a, all->table->n_rows, sizeof(*uncertain));
-	layer->uncertain = layer->spec->valid_from == NULL ? NULL : uncertain;
-	if (f->items == NULL || uncertain == NULL ||
+	enum change *changes = arena_alloc(l->a, all->table->n_rows, sizeof(*changes));
+	bool has_changes = layer->spec->n_changes > 0;
+	layer->uncertain = layer->spec->valid_from == NULL && !has_changes ? NULL : uncertain;
+	layer->changes = has_changes ? changes : NULL;
+	if (f->items == NULL || uncertain == NULL || changes == NULL ||
 		!find_validity(l, layer->spec, table, &v) || !check_damage(l, layer, &v)) {
 		return false;
 	}
@@ -255,6 +288,7 @@ static bool select_features(
 			return false;
 		}
 		uncertain[all->items[i].row] = verdict.uncertain;
+		changes[all->items[i].row] = verdict.change;
 		if (verdict.drawn) {
 			f->items[f->n_items++] = all->items[i];
 		}
@@ -543,7 +577,7 @@ const char *layer_class(struct arena *a, const struct map_layer *layer, size_t r
 		return graded;
 	}
 	if (layer->class_by == NULL) {
-		return NULL;
+		return change_class(layer, row);
 	}
 	if (layer->spec->n_classes == 0) {
 		return table_text(a, layer->class_by, row);

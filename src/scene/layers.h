@@ -35,7 +35,9 @@ struct map_layer {
 	struct text_chain label, title;
 	const bool *uncertain; /* a flag for each row: whether it is there on the day cannot be
 				  told from its dates; NULL without `valid:` */
-	const struct join *join;		/* NULL: no table is joined */
+	const enum change
+		*changes;	 /* a change for each row, drawn or not; NULL: it shows none */
+	const struct join *join; /* NULL: no table is joined */
 	const struct grade *color_by, *size_by; /* NULL: none */
 	const bool *labelled; /* a flag for each row of the table: label-where holds */
 };
@@ -72,7 +74,8 @@ const struct map_layer *layers_find(const struct layers *layers, const char *id)
 const struct layer_spec *layers_source(const struct spec *spec, const struct layer_spec *layer);
 
 /* The style class of a feature: its class by number, the symbol-by value, "other" when the
- * layer lists classes and not this one; NULL without symbol-by. Text may be allocated. */
+ * layer lists classes and not this one; without symbol-by its change, or NULL. Text may be
+ * allocated. */
 const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row);
 /* Its index in spec->classes, or -1. */
 int layer_class_index(struct arena *a, const struct map_layer *layer, size_t row);

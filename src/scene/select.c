@@ -66,17 +66,32 @@ bool memberships_row_holds(const struct memberships *m, size_t row, struct date 
 	return state == DATE_DURING || state == DATE_MAYBE;
 }
 
-bool memberships_has(
-	const struct memberships *m, const char *group, const char *member, struct date on)
+static bool row_holds_certainly(const struct memberships *m, size_t row, struct date on)
+{
+	struct date from, to;
+	return column_date(m->from, row, &from) && column_date(m->to, row, &to) &&
+	       date_is_certain(from, to, on);
+}
+
+typedef bool row_test(const struct memberships *m, size_t row, struct date on);
+
+static bool has(const struct memberships *m, const char *group, const char *member,
+	struct date on, row_test *test)
 {
 	for (size_t row = 0; row < m->table->n_rows; row++) {
 		const char *g = m->group->u.text[row], *who = m->member->u.text[row];
 		if (g != NULL && who != NULL && strcmp(g, group) == 0 &&
-			strcmp(who, member) == 0 && memberships_row_holds(m, row, on)) {
+			strcmp(who, member) == 0 && test(m, row, on)) {
 			return true;
 		}
 	}
 	return false;
+}
+
+bool memberships_has(
+	const struct memberships *m, const char *group, const char *member, struct date on)
+{
+	return has(m, group, member, on, memberships_row_holds);
 }
 
 static bool is_group(const struct condition *c)
@@ -183,11 +198,11 @@ static bool in_values(const struct condition *c, const struct column *column, si
 }
 
 static bool in_groups(const struct selection *s, const struct condition *c,
-	const struct column *key, size_t row)
+	const struct column *key, size_t row, row_test *test)
 {
 	const char *member = key->type == COLUMN_TEXT ? key->u.text[row] : NULL;
 	for (size_t i = 0; member != NULL && i < c->n_values; i++) {
-		if (memberships_has(s->memberships, c->values[i], member, s->on)) {
+		if (has(s->memberships, c->values[i], member, s->on, test)) {
 			return true;
 		}
 	}
@@ -209,7 +224,8 @@ static bool holds(const struct selection *s, const struct condition *c,
 	const struct table *table, const struct column *key, size_t row)
 {
 	if (is_group(c)) {
-		return in_groups(s, c, key, row) == (c->op == CONDITION_GROUP);
+		return in_groups(s, c, key, row, memberships_row_holds) ==
+		       (c->op == CONDITION_GROUP);
 	}
 	const struct column *column = table_column(table, c->field);
 	switch (c->op) {
@@ -237,6 +253,20 @@ bool where_holds(const struct selection *s, const struct where *where,
 {
 	for (size_t i = 0; i < where->n; i++) {
 		if (!holds(s, &where->items[i], table, key, row)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool where_is_certain(const struct selection *s, const struct where *where,
+	const struct column *key, size_t row)
+{
+	for (size_t i = 0; i < where->n; i++) {
+		const struct condition *c = &where->items[i];
+		/* Who is no member by the widest reading of the dates is none by any. */
+		if (c->op == CONDITION_GROUP &&
+			!in_groups(s, c, key, row, row_holds_certainly)) {
 			return false;
 		}
 	}

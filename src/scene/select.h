@@ -41,6 +41,11 @@ SM_NODISCARD bool where_check(struct sm_diag *d, const struct selection *s,
 bool where_holds(const struct selection *s, const struct where *where,
 	const struct table *table, const struct column *key, size_t row);
 
+/* Whether the row, which passes, does so whatever days within the dates of the memberships it
+ * was asked for were the first and last ones. */
+bool where_is_certain(const struct selection *s, const struct where *where,
+	const struct column *key, size_t row);
+
 /* The cell as a date; a missing cell is a date not given. False when it is no date. */
 bool column_date(const struct column *c, size_t row, struct date *out);
 

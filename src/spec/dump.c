@@ -149,6 +149,7 @@ static void dump_layer(const struct layer_spec *l, struct buf *out)
 	dump_where("label-where", &l->label_where, out);
 	dump_classes("class", l->classes, l->n_classes, out);
 	dump_classes("mark", l->marks, l->n_marks, out);
+	dump_classes("change", l->changes, l->n_changes, out);
 	if (l->join.source != NULL) {
 		dump_context(IN_JOIN, &l->join, out);
 		dump_where("where", &l->join.where, out);
@@ -163,6 +164,9 @@ void spec_dump(const struct spec *spec, struct buf *out)
 		IN_MAP, IN_PAGE, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
 	for (size_t i = 0; i < sizeof(contexts) / sizeof(contexts[0]); i++) {
 		dump_context(contexts[i], spec, out);
+	}
+	if (date_is_given(spec->change.to)) {
+		dump_context(IN_CHANGE, spec, out);
 	}
 	if (spec->extent.kind == EXTENT_BOX) {
 		const struct box b = spec->extent.box;

@@ -33,11 +33,14 @@ static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 /* clang-format off: a row a line reads best */
 const struct option options[] = {
 	{IN_MAP, OPTION_LOCALIZED, "title", MAP(title), 0, 0, NULL, NULL,
-		"The map's title; {date} is replaced by the day."},
+		"The map's title; {date} is replaced by the day, {from} and {to} by those of "
+		"`change`."},
 	{IN_MAP, OPTION_LOCALIZED, "subtitle", MAP(subtitle), 0, 0, NULL, NULL,
 		"A line under the title; {date} is replaced by the day."},
 	{IN_MAP, OPTION_DATE, "date", MAP(date), 0, 0, NULL, NULL,
 		"The day the map shows; --date replaces it."},
+	{IN_MAP, OPTION_BLOCK, "change", 0, 0, 0, NULL, NULL,
+		"Instead of `date`: two days, for a map of what changed between them."},
 	{IN_MAP, OPTION_BLOCK, "page", 0, 0, 0, NULL, NULL, "The size of the page."},
 	{IN_MAP, OPTION_BLOCK, "extent", 0, 0, 0, NULL, NULL,
 		"What must be in view; without it everything that is drawn."},
@@ -79,6 +82,11 @@ const struct option options[] = {
 		"meridian west is more than east: [176, -20, -178, -15]."},
 	{IN_EXTENT, OPTION_FRACTION, "margin", MAP(extent.margin), 0, 5, "4%", NULL,
 		"Added on each side, as a share of the extent's own size."},
+
+	{IN_CHANGE, OPTION_DATE, "from", MAP(change.from), 0, 0, NULL, NULL,
+		"The earlier day. Required."},
+	{IN_CHANGE, OPTION_DATE, "to", MAP(change.to), 0, 0, NULL, NULL,
+		"The later day, which layers without `changes` show. Required."},
 
 	{IN_GROUPS, OPTION_TEXT, "source", MAP(groups.source), 0, 0, NULL, NULL,
 		"A table with the columns group, member, from and to."},
@@ -132,6 +140,14 @@ const struct option options[] = {
 	{IN_LAYER, OPTION_LOCALIZED, "marks-legend", LAYER(marks_legend), 0, 0, NULL, NULL,
 		"Heading of the marks in the legend; drawn on a symbol of the style rule "
 		"ID.marks."},
+	{IN_LAYER, OPTION_BLOCK, "changes", 0, 0, 0, NULL, NULL,
+		"On a map with `change`: the changes that are drawn, with their legend texts, "
+		"in order: opened, closed, stayed and transient of a layer with `valid`; "
+		"joined, left, stayed and transient of one with a `group` condition. Style "
+		"rules ID.closed and, with symbol-by, ID.VALUE.closed; with symbol-by the "
+		"legend shows them on the style rule ID.changes."},
+	{IN_LAYER, OPTION_LOCALIZED, "changes-legend", LAYER(changes_legend), 0, 0, NULL, NULL,
+		"Heading of the changes in the legend; without symbol-by by default `legend`."},
 	{IN_LAYER, OPTION_BLOCK, "valid", 0, 0, 0, NULL, NULL,
 		"The two fields with the first and last day of a feature: [from, to]."},
 	{IN_LAYER, OPTION_WORD, "when", LAYER(when), 0, 0, "current", whens,
@@ -315,8 +331,8 @@ const size_t n_options = sizeof(options) / sizeof(options[0]);
 
 const char *options_context_name(enum option_context context)
 {
-	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "groups",
-		"boundaries", "layers", "join", "color-by", "size-by", "annotations",
+	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "change",
+		"groups", "boundaries", "layers", "join", "color-by", "size-by", "annotations",
 		"furniture", "style", "style rule"};
 	return names[context];
 }

@@ -32,6 +32,7 @@ enum option_context {
 	IN_MAP,
 	IN_PAGE,
 	IN_EXTENT,
+	IN_CHANGE,
 	IN_GROUPS,
 	IN_BOUNDARIES,
 	IN_LAYER,

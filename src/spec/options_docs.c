@@ -48,7 +48,7 @@ static void describe_range(const struct option *o, struct buf *out)
 static void heading(enum option_context context, struct buf *out)
 {
 	static const char *const words[N_CONTEXTS] = {"The map file's top level", "`page:`",
-		"`extent:`", "`groups:`", "`boundaries:`", "An entry of `layers:`",
+		"`extent:`", "`change:`", "`groups:`", "`boundaries:`", "An entry of `layers:`",
 		"`join:` of a layer", "`color-by:` of a layer", "`size-by:` of a layer",
 		"An entry of `annotations:`", "`furniture:`", "A style file's top level",
 		"A rule of a style, and the `label:` within it"};
@@ -153,9 +153,9 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 		enum option_context context;
 		bool list;
 	} blocks[] = {{"page", IN_PAGE, false}, {"extent", IN_EXTENT, false},
-		{"groups", IN_GROUPS, false}, {"boundaries", IN_BOUNDARIES, false},
-		{"furniture", IN_FURNITURE, false}, {"layers", IN_LAYER, true},
-		{"annotations", IN_ANNOTATION, true}};
+		{"change", IN_CHANGE, false}, {"groups", IN_GROUPS, false},
+		{"boundaries", IN_BOUNDARIES, false}, {"furniture", IN_FURNITURE, false},
+		{"layers", IN_LAYER, true}, {"annotations", IN_ANNOTATION, true}};
 	static const struct {
 		const char *name;
 		enum option_context context;
@@ -213,6 +213,7 @@ static void schema_context(enum option_context context, int indent, struct buf *
 	buf_printf(out, "%*s\"type\": \"object\",\n%*s\"additionalProperties\": false,\n",
 		indent, "", indent, "");
 	static const char *const required[N_CONTEXTS] = {[IN_LAYER] = "\"id\"",
+		[IN_CHANGE] = "\"from\", \"to\"",
 		[IN_ANNOTATION] = "\"text\", \"at\"",
 		[IN_JOIN] = "\"source\"",
 		[IN_COLOR_BY] = "\"field\"",

@@ -1,6 +1,7 @@
 #include "spec/spec.h"
 
 #include "base/suggest.h"
+#include "spec/change.h"
 #include "spec/thematic.h"
 #include "spec/value.h"
 #include "spec/where.h"
@@ -181,6 +182,9 @@ static enum special layer_option(void *user, const struct option *o, const struc
 	if (strcmp(o->name, "marks") == 0) {
 		return result(read_classes(r, n, &r->layer->marks, &r->layer->n_marks));
 	}
+	if (strcmp(o->name, "changes") == 0) {
+		return result(read_classes(r, n, &r->layer->changes, &r->layer->n_changes));
+	}
 	if (strcmp(o->name, "valid") == 0) {
 		return result(read_valid(r, n));
 	}
@@ -310,6 +314,7 @@ static bool read_layer(struct reader *r, const struct node *n)
 	}
 	inherit(r);
 	bool ok = thematic_check(&r->values, n, r->layer);
+	ok = change_check_layer(&r->values, n, r->layer) && ok;
 	return check_layer(r, n) && ok;
 }
 
@@ -392,6 +397,9 @@ static enum special map_option(void *user, const struct option *o, const struct 
 	if (strcmp(o->name, "extent") == 0) {
 		return result(read_extent(r, n));
 	}
+	if (strcmp(o->name, "change") == 0) {
+		return result(change_read(&r->values, n, s));
+	}
 	if (strcmp(o->name, "layers") == 0) {
 		return result(read_layers(r, n));
 	}
@@ -430,7 +438,7 @@ static bool check_date(struct reader *r, const struct node *root)
 	for (size_t i = 0; i < s->n_layers; i++) {
 		needed = needed || s->layers[i].valid_from != NULL;
 	}
-	return !needed || date_is_given(s->date) ||
+	return !needed || date_is_given(s->date) || date_is_given(s->change.to) ||
 	       error(r, root, "groups and `valid:` need a `date:`, such as 2023-09-16");
 }
 
@@ -457,5 +465,6 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 		ok = error(&r, doc->root, "a map needs `layers:`");
 	}
 	ok = ok && check_extent_layer(&r, doc->root);
+	ok = ok && change_check(&r.values, doc->root, out);
 	return ok && check_date(&r, doc->root);
 }

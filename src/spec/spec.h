@@ -87,6 +87,16 @@ struct scale_spec {
 	struct place_in_file at; /* of the field's name */
 };
 
+/* What became of a feature between the two days of a map of changes. */
+enum change {
+	CHANGE_NONE,   /* there on neither day, nor between them */
+	CHANGE_BEGAN,  /* on the later day alone */
+	CHANGE_ENDED,  /* on the earlier day alone */
+	CHANGE_STAYED, /* on both */
+	CHANGE_PASSED, /* between them alone */
+	N_CHANGES,
+};
+
 enum layer_when { WHEN_CURRENT, WHEN_ENDED, WHEN_ALL };
 
 /* What becomes of areas smaller than the layer's smallest. */
@@ -112,6 +122,9 @@ struct layer_spec {
 	struct class_spec *marks;
 	size_t n_marks;
 	struct localized marks_legend;
+	struct class_spec *changes; /* changes that are drawn; of a map with `change:` */
+	size_t n_changes;	    /* 0: the layer shows the day, not changes */
+	struct localized changes_legend;
 	const char *valid_from, *valid_to; /* fields; both or none */
 	enum layer_when when;
 	bool unknown_from;   /* features whose `from` is not known are drawn too */
@@ -166,6 +179,11 @@ struct page_spec {
 	double width_pt, height_pt, margin_pt, dpi;
 };
 
+/* A map of what changed between two days. */
+struct change_spec {
+	struct date from, to; /* both given or none; from is before to */
+};
+
 struct groups_spec {
 	const char *source; /* CSV of group, member, from, to; NULL: no groups */
 	struct place_in_file at;
@@ -190,6 +208,7 @@ struct spec {
 	const char *path; /* of the map file */
 	struct localized title, subtitle;
 	struct date date;
+	struct change_spec change;
 	struct page_spec page;
 	const char *projection; /* "auto" or for PROJ */
 	struct place_in_file projection_at;

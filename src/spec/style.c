@@ -350,6 +350,40 @@ void style_resolve(const struct style *s, const char *element, const char *class
 	finish(&v, out);
 }
 
+/* The rule `element.class_name.change`. */
+static void merge_both(const struct style *s, const char *element, const char *class_name,
+	const char *change, struct style_values *to)
+{
+	size_t n = strlen(class_name);
+	for (size_t i = 0; i < s->n_rules; i++) {
+		const struct rule *rule = &s->rules[i];
+		const char *name = rule->class_name;
+		if (name != NULL && rule->part == STYLE_SHAPE &&
+			strcmp(rule->element, element) == 0 &&
+			strncmp(name, class_name, n) == 0 && name[n] == '.' &&
+			strcmp(name + n + 1, change) == 0) {
+			merge(to, rule);
+		}
+	}
+}
+
+void style_resolve_change(const struct style *s, const char *element, const char *class_name,
+	const char *change, struct style_props *out)
+{
+	struct style_values v = s->defaults;
+	merge_matching(s, element, NULL, STYLE_SHAPE, &v);
+	if (class_name != NULL) {
+		merge_matching(s, element, class_name, STYLE_SHAPE, &v);
+	}
+	if (change != NULL) {
+		merge_matching(s, element, change, STYLE_SHAPE, &v);
+	}
+	if (class_name != NULL && change != NULL) {
+		merge_both(s, element, class_name, change, &v);
+	}
+	finish(&v, out);
+}
+
 void style_resolve_missing(const struct style *s, const char *element, struct style_props *out)
 {
 	struct style_values v = s->defaults;

@@ -53,6 +53,12 @@ SM_NODISCARD bool style_read(
 void style_resolve(const struct style *s, const char *element, const char *class_name,
 	enum style_part part, struct style_props *out);
 
+/* The same of a shape with what became of it laid over: defaults, then the rules `element`,
+ * `element.class_name`, `element.change` and `element.class_name.change`; change may be NULL.
+ */
+void style_resolve_change(const struct style *s, const char *element, const char *class_name,
+	const char *change, struct style_props *out);
+
 /* The same for what has no number to be painted by: defaults, then the rule `element`, then
  * `no-data`, then `element.no-data`. */
 void style_resolve_missing(const struct style *s, const char *element, struct style_props *out);

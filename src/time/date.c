@@ -78,6 +78,27 @@ int32_t date_last_day(struct date d)
 	return day_number(d.year, month, d.day == 0 ? days_in_month(d.year, month) : d.day);
 }
 
+struct date date_begin(struct date d)
+{
+	return (struct date){
+		d.year, d.month == 0 ? 1 : d.month, (uint8_t)(d.day == 0 ? 1 : d.day)};
+}
+
+struct date date_after(struct date d)
+{
+	int year = d.year, month = d.month == 0 ? 12 : d.month,
+	    day = d.day == 0 ? days_in_month(year, month) : d.day;
+	if (++day > days_in_month(year, month)) {
+		day = 1;
+		month++;
+	}
+	if (month > 12) {
+		month = 1;
+		year++;
+	}
+	return (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+}
+
 enum date_state date_state(struct date from, struct date to, struct date on)
 {
 	int32_t day = date_first_day(on);

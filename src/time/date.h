@@ -21,6 +21,10 @@ bool date_is_given(struct date d);
 int32_t date_first_day(struct date d);
 int32_t date_last_day(struct date d);
 
+/* The first day it may mean, and the day after the last one. */
+struct date date_begin(struct date d);
+struct date date_after(struct date d);
+
 /* Whether something that lasts from the start of `from` to the end of `to` is there. */
 enum date_state {
 	DATE_BEFORE, /* not yet */

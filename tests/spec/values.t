@@ -42,6 +42,7 @@ layers.rank -
 layers.symbol-by -
 layers.mark-by -
 layers.marks-legend 
+layers.changes-legend 
 layers.when current
 layers.unknown-from false
 layers.tag -
@@ -150,6 +151,7 @@ layers.rank r
 layers.symbol-by op
 layers.mark-by host
 layers.marks-legend en="Kind"
+layers.changes-legend 
 layers.when all
 layers.unknown-from true
 layers.tag until
@@ -181,6 +183,7 @@ layers.rank -
 layers.symbol-by -
 layers.mark-by -
 layers.marks-legend 
+layers.changes-legend 
 layers.when ended
 layers.unknown-from false
 layers.tag -

@@ -47,7 +47,8 @@ static bool count(const void *user, const char *name, size_t *out)
 static struct word_values values(const char *lang)
 {
 	static const int known = 1;
-	return (struct word_values){lang, {2023, 9, 16}, count, &known};
+	return (struct word_values){
+		.lang = lang, .on = {2023, 9, 16}, .count = count, .user = &known};
 }
 
 static void placeholders(struct test_state *t)

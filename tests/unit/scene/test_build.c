@@ -258,7 +258,7 @@ static void disputed(struct test_state *t)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct style_props props;
 		m.spec.boundaries.disputed = rows[i].way;
-		build_style(m.style, &m.spec, &m.layer, rows[i].class_name, &props);
+		build_style(m.style, &m.spec, &m.layer, rows[i].class_name, NULL, &props);
 		EXPECT(props.hidden == rows[i].hidden);
 		EXPECT_INT(props.n_dash, rows[i].n_dash);
 		for (int k = 0; k < props.n_dash; k++) {
