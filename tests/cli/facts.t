@@ -98,6 +98,17 @@ A day that is none:
   ! sahelmap: date '2023-02-30': a day such as 2023-09-16, 2023-09 or 2023 is expected
   ? 2
 
+Of a map of changes: the later day, or another; never what has left or is to come:
+  $ sed 's/^date: .*/change: { from: 2010-01-01, to: 2023-09-16 }/; s/valid:/changes: { closed: Gone }, valid:/' towns.yaml >changes.yaml
+  $ sahelmap facts changes.yaml --format csv | grep -E 'date|feature'
+  map,,,,date,2023-09-16,,,,,,
+  feature,towns,S,Southam,,,,,2005,,true,
+  $ sahelmap facts changes.yaml --format csv --date 2009 | grep -E 'date|feature'
+  map,,,,date,2009,,,,,,
+  feature,towns,N,Northton,,,,,2001,2010-06-30,true,
+  feature,towns,S,Southam,,,,,2005,,true,
+  feature,towns,M,Midway,,,,,2005,2023-09-15,true,
+
 No layers, and fields that are not there:
   $ grep -v towns, towns.yaml | sed '/layers:/d' >none.yaml; sahelmap facts none.yaml
   ! sahelmap: none.yaml:2:1: a map needs `layers:`

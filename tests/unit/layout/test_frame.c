@@ -216,6 +216,43 @@ static void layers_counted(struct test_state *t)
 	map_finish(&m);
 }
 
+/* Of the classes a layer lists, and the changes it draws. */
+static void classes_counted(struct test_state *t)
+{
+	static const struct {
+		const char *text, *want; /* NULL: there is no such class */
+	} rows[] = {{"{count:b}", "4"}, {"{count:b.FRA}", "2"}, {"{count:b.other}", "2"},
+		{"{count:b.UN}", "0"}, {"{count:b.closed}", "3"}, {"{count:b.opened}", "0"},
+		{"{count:b.stayed}", NULL}, {"{count:b.}", NULL}, {"{count:.FRA}", NULL}};
+	static const enum change changes[] = {
+		CHANGE_ENDED, CHANGE_ENDED, CHANGE_STAYED, CHANGE_ENDED};
+	struct map_fixture m;
+	init(&m, "", "");
+	struct map_layer *b = map_layer(&m, "b");
+	map_use(b, false, true, false);
+	struct class_spec classes[] = {{"FRA", {0}}, {"UN", {0}}, {"other", {0}}},
+			  listed[] = {{"closed", {0}}, {"opened", {0}}};
+	m.layer_specs[0].classes = classes;
+	m.layer_specs[0].n_classes = 3;
+	m.layer_specs[0].changes = listed;
+	m.layer_specs[0].n_changes = 2;
+	m.layer_specs[0].valid_from = "from";
+	b->changes = changes;
+	static const char *const who[] = {"FRA", "FRA", "RUS", "EU"};
+	for (size_t i = 0; i < 4; i++) {
+		map_add_point(&m, b, (struct map_row){.class_name = who[i]}, 10, 10);
+	}
+	m.layout.layers = &m.layers;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct localized text = map_text(&m, "", rows[i].text);
+		const char *got = layout_text(&m.layout, &text);
+		EXPECT_STR(got == NULL ? "NULL" : got,
+			rows[i].want == NULL ? "NULL" : rows[i].want);
+		fixture_forget(&m.f);
+	}
+	map_finish(&m);
+}
+
 static void notes_too_long(struct test_state *t)
 {
 	enum { LONG = 1 << 16 };
@@ -300,5 +337,5 @@ TEST_MAIN({"title, subtitle, map and notes", all_parts}, {"no texts", no_parts},
 	{"sources, notes and boundaries", notes_text}, {"days of texts", days_of_texts},
 	{"a strip below the map", strip_below}, {"long notes wrap", long_texts_wrap},
 	{"no room for the map", no_room}, {"layers counted", layers_counted},
-	{"notes too long", notes_too_long}, {"drawn", drawn},
-	{"without memory", without_memory})
+	{"classes counted", classes_counted}, {"notes too long", notes_too_long},
+	{"drawn", drawn}, {"without memory", without_memory})

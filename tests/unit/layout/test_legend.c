@@ -132,6 +132,71 @@ static void ring(struct test_state *t)
 	}
 }
 
+/* Changes under their own heading, before the classes, in the paint of the class `changes` with
+ * the change laid over; behind them what the ring means. Those not on the map are not there. */
+static void changes_listed(struct test_state *t)
+{
+	static const enum change changes[] = {
+		CHANGE_STAYED, CHANGE_ENDED, CHANGE_BEGAN, CHANGE_ENDED};
+	static const bool uncertain[] = {false, true, false, false};
+	for (int k = 0; k < 3; k++) {
+		struct setting s;
+		init(&s, "  uncertain: { symbol-size: 3pt }\n"
+			 "  bases: { symbol: circle, fill: '#111111' }\n"
+			 "  bases.changes: { symbol: star }\n"
+			 "  bases.FRA: { symbol: square }\n"
+			 "  bases.closed: { fill: '#222222' }\n"
+			 "  bases.FRA.closed: { fill: '#333333' }\n");
+		struct map_layer *bases = add_layer(&s, "bases", "Bases");
+		struct layer_spec *spec = spec_of(&s, 0);
+		struct class_spec listed[] = {{"closed", map_text(&s.m, "", "Gone")},
+			{"transient", map_text(&s.m, "", "Both")},
+			{"stayed", map_text(&s.m, "", "Kept")}, {"opened", {0}}};
+		struct class_spec classes[] = {{"FRA", map_text(&s.m, "", "France")}};
+		map_use(bases, false, k == 0, false);
+		spec->valid_from = "from";
+		spec->changes = listed;
+		spec->n_changes = 4;
+		if (k == 0) {
+			spec->classes = classes;
+			spec->n_classes = 1;
+		}
+		if (k < 2) {
+			spec->changes_legend = map_text(&s.m, "", "Change");
+		}
+		bases->changes = changes;
+		bases->uncertain = uncertain;
+		s.m.spec.change.to = (struct date){2025, 1, 1};
+		for (int i = 0; i < 4; i++) {
+			map_add_point(&s.m, bases, (struct map_row){.class_name = "FRA"},
+				50 * i + 50, 50);
+		}
+		add_layer(&s, "last", "Last");
+		map_add_point(&s.m, &s.m.layers.items[1], (struct map_row){0}, 20, 20);
+		EXPECT(make(&s));
+		static const char *const want[] = {"[Change]|Gone|Kept|Not certain from the "
+						   "dates known|[Bases]|France|Last",
+			"[Change]|Gone|Kept|Not certain from the dates known|Last",
+			"[Bases]|Gone|Kept|Not certain from the dates known|Last"};
+		EXPECT_STR(texts(&s), want[k]);
+		const struct legend_entry *gone = &s.legend.entries[1];
+		EXPECT_STR(gone->class_name, "closed");
+		EXPECT_STR(gone->props.symbol, k == 0 ? "star" : "circle");
+		EXPECT_INT(gone->props.fill.r, 0x22);
+		if (k == 0) {
+			EXPECT_STR(s.legend.entries[5].props.symbol, "square");
+			EXPECT_INT(s.legend.entries[5].props.fill.r, 0x11);
+			/* On the map, the class and then the change. */
+			const struct site *site = &s.sites.items[2];
+			EXPECT_STR(site->change, "closed");
+			EXPECT_STR(site->class_name, "FRA");
+			EXPECT_STR(site->props.symbol, "square");
+			EXPECT_INT(site->props.fill.r, 0x33);
+		}
+		map_finish(&s.m);
+	}
+}
+
 static void classes_and_headings(struct test_state *t)
 {
 	struct setting s;
@@ -529,9 +594,9 @@ static void without_memory(struct test_state *t)
 
 TEST_MAIN({"what is on the map", what_is_on_the_map}, {"kinds", kinds},
 	{"before projecting", before_projecting}, {"ring", ring},
-	{"classes and headings", classes_and_headings}, {"classes of areas", classes_of_areas},
-	{"marks", marks}, {"order", order}, {"sizes", sizes}, {"columns", columns},
-	{"columns and headings", columns_and_headings}, {"too many lines", too_many_lines},
-	{"areas drawn", areas_drawn}, {"nothing under", nothing_under},
-	{"hidden layers", hidden_layers}, {"others drawn", others_drawn},
-	{"without memory", without_memory})
+	{"changes listed", changes_listed}, {"classes and headings", classes_and_headings},
+	{"classes of areas", classes_of_areas}, {"marks", marks}, {"order", order},
+	{"sizes", sizes}, {"columns", columns}, {"columns and headings", columns_and_headings},
+	{"too many lines", too_many_lines}, {"areas drawn", areas_drawn},
+	{"nothing under", nothing_under}, {"hidden layers", hidden_layers},
+	{"others drawn", others_drawn}, {"without memory", without_memory})

@@ -29,6 +29,9 @@ static void by_language(struct test_state *t)
 		{WORD_SOUTH, "pt", "S"},
 		{WORD_SCALE_AT, "fr", "à"},
 		{WORD_SCALE_AT, "en", "at"},
+		{WORD_UNCERTAIN, "en", "Presence on the day uncertain"},
+		{WORD_UNCERTAIN_CHANGE, "en", "Not certain from the dates known"},
+		{WORD_UNCERTAIN_CHANGE, "fr", "Incertain d’après les dates connues"},
 		{WORD_KM, "fr", "km"},
 		{WORD_M, "en", "m"},
 	};
@@ -78,6 +81,23 @@ static void placeholders(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* On a map of one day {from} and {to} are no placeholders. */
+static void two_days(struct test_state *t)
+{
+	static const char text[] = "{from} to {to}, {date}, {fro}";
+	struct fixture f;
+	fixture_init(&f);
+	struct word_values v = values("en");
+	const char *got = words_expand(&f.arena, text, &v);
+	EXPECT_STR(got == NULL ? "NULL" : got, "{from} to {to}, 16 September 2023, {fro}");
+	v.from = (struct date){2022, 1, 1};
+	v.to = (struct date){2025, 0, 0};
+	got = words_expand(&f.arena, text, &v);
+	EXPECT_STR(
+		got == NULL ? "NULL" : got, "1 January 2022 to 2025, 16 September 2023, {fro}");
+	fixture_finish(&f);
+}
+
 static void counts_of_nothing(struct test_state *t)
 {
 	struct fixture f;
@@ -86,6 +106,10 @@ static void counts_of_nothing(struct test_state *t)
 	EXPECT(words_expand(&f.arena, "{count:basis} sites", &v) == NULL);
 	EXPECT_INT(f.diag.code, SM_E_SPEC);
 	EXPECT_STR(f.diag.errors[0].text, "'{count:basis}' in a text: no layer 'basis'");
+	fixture_forget(&f);
+	EXPECT(words_expand(&f.arena, "{count:bases.gone} sites", &v) == NULL);
+	EXPECT_STR(f.diag.errors[0].text,
+		"'{count:bases.gone}' in a text: no layer with a class 'bases.gone'");
 	fixture_forget(&f);
 	v.count = NULL;
 	EXPECT(words_expand(&f.arena, "{count:bases}", &v) == NULL);
@@ -106,4 +130,5 @@ static void without_memory(struct test_state *t)
 }
 
 TEST_MAIN({"words by language", by_language}, {"placeholders", placeholders},
-	{"counts of nothing", counts_of_nothing}, {"without memory", without_memory})
+	{"two days", two_days}, {"counts of nothing", counts_of_nothing},
+	{"without memory", without_memory})

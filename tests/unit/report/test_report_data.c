@@ -88,4 +88,33 @@ static void grades(struct test_state *t)
 	end(&s);
 }
 
-TEST_MAIN({"joins", joins}, {"grades", grades})
+/* Every row that changed, drawn or not; rows that were never there are not listed. */
+static void changes(struct test_state *t)
+{
+	static const enum change what[] = {
+		CHANGE_ENDED, CHANGE_STAYED, CHANGE_NONE, CHANGE_PASSED};
+	static const bool uncertain[] = {false, true, true, false};
+	static struct class_spec listed[] = {{"closed", {0}}, {"transient", {0}}};
+	struct setting s;
+	begin(&s);
+	report_changes(&s.report, s.layer, &s.b);
+	EXPECT_STR(text(&s), "");
+	s.m.layer_specs[0].valid_from = "from";
+	s.m.layer_specs[0].changes = listed;
+	s.m.layer_specs[0].n_changes = 2;
+	s.layer->changes = what;
+	s.layer->uncertain = uncertain;
+	report_changes(&s.report, s.layer, &s.b);
+	EXPECT_STR(text(&s),
+		",\n      \"changes\": [\n"
+		"        { \"key\": \"A\", \"change\": \"closed\", \"uncertain\": false, "
+		"\"drawn\": true },\n"
+		"        { \"key\": \"B \\\"b\\\"\", \"change\": \"stayed\", \"uncertain\": "
+		"true, "
+		"\"drawn\": false },\n"
+		"        { \"key\": \"D\", \"change\": \"transient\", \"uncertain\": false, "
+		"\"drawn\": true } ]");
+	end(&s);
+}
+
+TEST_MAIN({"changes", changes}, {"joins", joins}, {"grades", grades})

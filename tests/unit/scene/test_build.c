@@ -11,6 +11,8 @@ static const char style_yaml[] =
 	"  land.b: { fill: '#00ff00' }\n"
 	"  land.thick: { stroke-width: 2pt }\n"
 	"  land.gone: { display: none }\n"
+	"  land.left: { fill: '#000001' }\n"
+	"  land.b.left: { fill: '#000002', stroke: none }\n"
 	"  glass: { fill: '#ff0000', fill-opacity: 50% }\n"
 	"  zone: { hatch-stroke: '#112233', hatch-spacing: 4pt, hatch-angle: 0deg, "
 	"hatch-width: 1pt }\n"
@@ -465,7 +467,34 @@ static void out_of_memory(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"areas", areas}, {"edges of two widths", edges_of_two_widths}, {"glass", glass},
+/* What became of an area is laid over its class, and both are its classes. */
+static void changed_areas(struct test_state *t)
+{
+	static const enum change changes[] = {
+		CHANGE_ENDED, CHANGE_STAYED, CHANGE_ENDED, CHANGE_ENDED};
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "land", SHAPE_POLYGON);
+	m.layer.changes = changes;
+	EXPECT(build(&m));
+	EXPECT_STR(m.out.ptr,
+		"group land\n"
+		"  group land-shapes\n"
+		"    path " SQUARE_A " fill #000001ff class 'underpaint'\n"
+		"    path " SQUARE_B " fill #ff0000ff class 'underpaint'\n"
+		"    path " SQUARE_C " fill #000002ff class 'underpaint'\n"
+		"    path " SQUARE_A " fill #000001ff class 'a left' key 'MLI'\n"
+		"    path " SQUARE_B " fill #ff0000ff class 'a stayed' key 'BFA'\n"
+		"    path " SQUARE_C " fill #000002ff class 'b left' key 'NER'\n"
+		"  end\n"
+		"  path " SQUARE_A " " SQUARE_B " stroke #0000ffff\n"
+		"end\n");
+	finish(&f, &m);
+}
+
+TEST_MAIN({"areas", areas}, {"changed areas", changed_areas},
+	{"edges of two widths", edges_of_two_widths}, {"glass", glass},
 	{"dissolved", dissolved}, {"hatches", hatches}, {"lines", lines},
 	{"nothing visible", nothing_visible}, {"disputed", disputed},
 	{"cut to the page", cut_to_the_page}, {"true everywhere", true_everywhere},

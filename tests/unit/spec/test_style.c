@@ -279,7 +279,51 @@ static void extends_shipped(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"defaults", defaults}, {"cascade", cascade}, {"opacities", opacities},
-	{"chain", chain}, {"fonts", fonts}, {"paints", paints}, {"errors", errors},
-	{"depth", depth}, {"shipped styles", shipped},
+/* Element, class, change, and last the rule for both. */
+static void changes(struct test_state *t)
+{
+	static const char text[] =
+		"rules:\n"
+		"  a: { fill: '#010000', symbol-size: 1pt, stroke-width: 1pt, "
+		"label: { font-size: 20pt } }\n"
+		"  a.x: { fill: '#020000', symbol-size: 2pt }\n"
+		"  a.gone: { fill: '#030000', stroke-width: 3pt }\n"
+		"  a.x.gone: { fill: '#040000', label: { font-size: 30pt } }\n"
+		"  a.xx.gone: { fill: '#050000' }\n"
+		"  a.x.gone2: { fill: '#060000' }\n"
+		"  b.x.gone: { fill: '#070000' }\n";
+	static const struct {
+		const char *element, *class_name, *change;
+		int red;
+		double symbol, stroke;
+	} rows[] = {
+		{"a", NULL, NULL, 1, 1, 1},
+		{"a", "x", NULL, 2, 2, 1},
+		{"a", NULL, "gone", 3, 1, 3},
+		{"a", "x", "gone", 4, 2, 3},
+		{"a", "y", "gone", 3, 1, 3},
+		{"a", "xx", "gone", 5, 1, 3},
+		{"a", "x", "kept", 2, 2, 1},
+		{"a", "gone", "gone", 3, 1, 3},
+		{"b", "x", "gone", 7, 5, 0.5},
+	};
+	struct fixture f;
+	fixture_init(&f);
+	const struct style *s = read_it(&f, text);
+	for (size_t i = 0; s != NULL && i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct style_props p;
+		style_resolve_change(
+			s, rows[i].element, rows[i].class_name, rows[i].change, &p);
+		EXPECT_INT(p.fill.r, rows[i].red);
+		EXPECT(p.symbol_size_pt == rows[i].symbol);
+		EXPECT(p.stroke_width_pt == rows[i].stroke);
+		EXPECT(p.font_size_pt == 7);
+	}
+	EXPECT_INT(f.diag.n_errors, 0);
+	fixture_finish(&f);
+}
+
+TEST_MAIN({"changes", changes}, {"defaults", defaults}, {"cascade", cascade},
+	{"opacities", opacities}, {"chain", chain}, {"fonts", fonts}, {"paints", paints},
+	{"errors", errors}, {"depth", depth}, {"shipped styles", shipped},
 	{"extends a shipped style", extends_shipped})

@@ -250,6 +250,31 @@ static void certainty(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"certainty", certainty}, {"parsed", parsed}, {"refused", refused},
-	{"days are counted", days_are_counted}, {"states", states},
+/* The first day of a date, and the first one behind it. */
+static void begins_and_ends(struct test_state *t)
+{
+	static const struct {
+		const char *text, *begin, *after;
+	} rows[] = {
+		{"2022", "2022-01-01", "2023-01-01"},
+		{"2022-08", "2022-08-01", "2022-09-01"},
+		{"2022-12", "2022-12-01", "2023-01-01"},
+		{"2022-08-15", "2022-08-15", "2022-08-16"},
+		{"2022-08-31", "2022-08-31", "2022-09-01"},
+		{"2022-12-31", "2022-12-31", "2023-01-01"},
+		{"2024-02-28", "2024-02-28", "2024-02-29"},
+		{"2023-02-28", "2023-02-28", "2023-03-01"},
+		{"2024-02", "2024-02-01", "2024-03-01"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char begin[DATE_TEXT_MAX], after[DATE_TEXT_MAX];
+		date_iso(date_begin(date(rows[i].text)), begin);
+		date_iso(date_after(date(rows[i].text)), after);
+		EXPECT_STR(begin, rows[i].begin);
+		EXPECT_STR(after, rows[i].after);
+	}
+}
+
+TEST_MAIN({"begins and ends", begins_and_ends}, {"certainty", certainty}, {"parsed", parsed},
+	{"refused", refused}, {"days are counted", days_are_counted}, {"states", states},
 	{"iso reads back", iso_reads_back}, {"in words", in_words}, {"months", months})
