@@ -232,7 +232,7 @@ static bool place(struct pipeline *p)
 		.furniture = p->furniture.boxes,
 		.n_furniture = p->furniture.n_boxes,
 	};
-	return labels_place(&request, &p->labels);
+	return labels_place(&request, 1, &p->labels);
 }
 
 /* The whole frame, or where the map ends within it the earth alone. */

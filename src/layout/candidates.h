@@ -19,6 +19,9 @@ enum {
 /* A new label; NULL without memory. */
 struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind kind);
 
+/* The slot of a label's next position, when its positions are told apart by their order. */
+uint16_t labels_next_slot(const struct labels *labels);
+
 /* A position of the label last added, and what it covers. */
 SM_NODISCARD bool labels_add_position(struct arena *a, struct labels *labels,
 	const struct label_position *position, const struct place_candidate *candidate);

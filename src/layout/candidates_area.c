@@ -97,6 +97,7 @@ static bool add_step(struct arena *a, const struct home *home, size_t v, int ix,
 		.box = block_box(b, p.at),
 		.cost = variant_cost(label, v) + COST_OFF_CENTRE * (ix * ix + iy * iy) +
 			(inside ? 0 : COST_PROTRUDING * (1 + tenths)),
+		.slot = labels_next_slot(labels),
 	};
 	return labels_add_position(a, labels, &p, &candidate);
 }
@@ -136,8 +137,9 @@ static bool add_spread(struct arena *a, const struct home *home, struct labels *
 		double off = hypot(c.x - home->anchor.x, c.y - home->anchor.y) / diagonal;
 		const struct label_position p = {
 			.at = {box.min_x, box.min_y}, .width_pt = w, .align = 0.5F};
-		const struct place_candidate candidate = {
-			.box = block_box(b, p.at), .cost = (int)(COST_ACROSS * off)};
+		const struct place_candidate candidate = {.box = block_box(b, p.at),
+			.cost = (int)(COST_ACROSS * off),
+			.slot = labels_next_slot(labels)};
 		if (!labels_add_position(a, labels, &p, &candidate)) {
 			return false;
 		}
@@ -175,8 +177,8 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	const struct anchor_request request = {.f = home.page,
 		.item = item,
 		.aspect = aspect,
-		.avoid = r->furniture,
-		.n_avoid = r->n_furniture};
+		.avoid = r->avoid != NULL ? r->avoid : r->furniture,
+		.n_avoid = r->avoid != NULL ? r->n_avoid : r->n_furniture};
 	if (!anchor_find(l->a, &request, &home.anchor, &half)) {
 		return false;
 	}

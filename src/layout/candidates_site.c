@@ -15,6 +15,9 @@ static const double gap_pt = 1.5, dot_radius_pt = 1.2, name_gap_pt = 1.8;
 /* Distances tried with a leader line when no place at the symbol is free. */
 static const double far_pt[] = {7, 13, 20, 28};
 enum { N_FAR = 4 };
+/* Positions of one slot are the same choice, whether one site or several stand at the place:
+ * the name on a side of the symbols, the whole on a side of the place, or far from it. */
+enum { SLOT_NAME = 0, SLOT_BESIDE = N_AROUND, SLOT_FAR = 2 * N_AROUND, SLOTS = 64 };
 /* Bytes of a name that may be broken in two. */
 enum { LONG_NAME = 13 };
 
@@ -36,7 +39,8 @@ enum form { FORM_RIGHT, FORM_ABOVE, FORM_BELOW, FORM_LEFT, N_FORMS };
 static const struct {
 	int cost;
 	float align;
-} forms[N_FORMS] = {{0, 0}, {6, 0.5F}, {12, 0.5F}, {18, 1}};
+	int direction; /* of the name, in `around` */
+} forms[N_FORMS] = {{0, 0, 0}, {6, 0.5F, 4}, {12, 0.5F, 5}, {18, 1, 3}};
 
 static struct thing cluster_thing(
 	const struct block *name, const struct cluster_shape *rows, enum form form)
@@ -100,7 +104,8 @@ struct place_of_site {
 	struct labels *labels;
 	struct page_pt site;
 	uint16_t variant;
-	int cost; /* of the variant */
+	int cost;     /* of the variant */
+	bool several; /* sites */
 };
 
 static struct page_pt sum(struct page_pt a, struct page_pt b)
@@ -123,22 +128,31 @@ static struct label_position position_of(const struct place_of_site *p, const st
 	};
 }
 
+static uint16_t slot_of(const struct place_of_site *p, int slot)
+{
+	return (uint16_t)(p->variant * SLOTS + slot);
+}
+
+/* far: which of the distances, or -1 for next to the symbol. */
 static bool add_at(
-	const struct place_of_site *p, const struct thing *t, size_t direction, double distance)
+	const struct place_of_site *p, const struct thing *t, size_t direction, int far)
 {
 	int x = around[direction].x, y = around[direction].y;
-	bool far = distance > gap_pt;
+	double distance = far < 0 ? gap_pt : far_pt[far];
+	int near_slot = p->several ? SLOT_BESIDE : SLOT_NAME;
 	float align = x > 0 ? 0 : x < 0 ? 1 : 0.5F;
 	struct page_pt corner = corner_at(t, p->site, x, y, distance);
 	struct box box = thing_box(t, corner);
 	struct label_position position = position_of(p, t, corner, align);
-	position.leader = far;
+	position.leader = far >= 0;
 	position.leader_to = nearest(&box, p->site);
 	const struct place_candidate candidate = {
 		.box = box,
 		.cost = COST_BESIDE + around[direction].cost + p->cost +
-			(far ? COST_LEADER + (int)(4 * distance) : 0),
-		.leader = far,
+			(far < 0 ? 0 : COST_LEADER + (int)(4 * distance)),
+		.slot = slot_of(p, far < 0 ? near_slot + (int)direction
+					   : SLOT_FAR + (int)direction * N_FAR + far),
+		.leader = far >= 0,
 		.leader_from = p->site,
 		.leader_to = position.leader_to,
 	};
@@ -148,11 +162,11 @@ static bool add_at(
 static bool add_around(const struct place_of_site *p, const struct thing *t)
 {
 	for (size_t i = 0; i < N_AROUND; i++) {
-		if (!add_at(p, t, i, gap_pt)) {
+		if (!add_at(p, t, i, -1)) {
 			return false;
 		}
-		for (size_t k = 0; t->leaders && k < N_FAR; k++) {
-			if (!add_at(p, t, i, far_pt[k])) {
+		for (int k = 0; t->leaders && k < N_FAR; k++) {
+			if (!add_at(p, t, i, k)) {
 				return false;
 			}
 		}
@@ -169,8 +183,9 @@ static bool add_on_place(const struct place_of_site *p, const struct thing *t,
 		p->site.y - t->rows.y - rows->height_pt / 2};
 	struct label_position position = position_of(p, t, corner, forms[form].align);
 	position.on_place = true;
-	const struct place_candidate candidate = {
-		.box = thing_box(t, corner), .cost = p->cost + forms[form].cost};
+	const struct place_candidate candidate = {.box = thing_box(t, corner),
+		.cost = p->cost + forms[form].cost,
+		.slot = slot_of(p, SLOT_NAME + forms[form].direction)};
 	return labels_add_position(p->l->a, p->labels, &position, &candidate);
 }
 
@@ -246,7 +261,7 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 	label->covered = first->covered;
 	for (size_t v = 0; !first->covered && v < label->n_variants; v++) {
 		const struct place_of_site p = {
-			l, labels, c->at, (uint16_t)v, v == 0 ? 0 : COST_BROKEN};
+			l, labels, c->at, (uint16_t)v, v == 0 ? 0 : COST_BROKEN, block};
 		struct cluster_shape rows;
 		cluster_measure(sites, c, &rows);
 		if (block ? !add_several(&p, &label->variants[v], &rows)
@@ -284,8 +299,9 @@ bool candidates_for_annotation(const struct layout *l, const struct annotation_s
 		const struct label_position p = {.at = {at.x + dx - w / 2, at.y + dy - h / 2},
 			.width_pt = w,
 			.align = 0.5F};
-		const struct place_candidate candidate = {
-			.box = block_box(b, p.at), .cost = (int)(fabs(dx) + fabs(dy))};
+		const struct place_candidate candidate = {.box = block_box(b, p.at),
+			.cost = (int)(fabs(dx) + fabs(dy)),
+			.slot = labels_next_slot(labels)};
 		if (!labels_add_position(l->a, labels, &p, &candidate)) {
 			return false;
 		}

@@ -2,6 +2,7 @@
 
 #include "geom/mask.h"
 #include "layout/candidates.h"
+#include "layout/joint.h"
 #include "proj/project.h"
 
 #include <math.h>
@@ -35,6 +36,11 @@ struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind
 		.begin = (uint32_t)labels->n_positions,
 		.end = (uint32_t)labels->n_positions};
 	return label;
+}
+
+uint16_t labels_next_slot(const struct labels *labels)
+{
+	return (uint16_t)(labels->n_positions - labels->items[labels->n - 1].begin);
 }
 
 bool labels_add_position(struct arena *a, struct labels *labels,
@@ -174,11 +180,6 @@ static bool gather(const struct label_request *r, struct labels *out)
 	return true;
 }
 
-struct obstacles {
-	struct place_obstacle *items;
-	size_t n, cap;
-};
-
 static bool add_obstacle(
 	struct arena *a, struct obstacles *o, struct box box, int cost, uint32_t owner)
 {
@@ -302,13 +303,16 @@ static bool gather_obstacles(const struct label_request *r, struct obstacles *ou
 }
 
 /* Writes the choice into the labels and moves clusters to their places. */
-static void settle(
-	const struct label_request *r, const struct place_result *result, struct labels *labels)
+static void settle(const struct label_request *r, const struct joint *joint, size_t k,
+	const struct place_result *result, struct labels *labels)
 {
 	for (size_t i = 0; i < labels->n; i++) {
 		struct label *label = &labels->items[i];
-		label->reason = label->covered ? PLACE_BLOCKED : result->reasons[i];
-		label->chosen = result->chosen[i];
+		size_t in_all = joint->first_label[k] + i;
+		uint32_t chosen = result->chosen[in_all];
+		label->reason = label->covered ? PLACE_BLOCKED : result->reasons[in_all];
+		label->chosen =
+			chosen == PLACE_NONE ? PLACE_NONE : chosen - joint->first_position[k];
 		if (label->reason != PLACE_SHOWN) {
 			continue;
 		}
@@ -323,39 +327,27 @@ static void settle(
 	}
 }
 
-bool labels_place(const struct label_request *r, struct labels *out)
+bool labels_place(const struct label_request *requests, size_t n, struct labels *out)
 {
-	struct arena *a = r->layout->a;
-	struct obstacles obstacles;
-	mark_covered(r);
-	if (!gather(r, out) || !gather_obstacles(r, &obstacles)) {
-		return false;
+	struct arena *a = requests->layout->a;
+	struct obstacles *obstacles = arena_alloc(a, n, sizeof(*obstacles));
+	for (size_t i = 0; obstacles != NULL && i < n; i++) {
+		mark_covered(&requests[i]);
+		if (!gather(&requests[i], &out[i]) ||
+			!gather_obstacles(&requests[i], &obstacles[i])) {
+			return false;
+		}
 	}
-	struct place_label *labels = arena_alloc(a, out->n, sizeof(*labels));
-	if (labels == NULL) {
-		return false;
-	}
-	for (size_t i = 0; i < out->n; i++) {
-		const struct label *label = &out->items[i];
-		labels[i] = (struct place_label){.begin = label->begin,
-			.end = label->end,
-			.weight = label->weight,
-			.own = label->own};
-	}
-	const struct place_problem problem = {
-		.page = box_grow(r->map, -frame_gap_pt),
-		.candidates = out->candidates,
-		.labels = labels,
-		.obstacles = obstacles.items,
-		.n_candidates = out->n_positions,
-		.n_labels = out->n,
-		.n_obstacles = obstacles.n,
-	};
+	struct joint joint;
 	struct place_result result;
-	if (!place_labels(a, &problem, &result)) {
+	const struct joint_request all = {requests, out, obstacles, n, frame_gap_pt};
+	if (obstacles == NULL || !joint_make(a, &all, &joint) ||
+		!place_labels(a, &joint.problem, &result)) {
 		return false;
 	}
-	settle(r, &result, out);
+	for (size_t i = 0; i < n; i++) {
+		settle(&requests[i], &joint, i, &result, &out[i]);
+	}
 	return true;
 }
 

@@ -56,9 +56,18 @@ struct label_request {
 	struct box map;
 	const struct box *furniture; /* never covered */
 	size_t n_furniture;
+	const struct box *avoid; /* where names of areas do not stand by choice: the furniture
+				    of all panels that are alike; NULL: that of this one */
+	size_t n_avoid;
+	struct page_pt offset; /* of the panel: from these coordinates to the page's */
+	uint32_t
+		alike; /* panels of one number show one view, and place labels alike; 0: none */
 };
 
-SM_NODISCARD bool labels_place(const struct label_request *request, struct labels *out);
+/* Places the labels of n panels, of which out has room for as many; a map without panels is
+ * one. */
+SM_NODISCARD bool labels_place(
+	const struct label_request *requests, size_t n, struct labels *out);
 
 /* Leader lines and the dots of clusters, to be drawn beneath the symbols. */
 SM_NODISCARD bool labels_draw_leaders(const struct layout *l, const struct labels *labels,

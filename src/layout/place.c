@@ -12,8 +12,8 @@ static const double leader_step_pt = 2.5, leader_half_pt = 0.4;
 enum { LEADER_BOXES_MAX = 24 };
 
 struct kept {
-	uint32_t candidate; /* in the problem */
-	int32_t cost;
+	uint32_t candidate; /* in the problem; of the first of the labels that are tied */
+	int32_t cost;	    /* of all of them */
 };
 
 struct chooser {
@@ -25,7 +25,11 @@ struct chooser {
 	struct kept *kept;
 	uint32_t *label, *begin;
 	int32_t *cost, *weight;
-	size_t n, cap;
+	size_t n;
+
+	/* Labels that are tied are one to the search, which sees the first of them alone. */
+	uint32_t *next; /* the next label of its tie, or PLACE_NONE */
+	bool *follows;	/* another label, which is the first */
 
 	struct int_box *boxes; /* of choice k: box_begin[k]..box_begin[k + 1) */
 	uint32_t *box_begin;
@@ -117,52 +121,138 @@ static bool add_box(struct chooser *s, struct int_box box)
 	return true;
 }
 
-static bool keep(struct chooser *s, struct kept kept, uint32_t label)
+/* The label's candidate of that slot, or PLACE_NONE. */
+static uint32_t find_slot(const struct place_problem *p, uint32_t label, uint16_t slot)
 {
-	const struct place_candidate *c = &s->p->candidates[kept.candidate];
+	for (uint32_t c = p->labels[label].begin; c < p->labels[label].end; c++) {
+		if (p->candidates[c].slot == slot) {
+			return c;
+		}
+	}
+	return PLACE_NONE;
+}
+
+static bool add_boxes(struct chooser *s, const struct place_candidate *c)
+{
 	struct int_box along[LEADER_BOXES_MAX];
 	size_t n = leader_boxes(c, along);
 	bool ok = add_box(s, to_int(c->box));
 	for (size_t i = 0; ok && i < n; i++) {
 		ok = add_box(s, along[i]);
 	}
+	return ok;
+}
+
+/* What label i and those tied to it would cover. */
+static bool keep(struct chooser *s, struct kept kept, uint32_t i)
+{
+	const struct place_problem *p = s->p;
+	uint16_t slot = p->candidates[kept.candidate].slot;
+	bool ok = add_boxes(s, &p->candidates[kept.candidate]);
+	for (uint32_t k = s->next[i]; ok && k != PLACE_NONE; k = s->next[k]) {
+		ok = add_boxes(s, &p->candidates[find_slot(p, k, slot)]);
+	}
 	s->kept[s->n] = kept;
 	s->cost[s->n] = kept.cost;
-	s->label[s->n++] = label;
+	s->label[s->n++] = i;
 	s->box_begin[s->n] = (uint32_t)s->n_boxes;
 	return ok;
 }
 
-/* The candidates of one label that may be used, cheapest first. */
+/* What one label, or several that are tied, may choose from. */
+struct choices {
+	struct kept *items; /* room for all candidates of the problem */
+	size_t n, on_page;  /* free; within the page, free or not */
+};
+
+static bool is_on_page(const struct place_problem *p, uint32_t label, uint32_t candidate)
+{
+	const struct box *own = p->labels[label].page;
+	return inside(p->candidates[candidate].box, own != NULL ? *own : p->page);
+}
+
+/* Adds candidate c of label i when it, and the same slot of all that are tied to it, is free.
+ */
+static void add_choice(const struct chooser *s, uint32_t i, uint32_t c,
+	const struct box_grid *obstacles, struct choices *out)
+{
+	const struct place_problem *p = s->p;
+	struct kept kept = {.candidate = c};
+	bool on_page = true, free = true;
+	for (uint32_t k = i; on_page && k != PLACE_NONE; k = s->next[k]) {
+		uint32_t its = k == i ? c : find_slot(p, k, p->candidates[c].slot);
+		int32_t cost;
+		on_page = its != PLACE_NONE && is_on_page(p, k, its);
+		free = free && on_page &&
+		       judge(p, &p->candidates[its], p->labels[k].own, obstacles, &cost);
+		kept.cost += free ? cost : 0;
+	}
+	out->on_page += on_page;
+	if (free) {
+		out->items[out->n++] = kept;
+	}
+}
+
+/* The candidates of one label, and those tied to it, that may be used, cheapest first. */
 static bool keep_label(
-	struct chooser *s, size_t i, const struct box_grid *obstacles, struct kept *scratch)
+	struct chooser *s, uint32_t i, const struct box_grid *obstacles, struct choices *out)
 {
 	const struct place_label *label = &s->p->labels[i];
-	size_t n = 0, on_page = 0;
-	for (uint32_t c = label->begin; c < label->end; c++) {
-		const struct place_candidate *candidate = &s->p->candidates[c];
-		int32_t cost;
-		if (!inside(candidate->box, s->p->page)) {
-			continue;
-		}
-		on_page++;
-		if (judge(s->p, candidate, label->own, obstacles, &cost)) {
-			scratch[n++] = (struct kept){c, cost};
-		}
+	bool is_tied = s->next[i] != PLACE_NONE;
+	out->n = out->on_page = 0;
+	for (uint32_t c = label->begin; !s->follows[i] && c < label->end; c++) {
+		add_choice(s, i, c, obstacles, out);
 	}
-	if (n > 0) {
-		qsort(scratch, n, sizeof(*scratch), by_cost);
+	if (out->n == 0 && is_tied && !s->follows[i]) { /* nothing in common */
+		for (uint32_t k = i, next; k != PLACE_NONE; k = next) {
+			next = s->next[k];
+			s->next[k] = PLACE_NONE;
+			s->follows[k] = false;
+		}
+		return keep_label(s, i, obstacles, out);
 	}
-	s->out->reasons[i] = on_page == 0 ? PLACE_OUTSIDE
-			     : n == 0	  ? PLACE_BLOCKED
-					  : PLACE_CROWDED;
+	if (out->n > 0) {
+		qsort(out->items, out->n, sizeof(*out->items), by_cost);
+	}
+	s->out->reasons[i] = out->on_page == 0 ? PLACE_OUTSIDE
+			     : out->n == 0     ? PLACE_BLOCKED
+					       : PLACE_CROWDED;
 	bool ok = true;
-	for (size_t k = 0; ok && k < n && k < KEPT_MAX; k++) {
-		ok = keep(s, scratch[k], (uint32_t)i);
+	for (size_t k = 0; ok && k < out->n && k < KEPT_MAX; k++) {
+		ok = keep(s, out->items[k], i);
 	}
-	s->weight[i] = label->weight;
+	for (uint32_t k = i; !s->follows[i] && k != PLACE_NONE; k = s->next[k]) {
+		s->weight[i] += s->p->labels[k].weight;
+	}
 	s->begin[i + 1] = (uint32_t)s->n;
 	return ok;
+}
+
+/* Chains of the labels that are tied, in their order. */
+static bool tie_labels(struct chooser *s)
+{
+	const struct place_problem *p = s->p;
+	uint32_t n_ties = 0;
+	s->next = arena_alloc(s->a, p->n_labels, sizeof(*s->next));
+	s->follows = arena_alloc(s->a, p->n_labels, sizeof(*s->follows));
+	for (size_t i = 0; i < p->n_labels; i++) {
+		n_ties = p->labels[i].tie > n_ties ? p->labels[i].tie : n_ties;
+	}
+	/* The last label of each tie so far, one more than its number. */
+	uint32_t *last = arena_alloc(s->a, (size_t)n_ties + 1, sizeof(*last));
+	if (s->next == NULL || s->follows == NULL || last == NULL) {
+		return false;
+	}
+	for (uint32_t i = 0; i < p->n_labels; i++) {
+		uint32_t tie = p->labels[i].tie;
+		s->next[i] = PLACE_NONE;
+		s->follows[i] = tie != 0 && last[tie] != 0;
+		if (s->follows[i]) {
+			s->next[last[tie] - 1] = i;
+		}
+		last[tie] = i + 1;
+	}
+	return true;
 }
 
 static bool keep_candidates(struct chooser *s)
@@ -171,14 +261,14 @@ static bool keep_candidates(struct chooser *s)
 	struct arena *a = s->a;
 	struct box_grid grid;
 	struct int_box *obstacles = arena_alloc(a, p->n_obstacles, sizeof(*obstacles));
-	struct kept *scratch = arena_alloc(a, p->n_candidates, sizeof(*scratch));
+	struct choices choices = {arena_alloc(a, p->n_candidates, sizeof(struct kept)), 0, 0};
 	s->kept = arena_alloc(a, p->n_candidates, sizeof(*s->kept));
 	s->cost = arena_alloc(a, p->n_candidates, sizeof(*s->cost));
 	s->label = arena_alloc(a, p->n_candidates, sizeof(*s->label));
 	s->box_begin = arena_alloc(a, p->n_candidates + 1, sizeof(*s->box_begin));
 	s->begin = arena_alloc(a, p->n_labels + 1, sizeof(*s->begin));
 	s->weight = arena_alloc(a, p->n_labels, sizeof(*s->weight));
-	if (obstacles == NULL || scratch == NULL || s->kept == NULL || s->cost == NULL ||
+	if (obstacles == NULL || choices.items == NULL || s->kept == NULL || s->cost == NULL ||
 		s->label == NULL || s->box_begin == NULL || s->begin == NULL ||
 		s->weight == NULL) {
 		return false;
@@ -189,8 +279,8 @@ static bool keep_candidates(struct chooser *s)
 	if (!box_grid_make(a, obstacles, p->n_obstacles, &grid)) {
 		return false;
 	}
-	for (size_t i = 0; i < p->n_labels; i++) {
-		if (!keep_label(s, i, &grid, scratch)) {
+	for (uint32_t i = 0; i < p->n_labels; i++) {
+		if (!keep_label(s, i, &grid, &choices)) {
 			return false;
 		}
 	}
@@ -245,13 +335,26 @@ static bool choose(struct chooser *s, uint32_t *chosen)
 	return true;
 }
 
+/* Those tied to label i take what it took. */
+static void pass_on(const struct chooser *s, uint32_t i)
+{
+	struct place_result *out = s->out;
+	for (uint32_t k = s->next[i]; k != PLACE_NONE; k = s->next[k]) {
+		bool none = out->chosen[i] == PLACE_NONE;
+		out->reasons[k] = out->reasons[i];
+		out->chosen[k] =
+			none ? PLACE_NONE
+			     : find_slot(s->p, k, s->p->candidates[out->chosen[i]].slot);
+	}
+}
+
 bool place_labels(struct arena *a, const struct place_problem *p, struct place_result *out)
 {
 	struct chooser s = {.a = a, .p = p, .out = out};
 	out->chosen = arena_alloc(a, p->n_labels, sizeof(*out->chosen));
 	out->reasons = arena_alloc(a, p->n_labels, sizeof(*out->reasons));
-	if (out->chosen == NULL || out->reasons == NULL || !keep_candidates(&s) ||
-		!choose(&s, out->chosen)) {
+	if (out->chosen == NULL || out->reasons == NULL || !tie_labels(&s) ||
+		!keep_candidates(&s) || !choose(&s, out->chosen)) {
 		return false;
 	}
 	for (size_t i = 0; i < p->n_labels; i++) {
@@ -259,6 +362,11 @@ bool place_labels(struct arena *a, const struct place_problem *p, struct place_r
 		out->chosen[i] = k == CHOICE_NONE ? PLACE_NONE : s.kept[k].candidate;
 		if (k != CHOICE_NONE) {
 			out->reasons[i] = PLACE_SHOWN;
+		}
+	}
+	for (uint32_t i = 0; i < p->n_labels; i++) {
+		if (!s.follows[i]) {
+			pass_on(&s, i);
 		}
 	}
 	return true;

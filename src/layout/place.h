@@ -11,7 +11,8 @@
  * that leads to it, which covers what it crosses. */
 struct place_candidate {
 	struct box box;
-	int cost; /* 0 is best; compared with other labels' weights, see place_label */
+	int cost;      /* 0 is best; compared with other labels' weights, see place_label */
+	uint16_t slot; /* what kind of position it is; of one label no two are alike */
 	bool leader;
 	struct page_pt leader_from, leader_to;
 };
@@ -19,8 +20,11 @@ struct place_candidate {
 /* A label's candidates are candidates[begin..end). */
 struct place_label {
 	uint32_t begin, end;
-	int weight;   /* what leaving it out costs; more than any candidate's cost */
-	uint32_t own; /* obstacles of this owner do not block it; 0: none */
+	int weight;		/* what leaving it out costs; more than any candidate's cost */
+	uint32_t own;		/* obstacles of this owner do not block it; 0: none */
+	const struct box *page; /* its candidates must lie inside; NULL: the problem's */
+	uint32_t
+		tie; /* labels of one tie take candidates of one slot, or none; 0: it is free */
 };
 
 /* What labels must not cover (cost < 0) or had better not (cost >= 0, added when touched). */
@@ -31,7 +35,7 @@ struct place_obstacle {
 };
 
 struct place_problem {
-	struct box page; /* candidates must lie inside */
+	struct box page; /* candidates must lie inside, unless their label has its own */
 	const struct place_candidate *candidates;
 	const struct place_label *labels;
 	const struct place_obstacle *obstacles;
@@ -55,7 +59,8 @@ struct place_result {
 /*
  * Deterministic: integers only (boxes in 1/64 pt, half-open), a fixed number of moves, the
  * same result on every machine. No two chosen boxes overlap, nor a box and another's leader,
- * nor two leaders. False without memory.
+ * nor two leaders. Labels of one tie that have no slot free in common are placed each on its
+ * own. False without memory.
  */
 SM_NODISCARD bool place_labels(
 	struct arena *a, const struct place_problem *problem, struct place_result *out);

@@ -36,7 +36,7 @@ static bool place(struct setting *s)
 		.furniture = s->furniture,
 		.n_furniture = s->n_furniture};
 	bool ok = sites_collect(&s->m.layout, &s->m.layers, frame, &s->sites) &&
-		  labels_place(&r, &s->labels);
+		  labels_place(&r, 1, &s->labels);
 	view_destroy(view);
 	return ok;
 }
@@ -356,7 +356,7 @@ static void without_memory(struct test_state *t)
 	for (; n < 500; n++) {
 		fixture_forget(&s.m.f);
 		s.m.f.arena.fail_in = n;
-		if (labels_place(&r, &s.labels)) {
+		if (labels_place(&r, 1, &s.labels)) {
 			break;
 		}
 		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);

@@ -43,7 +43,7 @@ static const char *write(struct test_state *t, struct setting *s)
 	struct buf b;
 	buf_init(&b, 1 << 20);
 	EXPECT(sites_collect(&s->m.layout, &s->m.layers, frame, &s->sites));
-	EXPECT(labels_place(&r, &s->labels));
+	EXPECT(labels_place(&r, 1, &s->labels));
 	report_json(&s->report, &s->m.f.diag, &b);
 	EXPECT(!b.failed);
 	const char *text = arena_strdup(&s->m.f.arena, b.failed ? "" : b.ptr);
