@@ -171,9 +171,9 @@ static bool load_features(struct pipeline *p)
 static bool make_frame(struct pipeline *p)
 {
 	struct legend legend = {0};
-	if (!open_fonts(p) ||
-		(p->spec.furniture.legend == CORNER_BELOW &&
-			!legend_make(&p->layout, &p->layers, NULL, box_empty(), &legend))) {
+	const struct legend_view view = {.layers = &p->layers, .map = box_empty()};
+	if (!open_fonts(p) || (p->spec.furniture.legend == CORNER_BELOW &&
+				      !legend_make(&p->layout, &view, 1, &legend))) {
 		return false;
 	}
 	return frame_make(&p->layout, legend.height_pt, &p->frame);

@@ -120,7 +120,10 @@ static bool plan_legend(struct planner *p)
 	if (corner == CORNER_NONE) {
 		return true;
 	}
-	if (!legend_make(r->layout, r->layers, r->sites, r->map, legend)) {
+	const struct legend_view own = {r->layers, r->sites, r->map};
+	bool is_own = r->views == NULL;
+	if (!legend_make(
+		    r->layout, is_own ? &own : r->views, is_own ? 1 : r->n_views, legend)) {
 		return false;
 	}
 	if (corner == CORNER_BELOW && legend->n > 0) {

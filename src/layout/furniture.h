@@ -55,7 +55,9 @@ struct furniture_request {
 	const struct view *view;
 	const struct features *locator_land; /* SPACE_LONLAT; NULL: none */
 	struct box map;
-	struct box strip; /* for a legend below the map */
+	struct box strip;		 /* for a legend below the map */
+	const struct legend_view *views; /* what the legend explains; NULL: this map */
+	size_t n_views;
 };
 
 /* Measures everything and settles where it stands. */

@@ -55,7 +55,7 @@ static bool add_sample(struct legend_maker *m, const struct map_layer *layer,
 	const struct map_layer *over =
 		layer->spec->legend_over == NULL
 			? NULL
-			: layers_find(m->layers, layer->spec->legend_over);
+			: layers_find(m->views->layers, layer->spec->legend_over);
 	/* On a day when the layer beneath shows nothing, the swatch has nothing beneath it. */
 	if (over == NULL || !legend_is_on_map(m, over, LEGEND_ANY_CLASS)) {
 		return true;
@@ -66,83 +66,6 @@ static bool add_sample(struct legend_maker *m, const struct map_layer *layer,
 	}
 	e->under = under;
 	return under != NULL;
-}
-
-const struct features *legend_shown(const struct legend_maker *m, const struct map_layer *layer)
-{
-	return m->sites == NULL ? &layer->features : &layer->page;
-}
-
-static bool is_wanted(const struct legend_maker *m, const struct map_layer *layer, size_t row,
-	int class_index)
-{
-	if (class_index >= LEGEND_CHANGE) {
-		return change_index(layer->spec, change_of(layer, row)) ==
-		       class_index - LEGEND_CHANGE;
-	}
-	return class_index == LEGEND_ANY_CLASS ||
-	       (class_index == LEGEND_NO_DATA
-			       ? grade_is_missing(layer, row)
-			       : layer_class_index(m->l->a, layer, row) == class_index);
-}
-
-/* A style takes a layer or class off the map, and out of its legend, by display: none. */
-static bool is_hidden(const struct legend_maker *m, const struct map_layer *layer, size_t row)
-{
-	struct style_props props;
-	build_style(m->l->style, m->l->spec, layer, layer_class(m->l->a, layer, row),
-		change_class(layer, row), &props);
-	return props.hidden;
-}
-
-bool legend_is_on_map(
-	const struct legend_maker *m, const struct map_layer *layer, int class_index)
-{
-	const struct features *f = legend_shown(m, layer);
-	for (size_t i = 0; i < f->n_items; i++) {
-		const struct feature *item = &f->items[i];
-		/* Shapes are kept some points beyond the frame, where nobody sees them. */
-		bool seen = m->sites == NULL ||
-			    (item->shape != SHAPE_POINT && box_overlaps(item->box, m->map));
-		if (seen && is_wanted(m, layer, item->row, class_index) &&
-			!is_hidden(m, layer, item->row)) {
-			return true;
-		}
-	}
-	for (size_t i = 0; m->sites != NULL && i < m->sites->n; i++) {
-		const struct site *site = &m->sites->items[i];
-		if (site->layer == layer && !site->hidden &&
-			is_wanted(m, layer, site->row, class_index)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-enum legend_kind legend_kind_of(const struct legend_maker *m, const struct map_layer *layer)
-{
-	switch (legend_shown(m, layer)->items[0].shape) {
-	case SHAPE_POLYGON:
-		return LEGEND_AREA;
-	case SHAPE_LINE:
-		return LEGEND_LINE;
-	case SHAPE_NULL:
-	case SHAPE_POINT:
-		break;
-	}
-	return LEGEND_SYMBOL;
-}
-
-static bool mark_is_on_map(
-	const struct legend_maker *m, const struct map_layer *layer, const char *mark)
-{
-	bool found = m->sites == NULL;
-	for (size_t i = 0; !found && i < m->sites->n; i++) {
-		const struct site *site = &m->sites->items[i];
-		found = site->layer == layer && !site->hidden && site->mark != NULL &&
-			strcmp(site->mark, mark) == 0;
-	}
-	return found;
 }
 
 /* Whether the layer's earlier marks had this text: several values may share a mark. */
@@ -172,7 +95,7 @@ static bool add_marks(struct legend_maker *m, const struct map_layer *layer)
 		if (class_name == NULL) {
 			return false;
 		}
-		if (text == NULL || !mark_is_on_map(m, layer, class_name) ||
+		if (text == NULL || !legend_has_mark(m, layer, class_name) ||
 			has_text(m, layer, text)) {
 			continue;
 		}
@@ -195,29 +118,10 @@ static bool add_marks(struct legend_maker *m, const struct map_layer *layer)
 	return true;
 }
 
-/* Whether a site on the map has a ring; before anything is projected, whether one may have. */
-static bool has_ring(const struct legend_maker *m)
-{
-	const struct layers *layers = m->layers;
-	bool found = false;
-	for (size_t i = 0; m->sites != NULL && !found && i < m->sites->n; i++) {
-		found = m->sites->items[i].uncertain && !m->sites->items[i].hidden;
-	}
-	for (size_t i = 0; m->sites == NULL && !found && i < layers->n; i++) {
-		const struct map_layer *layer = &layers->items[i];
-		const struct features *f = &layer->features;
-		for (size_t k = 0; layer->uncertain != NULL && !found && k < f->n_items; k++) {
-			found = f->items[k].shape == SHAPE_POINT &&
-				layer->uncertain[f->items[k].row];
-		}
-	}
-	return found && site_ring_pt(m->l) > 0;
-}
-
 /* A line for the ring of sites whose presence on the day is uncertain. */
 static bool add_uncertain(struct legend_maker *m)
 {
-	if (m->has_ring_line || !has_ring(m)) {
+	if (m->has_ring_line || !legend_has_ring(m)) {
 		return true;
 	}
 	enum word word =
@@ -289,7 +193,6 @@ static bool add_layer(struct legend_maker *m, const struct map_layer *layer)
 	if (spec->legend_hidden ||
 		(spec->legend.n == 0 && spec->n_classes == 0 && spec->n_changes == 0 &&
 			!graded) ||
-		legend_shown(m, layer)->n_items == 0 ||
 		!legend_is_on_map(m, layer, LEGEND_ANY_CLASS)) {
 		return true;
 	}
@@ -463,11 +366,11 @@ static const struct map_layer **in_order(struct arena *a, const struct layers *l
 	return out;
 }
 
-bool legend_make(const struct layout *l, const struct layers *layers, const struct sites *sites,
-	struct box map, struct legend *out)
+bool legend_make(
+	const struct layout *l, const struct legend_view *views, size_t n, struct legend *out)
 {
-	struct legend_maker m = {
-		.l = l, .layers = layers, .sites = sites, .map = map, .out = out};
+	const struct layers *layers = views->layers;
+	struct legend_maker m = {.l = l, .views = views, .n_views = n, .out = out};
 	struct legend_entry *title;
 	*out = (struct legend){.entries = arena_alloc(l->a, ENTRIES_MAX, sizeof(*out->entries)),
 		.below = l->spec->furniture.legend == CORNER_BELOW};

@@ -27,13 +27,19 @@ struct legend {
 	bool below;		    /* it has a strip of its own, and no box */
 };
 
+/* A map the legend explains; a page may have several, with the same layers each. */
+struct legend_view {
+	const struct layers *layers;
+	const struct sites *sites; /* NULL: nothing is projected yet */
+	struct box map;		   /* its frame's rectangle, once something is */
+};
+
 /*
- * Entries of every layer with legend texts that has features on the map, and of its classes
- * that do; map is the frame's rectangle. sites NULL: nothing is projected yet, every feature
- * of the day counts, and map is not looked at.
+ * Entries of every layer with legend texts that has features on one of the n maps, and of its
+ * classes that do. Before anything is projected every feature of the day counts.
  */
-SM_NODISCARD bool legend_make(const struct layout *l, const struct layers *layers,
-	const struct sites *sites, struct box map, struct legend *out);
+SM_NODISCARD bool legend_make(
+	const struct layout *l, const struct legend_view *views, size_t n, struct legend *out);
 
 SM_NODISCARD bool legend_draw(const struct layout *l, const struct legend *legend,
 	struct page_pt top_left, struct scene *s);

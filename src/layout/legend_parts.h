@@ -1,4 +1,4 @@
-/* How the legend's entries are made. Used by legend.c and legend_grade.c. */
+/* How the legend's entries are made. Used by the legend's own files. */
 #ifndef LAYOUT_LEGEND_PARTS_H
 #define LAYOUT_LEGEND_PARTS_H
 
@@ -6,26 +6,32 @@
 
 struct legend_maker {
 	const struct layout *l;
-	const struct layers *layers;
-	const struct sites *sites; /* NULL: nothing is projected yet */
-	struct box map;		   /* its frame on the page, once something is */
+	const struct legend_view *views;
+	size_t n_views;
 	struct legend *out;
 	bool has_ring_line; /* what the ring of uncertain sites means has been said */
 };
 
+/* A layer in one of the views; layers are handed round as those of the first. */
+const struct map_layer *legend_layer(
+	const struct legend_maker *m, const struct map_layer *layer, size_t view);
+
 /* Appends an entry with its text and no paint yet. */
 SM_NODISCARD bool legend_add(struct legend_maker *m, enum legend_kind kind, const char *layer,
 	const char *class_name, const struct localized *text, struct legend_entry **out);
-
-/* What the layer shows: on the page, or on the whole earth while nothing is projected. */
-const struct features *legend_shown(
-	const struct legend_maker *m, const struct map_layer *layer);
 
 /* Whether the layer, a class of it (its index in spec->classes), a change (LEGEND_CHANGE and
  * its index in spec->changes), or what has no number has something on the map. */
 enum { LEGEND_ANY_CLASS = -1, LEGEND_NO_DATA = -2, LEGEND_CHANGE = 1 << 24 };
 bool legend_is_on_map(
 	const struct legend_maker *m, const struct map_layer *layer, int class_index);
+
+/* Whether a site of the layer has the mark (its style class); before anything is projected each
+ * may. */
+bool legend_has_mark(
+	const struct legend_maker *m, const struct map_layer *layer, const char *mark);
+/* Whether a site on a map has a ring; before anything is projected, whether one may have. */
+bool legend_has_ring(const struct legend_maker *m);
 
 /* How a layer that shows something is sampled. */
 enum legend_kind legend_kind_of(const struct legend_maker *m, const struct map_layer *layer);

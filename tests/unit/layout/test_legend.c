@@ -4,6 +4,13 @@
 
 static const struct box frame = {0, 0, 300, 200}, in_map = {50, 50, 90, 90};
 
+/* The legend of one map; sites NULL: nothing is projected yet. */
+static bool make_legend(struct map_fixture *m, const struct sites *sites, struct legend *out)
+{
+	const struct legend_view view = {&m->layers, sites, frame};
+	return legend_make(&m->layout, &view, 1, out);
+}
+
 struct setting {
 	struct map_fixture m;
 	struct sites sites;
@@ -36,7 +43,7 @@ static struct layer_spec *spec_of(struct setting *s, size_t layer)
 static bool make(struct setting *s)
 {
 	return sites_collect(&s->m.layout, &s->m.layers, frame, &s->sites) &&
-	       legend_make(&s->m.layout, &s->m.layers, &s->sites, frame, &s->legend);
+	       make_legend(&s->m, &s->sites, &s->legend);
 }
 
 /* The texts of all entries with a bar between them; headings in brackets. */
@@ -93,7 +100,7 @@ static void kinds(struct test_state *t)
 	EXPECT_STR(s.legend.entries[2].layer, "towns");
 	/* A town that another name stands for is not on the map. */
 	s.sites.items[0].hidden = true;
-	EXPECT(legend_make(&s.m.layout, &s.m.layers, &s.sites, frame, &s.legend));
+	EXPECT(make_legend(&s.m, &s.sites, &s.legend));
 	EXPECT_STR(texts(&s), "Area|River");
 	map_finish(&s.m);
 }
@@ -107,7 +114,7 @@ static void before_projecting(struct test_state *t)
 		(struct box){800, 0, 900, 90});
 	add_layer(&s, "empty", "Empty");
 	/* What is selected counts, wherever it is. */
-	EXPECT(legend_make(&s.m.layout, &s.m.layers, NULL, box_empty(), &s.legend));
+	EXPECT(make_legend(&s.m, NULL, &s.legend));
 	EXPECT_STR(texts(&s), "Town|Area");
 	map_finish(&s.m);
 }
@@ -123,7 +130,7 @@ static void ring(struct test_state *t)
 		struct map_layer *layer = add_layer(&s, "towns", "Town");
 		map_add_point(&s.m, layer, (struct map_row){0}, 100, 50);
 		layer->uncertain = i == 1 ? no : yes;
-		EXPECT(legend_make(&s.m.layout, &s.m.layers, NULL, box_empty(), &s.legend));
+		EXPECT(make_legend(&s.m, NULL, &s.legend));
 		EXPECT_INT(s.legend.n, i == 0 ? 2 : 1);
 		EXPECT(make(&s));
 		EXPECT_STR(texts(&s), i == 0 ? "Town|Presence on the day uncertain" : "Town");
@@ -443,10 +450,10 @@ static void too_many_lines(struct test_state *t)
 	}
 	s.sites = (struct sites){.items = sites, .n = LIMIT};
 	spec_of(&s, 0)->n_marks = LIMIT - 1;
-	EXPECT(legend_make(&s.m.layout, &s.m.layers, &s.sites, frame, &s.legend));
+	EXPECT(make_legend(&s.m, &s.sites, &s.legend));
 	EXPECT_INT(s.legend.n, LIMIT);
 	spec_of(&s, 0)->n_marks = LIMIT;
-	EXPECT(!legend_make(&s.m.layout, &s.m.layers, &s.sites, frame, &s.legend));
+	EXPECT(!make_legend(&s.m, &s.sites, &s.legend));
 	EXPECT_INT(s.m.f.diag.code, SM_E_LIMIT);
 	EXPECT_STR(s.m.f.diag.errors[0].text, "a legend of more than 256 lines");
 	map_finish(&s.m);
@@ -570,7 +577,7 @@ static void without_memory(struct test_state *t)
 	for (; n < 100; n++) {
 		fixture_forget(&s.m.f);
 		s.m.f.arena.fail_in = n;
-		if (legend_make(&s.m.layout, &s.m.layers, &s.sites, frame, &s.legend)) {
+		if (make_legend(&s.m, &s.sites, &s.legend)) {
 			break;
 		}
 		EXPECT_INT(s.m.f.diag.code, SM_E_NOMEM);

@@ -46,8 +46,8 @@ static void make(struct test_state *t, struct setting *s)
 	const struct grade_request request = {
 		.spec_path = "map.yaml", .style = s->m.layout.style};
 	EXPECT(grades_make(&s->m.f.arena, &request, s->layer));
-	EXPECT(legend_make(
-		&s->m.layout, &s->m.layers, NULL, (struct box){0, 0, 100, 100}, &s->legend));
+	const struct legend_view view = {&s->m.layers, NULL, {0, 0, 100, 100}};
+	EXPECT(legend_make(&s->m.layout, &view, 1, &s->legend));
 }
 
 /* The texts of the lines, parted by " | ". */

@@ -1,0 +1,141 @@
+/* What is on the maps a legend explains. */
+#include "layout/legend_parts.h"
+#include "scene/build.h"
+#include "scene/change.h"
+
+#include <string.h>
+
+const struct map_layer *legend_layer(
+	const struct legend_maker *m, const struct map_layer *layer, size_t view)
+{
+	return &m->views[view].layers->items[layer - m->views->layers->items];
+}
+
+/* What the layer shows: on the page, or on the whole earth while nothing is projected. */
+static const struct features *shown(const struct legend_view *v, const struct map_layer *layer)
+{
+	return v->sites == NULL ? &layer->features : &layer->page;
+}
+
+static bool is_wanted(const struct legend_maker *m, const struct map_layer *layer, size_t row,
+	int class_index)
+{
+	if (class_index >= LEGEND_CHANGE) {
+		return change_index(layer->spec, change_of(layer, row)) ==
+		       class_index - LEGEND_CHANGE;
+	}
+	return class_index == LEGEND_ANY_CLASS ||
+	       (class_index == LEGEND_NO_DATA
+			       ? grade_is_missing(layer, row)
+			       : layer_class_index(m->l->a, layer, row) == class_index);
+}
+
+/* A style takes a layer or class off the map, and out of its legend, by display: none. */
+static bool is_hidden(const struct legend_maker *m, const struct map_layer *layer, size_t row)
+{
+	struct style_props props;
+	build_style(m->l->style, m->l->spec, layer, layer_class(m->l->a, layer, row),
+		change_class(layer, row), &props);
+	return props.hidden;
+}
+
+static bool is_in_view(const struct legend_maker *m, const struct legend_view *v,
+	const struct map_layer *layer, int class_index)
+{
+	const struct features *f = shown(v, layer);
+	for (size_t i = 0; i < f->n_items; i++) {
+		const struct feature *item = &f->items[i];
+		/* Shapes are kept some points beyond the frame, where nobody sees them. */
+		bool seen = v->sites == NULL ||
+			    (item->shape != SHAPE_POINT && box_overlaps(item->box, v->map));
+		if (seen && is_wanted(m, layer, item->row, class_index) &&
+			!is_hidden(m, layer, item->row)) {
+			return true;
+		}
+	}
+	for (size_t i = 0; v->sites != NULL && i < v->sites->n; i++) {
+		const struct site *site = &v->sites->items[i];
+		if (site->layer == layer && !site->hidden &&
+			is_wanted(m, layer, site->row, class_index)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool legend_is_on_map(
+	const struct legend_maker *m, const struct map_layer *layer, int class_index)
+{
+	bool found = false;
+	for (size_t v = 0; !found && v < m->n_views; v++) {
+		found = is_in_view(m, &m->views[v], legend_layer(m, layer, v), class_index);
+	}
+	return found;
+}
+
+enum legend_kind legend_kind_of(const struct legend_maker *m, const struct map_layer *layer)
+{
+	const struct features *f = shown(m->views, layer);
+	for (size_t v = 1; f->n_items == 0 && v < m->n_views; v++) {
+		f = shown(&m->views[v], legend_layer(m, layer, v));
+	}
+	switch (f->items[0].shape) {
+	case SHAPE_POLYGON:
+		return LEGEND_AREA;
+	case SHAPE_LINE:
+		return LEGEND_LINE;
+	case SHAPE_NULL:
+	case SHAPE_POINT:
+		break;
+	}
+	return LEGEND_SYMBOL;
+}
+
+bool legend_has_mark(
+	const struct legend_maker *m, const struct map_layer *layer, const char *mark)
+{
+	bool found = false;
+	for (size_t v = 0; !found && v < m->n_views; v++) {
+		const struct sites *sites = m->views[v].sites;
+		const struct map_layer *its = legend_layer(m, layer, v);
+		found = sites == NULL;
+		for (size_t i = 0; !found && i < sites->n; i++) {
+			const struct site *site = &sites->items[i];
+			found = site->layer == its && !site->hidden && site->mark != NULL &&
+				strcmp(site->mark, mark) == 0;
+		}
+	}
+	return found;
+}
+
+/* Before anything is projected: whether a site of the layer may have a ring. */
+static bool may_have_ring(const struct map_layer *layer)
+{
+	const struct features *f = &layer->features;
+	bool found = false;
+	for (size_t i = 0; layer->uncertain != NULL && !found && i < f->n_items; i++) {
+		found = f->items[i].shape == SHAPE_POINT && layer->uncertain[f->items[i].row];
+	}
+	return found;
+}
+
+static bool has_ring(const struct legend_view *v)
+{
+	bool found = false;
+	for (size_t i = 0; v->sites != NULL && !found && i < v->sites->n; i++) {
+		found = v->sites->items[i].uncertain && !v->sites->items[i].hidden;
+	}
+	for (size_t i = 0; v->sites == NULL && !found && i < v->layers->n; i++) {
+		found = may_have_ring(&v->layers->items[i]);
+	}
+	return found;
+}
+
+bool legend_has_ring(const struct legend_maker *m)
+{
+	bool found = false;
+	for (size_t v = 0; !found && v < m->n_views; v++) {
+		found = has_ring(&m->views[v]);
+	}
+	return found && site_ring_pt(m->l) > 0;
+}
