@@ -4,8 +4,7 @@
 #include "base/path.h"
 #include "paint/paint.h"
 #include "report/facts.h"
-#include "scene/build.h"
-#include "scene/extent.h"
+#include "scene/dates.h"
 
 #include <string.h>
 #include <strings.h>
@@ -41,23 +40,46 @@ static void drop_changes(struct spec *spec)
 	}
 }
 
+/* The days of `dates:`. */
+static bool list_days(struct pipeline *p)
+{
+	const char *events = p->spec.dates.events;
+	const char *path = events == NULL ? NULL : locate(p, events);
+	p->files.a = &p->arena;
+	return (events == NULL || path != NULL) &&
+	       dates_list(&p->files, &p->spec, path, &p->days, &p->n_days);
+}
+
+static bool no_date(const struct pipeline *p, const char *why)
+{
+	return diag_fail(p->diag, SM_E_USAGE, "date '%s': %s %s; a date does not go with it",
+		p->job->date, p->spec.path, why);
+}
+
+/* The day of the map; of several days the last. */
 static bool choose_date(struct pipeline *p)
 {
 	const char *wished = p->job->date;
+	struct layout *l = &p->layout;
 	bool has_change = date_is_given(p->spec.change.to);
-	p->layout.on = has_change ? p->spec.change.to : p->spec.date;
+	l->on = has_change ? p->spec.change.to : p->spec.date;
+	l->from = p->spec.change.from;
+	l->to = p->spec.change.to;
+	if (p->n_days > 0) {
+		l->from = p->days[0];
+		l->on = l->to = p->days[p->n_days - 1];
+	}
 	if (p->as_of_day) {
 		drop_changes(&p->spec);
 	} else if (has_change && wished != NULL) {
-		return diag_fail(p->diag, SM_E_USAGE,
-			"date '%s': %s shows what changed between two days, written as "
-			"`change:`; a date does not go with it",
-			wished, p->spec.path);
+		return no_date(p, "shows what changed between two days, written as `change:`");
+	} else if (p->spec.panel_each_date && wished != NULL) {
+		return no_date(p, "shows a panel for each of its `dates:`");
 	}
 	if (wished == NULL) {
 		return true;
 	}
-	if (!date_parse(wished, &p->layout.on) || !date_is_given(p->layout.on)) {
+	if (!date_parse(wished, &l->on) || !date_is_given(l->on)) {
 		return diag_fail(p->diag, SM_E_USAGE,
 			"date '%s': a day such as 2023-09-16, 2023-09 or 2023 is expected",
 			wished);
@@ -96,7 +118,7 @@ static bool choose_lang(struct pipeline *p)
 
 static bool read_spec(struct pipeline *p)
 {
-	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) ||
+	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) || !list_days(p) ||
 		!choose_date(p)) {
 		return false;
 	}
@@ -135,6 +157,9 @@ static bool open_fonts(struct pipeline *p)
 		return false;
 	}
 	p->layout.measurer = &p->fonts->measurer;
+	for (size_t i = 0; i < p->n_panels; i++) {
+		p->panels[i].layout.measurer = p->layout.measurer;
+	}
 	return true;
 }
 
@@ -157,151 +182,31 @@ static bool load_locator(struct pipeline *p)
 
 static bool load_features(struct pipeline *p)
 {
-	const struct layers_request request = {
-		.spec = &p->spec,
-		.style = p->style,
-		.data_dir = p->job->data_dir,
-		.lang = p->layout.lang,
-		.on = p->layout.on,
-	};
-	p->layout.layers = &p->layers;
-	return layers_load(&p->arena, &request, &p->layers) && load_locator(p);
+	return panels_choose(p) && panels_load(p) && load_locator(p);
 }
 
 static bool make_frame(struct pipeline *p)
 {
 	struct legend legend = {0};
-	const struct legend_view view = {.layers = &p->layers, .map = box_empty()};
-	if (!open_fonts(p) || (p->spec.furniture.legend == CORNER_BELOW &&
-				      !legend_make(&p->layout, &view, 1, &legend))) {
+	const struct layout *first = &p->panels[0].layout;
+	const struct legend_view *views = panels_views(p, false);
+	if (views == NULL || !open_fonts(p) ||
+		(p->spec.furniture.legend == CORNER_BELOW &&
+			!legend_make(first, views, p->n_panels, &legend))) {
 		return false;
 	}
-	return frame_make(&p->layout, legend.height_pt, &p->frame);
-}
-
-static bool fit_view(struct pipeline *p)
-{
-	struct features extent;
-	if (!extent_features(&p->arena, &p->spec, &p->layers, &p->layers.selection, &extent)) {
-		return false;
-	}
-	const struct view_request request = {
-		.projection = p->spec.projection,
-		.extent = &extent,
-		.margin = p->spec.extent.margin,
-		.frame_pt = p->frame.map,
-	};
-	if (strcmp(p->spec.projection, "auto") == 0) {
-		return view_create(p->diag, &request, &p->view);
-	}
-	diag_push(p->diag, "%s:%d:%d", p->spec.path, p->spec.projection_at.line,
-		p->spec.projection_at.column);
-	bool ok = view_create(p->diag, &request, &p->view);
-	diag_pop(p->diag);
-	return ok;
-}
-
-static bool project(struct pipeline *p)
-{
-	return build_project(&p->arena, p->view, &p->layers) &&
-	       sites_collect(&p->layout, &p->layers, p->frame.map, &p->sites);
-}
-
-static bool plan_furniture(struct pipeline *p)
-{
-	const struct furniture_request request = {
-		.layout = &p->layout,
-		.layers = &p->layers,
-		.sites = &p->sites,
-		.view = p->view,
-		.locator_land = p->locator_land.n_items > 0 ? &p->locator_land : NULL,
-		.map = p->frame.map,
-		.strip = p->frame.strip,
-	};
-	return furniture_plan(&request, &p->furniture);
-}
-
-static bool place(struct pipeline *p)
-{
-	const struct label_request request = {
-		.layout = &p->layout,
-		.layers = &p->layers,
-		.view = p->view,
-		.sites = &p->sites,
-		.map = p->frame.map,
-		.furniture = p->furniture.boxes,
-		.n_furniture = p->furniture.n_boxes,
-	};
-	return labels_place(&request, 1, &p->labels);
-}
-
-/* The whole frame, or where the map ends within it the earth alone. */
-static bool add_water(struct pipeline *p)
-{
-	struct style_props props;
-	struct paint_style paint;
-	struct box m = p->frame.map;
-	const struct page_pt pts[] = {
-		{m.min_x, m.min_y}, {m.max_x, m.min_y}, {m.max_x, m.max_y}, {m.min_x, m.max_y}};
-	const struct scene_meaning meaning = {.class_name = "ocean"};
-	style_resolve(p->style, "ocean", NULL, STYLE_SHAPE, &props);
-	style_paint(&props, &paint);
-	if (view_info(p->view)->is_whole) {
-		struct features earth;
-		return build_earth(&p->arena, p->view, &earth) &&
-		       (earth.n_items == 0 || scene_add_feature(&p->scene, &earth,
-						      &earth.items[0], &paint, &meaning));
-	}
-	paint.stroke = (struct rgba){0};
-	return scene_add_line(&p->scene, pts, 4, true, &paint, &meaning);
-}
-
-/* Areas and lines from the bottom up; the graticule lies on the first layer of areas, so that
- * it is seen on land and yet under the subject. */
-static bool add_layers(struct pipeline *p)
-{
-	bool graticule = false;
-	for (size_t i = 0; i < p->layers.n; i++) {
-		const struct map_layer *layer = &p->layers.items[i];
-		if (!build_layer(&p->scene, p->style, &p->spec, layer)) {
-			return false;
-		}
-		if (!graticule && layer->page.n_items > 0) {
-			graticule = true;
-			if (!furniture_draw_graticule(&p->layout, &p->furniture, &p->scene)) {
-				return false;
-			}
-		}
-	}
-	return true;
-}
-
-static bool add_sites(struct pipeline *p)
-{
-	for (size_t i = 0; i < p->layers.n; i++) {
-		if (!sites_draw(&p->layout, &p->sites, &p->layers.items[i], &p->scene)) {
-			return false;
-		}
-	}
-	return true;
+	return frame_make(&p->layout, legend.height_pt, &p->frame) && panels_arrange(p);
 }
 
 static bool build_scene(struct pipeline *p)
 {
 	struct style_props page;
-	const struct scene_group map = {
-		.id = "map", .class_name = "map", .clip = &p->frame.map};
 	scene_init(&p->scene, &p->arena, p->spec.page.width_pt, p->spec.page.height_pt);
 	style_resolve(p->style, "page", NULL, STYLE_SHAPE, &page);
 	p->scene.background = page.fill;
 	p->scene.title = layout_text(&p->layout, &p->spec.title);
 	p->scene.lang = p->layout.lang;
-	bool ok = scene_group_begin(&p->scene, &map) && add_water(p) && add_layers(p) &&
-		  labels_draw_leaders(&p->layout, &p->labels, &p->sites, &p->scene) &&
-		  add_sites(p) && labels_draw(&p->layout, &p->labels, &p->scene) &&
-		  scene_group_end(&p->scene) &&
-		  furniture_draw(&p->layout, &p->furniture, p->frame.map, &p->scene) &&
-		  frame_draw(&p->layout, &p->frame, &p->scene);
+	bool ok = panels_draw(p) && frame_draw(&p->layout, &p->frame, &p->scene);
 	scene_align_baselines(&p->scene);
 	return ok;
 }
@@ -315,10 +220,10 @@ static const struct {
 	{"spec", STAGE_SPEC, read_spec},
 	{"features", STAGE_FEATURES, load_features},
 	{"frame", STAGE_VIEW, make_frame},
-	{"fit", STAGE_VIEW, fit_view},
-	{"project", STAGE_LABELS, project},
-	{"furniture", STAGE_LABELS, plan_furniture},
-	{"labels", STAGE_LABELS, place},
+	{"fit", STAGE_VIEW, panels_fit},
+	{"project", STAGE_LABELS, panels_project},
+	{"furniture", STAGE_LABELS, panels_furnish},
+	{"labels", STAGE_LABELS, panels_place},
 	{"scene", STAGE_SCENE, build_scene},
 };
 
@@ -350,7 +255,7 @@ bool pipeline_run(struct pipeline *p, enum pipeline_stage last)
 
 void pipeline_finish(struct pipeline *p)
 {
-	view_destroy(p->view);
+	panels_finish(p);
 	text_set_destroy(p->fonts);
 	arena_finish(&p->arena);
 }
@@ -378,7 +283,7 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out)
 {
 	struct facts facts;
-	if (!facts_collect(&p->layout, &facts)) {
+	if (!facts_collect(&p->panels[0].layout, &facts)) {
 		return false;
 	}
 	facts_write(&facts, format, out);
@@ -388,13 +293,24 @@ bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out)
 void pipeline_report(struct pipeline *p, struct buf *out)
 {
 	size_t n_fonts;
+	struct report_map *maps = arena_alloc(&p->arena, p->n_panels, sizeof(*maps));
+	for (size_t i = 0; maps != NULL && i < p->n_panels; i++) {
+		const struct panel *panel = &p->panels[i];
+		maps[i] = (struct report_map){
+			.layout = &panel->layout,
+			.title = panel->title,
+			.offset = panel->offset,
+			.layers = &panel->layers,
+			.view = view_info(panel->view),
+			.sites = &panel->sites,
+			.labels = &panel->labels,
+			.furniture = &panel->furniture,
+		};
+	}
 	const struct report report = {
 		.layout = &p->layout,
-		.layers = &p->layers,
-		.view = view_info(p->view),
-		.sites = &p->sites,
-		.labels = &p->labels,
-		.furniture = &p->furniture,
+		.maps = maps,
+		.n_maps = maps == NULL ? 0 : p->n_panels,
 		.fonts = text_families(p->fonts, &n_fonts),
 		.n_fonts = n_fonts,
 		.stages = p->stages,

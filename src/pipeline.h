@@ -2,7 +2,9 @@
 #ifndef PIPELINE_H
 #define PIPELINE_H
 
+#include "panels.h"
 #include "report/report.h"
+#include "scene/files.h"
 #include "spec/style.h"
 
 /* A map at any stage; what later stages make is zero until they ran. */
@@ -15,14 +17,14 @@ struct pipeline {
 	struct spec spec;
 	struct style *style;
 	struct text_set *fonts;
-	struct layout layout;
-	struct layers layers;
+	struct files files;
+	const struct date *days; /* of `dates:` */
+	size_t n_days;
+	struct layout layout; /* of the page: title and notes */
+	struct panel *panels;
+	size_t n_panels;
 	struct features locator_land;
 	struct frame frame;
-	struct view *view;
-	struct sites sites;
-	struct furniture furniture;
-	struct labels labels;
 	struct scene scene;
 	struct report_stage stages[REPORT_STAGES_MAX];
 	size_t n_stages;

@@ -80,18 +80,29 @@ bool sm_facts(struct sm_diag *diag, const struct sm_job *job)
 	return ok;
 }
 
-static void dump_features(const struct pipeline *p, struct buf *out)
+/* Which of several panels what follows belongs to. */
+static void dump_panel(const struct pipeline *p, size_t k, struct buf *out)
 {
-	enum { POINTS_SHOWN = 8 };
-	for (size_t i = 0; i < p->layers.n; i++) {
-		buf_printf(out, "layer %s\n", p->layers.items[i].spec->id);
-		features_dump(&p->layers.items[i].features, POINTS_SHOWN, out);
+	if (p->n_panels > 1) {
+		buf_printf(out, "panel %zu\n", k + 1);
 	}
 }
 
-static void dump_view(const struct pipeline *p, struct buf *out)
+static void dump_features(const struct pipeline *p, struct buf *out)
 {
-	const struct view_info *v = view_info(p->view);
+	enum { POINTS_SHOWN = 8 };
+	for (size_t k = 0; k < p->n_panels; k++) {
+		const struct layers *layers = &p->panels[k].layers;
+		dump_panel(p, k, out);
+		for (size_t i = 0; i < layers->n; i++) {
+			buf_printf(out, "layer %s\n", layers->items[i].spec->id);
+			features_dump(&layers->items[i].features, POINTS_SHOWN, out);
+		}
+	}
+}
+
+static void dump_one_view(const struct view_info *v, struct buf *out)
+{
 	const double numbers[] = {v->scale_pt_per_m * 1e6, v->frame_pt.min_x, v->frame_pt.min_y,
 		v->frame_pt.max_x, v->frame_pt.max_y, v->lonlat.min_x, v->lonlat.min_y,
 		v->lonlat.max_x, v->lonlat.max_y};
@@ -106,20 +117,35 @@ static void dump_view(const struct pipeline *p, struct buf *out)
 	}
 }
 
+static void dump_view(const struct pipeline *p, struct buf *out)
+{
+	for (size_t k = 0; k < p->n_panels; k++) {
+		dump_panel(p, k, out);
+		dump_one_view(view_info(p->panels[k].view), out);
+	}
+}
+
+static void dump_label(const struct label *l, struct buf *out)
+{
+	buf_printf(out, "%s '%s' %s", l->layer == NULL ? "annotations" : l->layer->spec->id,
+		l->text, label_reason(l->reason));
+	if (l->reason == PLACE_SHOWN) {
+		buf_puts(out, " ");
+		buf_num(out, l->box.min_x, 2);
+		buf_puts(out, ",");
+		buf_num(out, l->box.min_y, 2);
+	}
+	buf_puts(out, "\n");
+}
+
 static void dump_labels(const struct pipeline *p, struct buf *out)
 {
-	for (size_t i = 0; i < p->labels.n; i++) {
-		const struct label *l = &p->labels.items[i];
-		buf_printf(out, "%s '%s' %s",
-			l->layer == NULL ? "annotations" : l->layer->spec->id, l->text,
-			label_reason(l->reason));
-		if (l->reason == PLACE_SHOWN) {
-			buf_puts(out, " ");
-			buf_num(out, l->box.min_x, 2);
-			buf_puts(out, ",");
-			buf_num(out, l->box.min_y, 2);
+	for (size_t k = 0; k < p->n_panels; k++) {
+		const struct labels *labels = &p->panels[k].labels;
+		dump_panel(p, k, out);
+		for (size_t i = 0; i < labels->n; i++) {
+			dump_label(&labels->items[i], out);
 		}
-		buf_puts(out, "\n");
 	}
 }
 

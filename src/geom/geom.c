@@ -169,6 +169,22 @@ void features_end(struct features *f)
 	}
 }
 
+bool features_copy(struct features *f, struct arena *a, const struct features *from,
+	const struct feature *item)
+{
+	bool ok = features_begin(f, a, item->shape, item->row);
+	for (uint32_t p = item->part_begin; ok && p < item->part_end; p++) {
+		ok = features_part(f, a);
+		for (uint32_t i = from->parts[p].begin; ok && i < from->parts[p].end; i++) {
+			ok = features_point(f, a, from->pts[i]);
+		}
+	}
+	if (ok) {
+		features_end(f);
+	}
+	return ok;
+}
+
 double ring_area(const struct pt *pts, size_t n)
 {
 	double sum = 0;

@@ -105,6 +105,9 @@ const char *table_text(struct arena *a, const struct column *c, size_t row);
 SM_NODISCARD bool features_begin(
 	struct features *f, struct arena *a, enum shape shape, uint32_t row);
 SM_NODISCARD bool features_part(struct features *f, struct arena *a);
+/* Appends a copy of a feature of another list, with its row. */
+SM_NODISCARD bool features_copy(struct features *f, struct arena *a,
+	const struct features *from, const struct feature *item);
 /* Room for n more points, where they can be counted beforehand; it may stay unused. */
 SM_NODISCARD bool features_reserve(struct features *f, struct arena *a, size_t n);
 SM_NODISCARD bool features_point(struct features *f, struct arena *a, struct pt p);

@@ -60,8 +60,8 @@ const char *layout_text(const struct layout *l, const struct localized *text)
 	const char *s = localized_text(text, l->lang);
 	const struct word_values values = {.lang = l->lang,
 		.on = l->on,
-		.from = l->spec->change.from,
-		.to = l->spec->change.to,
+		.from = l->from,
+		.to = l->to,
 		.count = count_layer,
 		.user = l};
 	return s == NULL ? NULL : words_expand(l->a, s, &values);

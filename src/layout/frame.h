@@ -14,6 +14,7 @@ struct layout {
 	struct text_measurer *measurer;
 	const char *lang;
 	struct date on;
+	struct date from, to; /* of a map of changes or of several days; else not given */
 	const struct layers *layers; /* for counts in texts; NULL: not read yet */
 };
 

@@ -184,6 +184,17 @@ static bool plan_north_arrow(struct planner *p)
 		       take(p, "north arrow", corner, w, h, &p->out->north_arrow_box));
 }
 
+static bool plan_insets(struct planner *p)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < p->r->n_insets; i++) {
+		struct inset *inset = &p->r->insets[i];
+		ok = take(p, "inset", inset->corner, inset->width_pt, inset->height_pt,
+			&inset->box);
+	}
+	return ok;
+}
+
 bool furniture_plan(const struct furniture_request *r, struct furniture *out)
 {
 	struct planner p = {.r = r, .out = out};
@@ -191,9 +202,9 @@ bool furniture_plan(const struct furniture_request *r, struct furniture *out)
 		.scale_bar_box = box_empty(),
 		.north_arrow_box = box_empty(),
 		.locator_box = box_empty()};
-	out->boxes =
-		arena_alloc(r->layout->a, N_CORNERS + GRATICULE_MAX_LINES, sizeof(*out->boxes));
-	if (out->boxes == NULL || !plan_legend(&p) || !plan_locator(&p) ||
+	out->boxes = arena_alloc(r->layout->a, N_CORNERS + GRATICULE_MAX_LINES + r->n_insets,
+		sizeof(*out->boxes));
+	if (out->boxes == NULL || !plan_insets(&p) || !plan_legend(&p) || !plan_locator(&p) ||
 		!plan_scale_bar(&p) || !plan_north_arrow(&p) ||
 		!graticule_plan(r, out->boxes, out->n_boxes, out)) {
 		return false;

@@ -48,6 +48,13 @@ struct furniture {
 	size_t n_boxes;
 };
 
+/* Another map that stands on this one; its box is filled in. */
+struct inset {
+	enum corner corner;
+	double width_pt, height_pt;
+	struct box box;
+};
+
 struct furniture_request {
 	const struct layout *layout;
 	const struct layers *layers;
@@ -58,6 +65,8 @@ struct furniture_request {
 	struct box strip;		 /* for a legend below the map */
 	const struct legend_view *views; /* what the legend explains; NULL: this map */
 	size_t n_views;
+	struct inset *insets;
+	size_t n_insets;
 };
 
 /* Measures everything and settles where it stands. */

@@ -29,7 +29,26 @@ static void box_member(struct buf *b, const char *name, struct box box, int deci
 	buf_puts(b, "]");
 }
 
-static void add_layers(const struct report *r, struct buf *b)
+/* On the page, as all that is in points. */
+static void page_box(
+	const struct report_map *r, const char *name, struct box box, struct buf *b)
+{
+	struct page_pt by = r->offset;
+	box_member(b, name,
+		(struct box){
+			box.min_x + by.x, box.min_y + by.y, box.max_x + by.x, box.max_y + by.y},
+		2);
+}
+
+static void page_point(const struct report_map *r, struct page_pt at, struct buf *b)
+{
+	buf_puts(b, ", \"x_pt\": ");
+	buf_num(b, at.x + r->offset.x, 2);
+	buf_puts(b, ", \"y_pt\": ");
+	buf_num(b, at.y + r->offset.y, 2);
+}
+
+static void add_layers(const struct report_map *r, struct buf *b)
 {
 	bool first = true;
 	buf_puts(b, "  \"layers\": [");
@@ -54,7 +73,7 @@ static void add_layers(const struct report *r, struct buf *b)
 }
 
 /* The ends of the line that leads from a site to its label. */
-static void add_leader(const struct report *r, const struct label *label, struct buf *b)
+static void add_leader(const struct report_map *r, const struct label *label, struct buf *b)
 {
 	if (label->reason != PLACE_SHOWN || !r->labels->positions[label->chosen].leader) {
 		return;
@@ -62,10 +81,10 @@ static void add_leader(const struct report *r, const struct label *label, struct
 	struct page_pt from = r->sites->clusters[label->cluster].at;
 	struct page_pt to = r->labels->positions[label->chosen].leader_to;
 	buf_puts(b, ", ");
-	box_member(b, "leader", (struct box){from.x, from.y, to.x, to.y}, 2);
+	page_box(r, "leader", (struct box){from.x, from.y, to.x, to.y}, b);
 }
 
-static void add_label(const struct report *r, const struct label *label, struct buf *b)
+static void add_label(const struct report_map *r, const struct label *label, struct buf *b)
 {
 	buf_puts(b, "    { ");
 	report_member(b, "kind", label_kind_name(label->kind));
@@ -78,7 +97,7 @@ static void add_label(const struct report *r, const struct label *label, struct 
 	report_member(b, "text", label->text);
 	buf_puts(b, ", ");
 	if (label->reason == PLACE_SHOWN) {
-		box_member(b, "box", label->box, 2);
+		page_box(r, "box", label->box, b);
 	} else {
 		report_member(b, "reason", label_reason(label->reason));
 	}
@@ -89,7 +108,7 @@ static void add_label(const struct report *r, const struct label *label, struct 
 	buf_puts(b, " }");
 }
 
-static void add_labels(const struct report *r, struct buf *b)
+static void add_labels(const struct report_map *r, struct buf *b)
 {
 	for (int shown = 1; shown >= 0; shown--) {
 		bool first = true;
@@ -105,7 +124,7 @@ static void add_labels(const struct report *r, struct buf *b)
 	}
 }
 
-static void add_sites(const struct report *r, struct buf *b)
+static void add_sites(const struct report_map *r, struct buf *b)
 {
 	bool first = true;
 	size_t cluster = 0;
@@ -126,12 +145,9 @@ static void add_sites(const struct report *r, struct buf *b)
 			buf_puts(b, ", ");
 			report_member(b, "change", site->change);
 		}
-		buf_puts(b, ", \"x_pt\": ");
-		buf_num(b, site->at.x, 2);
-		buf_puts(b, ", \"y_pt\": ");
-		buf_num(b, site->at.y, 2);
+		page_point(r, site->at, b);
 		buf_puts(b, ", ");
-		box_member(b, "box", site_box(site), 2);
+		page_box(r, "box", site_box(site), b);
 		buf_printf(b,
 			", \"cluster\": %zu, \"hidden\": %s, \"covered\": %s, \"uncertain\": "
 			"%s }",
@@ -142,7 +158,7 @@ static void add_sites(const struct report *r, struct buf *b)
 }
 
 /* Which rows of a layer are among the sites; NULL without memory. */
-static bool *rows_on_map(const struct report *r, const struct map_layer *layer)
+static bool *rows_on_map(const struct report_map *r, const struct map_layer *layer)
 {
 	bool *on = arena_alloc(r->layout->a, layer->features.table->n_rows, sizeof(*on));
 	for (size_t i = 0; on != NULL && i < r->sites->n; i++) {
@@ -154,7 +170,7 @@ static bool *rows_on_map(const struct report *r, const struct map_layer *layer)
 }
 
 /* Points that were selected and lie outside of the map's frame. */
-static void add_sites_off_map(const struct report *r, struct buf *b)
+static void add_sites_off_map(const struct report_map *r, struct buf *b)
 {
 	bool first = true;
 	buf_puts(b, "  \"sites_off_map\": [");
@@ -181,7 +197,7 @@ static void add_sites_off_map(const struct report *r, struct buf *b)
 }
 
 /* Areas too small to be seen. */
-static void add_small(const struct report *r, struct buf *b)
+static void add_small(const struct report_map *r, struct buf *b)
 {
 	bool first = true;
 	buf_puts(b, "  \"small_areas\": [");
@@ -197,10 +213,7 @@ static void add_small(const struct report *r, struct buf *b)
 			buf_puts(b, ", ");
 			report_member(
 				b, "name", text_chain_get(r->layout->a, &layer->title, s->row));
-			buf_puts(b, ", \"x_pt\": ");
-			buf_num(b, s->at.x, 2);
-			buf_puts(b, ", \"y_pt\": ");
-			buf_num(b, s->at.y, 2);
+			page_point(r, s->at, b);
 			buf_puts(b, ", \"size_pt\": ");
 			buf_num(b, s->size_pt, 2);
 			buf_printf(b, ", \"dot\": %s }",
@@ -210,29 +223,30 @@ static void add_small(const struct report *r, struct buf *b)
 	buf_puts(b, "\n  ],\n");
 }
 
-static void add_piece(const char *name, struct box box, bool *first, struct buf *b)
+static void add_piece(const struct report_map *r, const char *name, struct box box, bool *first,
+	struct buf *b)
 {
 	if (!box_is_empty(box)) {
 		report_next(b, first);
 		buf_puts(b, "    { ");
 		report_member(b, "name", name);
 		buf_puts(b, ", ");
-		box_member(b, "box", box, 2);
+		page_box(r, "box", box, b);
 		buf_puts(b, " }");
 	}
 }
 
-static void add_furniture(const struct report *r, struct buf *b)
+static void add_furniture(const struct report_map *r, struct buf *b)
 {
 	const struct furniture *f = r->furniture;
 	bool first = true;
 	buf_puts(b, "  \"furniture\": [");
-	add_piece("legend", f->legend_box, &first, b);
-	add_piece("locator", f->locator_box, &first, b);
-	add_piece("scale-bar", f->scale_bar_box, &first, b);
-	add_piece("north-arrow", f->north_arrow_box, &first, b);
+	add_piece(r, "legend", f->legend_box, &first, b);
+	add_piece(r, "locator", f->locator_box, &first, b);
+	add_piece(r, "scale-bar", f->scale_bar_box, &first, b);
+	add_piece(r, "north-arrow", f->north_arrow_box, &first, b);
 	for (size_t i = 0; i < f->n_ticks; i++) {
-		add_piece("tick", tick_box(&f->ticks[i]), &first, b);
+		add_piece(r, "tick", tick_box(&f->ticks[i]), &first, b);
 	}
 	buf_puts(b, "\n  ],\n");
 }
@@ -250,7 +264,7 @@ static void text_member(const struct block *text, struct buf *b)
 	buf_finish(&all);
 }
 
-static void add_legend(const struct report *r, struct buf *b)
+static void add_legend(const struct report_map *r, struct buf *b)
 {
 	bool first = true;
 	buf_puts(b, "  \"legend\": [");
@@ -303,6 +317,46 @@ static void add_fonts(const struct report *r, struct buf *b)
 	buf_puts(b, "],\n");
 }
 
+/* Members of an object, each with a comma behind it. */
+static void add_map(const struct report_map *r, struct buf *out)
+{
+	buf_puts(out, "  ");
+	report_member(out, "projection", r->view->projection);
+	buf_printf(
+		out, ",\n  \"projection_auto\": %s,\n  ", r->view->is_auto ? "true" : "false");
+	box_member(out, "bounds_deg", r->view->lonlat, 4);
+	buf_puts(out, ",\n  ");
+	page_box(r, "map_pt", r->view->frame_pt, out);
+	buf_puts(out, ",\n");
+	add_layers(r, out);
+	add_labels(r, out);
+	add_sites(r, out);
+	add_sites_off_map(r, out);
+	add_small(r, out);
+	add_furniture(r, out);
+}
+
+static void add_panels(const struct report *r, struct buf *out)
+{
+	char date[DATE_TEXT_MAX];
+	bool first = true;
+	buf_puts(out, "  \"panels\": [");
+	for (size_t i = 0; i < r->n_maps; i++) {
+		const struct report_map *map = &r->maps[i];
+		report_next(out, &first);
+		buf_puts(out, "  {\n");
+		add_map(map, out);
+		date_iso(map->layout->on, date);
+		buf_puts(out, "  ");
+		report_member(out, "date", date);
+		buf_puts(out, ",\n  ");
+		report_member(out, "title",
+			map->title == NULL ? NULL : layout_text(map->layout, map->title));
+		buf_puts(out, "\n  }");
+	}
+	buf_puts(out, "\n  ],\n");
+}
+
 void report_json(const struct report *r, const struct sm_diag *d, struct buf *out)
 {
 	char date[DATE_TEXT_MAX];
@@ -321,22 +375,16 @@ void report_json(const struct report *r, const struct sm_diag *d, struct buf *ou
 	report_member(out, "lang", r->layout->lang);
 	buf_puts(out, ",\n  ");
 	report_member(out, "title", layout_text(r->layout, &r->layout->spec->title));
-	buf_puts(out, ",\n  ");
-	report_member(out, "projection", r->view->projection);
-	buf_printf(
-		out, ",\n  \"projection_auto\": %s,\n  ", r->view->is_auto ? "true" : "false");
-	box_member(out, "bounds_deg", r->view->lonlat, 4);
-	buf_puts(out, ",\n  ");
-	box_member(out, "map_pt", r->view->frame_pt, 2);
 	buf_puts(out, ",\n");
 	add_fonts(r, out);
-	add_layers(r, out);
-	add_labels(r, out);
-	add_sites(r, out);
-	add_sites_off_map(r, out);
-	add_small(r, out);
-	add_furniture(r, out);
-	add_legend(r, out);
+	if (r->n_maps == 1) {
+		add_map(&r->maps[0], out);
+	} else {
+		add_panels(r, out);
+	}
+	if (r->n_maps > 0) {
+		add_legend(&r->maps[0], out);
+	}
 	add_messages("warnings", d->warnings, d->n_warnings, out);
 	add_messages("notes", d->notes, d->n_notes, out);
 	add_times(r, out);

@@ -13,13 +13,22 @@ struct report_stage {
 	double ms;
 };
 
-struct report {
+/* One map of the page. */
+struct report_map {
 	const struct layout *layout;
+	const struct localized *title; /* of a panel; NULL: none */
+	struct page_pt offset;	       /* from its coordinates to the page's */
 	const struct layers *layers;
 	const struct view_info *view;
 	const struct sites *sites;
 	const struct labels *labels;
 	const struct furniture *furniture;
+};
+
+struct report {
+	const struct layout *layout; /* of the page */
+	const struct report_map *maps;
+	size_t n_maps; /* of more than one each is a member of "panels" */
 	const char *const *fonts;
 	size_t n_fonts;
 	const struct report_stage *stages;

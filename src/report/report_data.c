@@ -17,7 +17,7 @@ static void add_text(struct buf *b, const char *text, bool *first)
 	}
 }
 
-void report_join(const struct report *r, const struct map_layer *layer, struct buf *b)
+void report_join(const struct report_map *r, const struct map_layer *layer, struct buf *b)
 {
 	const struct join *j = layer->join;
 	bool first = true;
@@ -109,7 +109,7 @@ void report_grades(const struct map_layer *layer, struct buf *b)
 	buf_printf(b, ",\n      \"no_data\": %zu", missing);
 }
 
-void report_changes(const struct report *r, const struct map_layer *layer, struct buf *b)
+void report_changes(const struct report_map *r, const struct map_layer *layer, struct buf *b)
 {
 	bool first = true;
 	if (layer->changes == NULL) {

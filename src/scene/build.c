@@ -101,11 +101,32 @@ bool build_page_features(struct arena *a, const struct view *view, const struct 
 	return to_page(a, view, in, &s, out);
 }
 
-bool build_project(struct arena *a, const struct view *view, struct layers *layers)
+/* Whether two layers show the same features of one file. */
+static bool shows_same(const struct map_layer *a, const struct map_layer *b)
+{
+	const struct features *f = &a->features, *g = &b->features;
+	bool same = f->pts == g->pts && f->parts == g->parts && f->n_items == g->n_items &&
+		    f->table == g->table;
+	for (size_t i = 0; same && i < f->n_items; i++) {
+		same = f->items[i].row == g->items[i].row &&
+		       f->items[i].part_begin == g->items[i].part_begin;
+	}
+	return same;
+}
+
+bool build_project(struct arena *a, const struct view *view, const struct layers *like,
+	struct layers *layers)
 {
 	for (size_t i = 0; i < layers->n; i++) {
 		struct map_layer *layer = &layers->items[i];
+		const struct map_layer *other = like == NULL ? NULL : &like->items[i];
 		struct stages s;
+		if (other != NULL && shows_same(layer, other)) {
+			layer->page = other->page;
+			layer->small = other->small;
+			layer->n_small = other->n_small;
+			continue;
+		}
 		diag_push(a->diag, "layer '%s'", layer->spec->id);
 		bool ok = to_page(a, view, &layer->features, &s, &layer->page) &&
 			  small_find(a, &s.whole, view_info(view)->frame_pt, layer);

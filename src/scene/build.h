@@ -21,9 +21,10 @@ SM_NODISCARD bool build_page_features(struct arena *a, const struct view *view,
  * none where nothing of it is in the frame. */
 SM_NODISCARD bool build_earth(struct arena *a, const struct view *view, struct features *out);
 
-/* build_page_features() for every layer: fills in map_layer.page. */
-SM_NODISCARD bool build_project(
-	struct arena *a, const struct view *view, struct layers *layers);
+/* build_page_features() for every layer: fills in map_layer.page. What a layer of `like` shows
+ * alike is taken from there: the same layers for another day in the same view; NULL: none. */
+SM_NODISCARD bool build_project(struct arena *a, const struct view *view,
+	const struct layers *like, struct layers *layers);
 
 /*
  * Appends the areas and lines of a layer as one group (id and class are the layer's id).

@@ -33,22 +33,6 @@ static bool from_box(struct arena *a, struct box b, struct features *out)
 	return ok;
 }
 
-static bool copy_feature(struct arena *a, const struct features *f, const struct feature *item,
-	struct features *out)
-{
-	bool ok = features_begin(out, a, item->shape, item->row);
-	for (uint32_t p = item->part_begin; ok && p < item->part_end; p++) {
-		ok = features_part(out, a);
-		for (uint32_t j = f->parts[p].begin; ok && j < f->parts[p].end; j++) {
-			ok = features_point(out, a, f->pts[j]);
-		}
-	}
-	if (ok) {
-		features_end(out);
-	}
-	return ok;
-}
-
 /* All features of all layers, in one list. */
 static bool collect_all(struct arena *a, const struct layers *layers, struct features *out)
 {
@@ -57,7 +41,7 @@ static bool collect_all(struct arena *a, const struct layers *layers, struct fea
 	for (size_t i = 0; i < layers->n; i++) {
 		const struct features *f = &layers->items[i].features;
 		for (size_t k = 0; k < f->n_items; k++) {
-			if (!copy_feature(a, f, &f->items[k], out)) {
+			if (!features_copy(out, a, f, &f->items[k])) {
 				return false;
 			}
 		}

@@ -4,7 +4,6 @@
 #include "base/suggest.h"
 #include "geom/dissolve.h"
 #include "scene/change.h"
-#include "scene/files.h"
 #include "scene/zone.h"
 
 #include <stdio.h>
@@ -21,8 +20,8 @@ struct joined {
 struct loader {
 	struct arena *a;
 	const struct layers_request *request;
-	const char *folder; /* of the map file */
-	struct files files;
+	const char *folder;	  /* of the map file */
+	struct files own, *files; /* own: of a map that is read once */
 	struct joined *joins;
 	size_t n_joins;
 	struct memberships *memberships;
@@ -85,7 +84,7 @@ static const struct loaded *load_file(
 		.crs = layer->crs,
 		.lon_field = layer->lon,
 		.lat_field = layer->lat};
-	return files_read(&l->files, path, &options);
+	return files_read(l->files, path, &options);
 }
 
 static bool load_memberships(struct loader *l)
@@ -320,7 +319,7 @@ static bool load_zone(struct loader *l, const struct loaded *file, struct map_la
 	const struct table *t = file->features.table;
 	size_t row = zone_find(t, s->zone);
 	if (row < t->n_rows) {
-		return zone_build(&l->files, t, file->path, row, &layer->features);
+		return zone_build(l->files, t, file->path, row, &layer->features);
 	}
 	const struct column *ids = table_column(t, "id");
 	const char *near = ids == NULL || ids->type != COLUMN_TEXT
@@ -520,7 +519,8 @@ static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_
 bool layers_load(struct arena *a, const struct layers_request *request, struct layers *out)
 {
 	const struct spec *spec = request->spec;
-	struct loader l = {.a = a, .request = request, .files = {.a = a}};
+	struct loader l = {.a = a, .request = request, .own = {.a = a}};
+	l.files = request->files != NULL ? request->files : &l.own;
 	l.folder = path_folder(a, spec->path);
 	l.joins = arena_alloc(a, spec->n_layers + 1, sizeof(*l.joins));
 	l.memberships = arena_alloc(a, 1, sizeof(*l.memberships));

@@ -2,10 +2,10 @@
 #ifndef SCENE_LAYERS_H
 #define SCENE_LAYERS_H
 
+#include "scene/files.h"
 #include "scene/grade.h"
 #include "scene/join.h"
 #include "scene/select.h"
-#include "source/source.h"
 
 /* A text shown to readers: of these columns the first that has something in the row. */
 enum { TEXT_CHAIN_MAX = 4 };
@@ -49,6 +49,7 @@ struct layers_request {
 	const char *data_dir;	   /* NULL: none */
 	const char *lang;
 	struct date on;
+	struct files *files; /* read for another day already; NULL: none */
 };
 
 struct layers {

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 void scene_init(struct scene *s, struct arena *a, double width_pt, double height_pt)
@@ -41,6 +42,21 @@ static bool copy_meaning(
 				     copy_optional(a, in->title, &out->title));
 }
 
+/* The id with the scene's prefix. */
+static bool copy_id(const struct scene *s, const char *id, const char **out)
+{
+	if (id == NULL || s->id_prefix == NULL) {
+		return copy_optional(s->arena, id, out);
+	}
+	size_t size = strlen(s->id_prefix) + strlen(id) + 1;
+	char *whole = arena_alloc(s->arena, size, 1);
+	if (whole != NULL) {
+		(void)snprintf(whole, size, "%s%s", s->id_prefix, id);
+	}
+	*out = whole;
+	return whole != NULL;
+}
+
 bool scene_group_begin(struct scene *s, const struct scene_group *g)
 {
 	struct arena *a = s->arena;
@@ -55,7 +71,7 @@ bool scene_group_begin(struct scene *s, const struct scene_group *g)
 		*clip = *g->clip;
 	}
 	copy.clip = clip;
-	bool ok = copy_optional(a, g->id, &copy.id) &&
+	bool ok = copy_id(s, g->id, &copy.id) &&
 		  copy_optional(a, g->class_name, &copy.class_name) &&
 		  copy_optional(a, g->title, &copy.title);
 	struct scene_item *it = ok ? item_new(s, SCENE_GROUP_BEGIN) : NULL;
@@ -173,6 +189,53 @@ bool scene_add_text(struct scene *s, const struct scene_text *text,
 	it->meaning = copy;
 	it->u.text = t;
 	return true;
+}
+
+static bool move_path(struct arena *a, struct path *path, struct page_pt by)
+{
+	struct page_pt *pts = arena_alloc(a, path->n_pts, sizeof(*pts));
+	for (size_t i = 0; pts != NULL && i < path->n_pts; i++) {
+		pts[i] = (struct page_pt){path->pts[i].x + by.x, path->pts[i].y + by.y};
+	}
+	path->pts = pts;
+	return pts != NULL;
+}
+
+static bool move_clip(struct arena *a, struct scene_group *group, struct page_pt by)
+{
+	if (group->clip == NULL) {
+		return true;
+	}
+	struct box *clip = arena_alloc(a, 1, sizeof(*clip));
+	if (clip != NULL) {
+		const struct box b = *group->clip;
+		*clip = (struct box){
+			b.min_x + by.x, b.min_y + by.y, b.max_x + by.x, b.max_y + by.y};
+	}
+	group->clip = clip;
+	return clip != NULL;
+}
+
+bool scene_move(struct scene *s, size_t begin, struct page_pt by)
+{
+	bool ok = true;
+	for (size_t i = begin; ok && (by.x != 0 || by.y != 0) && i < s->n_items; i++) {
+		struct scene_item *it = &s->items[i];
+		switch (it->kind) {
+		case SCENE_GROUP_BEGIN:
+		case SCENE_GROUP_END:
+			ok = move_clip(s->arena, &it->u.group, by);
+			break;
+		case SCENE_PATH:
+			ok = move_path(s->arena, &it->u.path, by);
+			break;
+		case SCENE_TEXT:
+			it->u.text.at.x += by.x;
+			it->u.text.at.y += by.y;
+			break;
+		}
+	}
+	return ok;
 }
 
 void scene_align_baselines(struct scene *s)

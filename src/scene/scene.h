@@ -65,7 +65,8 @@ struct scene {
 	size_t n_items, cap_items;
 	size_t open[SCENE_DEPTH_MAX]; /* items that began the groups now open */
 	int open_groups;
-	struct arena *arena; /* borrowed; owns all the items */
+	const char *id_prefix; /* of the ids of groups begun from now on; NULL: none */
+	struct arena *arena;   /* borrowed; owns all the items */
 };
 
 /* What is appended is copied: strings and points need to live only during the call. */
@@ -91,6 +92,8 @@ SM_NODISCARD bool scene_add_text(struct scene *s, const struct scene_text *text,
  * pdftoppm), others do not: at the width maps are mostly shown at they now agree.
  */
 enum { SCENE_GRID = 900 };
+/* Moves the items from `begin` on, and their clips. */
+SM_NODISCARD bool scene_move(struct scene *s, size_t begin, struct page_pt by);
 void scene_align_baselines(struct scene *s);
 
 /*

@@ -28,6 +28,7 @@ static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 #define LAYER(field) offsetof(struct layer_spec, field)
 #define JOIN(field) offsetof(struct join_spec, field)
 #define SCALE(field) offsetof(struct scale_spec, field)
+#define PANEL(field) offsetof(struct panel_spec, field)
 #define RULE(field) offsetof(struct style_values, field)
 
 /* clang-format off: a row a line reads best */
@@ -41,6 +42,9 @@ const struct option options[] = {
 		"The day the map shows; --date replaces it."},
 	{IN_MAP, OPTION_BLOCK, "change", 0, 0, 0, NULL, NULL,
 		"Instead of `date`: two days, for a map of what changed between them."},
+	{IN_MAP, OPTION_BLOCK, "dates", 0, 0, 0, NULL, NULL,
+		"In place of `date:` several days, each a file or a panel: a list, a step "
+		"(`2013..2025 by year`), or the dates of a table."},
 	{IN_MAP, OPTION_BLOCK, "page", 0, 0, 0, NULL, NULL, "The size of the page."},
 	{IN_MAP, OPTION_BLOCK, "extent", 0, 0, 0, NULL, NULL,
 		"What must be in view; without it everything that is drawn."},
@@ -55,6 +59,8 @@ const struct option options[] = {
 		"How disputed boundaries are drawn: a stated choice."},
 	{IN_MAP, OPTION_BLOCK, "layers", 0, 0, 0, NULL, NULL,
 		"The layers, drawn from the first (bottom) to the last (top)."},
+	{IN_MAP, OPTION_BLOCK, "panels", 0, 0, 0, NULL, NULL,
+		"Several maps on the page: `dates`, one for each of them, or a list."},
 	{IN_MAP, OPTION_BLOCK, "annotations", 0, 0, 0, NULL, NULL,
 		"Texts at places: names of seas and regions."},
 	{IN_MAP, OPTION_BLOCK, "furniture", 0, 0, 0, NULL, NULL,
@@ -72,6 +78,10 @@ const struct option options[] = {
 		"Free space on all four sides."},
 	{IN_PAGE, OPTION_NUMBER, "dpi", MAP(page.dpi), 10, 2400, "300", NULL,
 		"Resolution of PNG files; --dpi replaces it."},
+	{IN_PAGE, OPTION_NUMBER, "columns", MAP(page.columns), 0, 12, "0", NULL,
+		"Panels side by side; 0: as many as are about as wide as high."},
+	{IN_PAGE, OPTION_LENGTH, "gap", MAP(page.gap_pt), 0, 200, "8pt", NULL,
+		"Between panels."},
 
 	{IN_EXTENT, OPTION_BLOCK, "around", 0, 0, 0, NULL, NULL,
 		"Conditions, as in `where`: the features that meet them must be in view."},
@@ -87,6 +97,36 @@ const struct option options[] = {
 		"The earlier day. Required."},
 	{IN_CHANGE, OPTION_DATE, "to", MAP(change.to), 0, 0, NULL, NULL,
 		"The later day, which layers without `changes` show. Required."},
+
+	{IN_DATES, OPTION_TEXT, "events", MAP(dates.events), 0, 0, NULL, NULL,
+		"A CSV table: each date of it is a day of the map. Required."},
+	{IN_DATES, OPTION_TEXT, "field", MAP(dates.field), 0, 0, "date", NULL,
+		"The column of dates."},
+	{IN_DATES, OPTION_BLOCK, "where", 0, 0, 0, NULL, NULL,
+		"Conditions the table's rows must meet."},
+	{IN_DATES, OPTION_DATE, "from", MAP(dates.from), 0, 0, NULL, NULL,
+		"The first day that counts."},
+	{IN_DATES, OPTION_DATE, "to", MAP(dates.to), 0, 0, NULL, NULL,
+		"The last day that counts."},
+
+	{IN_PANEL, OPTION_LOCALIZED, "title", PANEL(title), 0, 0, NULL, NULL,
+		"Written above the panel."},
+	{IN_PANEL, OPTION_DATE, "date", PANEL(spec.date), 0, 0, NULL, NULL,
+		"The day the panel shows; by default the map's."},
+	{IN_PANEL, OPTION_BLOCK, "extent", 0, 0, 0, NULL, NULL,
+		"What must be in view; by default as the map."},
+	{IN_PANEL, OPTION_TEXT, "projection", PANEL(spec.projection), 0, 0, NULL, NULL,
+		"The panel's own projection; by default the map's."},
+	{IN_PANEL, OPTION_BLOCK, "layers", 0, 0, 0, NULL, NULL,
+		"The ids of the layers the panel shows; by default all."},
+	{IN_PANEL, OPTION_BLOCK, "furniture", 0, 0, 0, NULL, NULL,
+		"What stands on this panel; the legend is the page's."},
+	{IN_PANEL, OPTION_WORD, "inset", PANEL(inset), 0, 0, "none", corners,
+		"The corner of the first panel where this one stands, instead of in the grid."},
+	{IN_PANEL, OPTION_LENGTH, "width", PANEL(width_pt), 0, 10000, "30mm", NULL,
+		"Width of an inset."},
+	{IN_PANEL, OPTION_LENGTH, "height", PANEL(height_pt), 0, 10000, "30mm", NULL,
+		"Height of an inset."},
 
 	{IN_GROUPS, OPTION_TEXT, "source", MAP(groups.source), 0, 0, NULL, NULL,
 		"A table with the columns group, member, from and to."},
@@ -332,8 +372,8 @@ const size_t n_options = sizeof(options) / sizeof(options[0]);
 const char *options_context_name(enum option_context context)
 {
 	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "change",
-		"groups", "boundaries", "layers", "join", "color-by", "size-by", "annotations",
-		"furniture", "style", "style rule"};
+		"dates", "panels", "groups", "boundaries", "layers", "join", "color-by",
+		"size-by", "annotations", "furniture", "style", "style rule"};
 	return names[context];
 }
 

@@ -33,6 +33,8 @@ enum option_context {
 	IN_PAGE,
 	IN_EXTENT,
 	IN_CHANGE,
+	IN_DATES,
+	IN_PANEL,
 	IN_GROUPS,
 	IN_BOUNDARIES,
 	IN_LAYER,

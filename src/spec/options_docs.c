@@ -48,9 +48,10 @@ static void describe_range(const struct option *o, struct buf *out)
 static void heading(enum option_context context, struct buf *out)
 {
 	static const char *const words[N_CONTEXTS] = {"The map file's top level", "`page:`",
-		"`extent:`", "`change:`", "`groups:`", "`boundaries:`", "An entry of `layers:`",
-		"`join:` of a layer", "`color-by:` of a layer", "`size-by:` of a layer",
-		"An entry of `annotations:`", "`furniture:`", "A style file's top level",
+		"`extent:`", "`change:`", "`dates:` from a table", "An entry of `panels:`",
+		"`groups:`", "`boundaries:`", "An entry of `layers:`", "`join:` of a layer",
+		"`color-by:` of a layer", "`size-by:` of a layer", "An entry of `annotations:`",
+		"`furniture:`", "A style file's top level",
 		"A rule of a style, and the `label:` within it"};
 	buf_printf(out,
 		"\n## %s\n\n| option | value | default | meaning |\n|---|---|---|---|\n",
@@ -155,7 +156,8 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 	} blocks[] = {{"page", IN_PAGE, false}, {"extent", IN_EXTENT, false},
 		{"change", IN_CHANGE, false}, {"groups", IN_GROUPS, false},
 		{"boundaries", IN_BOUNDARIES, false}, {"furniture", IN_FURNITURE, false},
-		{"layers", IN_LAYER, true}, {"annotations", IN_ANNOTATION, true}};
+		{"layers", IN_LAYER, true}, {"annotations", IN_ANNOTATION, true},
+		{"panels", IN_PANEL, true}};
 	static const struct {
 		const char *name;
 		enum option_context context;

@@ -2,6 +2,9 @@
 
 #include "base/suggest.h"
 #include "spec/change.h"
+#include "spec/dates.h"
+#include "spec/extent.h"
+#include "spec/panels.h"
 #include "spec/thematic.h"
 #include "spec/value.h"
 #include "spec/where.h"
@@ -9,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LAYERS_MAX = 200, ANNOTATIONS_MAX = 500 };
+enum { ANNOTATIONS_MAX = 500 };
 
 struct reader {
 	struct value_reader values;
@@ -78,42 +81,6 @@ static bool read_texts(
 static bool read_block(struct reader *r, enum option_context context, const struct node *n)
 {
 	const struct block_reader b = {.context = context, .base = r->spec};
-	return value_block(&r->values, &b, n);
-}
-
-static enum special extent_option(void *user, const struct option *o, const struct node *n)
-{
-	struct reader *r = user;
-	struct extent_spec *e = &r->spec->extent;
-	bool around = strcmp(o->name, "around") == 0;
-	if (e->kind != EXTENT_ALL && (around || strcmp(o->name, "box") == 0)) {
-		return result(error(r, n, "extent: either `box:` or `around:` is expected"));
-	}
-	if (around) {
-		e->kind = EXTENT_AROUND;
-		return result(where_read(&r->values, n, &e->where));
-	}
-	if (strcmp(o->name, "box") == 0) {
-		double v[4];
-		if (!value_numbers(&r->values, n, v, 4)) {
-			return SPECIAL_FAILED;
-		}
-		e->kind = EXTENT_BOX;
-		/* West of more than east: across the 180th meridian. */
-		e->box = (struct box){v[0], v[1], v[2] + (v[2] < v[0] ? 360 : 0), v[3]};
-		bool fits = v[0] != v[2] && v[1] < v[3] && fabs(v[0]) <= 180 &&
-			    fabs(v[2]) <= 180 && v[1] >= -90 && v[3] <= 90;
-		return result(
-			fits ||
-			error(r, n, "box: west, south, east, north are expected, in degrees"));
-	}
-	return SPECIAL_NOT_MINE;
-}
-
-static bool read_extent(struct reader *r, const struct node *n)
-{
-	const struct block_reader b = {
-		.context = IN_EXTENT, .base = r->spec, .special = extent_option, .user = r};
 	return value_block(&r->values, &b, n);
 }
 
@@ -229,38 +196,18 @@ static bool check_id(struct reader *r, const struct node *n)
 	return true;
 }
 
-/* That the option names one of the layers up to `end`, which is described by `where`. */
-static bool check_layer_id(struct reader *r, const struct node *option, const char *id,
-	const struct layer_spec *end, const char *where)
-{
-	const char *names[LAYERS_MAX];
-	size_t count = 0;
-	for (const struct layer_spec *l = r->spec->layers; l < end; l++) {
-		if (l->id == NULL) {
-			continue;
-		}
-		if (strcmp(l->id, id) == 0) {
-			return true;
-		}
-		names[count++] = l->id;
-	}
-	const char *near = suggest_nearest(id, names, count);
-	return node_error(r->values.a->diag, r->values.path, option,
-		"%s: no layer '%s'%s%s%s%s", option->key, id, where,
-		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
-		near == NULL ? "" : "'?");
-}
-
 static bool check_layer(struct reader *r, const struct node *n)
 {
 	const struct layer_spec *l = r->layer;
+	const struct layer_list before = {r->spec->layers, (size_t)(l - r->spec->layers)};
 	bool ok = check_id(r, n);
 	if (l->from != NULL) {
-		ok = check_layer_id(r, node_get(n, "from"), l->from, l, " before this one") &&
+		ok = layer_check_named(
+			     &r->values, node_get(n, "from"), before, " before this one") &&
 		     ok;
 	}
 	if (l->legend_over != NULL) {
-		ok = check_layer_id(r, node_get(n, "legend-over"), l->legend_over, l,
+		ok = layer_check_named(&r->values, node_get(n, "legend-over"), before,
 			     " before this one") &&
 		     ok;
 	}
@@ -395,10 +342,16 @@ static enum special map_option(void *user, const struct option *o, const struct 
 	}
 	struct spec *s = r->spec;
 	if (strcmp(o->name, "extent") == 0) {
-		return result(read_extent(r, n));
+		return result(extent_read(&r->values, n, s));
 	}
 	if (strcmp(o->name, "change") == 0) {
 		return result(change_read(&r->values, n, s));
+	}
+	if (strcmp(o->name, "dates") == 0) {
+		return result(dates_read(&r->values, n, s));
+	}
+	if (strcmp(o->name, "panels") == 0) {
+		return SPECIAL_DONE; /* read last: what they do not say is the map's */
 	}
 	if (strcmp(o->name, "layers") == 0) {
 		return result(read_layers(r, n));
@@ -413,14 +366,6 @@ static enum special map_option(void *user, const struct option *o, const struct 
 		return result(read_texts(r, n, &s->notes, &s->n_notes));
 	}
 	return SPECIAL_NOT_MINE;
-}
-
-static bool check_extent_layer(struct reader *r, const struct node *root)
-{
-	const struct spec *s = r->spec;
-	const struct node *extent = node_get(root, "extent");
-	return s->extent.layer == NULL || check_layer_id(r, node_get(extent, "layer"),
-						  s->extent.layer, s->layers + s->n_layers, "");
 }
 
 static struct place_in_file place_of(const struct node *root, const char *key)
@@ -438,7 +383,12 @@ static bool check_date(struct reader *r, const struct node *root)
 	for (size_t i = 0; i < s->n_layers; i++) {
 		needed = needed || s->layers[i].valid_from != NULL;
 	}
-	return !needed || date_is_given(s->date) || date_is_given(s->change.to) ||
+	bool each = s->n_panels > 0; /* or every panel has one */
+	for (size_t i = 0; i < s->n_panels; i++) {
+		each = each && date_is_given(s->panels[i].spec.date);
+	}
+	return !needed || each || date_is_given(s->date) || date_is_given(s->change.to) ||
+	       s->dates.n > 0 || s->dates.events != NULL ||
 	       error(r, root, "groups and `valid:` need a `date:`, such as 2023-09-16");
 }
 
@@ -459,12 +409,13 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	out->projection_at = place_of(doc->root, "projection");
 	out->style_at = place_of(doc->root, "style");
 	out->groups.at = place_of(doc->root, "groups");
-	out->extent.at = place_of(doc->root, "extent");
 	out->furniture.at = place_of(doc->root, "furniture");
 	if (node_get(doc->root, "layers") == NULL) {
 		ok = error(&r, doc->root, "a map needs `layers:`");
 	}
-	ok = ok && check_extent_layer(&r, doc->root);
+	ok = ok && extent_check(&r.values, doc->root, out);
+	ok = ok && panels_read(&r.values, doc->root, out);
+	ok = ok && dates_check(&r.values, doc->root, out);
 	ok = ok && change_check(&r.values, doc->root, out);
 	return ok && check_date(&r, doc->root);
 }

@@ -134,6 +134,7 @@ struct layer_spec {
 	struct scale_spec color_by, size_by;
 	const char **count_by; /* fields the facts count the features by */
 	size_t n_count_by;
+	bool off;	    /* not on this panel */
 	bool dissolve;	    /* all features become one area */
 	double smallest_pt; /* smaller areas are listed in the report, or drawn as dots */
 	enum small_way small;
@@ -177,6 +178,7 @@ struct furniture_spec {
 
 struct page_spec {
 	double width_pt, height_pt, margin_pt, dpi;
+	double columns, gap_pt; /* of panels; columns is a whole number, 0: as fits */
 };
 
 /* A map of what changed between two days. */
@@ -204,10 +206,25 @@ struct annotation_spec {
 	const char *class_name; /* style: annotations.CLASS; NULL: annotations */
 };
 
+enum { DATES_MAX = 1000 };
+/* The days of a map that is drawn for several. */
+struct dates_spec {
+	struct date *items;
+	size_t n;	    /* 0: none are listed */
+	const char *events; /* a table whose dates they are, or NULL */
+	const char *field;  /* of that table */
+	struct where where;
+	struct date from, to; /* the first and last that count; one not given: no limit */
+	struct place_in_file at;
+};
+
+struct panel_spec;
+
 struct spec {
 	const char *path; /* of the map file */
 	struct localized title, subtitle;
 	struct date date;
+	struct dates_spec dates;
 	struct change_spec change;
 	struct page_spec page;
 	const char *projection; /* "auto" or for PROJ */
@@ -226,6 +243,20 @@ struct spec {
 	size_t n_sources;
 	struct localized *notes;
 	size_t n_notes;
+	struct panel_spec *panels; /* maps on one page; none: it is one map */
+	size_t n_panels;
+	bool panel_each_date; /* a panel for each of the dates */
+};
+
+/* One of several maps on a page. */
+struct panel_spec {
+	struct spec spec; /* the map's own, with what the panel says instead; without panels */
+	struct localized title;
+	bool has_date;
+	bool has_view;		    /* an extent or projection of its own */
+	enum corner inset;	    /* where it stands on the first panel; NONE: in the grid */
+	double width_pt, height_pt; /* of insets */
+	struct place_in_file at;
 };
 
 /* The document as a spec; up to SM_ERRORS_MAX errors are collected before it fails. */

@@ -99,6 +99,36 @@ struct date date_after(struct date d)
 	return (struct date){(int16_t)year, (uint8_t)month, (uint8_t)day};
 }
 
+/* Source: civil_from_days, Hinnant 2013, for days from the year 1. */
+static struct date from_day_number(int32_t number)
+{
+	int days = number + 719468, era = days / 146097, of_era = days % 146097;
+	int year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	int m = (5 * of_year + 2) / 153, month = m < 10 ? m + 3 : m - 9;
+	int year = year_of_era + era * 400 + (month <= 2);
+	return (struct date){
+		(int16_t)year, (uint8_t)month, (uint8_t)(of_year - (153 * m + 2) / 5 + 1)};
+}
+
+struct date date_add(struct date d, int count, enum date_unit unit)
+{
+	if (unit == DATE_DAYS) {
+		return from_day_number(date_first_day(d) + count);
+	}
+	int months = unit == DATE_YEARS ? 12 * count : count;
+	int from_zero = d.year * 12 + (d.month == 0 ? 0 : d.month - 1) + months;
+	int year = from_zero / 12, month = from_zero % 12 + 1;
+	struct date out = {.year = (int16_t)(year < 10000 ? year : 10000), .day = d.day};
+	if (d.month != 0 || unit == DATE_MONTHS) {
+		out.month = (uint8_t)month;
+	}
+	if (out.month != 0 && out.day > days_in_month(out.year, out.month)) {
+		out.day = (uint8_t)days_in_month(out.year, out.month);
+	}
+	return out;
+}
+
 enum date_state date_state(struct date from, struct date to, struct date on)
 {
 	int32_t day = date_first_day(on);

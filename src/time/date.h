@@ -25,6 +25,13 @@ int32_t date_last_day(struct date d);
 struct date date_begin(struct date d);
 struct date date_after(struct date d);
 
+enum date_unit { DATE_DAYS, DATE_MONTHS, DATE_YEARS };
+/*
+ * The date so many units on, as precise as it was, or as the unit asks for. A day its month
+ * does not have becomes the month's last. No year is above 10000.
+ */
+struct date date_add(struct date d, int count, enum date_unit unit);
+
 /* Whether something that lasts from the start of `from` to the end of `to` is there. */
 enum date_state {
 	DATE_BEFORE, /* not yet */

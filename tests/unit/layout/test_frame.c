@@ -5,7 +5,7 @@
 static void init(struct map_fixture *m, const char *title, const char *subtitle)
 {
 	map_init(m, NULL);
-	m->spec.page = (struct page_spec){400, 300, 10, 300};
+	m->spec.page = (struct page_spec){400, 300, 10, 300, 0, 0};
 	m->spec.title = map_text(m, "", title);
 	m->spec.subtitle = map_text(m, "", subtitle);
 }

@@ -22,7 +22,7 @@ static void init(struct setting *s, const char *rules)
 	*s = (struct setting){0};
 	map_init(&s->m, rules);
 	s->m.spec.furniture.legend_columns = 1;
-	s->m.spec.page = (struct page_spec){400, 300, 10, 300};
+	s->m.spec.page = (struct page_spec){400, 300, 10, 300, 0, 0};
 }
 
 /* A layer with a line in the legend (NULL: none). */

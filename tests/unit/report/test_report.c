@@ -10,6 +10,7 @@ struct setting {
 	struct sites sites;
 	struct labels labels;
 	struct furniture furniture;
+	struct report_map map;
 	struct report report;
 	struct view_info view;
 };
@@ -21,12 +22,13 @@ static void init(struct setting *s)
 				      .frame_pt = frame}};
 	map_init(&s->m, NULL);
 	s->m.spec.furniture.legend_columns = 1;
-	s->report = (struct report){.layout = &s->m.layout,
+	s->map = (struct report_map){.layout = &s->m.layout,
 		.layers = &s->m.layers,
 		.view = &s->view,
 		.sites = &s->sites,
 		.labels = &s->labels,
 		.furniture = &s->furniture};
+	s->report = (struct report){.layout = &s->m.layout, .maps = &s->map, .n_maps = 1};
 	s->furniture.legend_box = s->furniture.locator_box = s->furniture.scale_bar_box =
 		s->furniture.north_arrow_box = box_empty();
 }

@@ -6,7 +6,7 @@
 struct setting {
 	struct map_fixture m;
 	struct map_layer *layer;
-	struct report report;
+	struct report_map report;
 	struct buf b;
 };
 
@@ -20,7 +20,7 @@ static void begin(struct setting *s)
 		map_add_point(&s->m, s->layer,
 			(struct map_row){.key = keys[i], .rank = values[i]}, 1, 1);
 	}
-	s->report = (struct report){.layout = &s->m.layout};
+	s->report = (struct report_map){.layout = &s->m.layout};
 	buf_init(&s->b, 10000);
 }
 

@@ -430,7 +430,7 @@ static void every_layer(struct test_state *t)
 			(struct features){.space = SPACE_LONLAT, .table = &fixture_no_table};
 		fixture_add(&f, &items[i].features, SHAPE_POINT, i, dot, 1);
 	}
-	EXPECT(v != NULL && build_project(&f.arena, v, &layers));
+	EXPECT(v != NULL && build_project(&f.arena, v, NULL, &layers));
 	for (size_t i = 0; i < 2; i++) {
 		EXPECT_INT(items[i].page.n_items, 1);
 		EXPECT_INT(items[i].page.items[0].row, i);
@@ -439,7 +439,7 @@ static void every_layer(struct test_state *t)
 	EXPECT_INT(f.diag.depth, 0);
 	/* What goes wrong says in which layer. */
 	f.arena.fail_in = 1;
-	EXPECT(!build_project(&f.arena, v, &layers));
+	EXPECT(!build_project(&f.arena, v, NULL, &layers));
 	EXPECT_STR(f.diag.errors[0].text, "layer 'a': out of memory");
 	EXPECT_INT(f.diag.depth, 0);
 	view_destroy(v);

@@ -1,0 +1,177 @@
+#include "spec/dates.h"
+
+#include "spec/where.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool error(const struct value_reader *r, const struct node *n, const char *what)
+{
+	return node_error(r->a->diag, r->path, n, "%s", what);
+}
+
+static bool add_date(const struct value_reader *r, const struct node *n, struct date d,
+	struct dates_spec *out)
+{
+	char text[DATE_TEXT_MAX];
+	for (size_t i = 0; i < out->n; i++) {
+		if (date_first_day(out->items[i]) == date_first_day(d)) {
+			date_iso(d, text);
+			return node_error(r->a->diag, r->path, n,
+				"dates: %s is listed already, or begins on the same day as one "
+				"that is",
+				text);
+		}
+	}
+	if (out->n >= DATES_MAX) {
+		return node_error(r->a->diag, r->path, n, "dates: more than %d", DATES_MAX);
+	}
+	out->items[out->n++] = d;
+	return true;
+}
+
+static bool read_list(
+	const struct value_reader *r, const struct node *n, struct dates_spec *out)
+{
+	bool ok = true;
+	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		struct date d;
+		if (c->kind != NODE_SCALAR || !date_parse(c->text, &d) || !date_is_given(d)) {
+			ok = node_error(r->a->diag, r->path, c,
+				"dates: '%s' is no date such as 2023-09-16, 2023-09 or 2023",
+				c->kind == NODE_SCALAR ? c->text : "a list");
+		} else {
+			ok = add_date(r, c, d, out) && ok;
+		}
+	}
+	return ok && (out->n > 0 || error(r, n, "dates: one or more are expected"));
+}
+
+/* "2013..2025 by 2 years" */
+struct step {
+	struct date from, to;
+	int count;
+	enum date_unit unit;
+};
+
+static bool is_unit(const char *s, const char *unit)
+{
+	size_t n = strlen(unit);
+	return strncmp(s, unit, n) == 0 && (s[n] == '\0' || strcmp(s + n, "s") == 0);
+}
+
+static bool parse_step(const char *s, struct step *out)
+{
+	static const char *const units[] = {
+		[DATE_DAYS] = "day", [DATE_MONTHS] = "month", [DATE_YEARS] = "year"};
+	char from[16], to[16], unit[16];
+	int end = 0;
+	out->count = 1;
+	if (sscanf(s, "%15[0-9-]..%15[0-9-] by %d %15[a-z]%n", from, to, &out->count, unit,
+		    &end) != 4) {
+		out->count = 1;
+		if (sscanf(s, "%15[0-9-]..%15[0-9-] by %15[a-z]%n", from, to, unit, &end) !=
+			3) {
+			return false;
+		}
+	}
+	bool found = false;
+	for (int i = DATE_DAYS; i <= DATE_YEARS; i++) {
+		if (is_unit(unit, units[i])) {
+			out->unit = (enum date_unit)i;
+			found = true;
+		}
+	}
+	return found && s[end] == '\0' && out->count >= 1 && out->count <= 10000 &&
+	       date_parse(from, &out->from) && date_parse(to, &out->to) &&
+	       date_is_given(out->from) && date_is_given(out->to);
+}
+
+static bool read_step(
+	const struct value_reader *r, const struct node *n, struct dates_spec *out)
+{
+	struct step step;
+	if (!parse_step(n->text, &step)) {
+		return node_error(r->a->diag, r->path, n,
+			"dates: '%s' is neither a list of days nor a step such as 2013..2025 "
+			"by year, 2020-01..2022-06 by 3 months",
+			n->text);
+	}
+	if (date_first_day(step.from) > date_first_day(step.to)) {
+		return error(r, n, "dates: the first day is after the last");
+	}
+	bool ok = true;
+	struct date d = step.from;
+	for (int i = 0; ok && date_first_day(d) <= date_first_day(step.to); i++) {
+		ok = add_date(r, n, d, out);
+		d = date_add(step.from, (i + 1) * step.count, step.unit);
+	}
+	return ok;
+}
+
+struct reader {
+	const struct value_reader *values;
+	struct dates_spec *out;
+};
+
+static enum special table_option(void *user, const struct option *o, const struct node *n)
+{
+	const struct reader *r = user;
+	if (strcmp(o->name, "where") != 0) {
+		return SPECIAL_NOT_MINE;
+	}
+	return where_read(r->values, n, &r->out->where) ? SPECIAL_DONE : SPECIAL_FAILED;
+}
+
+static bool read_table(const struct value_reader *r, const struct node *n, struct spec *spec)
+{
+	struct reader user = {r, &spec->dates};
+	const struct dates_spec *d = &spec->dates;
+	const struct block_reader b = {
+		.context = IN_DATES, .base = spec, .special = table_option, .user = &user};
+	if (!value_defaults(r, IN_DATES, spec) || !value_block(r, &b, n)) {
+		return false;
+	}
+	if (d->events == NULL) {
+		return error(r, n,
+			"dates: need `events:`, a table such as { events: timeline.csv }");
+	}
+	return !date_is_given(d->from) || !date_is_given(d->to) ||
+	       date_first_day(d->from) <= date_last_day(d->to) ||
+	       error(r, node_get(n, "from"), "dates: `from` is after `to`");
+}
+
+bool dates_read(const struct value_reader *r, const struct node *n, struct spec *spec)
+{
+	struct dates_spec *out = &spec->dates;
+	out->at = (struct place_in_file){n->line, n->column};
+	if (n->kind == NODE_MAPPING) {
+		return read_table(r, n, spec);
+	}
+	out->items = arena_alloc(r->a, DATES_MAX, sizeof(*out->items));
+	if (out->items == NULL) {
+		return false;
+	}
+	return n->kind == NODE_SEQUENCE ? read_list(r, n, out) : read_step(r, n, out);
+}
+
+bool dates_check(const struct value_reader *r, const struct node *root, const struct spec *spec)
+{
+	const struct node *dates = node_get(root, "dates"), *panels = node_get(root, "panels");
+	bool ok = true;
+	if (dates == NULL) {
+		return !spec->panel_each_date ||
+		       error(r, panels, "panels: `dates` needs `dates:`, the days they show");
+	}
+	if (node_get(root, "date") != NULL) {
+		ok = error(r, node_get(root, "date"), "date: does not go with `dates:`");
+	}
+	if (node_get(root, "change") != NULL) {
+		ok = error(r, node_get(root, "change"), "change: does not go with `dates:`");
+	}
+	if (spec->n_panels > 0) {
+		ok = error(r, dates,
+			"dates: do not go with a list of panels, each of which has its date");
+	}
+	return ok;
+}
