@@ -3,6 +3,8 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "base/suggest.h"
+#include "names.h"
+#include "pipeline.h"
 #include "report/facts.h"
 
 #include <string.h>
@@ -18,14 +20,15 @@ struct product {
 	enum pipeline_stage stage;
 	bool (*make)(struct pipeline *p, const char *format, struct buf *out);
 	bool has_report;
+	bool is_of_day; /* a map of several days, or of changes, is taken on one */
 };
 
 static const char *const pictures[] = {"png", "svg", "pdf"};
 
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, true};
+	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, true, false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
-	STAGE_FEATURES, pipeline_facts, false};
+	STAGE_FEATURES, pipeline_facts, false, true};
 
 /* The product's own name of an output's format, or NULL after reporting. */
 static const char *format_of(
@@ -137,10 +140,65 @@ static bool check_outputs(
 	return true;
 }
 
+/* A map of several days that has a file for each of them. */
+static bool is_series(const struct pipeline *p)
+{
+	return p->n_days > 0 && !p->spec.panel_each_date && !p->as_of_day &&
+	       p->job->date == NULL;
+}
+
+static void tell(const struct sm_job *job)
+{
+	for (size_t i = 0; job->on_written != NULL && i < job->n_outputs; i++) {
+		job->on_written(job->user, job->outputs[i].path);
+	}
+}
+
+/* Draws and writes what the job asks for, once the day is known. */
+static bool finish(struct pipeline *p, const struct product *what, bool of_series)
+{
+	struct sm_job job;
+	const struct names_request names = {.job = p->job,
+		.day = p->layout.on,
+		.lang = p->layout.lang,
+		.of_series = of_series};
+	if (!names_fill_in(&p->arena, &names, &job)) {
+		return false;
+	}
+	p->job = &job;
+	bool ok = check_outputs(p->diag, &job, what) && pipeline_run(p, what->stage) &&
+		  write_outputs(p, what);
+	if (ok) {
+		tell(&job);
+	}
+	p->job = NULL;
+	return ok;
+}
+
+/* Each day from the beginning: nothing of one stays in memory for the next. */
+static bool finish_each(const struct pipeline *all, const struct product *what)
+{
+	bool ok = names_check_series(all->diag, all->job, all->n_days);
+	for (size_t i = 0; ok && i < all->n_days; i++) {
+		char date[DATE_TEXT_MAX];
+		struct pipeline p;
+		struct sm_job job = *all->job;
+		date_iso(all->days[i], date);
+		job.date = date;
+		pipeline_init(&p, all->diag, &job);
+		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);
+		pipeline_finish(&p);
+	}
+	return ok;
+}
+
 static bool run(struct pipeline *p, const struct product *what)
 {
-	return check_outputs(p->diag, p->job, what) && pipeline_run(p, what->stage) &&
-	       write_outputs(p, what);
+	p->as_of_day = what->is_of_day;
+	if (!check_outputs(p->diag, p->job, what) || !pipeline_run(p, STAGE_SPEC)) {
+		return false;
+	}
+	return is_series(p) ? finish_each(p, what) : finish(p, what, false);
 }
 
 bool outputs_render(struct pipeline *p)
@@ -150,6 +208,17 @@ bool outputs_render(struct pipeline *p)
 
 bool outputs_facts(struct pipeline *p)
 {
-	p->as_of_day = true;
 	return run(p, &facts);
+}
+
+bool outputs_check(struct pipeline *p)
+{
+	struct sm_job nothing = *p->job;
+	nothing.outputs = NULL;
+	nothing.n_outputs = 0;
+	nothing.report_path = NULL;
+	p->job = &nothing;
+	bool ok = run(p, &picture);
+	p->job = NULL;
+	return ok;
 }

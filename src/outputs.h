@@ -5,14 +5,18 @@
 #include "pipeline.h"
 
 /*
- * Runs all stages, paints every output and the report of the job, and writes them. Refuses
- * (SM_E_USAGE), before anything is read, a format that is none, an output given twice, and one
- * that is the map file. The caller inits and finishes the pipeline.
+ * Runs all stages, paints every output and the report of the job, and writes them; of a map of
+ * several days those of each day after the other. Refuses (SM_E_USAGE), before anything is
+ * read, a format that is none, an output given twice, and one that is the map file; and names
+ * that are the same on all days.
  */
 SM_NODISCARD bool outputs_render(struct pipeline *p);
 
 /* The same for the facts behind the map, in the formats of report/facts.h; there is no report
- * of them. */
+ * of them. Of several days they are of the last. */
 SM_NODISCARD bool outputs_facts(struct pipeline *p);
+
+/* Runs all stages, on every day, and writes nothing. */
+SM_NODISCARD bool outputs_check(struct pipeline *p);
 
 #endif

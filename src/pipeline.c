@@ -241,14 +241,14 @@ void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *j
 
 bool pipeline_run(struct pipeline *p, enum pipeline_stage last)
 {
-	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && steps[i].stage <= last;
-		i++) {
+	while (p->n_done < sizeof(steps) / sizeof(steps[0]) && steps[p->n_done].stage <= last) {
 		double begin = now_ms();
-		if (!steps[i].run(p) || !is_whole(p)) {
+		if (!steps[p->n_done].run(p) || !is_whole(p)) {
 			return false;
 		}
 		p->stages[p->n_stages++] =
-			(struct report_stage){steps[i].name, now_ms() - begin};
+			(struct report_stage){steps[p->n_done].name, now_ms() - begin};
+		p->n_done++;
 	}
 	return true;
 }

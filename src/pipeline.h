@@ -28,6 +28,7 @@ struct pipeline {
 	struct scene scene;
 	struct report_stage stages[REPORT_STAGES_MAX];
 	size_t n_stages;
+	size_t n_done; /* steps that ran */
 };
 
 enum pipeline_stage {
@@ -43,7 +44,7 @@ enum pipeline_stage {
 void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *job);
 void pipeline_finish(struct pipeline *p);
 
-/* Runs all stages up to and with `last`; once for each pipeline. */
+/* Runs all stages up to and with `last` that did not run yet. */
 SM_NODISCARD bool pipeline_run(struct pipeline *p, enum pipeline_stage last);
 
 /* The bytes of one output; format "png", "svg" or "pdf". */

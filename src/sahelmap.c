@@ -3,6 +3,7 @@
 #include "geom/dissolve.h"
 #include "outputs.h"
 #include "paint/paint.h"
+#include "pipeline.h"
 #include "spec/options.h"
 
 #include <stdlib.h>
@@ -66,7 +67,7 @@ bool sm_check(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;
 	pipeline_init(&p, diag, job);
-	bool ok = pipeline_run(&p, STAGE_SCENE);
+	bool ok = outputs_check(&p);
 	pipeline_finish(&p);
 	return ok;
 }

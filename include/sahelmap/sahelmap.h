@@ -87,7 +87,9 @@ struct sm_text {
 
 /** A file to write. */
 struct sm_output {
-	const char *path;   /**< "-" is standard output */
+	const char *path;   /**< "-" is standard output; {date} is the day, {lang} the language,
+			       and {-date} "-" and the day when the map has several, else
+			       nothing */
 	const char *format; /**< "png", "svg" or "pdf"; of facts "md", "csv" or "json"; NULL: by
 			       the path's ending */
 };
@@ -103,6 +105,10 @@ struct sm_job {
 	const struct sm_output *outputs;
 	size_t n_outputs;
 	const char *report_path; /**< JSON; NULL: none */
+
+	/** Called with the path of each output, but not of the report, once it is written. */
+	void (*on_written)(void *user, const char *path);
+	void *user; /**< passed on to it */
 };
 
 /** "0.1.0" */
@@ -113,7 +119,8 @@ SM_API SM_NODISCARD bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
 
 /**
  * Draws the map and writes every output and the report. Each file appears whole or not at
- * all; nothing is written unless everything could be drawn.
+ * all; nothing is written unless everything could be drawn. A map of several `dates:` is drawn
+ * and written for each of them, one after the other, unless the job has its own date.
  */
 SM_API SM_NODISCARD bool sm_render(struct sm_diag *diag, const struct sm_job *job);
 

@@ -72,7 +72,7 @@ int cli_make_job(const struct command *c, const struct cli_args *args, const cha
 /* Gives the job the outputs asked for, all of the format given. */
 void cli_add_outputs(const struct cli_args *args, struct cli_job *job);
 
-/* Prints the paths of what was written, unless standard output is taken for bytes. */
-void cli_print_paths(const struct cli_job *job);
+/* Has the paths of what is written printed, unless standard output is taken for bytes. */
+void cli_print_paths(struct cli_job *job);
 
 #endif

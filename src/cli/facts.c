@@ -24,11 +24,9 @@ static int run(const struct command *c, const struct cli_args *args)
 	}
 	add_outputs(args, &job);
 	struct sm_diag diag = {0};
+	cli_print_paths(&job);
 	bool ok = sm_facts(&diag, &job.job);
 	status = args->quiet && ok ? 0 : cli_report(&diag, ok);
-	if (ok) {
-		cli_print_paths(&job);
-	}
 	return cli_flush(status);
 }
 

@@ -133,13 +133,17 @@ void cli_add_outputs(const struct cli_args *args, struct cli_job *job)
 	job->job.n_outputs = args->n_outputs;
 }
 
-void cli_print_paths(const struct cli_job *job)
+static void print_path(void *user, const char *path)
+{
+	(void)user;
+	(void)printf("%s\n", path);
+}
+
+void cli_print_paths(struct cli_job *job)
 {
 	bool taken = cli_is_stdout(job->job.report_path);
 	for (size_t i = 0; i < job->job.n_outputs; i++) {
 		taken = taken || cli_is_stdout(job->outputs[i].path);
 	}
-	for (size_t i = 0; !taken && i < job->job.n_outputs; i++) {
-		(void)printf("%s\n", job->outputs[i].path);
-	}
+	job->job.on_written = taken ? NULL : print_path;
 }

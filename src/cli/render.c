@@ -21,7 +21,7 @@ static void default_output(const char *format, struct cli_job *job)
 	const char *name = slash == NULL ? job->map_path : slash + 1;
 	const char *dot = strrchr(name, '.');
 	int n = dot == NULL || dot == name ? (int)strlen(name) : (int)(dot - name);
-	(void)snprintf(job->default_path, sizeof(job->default_path), "%.*s.%s", n, name,
+	(void)snprintf(job->default_path, sizeof(job->default_path), "%.*s{-date}.%s", n, name,
 		format == NULL ? "png" : format);
 	job->outputs[0] = (struct sm_output){job->default_path, format};
 	job->job.n_outputs = 1;
@@ -59,11 +59,9 @@ static int run(const struct command *c, const struct cli_args *args)
 		return status;
 	}
 	struct sm_diag diag = {0};
+	cli_print_paths(&job);
 	bool ok = sm_render(&diag, &job.job);
 	status = args->quiet && ok ? 0 : cli_report(&diag, ok);
-	if (ok) {
-		cli_print_paths(&job);
-	}
 	return cli_flush(status);
 }
 

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Each label keeps at most so many of its candidates, the cheapest. */
 enum { KEPT_MAX = 48, MOVES_PER_LABEL = 4000, MOVES_MAX = 2000000 };
@@ -348,7 +349,7 @@ static void pass_on(const struct chooser *s, uint32_t i)
 	}
 }
 
-bool place_labels(struct arena *a, const struct place_problem *p, struct place_result *out)
+static bool place_once(struct arena *a, const struct place_problem *p, struct place_result *out)
 {
 	struct chooser s = {.a = a, .p = p, .out = out};
 	out->chosen = arena_alloc(a, p->n_labels, sizeof(*out->chosen));
@@ -370,4 +371,76 @@ bool place_labels(struct arena *a, const struct place_problem *p, struct place_r
 		}
 	}
 	return true;
+}
+
+static struct box from_int(struct int_box b)
+{
+	return (struct box){b.min_x / 64.0, b.min_y / 64.0, b.max_x / 64.0, b.max_y / 64.0};
+}
+
+/* What a chosen candidate covers, as obstacles; returns how many. */
+static size_t block_chosen(const struct place_candidate *c, struct place_obstacle *out)
+{
+	struct int_box along[LEADER_BOXES_MAX];
+	size_t n = leader_boxes(c, along);
+	out[0] = (struct place_obstacle){.box = c->box, .cost = -1};
+	for (size_t i = 0; i < n; i++) {
+		out[i + 1] = (struct place_obstacle){.box = from_int(along[i]), .cost = -1};
+	}
+	return n + 1;
+}
+
+/* Labels that found no place together are placed each on its own, where there is still room:
+ * rest[i] is the problem's number of label i of those left out. */
+static bool place_apart(struct arena *a, const struct place_problem *p, const uint32_t *rest,
+	size_t n_rest, struct place_result *out)
+{
+	size_t n = p->n_obstacles;
+	struct place_label *labels = arena_alloc(a, n_rest, sizeof(*labels));
+	struct place_obstacle *obstacles =
+		arena_alloc(a, n + p->n_labels * (LEADER_BOXES_MAX + 1), sizeof(*obstacles));
+	struct place_problem apart = *p;
+	struct place_result result;
+	if (labels == NULL || obstacles == NULL) {
+		return false;
+	}
+	memcpy(obstacles, p->obstacles, n * sizeof(*obstacles));
+	for (size_t i = 0; i < p->n_labels; i++) {
+		if (out->chosen[i] != PLACE_NONE) {
+			n += block_chosen(&p->candidates[out->chosen[i]], &obstacles[n]);
+		}
+	}
+	for (size_t i = 0; i < n_rest; i++) {
+		labels[i] = p->labels[rest[i]];
+		labels[i].tie = 0;
+	}
+	apart.labels = labels;
+	apart.n_labels = n_rest;
+	apart.obstacles = obstacles;
+	apart.n_obstacles = n;
+	if (!place_once(a, &apart, &result)) {
+		return false;
+	}
+	for (size_t i = 0; i < n_rest; i++) {
+		out->chosen[rest[i]] = result.chosen[i];
+		if (result.reasons[i] == PLACE_SHOWN) {
+			out->reasons[rest[i]] = PLACE_SHOWN;
+		}
+	}
+	return true;
+}
+
+bool place_labels(struct arena *a, const struct place_problem *p, struct place_result *out)
+{
+	uint32_t *rest = arena_alloc(a, p->n_labels, sizeof(*rest));
+	size_t n_rest = 0;
+	if (rest == NULL || !place_once(a, p, out)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < p->n_labels; i++) {
+		if (p->labels[i].tie != 0 && out->chosen[i] == PLACE_NONE) {
+			rest[n_rest++] = i;
+		}
+	}
+	return n_rest == 0 || place_apart(a, p, rest, n_rest, out);
 }

@@ -59,8 +59,8 @@ struct place_result {
 /*
  * Deterministic: integers only (boxes in 1/64 pt, half-open), a fixed number of moves, the
  * same result on every machine. No two chosen boxes overlap, nor a box and another's leader,
- * nor two leaders. Labels of one tie that have no slot free in common are placed each on its
- * own. False without memory.
+ * nor two leaders. Labels of one tie that have no slot free in common, or find no place
+ * together, are placed each on its own. False without memory.
  */
 SM_NODISCARD bool place_labels(
 	struct arena *a, const struct place_problem *problem, struct place_result *out);

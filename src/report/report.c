@@ -98,6 +98,7 @@ static void add_label(const struct report_map *r, const struct label *label, str
 	buf_puts(b, ", ");
 	if (label->reason == PLACE_SHOWN) {
 		page_box(r, "box", label->box, b);
+		buf_printf(b, ", \"slot\": %u", r->labels->candidates[label->chosen].slot);
 	} else {
 		report_member(b, "reason", label_reason(label->reason));
 	}

@@ -397,7 +397,7 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	struct reader r = {.values = {.a = a, .path = doc->path}, .spec = out};
 	const struct block_reader b = {
 		.context = IN_MAP, .base = out, .special = map_option, .user = &r};
-	*out = (struct spec){.path = doc->path};
+	*out = (struct spec){.path = doc->path, .extent.at = {1, 1}};
 	static const enum option_context with_defaults[] = {
 		IN_MAP, IN_PAGE, IN_EXTENT, IN_BOUNDARIES, IN_FURNITURE};
 	for (size_t i = 0; i < sizeof(with_defaults) / sizeof(with_defaults[0]); i++) {

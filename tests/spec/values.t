@@ -13,6 +13,8 @@ page.width 510.2362
 page.height 382.6772
 page.margin 12
 page.dpi 300
+page.columns 0
+page.gap 8
 extent.layer -
 extent.margin 0.04
 groups.source -
