@@ -79,6 +79,49 @@ GEOSGeometry *geos_area(GEOSContextHandle_t g, const struct features *in,
 	return all;
 }
 
+static GEOSGeometry *make_feature(GEOSContextHandle_t g, struct sm_diag *d,
+	const struct features *in, const struct feature *item)
+{
+	bool repaired = false;
+	GEOSGeometry *area = geos_area(g, in, item, &repaired);
+	if (area != NULL && repaired) {
+		diag_warn(d, "repaired", "the area of row %u crosses itself and was repaired",
+			item->row);
+	}
+	return area;
+}
+
+/* The union; NULL when GEOS fails. Takes the geometries. */
+static GEOSGeometry *merge(GEOSContextHandle_t g, GEOSGeometry **geometries, size_t n)
+{
+	GEOSGeometry *all = GEOSGeom_createCollection_r(
+		g, GEOS_GEOMETRYCOLLECTION, geometries, (unsigned)n);
+	GEOSGeometry *merged = all == NULL ? NULL : GEOSUnaryUnion_r(g, all);
+	GEOSGeom_destroy_r(g, all);
+	return merged;
+}
+
+GEOSGeometry *geos_union(struct arena *a, GEOSContextHandle_t g, const struct features *in)
+{
+	GEOSGeometry **geometries = arena_alloc(a, in->n_items + 1, sizeof(GEOSGeometry *));
+	size_t n = 0;
+	bool ok = geometries != NULL;
+	for (size_t i = 0; ok && i < in->n_items; i++) {
+		const struct feature *item = &in->items[i];
+		if (item->shape == SHAPE_POLYGON && item->part_begin < item->part_end) {
+			geometries[n] = make_feature(g, a->diag, in, item);
+			ok = geometries[n++] != NULL;
+		}
+	}
+	if (!ok) {
+		for (size_t i = 0; i < n; i++) {
+			GEOSGeom_destroy_r(g, geometries[i]);
+		}
+		return NULL;
+	}
+	return merge(g, geometries, n);
+}
+
 static bool before(struct pt p, struct pt q)
 {
 	return p.x < q.x || (p.x == q.x && p.y < q.y);
@@ -160,4 +203,19 @@ bool rings_write(const struct rings *r, struct features *out)
 		}
 	}
 	return ok;
+}
+
+bool geos_write(struct arena *a, GEOSContextHandle_t g, const GEOSGeometry *geometry,
+	struct features *out)
+{
+	struct rings rings = {.a = a, .g = g};
+	if (!rings_collect(&rings, geometry)) {
+		return false;
+	}
+	rings_sort(&rings);
+	if (!rings_write(&rings, out)) {
+		return false;
+	}
+	features_end(out);
+	return true;
 }

@@ -23,6 +23,10 @@ GEOSGeometry *geos_ring(GEOSContextHandle_t g, const struct pt *pts, size_t n);
 GEOSGeometry *geos_area(GEOSContextHandle_t g, const struct features *in,
 	const struct feature *item, bool *repaired);
 
+/* The union of the polygon features; repaired ones are counted as warnings of kind "repaired".
+ * NULL when GEOS fails or without memory. The caller's. */
+GEOSGeometry *geos_union(struct arena *a, GEOSContextHandle_t g, const struct features *in);
+
 /* Rings as read from GEOS, each starting at the point that sorts first. */
 struct ring {
 	struct pt *pts;
@@ -42,5 +46,9 @@ SM_NODISCARD bool rings_collect(struct rings *r, const GEOSGeometry *geometry);
 void rings_sort(struct rings *r);
 /* Appends them as the parts of a feature that has been begun. */
 SM_NODISCARD bool rings_write(const struct rings *r, struct features *out);
+
+/* Writes the rings of a geometry, sorted, to the feature that was begun last, and ends it. */
+SM_NODISCARD bool geos_write(struct arena *a, GEOSContextHandle_t g,
+	const GEOSGeometry *geometry, struct features *out);
 
 #endif

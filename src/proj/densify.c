@@ -119,8 +119,10 @@ static bool add_part(struct densifier *d, const struct pt *from, const struct pt
 bool densify_features(struct densifier *d, const struct features *in)
 {
 	struct pt *to = arena_alloc(d->a, in->n_pts + 1, sizeof(*to));
-	struct inserted *scratch = arena_alloc(d->a, 1, sizeof(*scratch));
-	if (to == NULL || scratch == NULL) {
+	if (d->scratch == NULL) {
+		d->scratch = arena_alloc(d->a, 1, sizeof(*d->scratch));
+	}
+	if (to == NULL || d->scratch == NULL) {
 		return false;
 	}
 	if (in->n_pts > 0) {
@@ -135,7 +137,7 @@ bool densify_features(struct densifier *d, const struct features *in)
 		for (uint32_t k = item->part_begin; k < item->part_end; k++) {
 			const struct part *p = &in->parts[k];
 			if (!add_part(d, &in->pts[p->begin], &to[p->begin], p->end - p->begin,
-				    item->shape, scratch)) {
+				    item->shape, d->scratch)) {
 				return false;
 			}
 		}

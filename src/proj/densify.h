@@ -6,6 +6,7 @@
 
 /* Midpoints are taken in the space where edges are straight, and compared after the
  * transformation with the middle of the straight line there. */
+struct inserted;
 struct densifier {
 	struct arena *a;
 	struct features *out;
@@ -15,7 +16,8 @@ struct densifier {
 	double least, least_before;
 	void (*transform)(const void *context, struct pt *pts, size_t n);
 	const void *context;
-	bool short_way; /* an edge of more than 180 and less than 360 goes round */
+	struct inserted *scratch; /* NULL at first; kept from one call to the next */
+	bool short_way;		  /* an edge of more than 180 and less than 360 goes round */
 	size_t n_lost;
 };
 

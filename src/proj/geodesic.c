@@ -8,13 +8,19 @@ static void wgs84(struct geod_geodesic *g)
 	geod_init(g, 6378137, 1 / 298.257223563);
 }
 
-double geodesic_distance_m(struct lonlat a, struct lonlat b)
+double geodesic_inverse(struct lonlat a, struct lonlat b, double *azimuth_deg)
 {
 	struct geod_geodesic g;
 	double distance;
 	wgs84(&g);
-	geod_inverse(&g, a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, &distance, NULL, NULL);
+	geod_inverse(
+		&g, a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, &distance, azimuth_deg, NULL);
 	return distance;
+}
+
+double geodesic_distance_m(struct lonlat a, struct lonlat b)
+{
+	return geodesic_inverse(a, b, NULL);
 }
 
 struct lonlat geodesic_direct(struct lonlat from, double azimuth_deg, double distance_m)

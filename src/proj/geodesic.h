@@ -6,6 +6,8 @@
 #include "geom/geom.h"
 
 double geodesic_distance_m(struct lonlat a, struct lonlat b);
+/* The distance, and the direction at `a`, clockwise from north. */
+double geodesic_inverse(struct lonlat a, struct lonlat b, double *azimuth_deg);
 struct lonlat geodesic_direct(struct lonlat from, double azimuth_deg, double distance_m);
 
 /* A closed ring of n points at the same distance round a centre: one polygon feature. */
