@@ -348,14 +348,14 @@ static bool collect_zone(const struct layout *l, const struct facts *f,
 	const struct fact_layer *layer, struct fact_zone *out)
 {
 	const struct map_layer *map = layer->layer;
-	size_t row = map->features.n_items > 0 ? map->features.items[0].row : 0;
+	size_t row = map->features.items[0].row;
 	*out = (struct fact_zone){
 		.layer = layer,
-		.id = map->spec->zone,
+		.id = map->spec->zone->kind == ZONE_TABLE ? map->spec->zone->id : map->spec->id,
 		.name = zone_name(l, map, row),
 		.source = text_cell(map->features.table, "source", row),
-		.made_from = zone_made_from(map->features.table, row),
-		.area_m2 = zone_area_m2(l->a, &map->features),
+		.made_from = zone_made_from(l->a, map),
+		.area_m2 = zone_area_m2(l->a, map),
 		.inside = arena_alloc(l->a, f->n_layers, sizeof(*out->inside)),
 	};
 	bool ok = out->inside != NULL;
@@ -373,7 +373,9 @@ static bool collect_zones(const struct layout *l, struct facts *out)
 	out->zones = arena_alloc(l->a, out->n_layers, sizeof(*out->zones));
 	bool ok = out->zones != NULL;
 	for (size_t i = 0; ok && i < out->n_layers; i++) {
-		if (out->layers[i].layer->spec->zone != NULL) {
+		const struct map_layer *layer = out->layers[i].layer;
+		/* One that is not there on the day has nothing inside. */
+		if (layer->spec->zone != NULL && layer->features.n_items > 0) {
 			ok = collect_zone(l, out, &out->layers[i], &out->zones[out->n_zones++]);
 		}
 	}

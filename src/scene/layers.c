@@ -5,6 +5,7 @@
 #include "geom/dissolve.h"
 #include "scene/change.h"
 #include "scene/zone.h"
+#include "scene/zone_ops.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -77,13 +78,18 @@ const struct layer_spec *layers_source(const struct spec *spec, const struct lay
 	return layer;
 }
 
-static const struct loaded *load_file(
-	struct loader *l, const char *path, const struct layer_spec *layer)
+static struct source_options options_of(const struct layer_spec *layer)
 {
-	const struct source_options options = {.encoding = layer->encoding,
+	return (struct source_options){.encoding = layer->encoding,
 		.crs = layer->crs,
 		.lon_field = layer->lon,
 		.lat_field = layer->lat};
+}
+
+static const struct loaded *load_file(
+	struct loader *l, const char *path, const struct layer_spec *layer)
+{
+	const struct source_options options = options_of(layer);
 	return files_read(l->files, path, &options);
 }
 
@@ -160,19 +166,6 @@ static bool find_columns(struct loader *l, const struct layer_spec *s,
 	return where_check(l->a->diag, &l->selection, &s->label_where, t, out->key) && ok;
 }
 
-static bool is_drawn_then(const struct layer_spec *s, enum date_state state)
-{
-	switch (s->when) {
-	case WHEN_CURRENT:
-		return state == DATE_DURING || (state == DATE_MAYBE && s->unknown_from);
-	case WHEN_ENDED:
-		return state == DATE_AFTER;
-	case WHEN_ALL:
-		break;
-	}
-	return true;
-}
-
 /* The validity fields of a layer; `from:` layers have those of the layer they draw from. */
 struct validity {
 	const struct column *from, *to;
@@ -231,14 +224,9 @@ static bool judge_row(struct loader *l, const struct map_layer *layer, const str
 	if (!out->drawn || s->valid_from == NULL) {
 		return true;
 	}
-	struct date from, to;
-	if (!column_date(v->from, row, &from) || !column_date(v->to, row, &to)) {
-		return no_date(l, layer, row);
-	}
-	out->drawn = is_drawn_then(s, date_state(from, to, l->request->on));
-	out->uncertain = out->drawn && s->when == WHEN_CURRENT &&
-			 !date_is_certain(from, to, l->request->on);
-	return true;
+	const struct dated_row dated = {v->from, v->to, row};
+	return select_on_day(s, &dated, l->request->on, &out->drawn, &out->uncertain) ||
+	       no_date(l, layer, row);
 }
 
 /* A damaged record that would have been drawn on purpose must not be missing in silence. */
@@ -311,24 +299,6 @@ static bool dissolve(struct loader *l, struct map_layer *layer)
 		f->items[i].row = row;
 	}
 	return true;
-}
-
-static bool load_zone(struct loader *l, const struct loaded *file, struct map_layer *layer)
-{
-	const struct layer_spec *s = layer->spec;
-	const struct table *t = file->features.table;
-	size_t row = zone_find(t, s->zone);
-	if (row < t->n_rows) {
-		return zone_build(l->files, t, file->path, row, &layer->features);
-	}
-	const struct column *ids = table_column(t, "id");
-	const char *near = ids == NULL || ids->type != COLUMN_TEXT
-				   ? NULL
-				   : suggest_nearest(s->zone, ids->u.text, t->n_rows);
-	return diag_error(l->a->diag, SM_E_SPEC, "%s:%d:%d: no zone '%s' in %s%s%s%s",
-		l->request->spec->path, s->at.line, s->at.column, s->zone, file->path,
-		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
-		near == NULL ? "" : "'?");
 }
 
 static bool flag_labelled(struct loader *l, struct map_layer *layer)
@@ -432,7 +402,7 @@ static bool load_table(struct loader *l, const struct loaded *file, struct map_l
 {
 	const struct layer_spec *s = layer->spec;
 	layer->features.table = file->features.table;
-	if (s->join.source == NULL || s->zone != NULL) {
+	if (s->join.source == NULL) {
 		return true;
 	}
 	struct joined *joined = NULL;
@@ -492,7 +462,57 @@ static bool finish_layer(struct loader *l, struct map_layer *layer)
 	return true;
 }
 
-static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_layer *out)
+/* A zone that is a row of a table has the table's fields. */
+static bool load_zone_row(
+	struct loader *l, const struct zone_request *request, struct map_layer *out)
+{
+	const struct layer_spec *s = request->layer;
+	const struct loaded *file = zone_file(request, s->zone);
+	bool drawn = false;
+	if (file == NULL) {
+		return false;
+	}
+	const struct table *t = file->features.table;
+	*out = (struct map_layer){.spec = s, .path = file->path, .info = &file->info};
+	out->features = (struct features){.space = SPACE_LONLAT, .table = t};
+	bool *uncertain = arena_alloc(l->a, t->n_rows, sizeof(*uncertain));
+	if (uncertain == NULL ||
+		!find_columns(l, s, layers_source(l->request->spec, s), t, out)) {
+		return false;
+	}
+	size_t row = zone_row(request, s->zone, file);
+	if (row == t->n_rows || !zone_row_holds(request, file, row, &drawn, &uncertain[row])) {
+		return false;
+	}
+	out->uncertain = s->valid_from == NULL ? NULL : uncertain;
+	return !drawn || zone_build(l->files, t, file->path, row, &out->features);
+}
+
+static bool load_zone(
+	struct loader *l, const struct layer_spec *s, size_t n_before, struct map_layer *out)
+{
+	static const struct source_info no_file = {0};
+	const struct layer_spec *source = layers_source(l->request->spec, s);
+	const struct zone_request request = {.files = l->files,
+		.selection = &l->selection,
+		.folder = l->folder,
+		.data_dir = l->request->data_dir,
+		.layer = s,
+		.source = source->source,
+		.options = options_of(source),
+		.before = out - n_before,
+		.n_before = n_before};
+	if (s->zone->kind == ZONE_TABLE) {
+		return load_zone_row(l, &request, out);
+	}
+	const struct table *t = zone_table(l->a, s);
+	*out = (struct map_layer){.spec = s, .path = l->request->spec->path, .info = &no_file};
+	out->features.table = t;
+	return t != NULL && find_columns(l, s, source, t, out) &&
+	       zone_evaluate(&request, t, &out->features);
+}
+
+static bool load_features(struct loader *l, const struct layer_spec *s, struct map_layer *out)
 {
 	const struct layer_spec *source = layers_source(l->request->spec, s);
 	const char *path = path_locate(l->a, l->folder, l->request->data_dir, source->source);
@@ -504,12 +524,16 @@ static bool load_layer(struct loader *l, const struct layer_spec *s, struct map_
 		return false;
 	}
 	*out = (struct map_layer){.spec = s, .path = path, .info = &file->info};
-	if (!load_table(l, file, out) ||
-		!find_columns(l, s, source, out->features.table, out)) {
-		return false;
-	}
-	bool ok = s->zone != NULL ? load_zone(l, file, out)
-				  : select_features(l, &file->features, out);
+	return load_table(l, file, out) &&
+	       find_columns(l, s, source, out->features.table, out) &&
+	       select_features(l, &file->features, out);
+}
+
+/* The layer at `out`, which n_before others stand before. */
+static bool load_layer(
+	struct loader *l, const struct layer_spec *s, size_t n_before, struct map_layer *out)
+{
+	bool ok = s->zone != NULL ? load_zone(l, s, n_before, out) : load_features(l, s, out);
 	if (ok && s->dissolve) {
 		ok = dissolve(l, out);
 	}
@@ -535,7 +559,7 @@ bool layers_load(struct arena *a, const struct layers_request *request, struct l
 	}
 	bool ok = true;
 	for (size_t i = 0; i < spec->n_layers; i++) {
-		ok = load_layer(&l, &spec->layers[i], &out->items[i]) && ok;
+		ok = load_layer(&l, &spec->layers[i], i, &out->items[i]) && ok;
 		if (!ok && a->diag->code != SM_E_SPEC) {
 			return false; /* only errors of the map file are collected */
 		}

@@ -272,3 +272,28 @@ bool where_is_certain(const struct selection *s, const struct where *where,
 	}
 	return true;
 }
+
+static bool is_drawn_then(const struct layer_spec *s, enum date_state state)
+{
+	switch (s->when) {
+	case WHEN_CURRENT:
+		return state == DATE_DURING || (state == DATE_MAYBE && s->unknown_from);
+	case WHEN_ENDED:
+		return state == DATE_AFTER;
+	case WHEN_ALL:
+		break;
+	}
+	return true;
+}
+
+bool select_on_day(const struct layer_spec *layer, const struct dated_row *row, struct date on,
+	bool *drawn, bool *uncertain)
+{
+	struct date from, to;
+	if (!column_date(row->from, row->row, &from) || !column_date(row->to, row->row, &to)) {
+		return false;
+	}
+	*drawn = is_drawn_then(layer, date_state(from, to, on));
+	*uncertain = *drawn && layer->when == WHEN_CURRENT && !date_is_certain(from, to, on);
+	return true;
+}

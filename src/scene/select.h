@@ -46,6 +46,17 @@ bool where_holds(const struct selection *s, const struct where *where,
 bool where_is_certain(const struct selection *s, const struct where *where,
 	const struct column *key, size_t row);
 
+/* A row with the layer's two fields of dates; NULL: it has none. */
+struct dated_row {
+	const struct column *from, *to;
+	size_t row;
+};
+
+/* Whether the layer's `when:` lets a row be drawn on the day, and whether its dates leave that
+ * open. False for a cell that is no date. */
+bool select_on_day(const struct layer_spec *layer, const struct dated_row *row, struct date on,
+	bool *drawn, bool *uncertain);
+
 /* The cell as a date; a missing cell is a date not given. False when it is no date. */
 bool column_date(const struct column *c, size_t row, struct date *out);
 

@@ -4,11 +4,12 @@
 #include "base/suggest.h"
 #include "geom/dissolve.h"
 #include "proj/geodesic.h"
+#include "spec/zone_spec.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { CIRCLE_POINTS = 360, UNIT_NAMES_MAX = 4096 };
+enum { UNIT_NAMES_MAX = 4096 };
 
 static const char *text_cell(const struct table *t, const char *column, size_t row)
 {
@@ -119,19 +120,26 @@ static bool take_units(struct arena *a, const char *path, const char *units,
 	return true;
 }
 
+/* The file that a zone's areas are from, beside the table. */
+static const struct loaded *read_areas(
+	struct files *files, const char *table_path, const char *from, const char **file)
+{
+	static const struct source_options as_it_is = {0};
+	const char *folder = path_folder(files->a, table_path);
+	*file = folder == NULL ? NULL : path_join(files->a, folder, from);
+	return *file == NULL ? NULL : files_read(files, *file, &as_it_is);
+}
+
 static bool build_units(struct files *files, const struct table *t, const char *path,
 	size_t row, struct features *out)
 {
 	struct arena *a = files->a;
 	const char *from = text_cell(t, "units_from", row), *by = text_cell(t, "units_by", row);
-	const char *units = text_cell(t, "units", row);
+	const char *units = text_cell(t, "units", row), *file;
 	if (from == NULL || by == NULL || units == NULL) {
 		return need(a, path, row, "units_from, units_by and units", "units");
 	}
-	const char *folder = path_folder(a, path);
-	const char *file = folder == NULL ? NULL : path_join(a, folder, from);
-	const struct source_options options = {0};
-	const struct loaded *all = file == NULL ? NULL : files_read(files, file, &options);
+	const struct loaded *all = read_areas(files, path, from, &file);
 	struct features chosen;
 	if (all == NULL) {
 		return false;
@@ -149,6 +157,24 @@ static bool build_units(struct files *files, const struct table *t, const char *
 			path, row + 1, file);
 	}
 	return dissolve_features(a, &chosen, t, out);
+}
+
+/* All areas of a file. */
+static bool build_file(struct files *files, const struct table *t, const char *path, size_t row,
+	struct features *out)
+{
+	struct arena *a = files->a;
+	const char *from = text_cell(t, "units_from", row), *file;
+	if (from == NULL) {
+		return need(a, path, row, "units_from", "file");
+	}
+	const struct loaded *all = read_areas(files, path, from, &file);
+	if (all == NULL || !dissolve_features(a, &all->features, t, out)) {
+		return false;
+	}
+	return out->items[0].part_begin < out->items[0].part_end ||
+	       diag_fail(
+		       a->diag, SM_E_DATA, "%s: row %zu: %s has no areas", path, row + 1, file);
 }
 
 static bool is_circle(const struct table *t, size_t row)
@@ -173,24 +199,57 @@ static bool build_circle(struct arena *a, const struct table *t, const char *pat
 	if (!isfinite(centre.lon_deg) || !isfinite(centre.lat_deg) || !(radius_km > 0)) {
 		return need(a, path, row, "lon, lat and radius_km", "circle");
 	}
-	return make_circle(a, t, row, CIRCLE_POINTS, out);
+	if (radius_km * 1000 > ZONE_M_MAX) {
+		return diag_fail(a->diag, SM_E_DATA,
+			"%s: row %zu: 'radius_km' is at most %d: a zone is less than half of "
+			"the earth",
+			path, row + 1, ZONE_M_MAX / 1000);
+	}
+	return make_circle(a, t, row, ZONE_CIRCLE_POINTS, out);
 }
 
-const char *zone_made_from(const struct table *table, size_t row)
+const char *zone_made_from(struct arena *a, const struct map_layer *layer)
 {
-	return is_circle(table, row) ? "circle" : text_cell(table, "units_from", row);
+	const struct zone_spec *zone = layer->spec->zone;
+	if (zone->kind == ZONE_CIRCLE) {
+		return "circle";
+	}
+	if (zone->kind != ZONE_TABLE) {
+		enum { TEXT_MAX = 10000 };
+		struct buf text;
+		buf_init(&text, TEXT_MAX);
+		zone_text(zone, &text);
+		buf_puts(&text, "");
+		const char *out = arena_strdup(a, text.ptr);
+		buf_finish(&text);
+		return out;
+	}
+	const struct features *f = &layer->features;
+	if (f->n_items == 0) {
+		return NULL;
+	}
+	size_t row = f->items[0].row;
+	return is_circle(f->table, row) ? "circle" : text_cell(f->table, "units_from", row);
 }
 
-double zone_area_m2(struct arena *a, const struct features *zone)
+double zone_area_m2(struct arena *a, const struct map_layer *layer)
 {
 	enum { FINE_POINTS = 36000 }; /* they lack 5e-9 of the circle */
+	const struct features *zone = &layer->features;
+	const struct zone_spec *spec = layer->spec->zone;
+	struct features fine = {0};
 	double sum = 0;
-	if (zone->n_items == 1 && is_circle(zone->table, zone->items[0].row)) {
-		struct features fine;
-		if (!make_circle(a, zone->table, zone->items[0].row, FINE_POINTS, &fine)) {
-			return 0;
-		}
-		return geodesic_area_m2(&fine, &fine.items[0]);
+	if (zone->n_items == 1 && spec->kind == ZONE_CIRCLE) {
+		return geodesic_circle(a, spec->centre, spec->distance_m, FINE_POINTS,
+			       zone->table, &fine)
+			       ? geodesic_area_m2(&fine, &fine.items[0])
+			       : 0;
+	}
+	if (zone->n_items == 1 && spec->kind == ZONE_TABLE &&
+		is_circle(zone->table, zone->items[0].row)) {
+		return make_circle(a, zone->table, zone->items[0].row, FINE_POINTS, &fine)
+			       ? geodesic_area_m2(&fine, &fine.items[0])
+			       : 0;
 	}
 	for (size_t i = 0; i < zone->n_items; i++) {
 		sum += geodesic_area_m2(zone, &zone->items[i]);
@@ -206,12 +265,14 @@ bool zone_build(struct files *files, const struct table *table, const char *path
 	bool ok = false;
 	if (kind != NULL && strcmp(kind, "units") == 0) {
 		ok = build_units(files, table, path, row, out);
+	} else if (kind != NULL && strcmp(kind, "file") == 0) {
+		ok = build_file(files, table, path, row, out);
 	} else if (is_circle(table, row)) {
 		ok = build_circle(a, table, path, row, out);
 	} else {
 		return diag_fail(a->diag, SM_E_DATA,
-			"%s: row %zu: 'kind' is 'units' or 'circle', not '%s'", path, row + 1,
-			kind == NULL ? "" : kind);
+			"%s: row %zu: 'kind' is 'units', 'file' or 'circle', not '%s'", path,
+			row + 1, kind == NULL ? "" : kind);
 	}
 	if (ok) {
 		out->table = table;

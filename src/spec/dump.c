@@ -2,6 +2,7 @@
 #include "spec/spec.h"
 #include "spec/style.h"
 #include "spec/value.h"
+#include "spec/zone_spec.h"
 
 #include <string.h>
 
@@ -43,6 +44,7 @@ static void dump_value(const struct option *o, const char *at, struct buf *out)
 		buf_puts(out, o->words[*(const bool *)at ? 1 : 0]);
 		break;
 	case OPTION_LENGTH:
+	case OPTION_DISTANCE:
 	case OPTION_NUMBER:
 	case OPTION_FRACTION:
 	case OPTION_DEGREES:
@@ -135,6 +137,11 @@ static void dump_scale(enum option_context context, const struct scale_spec *s, 
 static void dump_layer(const struct layer_spec *l, struct buf *out)
 {
 	dump_context(IN_LAYER, l, out);
+	if (l->zone != NULL) {
+		buf_puts(out, "  zone ");
+		zone_text(l->zone, out);
+		buf_puts(out, "\n");
+	}
 	if (l->valid_from != NULL) {
 		buf_printf(out, "  valid %s %s\n", l->valid_from, l->valid_to);
 	}

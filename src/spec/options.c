@@ -26,6 +26,7 @@ static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 
 #define MAP(field) offsetof(struct spec, field)
 #define LAYER(field) offsetof(struct layer_spec, field)
+#define ZONE(field) offsetof(struct zone_spec, field)
 #define JOIN(field) offsetof(struct join_spec, field)
 #define SCALE(field) offsetof(struct scale_spec, field)
 #define PANEL(field) offsetof(struct panel_spec, field)
@@ -145,8 +146,9 @@ const struct option options[] = {
 		"data."},
 	{IN_LAYER, OPTION_TEXT, "from", LAYER(from), 0, 0, NULL, NULL,
 		"An earlier layer whose source and key this one shares."},
-	{IN_LAYER, OPTION_TEXT, "zone", LAYER(zone), 0, 0, NULL, NULL,
-		"The id of a zone in `source`, a table of zones."},
+	{IN_LAYER, OPTION_BLOCK, "zone", 0, 0, 0, NULL, NULL,
+		"A zone instead of the source's features: the id of a row of `source`, a table "
+		"of zones, or a description."},
 	{IN_LAYER, OPTION_TEXT, "crs", LAYER(crs), 0, 0, NULL, NULL,
 		"The source's coordinate system, instead of its .prj file."},
 	{IN_LAYER, OPTION_TEXT, "encoding", LAYER(encoding), 0, 0, NULL, NULL,
@@ -217,6 +219,32 @@ const struct option options[] = {
 		"order of the layers."},
 	{IN_LAYER, OPTION_TEXT, "legend-over", LAYER(legend_over), 0, 0, NULL, NULL,
 		"The id of an earlier layer whose paint lies under this one's swatch."},
+
+	{IN_ZONE, OPTION_TEXT, "id", ZONE(id), 0, 0, NULL, NULL,
+		"The id of a row of a table of zones."},
+	{IN_ZONE, OPTION_TEXT, "source", ZONE(source), 0, 0, NULL, NULL,
+		"The table of zones `id` is looked for in; by default the layer's `source`."},
+	{IN_ZONE, OPTION_BLOCK, "circle", 0, 0, 0, NULL, NULL,
+		"All that lies within a distance of a place."},
+	{IN_ZONE, OPTION_DISTANCE, "buffer", ZONE(distance_m), ZONE_M_MIN, ZONE_M_MAX, NULL,
+		NULL, "All that lies within this distance of the zone or layer in `of`."},
+	{IN_ZONE, OPTION_BLOCK, "of", 0, 0, 0, NULL, NULL,
+		"What the buffer is drawn round: a zone; a `layer` may be of points or lines."},
+	{IN_ZONE, OPTION_TEXT, "layer", ZONE(layer), 0, 0, NULL, NULL,
+		"The id of an earlier layer: its areas, as they are on the day, merged."},
+	{IN_ZONE, OPTION_BLOCK, "where", 0, 0, 0, NULL, NULL,
+		"Conditions the features of `layer` must meet to be part of the zone."},
+	{IN_ZONE, OPTION_BLOCK, "union", 0, 0, 0, NULL, NULL,
+		"A list of zones: what lies in any of them."},
+	{IN_ZONE, OPTION_BLOCK, "intersection", 0, 0, 0, NULL, NULL,
+		"A list of zones: what lies in all of them."},
+	{IN_ZONE, OPTION_BLOCK, "difference", 0, 0, 0, NULL, NULL,
+		"A list of zones: what lies in the first and in none of the others."},
+
+	{IN_CIRCLE, OPTION_BLOCK, "at", 0, 0, 0, NULL, NULL,
+		"Longitude and latitude of the centre: [-2, 14.5]. Required."},
+	{IN_CIRCLE, OPTION_DISTANCE, "radius", ZONE(distance_m), ZONE_M_MIN, ZONE_M_MAX, NULL,
+		NULL, "The radius on the ground, along geodesics. Required."},
 
 	{IN_LAYER, OPTION_BLOCK, "join", 0, 0, 0, NULL, NULL,
 		"A table whose columns become fields of the layer, matched by key."},
@@ -372,7 +400,8 @@ const size_t n_options = sizeof(options) / sizeof(options[0]);
 const char *options_context_name(enum option_context context)
 {
 	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "change",
-		"dates", "panels", "groups", "boundaries", "layers", "join", "color-by",
+		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
+		"color-by",
 		"size-by", "annotations", "furniture", "style", "style rule"};
 	return names[context];
 }

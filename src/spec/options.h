@@ -14,6 +14,7 @@ enum option_type {
 	OPTION_LOCALIZED, /* struct localized: one text, or one for each language */
 	OPTION_TEXTS,	  /* a list of localized texts; stored by the reader */
 	OPTION_LENGTH,	  /* double, points: 180mm, 12pt, 3cm, 1in, 96px */
+	OPTION_DISTANCE,  /* double, metres on the ground: 250km, 800m, 60mi, 30nmi */
 	OPTION_NUMBER,	  /* double */
 	OPTION_FRACTION,  /* double: 12% or 0.12 */
 	OPTION_DEGREES,	  /* double: 5deg, 5, none */
@@ -38,6 +39,8 @@ enum option_context {
 	IN_GROUPS,
 	IN_BOUNDARIES,
 	IN_LAYER,
+	IN_ZONE,
+	IN_CIRCLE,
 	IN_JOIN,
 	IN_COLOR_BY,
 	IN_SIZE_BY,

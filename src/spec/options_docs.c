@@ -11,6 +11,7 @@ static const char *const type_texts[] = {
 	[OPTION_LOCALIZED] = "a text, or one for each language { en: ..., fr: ... }",
 	[OPTION_TEXTS] = "a list of texts",
 	[OPTION_LENGTH] = "a length such as 180mm, 12pt, 2cm, 1in or 96px",
+	[OPTION_DISTANCE] = "a distance such as 250km, 800m, 60mi or 30nmi",
 	[OPTION_NUMBER] = "a number",
 	[OPTION_FRACTION] = "a share such as 12% or 0.12",
 	[OPTION_DEGREES] = "degrees such as 5deg, or none",
@@ -37,11 +38,14 @@ void options_describe_type(const struct option *o, struct buf *out)
 static void describe_range(const struct option *o, struct buf *out)
 {
 	if (o->min != 0 || o->max != 0) {
+		double per_unit = o->type == OPTION_DISTANCE ? 1000 : 1;
 		buf_puts(out, ", from ");
-		buf_num(out, o->min, 3);
+		buf_num(out, o->min / per_unit, 3);
 		buf_puts(out, " to ");
-		buf_num(out, o->max, 3);
-		buf_puts(out, o->type == OPTION_LENGTH ? " pt" : "");
+		buf_num(out, o->max / per_unit, 3);
+		buf_puts(out, o->type == OPTION_LENGTH	   ? " pt"
+			      : o->type == OPTION_DISTANCE ? " km"
+							   : "");
 	}
 }
 
@@ -49,9 +53,10 @@ static void heading(enum option_context context, struct buf *out)
 {
 	static const char *const words[N_CONTEXTS] = {"The map file's top level", "`page:`",
 		"`extent:`", "`change:`", "`dates:` from a table", "An entry of `panels:`",
-		"`groups:`", "`boundaries:`", "An entry of `layers:`", "`join:` of a layer",
-		"`color-by:` of a layer", "`size-by:` of a layer", "An entry of `annotations:`",
-		"`furniture:`", "A style file's top level",
+		"`groups:`", "`boundaries:`", "An entry of `layers:`",
+		"`zone:` of a layer, and the zones within it", "`circle:` of a zone",
+		"`join:` of a layer", "`color-by:` of a layer", "`size-by:` of a layer",
+		"An entry of `annotations:`", "`furniture:`", "A style file's top level",
 		"A rule of a style, and the `label:` within it"};
 	buf_printf(out,
 		"\n## %s\n\n| option | value | default | meaning |\n|---|---|---|---|\n",
@@ -161,7 +166,8 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 	static const struct {
 		const char *name;
 		enum option_context context;
-	} in_layer[] = {{"join", IN_JOIN}, {"color-by", IN_COLOR_BY}, {"size-by", IN_SIZE_BY}};
+	} inner[] = {{"circle", IN_CIRCLE}, {"join", IN_JOIN}, {"color-by", IN_COLOR_BY},
+		{"size-by", IN_SIZE_BY}};
 	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
 		if (o->context == IN_MAP && strcmp(o->name, blocks[i].name) == 0) {
 			buf_puts(out, blocks[i].list ? "{ \"type\": \"array\", \"items\": {\n"
@@ -171,15 +177,24 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 			return;
 		}
 	}
-	for (size_t i = 0; i < sizeof(in_layer) / sizeof(in_layer[0]); i++) {
-		if (o->context == IN_LAYER && strcmp(o->name, in_layer[i].name) == 0) {
+	for (size_t i = 0; i < sizeof(inner) / sizeof(inner[0]); i++) {
+		if (o->context != IN_MAP && strcmp(o->name, inner[i].name) == 0) {
 			buf_puts(out, "{\n");
-			schema_context(in_layer[i].context, indent + 2, out);
+			schema_context(inner[i].context, indent + 2, out);
 			buf_printf(out, "%*s", indent, "");
 			return;
 		}
 	}
-	bool list = strcmp(o->name, "box") == 0 || strcmp(o->name, "breaks") == 0 ||
+	if (o->context == IN_LAYER && strcmp(o->name, "zone") == 0) {
+		buf_puts(out, "{ \"anyOf\": [{ \"type\": \"string\" }, {\n");
+		schema_context(IN_ZONE, indent + 2, out);
+		buf_printf(out, "%*s}]", indent, "");
+		return;
+	}
+	bool zones = o->context == IN_ZONE &&
+		     (strcmp(o->name, "union") == 0 || strcmp(o->name, "intersection") == 0 ||
+			     strcmp(o->name, "difference") == 0);
+	bool list = zones || strcmp(o->name, "box") == 0 || strcmp(o->name, "breaks") == 0 ||
 		    strcmp(o->name, "palette") == 0 || strcmp(o->name, "at") == 0 ||
 		    strcmp(o->name, "valid") == 0 || strcmp(o->name, "count-by") == 0;
 	buf_puts(out, list ? "{ \"type\": \"array\"" : "{ \"type\": \"object\"");
@@ -217,6 +232,7 @@ static void schema_context(enum option_context context, int indent, struct buf *
 	static const char *const required[N_CONTEXTS] = {[IN_LAYER] = "\"id\"",
 		[IN_CHANGE] = "\"from\", \"to\"",
 		[IN_ANNOTATION] = "\"text\", \"at\"",
+		[IN_CIRCLE] = "\"at\", \"radius\"",
 		[IN_JOIN] = "\"source\"",
 		[IN_COLOR_BY] = "\"field\"",
 		[IN_SIZE_BY] = "\"field\""};

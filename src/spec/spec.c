@@ -8,6 +8,7 @@
 #include "spec/thematic.h"
 #include "spec/value.h"
 #include "spec/where.h"
+#include "spec/zone_spec.h"
 
 #include <math.h>
 #include <string.h>
@@ -158,6 +159,9 @@ static enum special layer_option(void *user, const struct option *o, const struc
 	if (strcmp(o->name, "count-by") == 0) {
 		return result(read_count_by(r, n));
 	}
+	if (strcmp(o->name, "zone") == 0) {
+		return result(zone_read(&r->values, n, r->spec->layers, r->layer));
+	}
 	enum special done = thematic_option(&r->values, o, n, r->layer);
 	if (done != SPECIAL_NOT_MINE) {
 		return done;
@@ -196,6 +200,51 @@ static bool check_id(struct reader *r, const struct node *n)
 	return true;
 }
 
+/* Where the layer's features are from: a zone may need no file of the layer's. */
+static bool check_source(struct reader *r, const struct node *n)
+{
+	const struct layer_spec *l = r->layer, *from = NULL;
+	bool needed = l->zone == NULL || zone_uses_table(l->zone, true);
+	for (const struct layer_spec *i = r->spec->layers; l->from != NULL && i < l; i++) {
+		from = i->id != NULL && strcmp(i->id, l->from) == 0 ? i : from;
+	}
+	if (l->source != NULL && l->from != NULL) {
+		return error(r, n, "a layer needs either `source:` or `from:`");
+	}
+	if (needed && l->source == NULL && l->from == NULL) {
+		return error(r, n,
+			l->zone == NULL ? "a layer needs either `source:` or `from:`"
+					: "zone: an id needs `source:`, a table of zones");
+	}
+	if (from != NULL && from->zone != NULL && from->source == NULL && from->from == NULL) {
+		return node_error(r->values.a->diag, r->values.path, node_get(n, "from"),
+			"from: layer '%s' is a zone, which has no source; "
+			"`zone: { layer: %s }` draws it again",
+			from->id, from->id);
+	}
+	return true;
+}
+
+/* Options that say nothing about a zone. */
+static bool check_zone(struct reader *r, const struct node *n)
+{
+	const struct layer_spec *l = r->layer;
+	if (l->zone == NULL) {
+		return true;
+	}
+	if (l->where.n > 0) {
+		return error(r, node_get(n, "where"),
+			"where: a zone has no features to choose from; "
+			"`zone: { layer: ..., where: ... }` chooses those of a layer");
+	}
+	if (node_get(n, "valid") != NULL && !zone_uses_table(l->zone, false)) {
+		return error(r, node_get(n, "valid"),
+			"valid: no part of this zone is a row of a table, which could have "
+			"dates");
+	}
+	return true;
+}
+
 static bool check_layer(struct reader *r, const struct node *n)
 {
 	const struct layer_spec *l = r->layer;
@@ -211,9 +260,8 @@ static bool check_layer(struct reader *r, const struct node *n)
 			     " before this one") &&
 		     ok;
 	}
-	if ((l->source == NULL) == (l->from == NULL)) {
-		ok = error(r, n, "a layer needs either `source:` or `from:`");
-	}
+	ok = check_source(r, n) && ok;
+	ok = check_zone(r, n) && ok;
 	if (l->n_classes > 0 && l->symbol_by == NULL) {
 		ok = error(r, node_get(n, "classes"), "classes: need `symbol-by:`, the field");
 	}

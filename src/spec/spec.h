@@ -97,6 +97,33 @@ enum change {
 	N_CHANGES,
 };
 
+enum zone_kind {
+	ZONE_TABLE,  /* a row of a table of zones */
+	ZONE_CIRCLE, /* all within a distance of a place */
+	ZONE_BUFFER, /* all within a distance of what `of` has */
+	ZONE_LAYER,  /* the features of an earlier layer */
+	ZONE_UNION,
+	ZONE_INTERSECTION,
+	ZONE_DIFFERENCE, /* the first of `of` without the others */
+};
+
+/* An area described in the map file, perhaps by others. */
+struct zone_spec {
+	enum zone_kind kind;
+	struct place_in_file at;
+	const char *id, *source; /* TABLE; source NULL: the layer's */
+	struct lonlat centre;	 /* CIRCLE */
+	double distance_m;	 /* CIRCLE, BUFFER */
+	const char *layer;	 /* LAYER */
+	struct where where;
+	struct zone_spec *of; /* BUFFER: one; UNION and the like: at least two */
+	size_t n_of;
+};
+
+/* Distances of circles and buffers, in metres: what they make is less than half of the earth,
+ * or no one could tell its inside from its outside. */
+enum { ZONE_M_MIN = 1, ZONE_M_MAX = 9900000, ZONE_DEPTH_MAX = 12 };
+
 enum layer_when { WHEN_CURRENT, WHEN_ENDED, WHEN_ALL };
 
 /* What becomes of areas smaller than the layer's smallest. */
@@ -105,9 +132,9 @@ enum small_way { SMALL_LIST, SMALL_DOT };
 struct layer_spec {
 	const char *id;
 	struct place_in_file at;
-	const char *source; /* path as written, or NULL */
-	const char *from;   /* id of another layer whose source this one shares, or NULL */
-	const char *zone;   /* id of a row of a zone table in `source`, or NULL */
+	const char *source;	/* path as written, or NULL */
+	const char *from;	/* id of another layer whose source this one shares, or NULL */
+	struct zone_spec *zone; /* drawn instead of the source's features, or NULL */
 	const char *crs, *encoding, *lon, *lat; /* overrides for the source, or NULL */
 	const char *key;   /* field that names a feature: groups, data-key; or NULL */
 	const char *title; /* field shown on hover; NULL: as label */

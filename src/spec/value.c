@@ -47,9 +47,12 @@ static bool in_range(
 	if ((o->min == 0 && o->max == 0) || (v >= o->min && v <= o->max)) {
 		return true;
 	}
+	const char *unit = o->type == OPTION_LENGTH || o->type == OPTION_DASHES ? " pt"
+			   : o->type == OPTION_DISTANCE				? " km"
+										: "";
+	double per_unit = o->type == OPTION_DISTANCE ? 1000 : 1;
 	return node_error(r->a->diag, r->path, n, "%s: '%s' is out of range (%g to %g%s)",
-		o->name, n->text, o->min, o->max,
-		o->type == OPTION_LENGTH || o->type == OPTION_DASHES ? " pt" : "");
+		o->name, n->text, o->min / per_unit, o->max / per_unit, unit);
 }
 
 /* A number and the unit behind it, which must be one of the units given. */
@@ -84,6 +87,8 @@ static bool parse_number(enum option_type type, const char *s, double *out)
 	static const struct unit percent[] = {{"%", 0.01}, {"", 1}};
 	static const struct unit degrees[] = {{"deg", 1}, {"", 1}};
 	static const struct unit em[] = {{"em", 1}, {"", 1}};
+	static const struct unit ground[] = {
+		{"km", 1000}, {"nmi", 1852}, {"mi", 1609.344}, {"m", 1}};
 	switch (type) {
 	case OPTION_LENGTH:
 		return parse_length(s, out);
@@ -94,6 +99,8 @@ static bool parse_number(enum option_type type, const char *s, double *out)
 		return strcmp(s, "none") == 0 || number_with_unit(s, degrees, 2, out);
 	case OPTION_SPACING:
 		return number_with_unit(s, em, 2, out);
+	case OPTION_DISTANCE:
+		return number_with_unit(s, ground, 4, out);
 	default:
 		return num_parse(s, strlen(s), out);
 	}
@@ -401,6 +408,7 @@ bool value_read(
 	case OPTION_LOCALIZED:
 		return value_localized(r, n, (struct localized *)(void *)at);
 	case OPTION_LENGTH:
+	case OPTION_DISTANCE:
 	case OPTION_NUMBER:
 	case OPTION_FRACTION:
 	case OPTION_DEGREES:
@@ -442,6 +450,7 @@ size_t value_size(const struct option *o)
 	case OPTION_LOCALIZED:
 		return sizeof(struct localized);
 	case OPTION_LENGTH:
+	case OPTION_DISTANCE:
 	case OPTION_NUMBER:
 	case OPTION_FRACTION:
 	case OPTION_DEGREES:

@@ -175,7 +175,7 @@ id,kind,lon,lat,radius_km
 liptako,circle,0,14,200
 --- run dump features map.yaml
 --- says
-map.yaml:2:5: no zone 'liptaco' in ./z.csv; did you mean 'liptako'?
+map.yaml:2:38: no zone 'liptaco' in ./z.csv; did you mean 'liptako'?
 
 === a bad date in the data
 --- map.yaml

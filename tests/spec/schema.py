@@ -11,6 +11,7 @@ import sys
 HEADINGS = {"The map file's top level": "map", "An entry of `layers:`": "layers",
             "An entry of `annotations:`": "annotations", "`page:`": "page", "`extent:`": "extent",
             "`groups:`": "groups", "`boundaries:`": "boundaries", "`furniture:`": "furniture"}
+IN_LAYERS = {"`zone:` of a layer, and the zones within it": "zone", "`circle:` of a zone": "circle"}
 LISTS = {"layers", "annotations"}
 
 
@@ -24,12 +25,12 @@ def no_repeats(pairs):
     return dict(pairs)
 
 
-def reference(text):
-    """{context: {option: (value, default, meaning)}} of the map file's contexts."""
+def reference(text, headings):
+    """{context: {option: (value, default, meaning)}} of the contexts under those headings."""
     tables, rows = {}, None
     for line in text.splitlines():
         if line.startswith("## "):
-            rows = tables.setdefault(HEADINGS[line[3:]], {}) if line[3:] in HEADINGS else None
+            rows = tables.setdefault(headings[line[3:]], {}) if line[3:] in headings else None
         match = re.match(r"\| `([a-z-]+)` \| (.*) \| (.*) \| (.*) \|$", line)
         if match and rows is not None:
             rows[match[1]] = match.groups()[1:]
@@ -59,7 +60,8 @@ def check_table(where, schema, rows):
             assert value == ", ".join(words[:-1]) + " or " + words[-1], f"{where}.{name}: {value}"
             assert default in words, f"{where}.{name}: default {default}"
         elif value.startswith("a mapping or list"):
-            assert made["type"] in ("object", "array"), f"{where}.{name}"
+            alternatives = [kind["type"] for kind in made.get("anyOf", [])]
+            assert alternatives == ["string", "object"] or made["type"] in ("object", "array"), f"{where}.{name}"
         elif value == "a list of texts":
             assert made["type"] == "array", f"{where}.{name}"
         elif value == "a text":
@@ -101,6 +103,8 @@ def complaints(value, schema, where):
     if "allOf" in schema:
         for part in schema["allOf"]:
             found += complaints(value, part, where)
+    if "anyOf" in schema:
+        found += min((complaints(value, part, where) for part in reversed(schema["anyOf"])), key=len)
     if "enum" in schema and value not in schema["enum"]:
         found.append(f"{where}: {value!r} is none of {schema['enum']}")
     types = schema.get("type", [])
@@ -126,7 +130,7 @@ def complaints(value, schema, where):
 def main():
     program, maps = sys.argv[1], sys.argv[2:]
     schema = json.loads(run(program, "schema"), object_pairs_hook=no_repeats)
-    tables = reference(run(program, "options"))
+    tables, deeper = (reference(run(program, "options"), headings) for headings in (HEADINGS, IN_LAYERS))
     assert set(tables) == set(HEADINGS.values()), tables.keys()
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["required"] == ["layers"]
@@ -137,6 +141,9 @@ def main():
             check_table(name, inner(schema["properties"][name]), rows)
     layer = inner(schema["properties"]["layers"])
     assert layer["required"] == ["id"]
+    zone = kind(layer["properties"]["zone"])["anyOf"][1]
+    check_table("zone", zone, deeper["zone"])
+    check_table("circle", inner(zone["properties"]["circle"]), deeper["circle"])
     assert inner(schema["properties"]["annotations"])["required"] == ["text", "at"]
 
     assert maps, "no maps to check"
@@ -144,9 +151,10 @@ def main():
         tree = document(run(program, "dump", "document", path))
         assert len(tree["layers"]) > 0
         assert complaints(tree, schema, path) == [], complaints(tree, schema, path)
-    wrong = {"layers": [{"id": "a", "lable": "x", "when": "now"}, {"source": "y"}], "page": "A4", "tilte": "x"}
+    wrong = {"layers": [{"id": "a", "lable": "x", "when": "now", "zone": {"circle": {"radius": "1km"}}}, {"source": "y"}], "page": "A4", "tilte": "x"}
     assert complaints(wrong, schema, "map") == [
         "map.layers[0]: lable is not known", "map.layers[0].when: 'now' is none of ['current', 'ended', 'all']",
+        "map.layers[0].zone.circle: no at",
         "map.layers[1]: no id", "map.page: string instead of ['object']", "map: tilte is not known"]
     print(f"schema and reference agree on {sum(len(rows) for rows in tables.values())} options; "
           f"{len(maps)} maps fit")

@@ -32,7 +32,6 @@ furniture.graticule 0
 layers.id a
 layers.source x.csv
 layers.from -
-layers.zone -
 layers.crs -
 layers.encoding -
 layers.lon -
@@ -84,7 +83,6 @@ notes: [ One ]
 layers:
   - id: sites-2
     source: x.csv
-    zone: z
     crs: EPSG:4326
     encoding: CP1252
     lon: east
@@ -141,7 +139,6 @@ furniture.graticule 2.5
 layers.id sites-2
 layers.source x.csv
 layers.from -
-layers.zone z
 layers.crs EPSG:4326
 layers.encoding CP1252
 layers.lon east
@@ -173,7 +170,6 @@ layers.legend-over -
 layers.id ended
 layers.source -
 layers.from sites-2
-layers.zone -
 layers.crs -
 layers.encoding -
 layers.lon -

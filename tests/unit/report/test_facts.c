@@ -238,6 +238,44 @@ static void zones(struct test_state *t)
 	fixture_finish(&m.f);
 }
 
+/* A zone that is not there on the day is not in the facts; others are known by their layer. */
+static void made_zones(struct test_state *t)
+{
+	static const char layers[] =
+		"  - { id: sites, source: sites.csv, key: id, count-by: [kind] }\n"
+		"  - { id: past, source: past.csv, zone: p, valid: [from, to] }\n"
+		"  - { id: twice, zone: { union: [{ id: ring, source: zones.csv }, { circle: { "
+		"at: "
+		"[0, 0], radius: 300km } }] }, legend: { en: Both, fr: Deux } }\n"
+		"  - { id: wide, zone: { circle: { at: [0, 0], radius: 200km } } }\n";
+	struct made m = {0};
+	fixture_init(&m.f);
+	(void)fixture_write_text(&m.f, "past.csv",
+		"id,name,kind,lon,lat,radius_km,from,to\np,Past,circle,0,0,9,2001,2007\n");
+	EXPECT(load(&m, layers, "fr", (struct date){2008, 1, 1}) &&
+		facts_collect(&m.layout, &m.facts));
+	EXPECT_INT(m.facts.n_zones, 2);
+	const struct fact_zone *z = m.facts.zones;
+	EXPECT_STR(z[0].id, "twice");
+	EXPECT_STR(z[0].name, "Deux");
+	EXPECT_STR(z[0].made_from, "ring \xe2\x88\xaa ([0, 0] + 300 km)");
+	EXPECT_NEAR(z[0].area_m2, acos(-1) * 9e10, 9e7);
+	/* As fine as a circle of a table. */
+	double r2 = 200.0 * 200, want = acos(-1) * r2 * (1 - r2 / 12 / (6335.439 * 6378.137));
+	EXPECT_NEAR(z[1].area_m2 / 1e6 / want, 1, 1e-6);
+	EXPECT_STR(z[1].made_from, "circle");
+	expect_has(t, written(&m, "csv"), "\nzone,past,", false);
+	expect_has(t, written(&m, "csv"), "\nzone,twice,twice,Deux,", true);
+	EXPECT(json_is_valid(written(&m, "json")));
+	m.facts = (struct facts){0};
+	EXPECT(load(&m, layers, "en", (struct date){2005, 1, 1}) &&
+		facts_collect(&m.layout, &m.facts));
+	EXPECT_INT(m.facts.n_zones, 3);
+	EXPECT_STR(m.facts.zones[0].id, "p");
+	expect_has(t, written(&m, "csv"), "\nzone,past,p,Past,", true);
+	fixture_finish(&m.f);
+}
+
 static void formats(struct test_state *t)
 {
 	static const char *const csv[] = {
@@ -329,5 +367,6 @@ static void without_memory(struct test_state *t)
 }
 
 TEST_MAIN({"features on a day", features_and_counts}, {"counts", counts},
-	{"members and their areas", members}, {"zones", zones}, {"formats", formats},
-	{"areas as text", areas_as_text}, {"without memory", without_memory})
+	{"members and their areas", members}, {"zones", zones}, {"made zones", made_zones},
+	{"formats", formats}, {"areas as text", areas_as_text},
+	{"without memory", without_memory})

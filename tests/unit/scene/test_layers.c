@@ -395,13 +395,13 @@ static void zones(struct test_state *t)
 	const char *map = fixture_path(&m.f, "map.yaml");
 	EXPECT_INT(m.f.diag.n_errors, 3);
 	EXPECT_INT(m.f.diag.code, SM_E_SPEC);
-	(void)snprintf(want, sizeof(want), "%s:4:5: no zone 'onne' in %s; did you mean 'one'?",
+	(void)snprintf(want, sizeof(want), "%s:4:39: no zone 'onne' in %s; did you mean 'one'?",
 		map, path);
 	EXPECT_STR(m.f.diag.errors[0].text, want);
-	(void)snprintf(want, sizeof(want), "%s:5:5: no zone 'gaoo' in %s; did you mean 'gao'?",
+	(void)snprintf(want, sizeof(want), "%s:5:39: no zone 'gaoo' in %s; did you mean 'gao'?",
 		map, fixture_path(&m.f, "towns.csv"));
 	EXPECT_STR(m.f.diag.errors[1].text, want);
-	(void)snprintf(want, sizeof(want), "%s:6:5: no zone 'far' in %s", map,
+	(void)snprintf(want, sizeof(want), "%s:6:41: no zone 'far' in %s", map,
 		fixture_path(&m.f, "members.csv"));
 	EXPECT_STR(m.f.diag.errors[2].text, want);
 	fixture_finish(&m.f);

@@ -152,8 +152,9 @@ static void bad_units(struct test_state *t)
 	static const struct {
 		const char *kind, *by, *units, *want;
 	} rows[] = {
-		{"area", "key", "BFA/Soum", "row 1: 'kind' is 'units' or 'circle', not 'area'"},
-		{"", "key", "BFA/Soum", "row 1: 'kind' is 'units' or 'circle', not ''"},
+		{"area", "key", "BFA/Soum",
+			"row 1: 'kind' is 'units', 'file' or 'circle', not 'area'"},
+		{"", "key", "BFA/Soum", "row 1: 'kind' is 'units', 'file' or 'circle', not ''"},
 		{"units", "key", "BFA/Soum;BFA/Sourn",
 			"no unit 'BFA/Sourn'; did you mean 'BFA/Soum'?"},
 		{"units", "key", "BFA/Soum; Atlantis ", "no unit 'Atlantis'"},

@@ -59,7 +59,7 @@ static void number_text(char *out, size_t size, double v, const struct option *o
 	struct buf b;
 	buf_init(&b, 100);
 	buf_num(&b, v + more * step, 6);
-	(void)snprintf(out, size, "%s", b.ptr);
+	(void)snprintf(out, size, "%s%s", b.ptr, o->type == OPTION_DISTANCE ? "m" : "");
 	buf_finish(&b);
 }
 
