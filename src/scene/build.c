@@ -6,6 +6,7 @@
 #include "proj/area.h"
 #include "proj/geocut.h"
 #include "scene/change.h"
+#include "scene/fade.h"
 #include "scene/small.h"
 
 #include <stdio.h>
@@ -53,24 +54,25 @@ struct stages {
 	struct features whole; /* on the page, not clipped */
 };
 
+/* What has a soft edge is not clipped in longitude and latitude: the cuts would be edges. */
 static bool cut_features(struct arena *a, const struct features *in,
-	const struct view_info *info, struct stages *out)
+	const struct view_info *info, double fade_pt, struct stages *out)
 {
 	struct features cut;
+	bool is_whole = info->is_whole || fade_pt > 0;
 	if (!near_features(a, in, info, &out->near) ||
-		!geocut_features(
-			a, &info->domain, &out->near, info->is_whole ? &out->cut : &cut)) {
+		!geocut_features(a, &info->domain, &out->near, is_whole ? &out->cut : &cut)) {
 		return false;
 	}
-	return info->is_whole || clip_features(a, &cut, info->lonlat, &out->cut);
+	return is_whole || clip_features(a, &cut, info->lonlat, &out->cut);
 }
 
-/* Within the frame and a margin round it. */
+/* Within the frame and a margin round it, out of reach of soft edges. */
 static bool clip_to_page(struct arena *a, const struct view *view, const struct features *whole,
-	struct features *out)
+	double fade_pt, struct features *out)
 {
 	struct features clipped;
-	struct box rect = box_grow(view_info(view)->frame_pt, build_margin_pt);
+	struct box rect = box_grow(view_info(view)->frame_pt, build_margin_pt + fade_pt);
 	return clip_features(a, whole, rect, &clipped) &&
 	       simplify_features(a, &clipped, thin_tolerance_pt, out);
 }
@@ -79,26 +81,27 @@ bool build_earth(struct arena *a, const struct view *view, struct features *out)
 {
 	struct features outline, whole;
 	return geocut_outline(a, &view_info(view)->domain, &outline) &&
-	       view_project(a, view, &outline, &whole) && clip_to_page(a, view, &whole, out);
+	       view_project(a, view, &outline, &whole) && clip_to_page(a, view, &whole, 0, out);
 }
 
 /* All stages; the last goes to *out. */
 static bool to_page(struct arena *a, const struct view *view, const struct features *in,
-	struct stages *s, struct features *out)
+	double fade_pt, struct stages *s, struct features *out)
 {
 	const struct view_info *info = view_info(view);
-	if (!cut_features(a, in, info, s) || !view_project(a, view, &s->cut, &s->whole)) {
+	if (!cut_features(a, in, info, fade_pt, s) ||
+		!view_project(a, view, &s->cut, &s->whole)) {
 		return false;
 	}
 	area_check(a->diag, info, &s->near, &s->cut, &s->whole);
-	return clip_to_page(a, view, &s->whole, out);
+	return clip_to_page(a, view, &s->whole, 0, out);
 }
 
 bool build_page_features(struct arena *a, const struct view *view, const struct features *in,
 	struct features *out)
 {
 	struct stages s;
-	return to_page(a, view, in, &s, out);
+	return to_page(a, view, in, 0, &s, out);
 }
 
 /* Whether two layers show the same features of one file. */
@@ -123,13 +126,18 @@ bool build_project(struct arena *a, const struct view *view, const struct layers
 		struct stages s;
 		if (other != NULL && shows_same(layer, other)) {
 			layer->page = other->page;
+			layer->soft = other->soft;
 			layer->small = other->small;
 			layer->n_small = other->n_small;
 			continue;
 		}
 		diag_push(a->diag, "layer '%s'", layer->spec->id);
-		bool ok = to_page(a, view, &layer->features, &s, &layer->page) &&
-			  small_find(a, &s.whole, view_info(view)->frame_pt, layer);
+		bool ok =
+			to_page(a, view, &layer->features, layer->fade_pt, &s, &layer->page) &&
+			small_find(a, &s.whole, view_info(view)->frame_pt, layer);
+		if (ok && layer->fade_pt > 0) {
+			ok = clip_to_page(a, view, &s.whole, layer->fade_pt, &layer->soft);
+		}
 		diag_pop(a->diag);
 		if (!ok) {
 			return false;
@@ -193,6 +201,7 @@ void build_feature_style(const struct style *style, const struct spec *spec,
 /* What is known of each feature of a layer while it is drawn. */
 struct drawn {
 	const struct feature *item;
+	const struct feature *soft; /* of layer->soft; NULL: its edge is not soft */
 	const char *class_name;
 	struct style_props props;
 	struct paint_style paint;
@@ -205,17 +214,33 @@ struct builder {
 	size_t n;
 };
 
+/* The same feature among those with soft edges, which are in the same order and at least as
+ * many; *at moves on. */
+static const struct feature *find_soft(
+	const struct features *soft, const struct feature *item, size_t *at)
+{
+	while (*at < soft->n_items &&
+		(soft->items[*at].row != item->row || soft->items[*at].shape != item->shape)) {
+		(*at)++;
+	}
+	return *at < soft->n_items ? &soft->items[(*at)++] : NULL;
+}
+
 static bool collect(struct builder *b, const struct style *style, const struct spec *spec)
 {
 	const struct features *f = &b->layer->page;
 	b->drawn = arena_alloc(b->s->arena, f->n_items, sizeof(*b->drawn));
+	size_t at = 0;
 	for (size_t i = 0; b->drawn != NULL && i < f->n_items; i++) {
 		const struct feature *item = &f->items[i];
+		const struct feature *soft = find_soft(&b->layer->soft, item, &at);
 		struct drawn *d = &b->drawn[b->n];
 		d->item = item;
 		d->class_name = layer_class(b->s->arena, b->layer, item->row);
 		build_feature_style(style, spec, b->layer, item, d->class_name, &d->props);
 		style_paint(&d->props, &d->paint);
+		bool fades = item->shape == SHAPE_POLYGON && d->props.edge_fade_pt > 0;
+		d->soft = fades ? soft : NULL;
 		bool shown = item->shape == SHAPE_POLYGON || item->shape == SHAPE_LINE;
 		b->n += shown && !d->props.hidden;
 	}
@@ -296,7 +321,7 @@ static bool add_underpaint(struct builder *b)
 		const struct paint_style paint = {.fill = d->paint.fill};
 		/* Painting a see-through colour twice would darken it. */
 		if (d->item->shape != SHAPE_POLYGON || d->paint.fill.a != 255 ||
-			was_seen(b, i, same_fill)) {
+			d->soft != NULL || was_seen(b, i, same_fill)) {
 			continue;
 		}
 		if (!add_merged(b, i, same_fill, &paint, &meaning)) {
@@ -316,6 +341,31 @@ static bool add_edges(struct builder *b)
 		if (d->item->shape == SHAPE_POLYGON && paint.stroke.a != 0 &&
 			!was_seen(b, i, same_stroke) &&
 			!add_merged(b, i, same_stroke, &paint, NULL)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The area in coats; the first, and largest, says what it means. */
+static bool add_soft(struct builder *b, const struct drawn *d, const struct paint_style *paint,
+	const struct scene_meaning *meaning)
+{
+	const struct scene_meaning coat = {.class_name = "fade"};
+	struct paint_style thin = *paint;
+	unsigned char opacities[FADE_COATS_MAX];
+	struct features coats;
+	size_t n;
+	if (!fade_make(
+		    b->s->arena, &b->layer->soft, d->soft, d->props.edge_fade_pt, &coats, &n)) {
+		return false;
+	}
+	fade_opacities(paint->fill.a, n, opacities);
+	for (size_t k = 0; k < coats.n_items; k++) {
+		thin.fill.a = opacities[k];
+		if ((k == 0 || thin.fill.a > 0) &&
+			!scene_add_feature(b->s, &coats, &coats.items[k], &thin,
+				k == 0 ? meaning : &coat)) {
 			return false;
 		}
 	}
@@ -342,25 +392,51 @@ static bool add_features(struct builder *b)
 		} else {
 			paint.stroke = (struct rgba){0};
 		}
-		if (!scene_add_feature(b->s, &b->layer->page, d->item, &paint, &meaning)) {
+		if (!(d->soft != NULL ? add_soft(b, d, &paint, &meaning)
+				      : scene_add_feature(b->s, &b->layer->page, d->item,
+						&paint, &meaning))) {
 			return false;
 		}
 	}
 	return true;
 }
 
-static bool add_hatch(struct builder *b, const struct drawn *d)
+/* The hatch of an area, `alpha` opaque. */
+static bool hatch_area(struct builder *b, const struct drawn *d, const struct features *f,
+	const struct feature *item, unsigned char alpha)
 {
-	struct features lines = {.space = SPACE_PAGE, .table = b->layer->page.table};
-	const struct paint_style paint = {
+	struct features lines = {.space = SPACE_PAGE, .table = f->table};
+	struct paint_style paint = {
 		.stroke = d->props.hatch_stroke, .stroke_width_pt = d->props.hatch_width_pt};
-	if (!hatch_feature(b->s->arena, &b->layer->page, d->item, d->props.hatch_angle_deg,
+	paint.stroke.a = alpha;
+	if (!hatch_feature(b->s->arena, f, item, d->props.hatch_angle_deg,
 		    d->props.hatch_spacing_pt, &lines)) {
 		return false;
 	}
 	const struct scene_meaning meaning = {.class_name = "hatch"};
-	return lines.n_parts == 0 ||
+	return lines.n_parts == 0 || alpha == 0 ||
 	       scene_add_feature(b->s, &lines, &lines.items[0], &paint, &meaning);
+}
+
+static bool add_hatch(struct builder *b, const struct drawn *d)
+{
+	if (d->soft == NULL) {
+		return hatch_area(b, d, &b->layer->page, d->item, d->props.hatch_stroke.a);
+	}
+	unsigned char opacities[FADE_COATS_MAX];
+	struct features coats;
+	size_t n;
+	if (!fade_make(
+		    b->s->arena, &b->layer->soft, d->soft, d->props.edge_fade_pt, &coats, &n)) {
+		return false;
+	}
+	fade_opacities(d->props.hatch_stroke.a, n, opacities);
+	for (size_t k = 0; k < coats.n_items; k++) {
+		if (!hatch_area(b, d, &coats, &coats.items[k], opacities[k])) {
+			return false;
+		}
+	}
+	return true;
 }
 
 static bool add_hatches(struct builder *b)

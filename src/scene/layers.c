@@ -452,6 +452,9 @@ static bool finish_layer(struct loader *l, struct map_layer *layer)
 	const struct grade_request request = {
 		.spec_path = l->request->spec->path, .style = l->request->style};
 	warn_without_row(l, layer);
+	if (l->request->style != NULL) {
+		layer->fade_pt = style_fade_pt(l->request->style, layer->spec->id);
+	}
 	if (!grades_make(l->a, &request, layer) || !flag_labelled(l, layer)) {
 		return false;
 	}

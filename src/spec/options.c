@@ -345,6 +345,8 @@ const struct option options[] = {
 		"Colour of areas, symbols and letters."},
 	{IN_RULE, OPTION_FRACTION, "fill-opacity", RULE(fill_opacity), 0, 1, "1", NULL,
 		"Opacity of the fill."},
+	{IN_RULE, OPTION_LENGTH, "edge-fade", RULE(p.edge_fade_pt), 0, 200, "0pt", NULL,
+		"Soft edge of areas: fill and hatch fade out over this width inside of it."},
 	{IN_RULE, OPTION_COLOR, "stroke", RULE(p.stroke), 0, 0, "none", NULL,
 		"Colour of lines and edges."},
 	{IN_RULE, OPTION_FRACTION, "stroke-opacity", RULE(stroke_opacity), 0, 1, "1", NULL,

@@ -393,6 +393,18 @@ void style_resolve_missing(const struct style *s, const char *element, struct st
 	finish(&v, out);
 }
 
+double style_fade_pt(const struct style *s, const char *element)
+{
+	double widest = 0;
+	for (size_t i = 0; i < s->n_rules; i++) {
+		const struct rule *rule = &s->rules[i];
+		if (rule->part == STYLE_SHAPE && strcmp(rule->element, element) == 0) {
+			widest = fmax(widest, rule->values.p.edge_fade_pt);
+		}
+	}
+	return widest;
+}
+
 const struct colors *style_ramp(const struct style *s)
 {
 	return &s->ramp;

@@ -20,6 +20,7 @@ struct style_props {
 
 	struct rgba hatch_stroke; /* a == 0: no hatch */
 	double hatch_angle_deg, hatch_spacing_pt, hatch_width_pt;
+	double edge_fade_pt; /* fill and hatch of areas fade out over this width */
 
 	const char *symbol; /* of symbol_names */
 	double symbol_size_pt;
@@ -62,6 +63,9 @@ void style_resolve_change(const struct style *s, const char *element, const char
 /* The same for what has no number to be painted by: defaults, then the rule `element`, then
  * `no-data`, then `element.no-data`. */
 void style_resolve_missing(const struct style *s, const char *element, struct style_props *out);
+
+/* The widest `edge-fade` of the element's rules, those of its classes too. */
+double style_fade_pt(const struct style *s, const char *element);
 
 /* The colours from low to high; none: n is 0. */
 const struct colors *style_ramp(const struct style *s);

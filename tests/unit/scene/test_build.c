@@ -18,6 +18,9 @@ static const char style_yaml[] =
 	"hatch-width: 1pt }\n"
 	"  roads: { fill: '#ff0000', stroke: '#000000', stroke-width: 1pt }\n"
 	"  borders: { stroke: '#000000', stroke-width: 2pt }\n"
+	"  mist: { fill: '#ff0000', fill-opacity: 80%, edge-fade: 2pt }\n"
+	"  mist.b: { fill: none, hatch-stroke: '#0000ff', hatch-spacing: 3pt, hatch-angle: "
+	"0deg }\n"
 	"  borders.breakaway: { stroke-dasharray: [1, 2] }\n";
 
 static const char *keys[] = {"MLI", "BFA", "NER", "TCD"};
@@ -194,6 +197,47 @@ static void hatches(struct test_state *t)
 		"'hatch'\n"
 		"end\n");
 	EXPECT_NEAR(m.scene.items[5].style.stroke_width_pt, 1, 0);
+	finish(&f, &m);
+}
+
+/* Coats instead of an area and its underpaint: a steps inside each, four steps of half a point.
+ */
+static void soft_edges(struct test_state *t)
+{
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "mist", SHAPE_POLYGON);
+	m.layer.soft = m.layer.page;
+	/* One that is only beyond the frame is not drawn. */
+	struct feature items[5] = {{.shape = SHAPE_POLYGON, .row = 9}};
+	memcpy(&items[1], m.layer.page.items, 4 * sizeof(items[0]));
+	m.layer.soft.items = items;
+	m.layer.soft.n_items = 5;
+	EXPECT(build(&m));
+	size_t paths = 0, fills = 0, hatches = 0;
+	double opacity = 0;
+	for (size_t i = 0; i < m.scene.n_items; i++) {
+		const struct scene_item *item = &m.scene.items[i];
+		if (item->kind != SCENE_PATH) {
+			continue;
+		}
+		const char *class_name = item->meaning.class_name;
+		EXPECT(class_name != NULL && strcmp(class_name, "underpaint") != 0);
+		double inside = paths % 4 * 0.5 + 0.25;
+		if (item->style.fill.a > 0 && paths < 4) { /* of the first square */
+			EXPECT_NEAR(item->u.path.pts[0].x, inside, 1e-9);
+			EXPECT_STR(class_name, paths == 0 ? "a" : "fade");
+			EXPECT((item->meaning.key != NULL) == (paths == 0));
+			opacity += (1 - opacity) * item->style.fill.a / 255;
+		}
+		fills += item->style.fill.a > 0;
+		hatches += strcmp(class_name, "hatch") == 0;
+		paths++;
+	}
+	EXPECT_INT(fills, 12); /* the third square is hatched, and has but its name */
+	EXPECT_INT(hatches, 4);
+	EXPECT_NEAR(opacity, 0.8, 1.0 / 255);
 	finish(&f, &m);
 }
 
@@ -437,6 +481,16 @@ static void every_layer(struct test_state *t)
 		EXPECT_NEAR(items[i].page.pts[0].x, 270, 1e-6);
 	}
 	EXPECT_INT(f.diag.depth, 0);
+	/* An edge that is soft over 20 points is kept as far beyond the frame. */
+	static const struct pt wide[] = {{-60, -40}, {60, -40}, {60, 40}, {-60, 40}};
+	items[0].features.n_items = 0;
+	fixture_add(&f, &items[0].features, SHAPE_POLYGON, 0, wide, 4);
+	items[0].fade_pt = 20;
+	EXPECT(build_project(&f.arena, v, NULL, &layers));
+	EXPECT_NEAR(items[0].page.items[0].box.min_x, 100 - 6, 1e-6);
+	EXPECT_NEAR(items[0].soft.items[0].box.min_x, 100 - 26, 1e-6);
+	EXPECT_NEAR(items[0].soft.items[0].box.max_y, 250 + 26, 1e-6);
+	EXPECT_INT(items[1].soft.n_items, 0);
 	/* What goes wrong says in which layer. */
 	f.arena.fail_in = 1;
 	EXPECT(!build_project(&f.arena, v, NULL, &layers));
@@ -495,7 +549,7 @@ static void changed_areas(struct test_state *t)
 
 TEST_MAIN({"areas", areas}, {"changed areas", changed_areas},
 	{"edges of two widths", edges_of_two_widths}, {"glass", glass},
-	{"dissolved", dissolved}, {"hatches", hatches}, {"lines", lines},
-	{"nothing visible", nothing_visible}, {"disputed", disputed},
+	{"dissolved", dissolved}, {"hatches", hatches}, {"soft edges", soft_edges},
+	{"lines", lines}, {"nothing visible", nothing_visible}, {"disputed", disputed},
 	{"cut to the page", cut_to_the_page}, {"true everywhere", true_everywhere},
 	{"every layer", every_layer}, {"out of memory", out_of_memory})

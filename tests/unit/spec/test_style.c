@@ -323,7 +323,26 @@ static void changes(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"changes", changes}, {"defaults", defaults}, {"cascade", cascade},
-	{"opacities", opacities}, {"chain", chain}, {"fonts", fonts}, {"paints", paints},
-	{"errors", errors}, {"depth", depth}, {"shipped styles", shipped},
+/* Of the element and all its classes, not of its names. */
+static void widest_fade(struct test_state *t)
+{
+	struct fixture f;
+	struct style *style;
+	fixture_init(&f);
+	const char *path = fixture_write_text(&f, "s.yaml",
+		"rules:\n  a: { edge-fade: 3pt, label: { edge-fade: 9pt } }\n"
+		"  a.x: { edge-fade: 5pt }\n  a.y: { edge-fade: 4pt }\n  b: { fill: red }\n");
+	EXPECT(style_read(&f.arena, path, NULL, &style));
+	EXPECT_NEAR(style_fade_pt(style, "a"), 5, 0);
+	EXPECT_NEAR(style_fade_pt(style, "b"), 0, 0);
+	EXPECT_NEAR(style_fade_pt(style, "c"), 0, 0);
+	struct style_props p;
+	style_resolve(style, "a", NULL, STYLE_SHAPE, &p);
+	EXPECT_NEAR(p.edge_fade_pt, 3, 0);
+	fixture_finish(&f);
+}
+
+TEST_MAIN({"widest fade", widest_fade}, {"changes", changes}, {"defaults", defaults},
+	{"cascade", cascade}, {"opacities", opacities}, {"chain", chain}, {"fonts", fonts},
+	{"paints", paints}, {"errors", errors}, {"depth", depth}, {"shipped styles", shipped},
 	{"extends a shipped style", extends_shipped})
