@@ -226,7 +226,8 @@ static void circles(struct test_state *t)
 	const char *path = fixture_write_text(&f, "zones.csv",
 		"id,kind,lon,lat,radius_km\n"
 		"good,circle,0.2,14.9,150\nno-lon,circle,,14.9,150\nno-lat,circle,0.2,,150\n"
-		"none,circle,0.2,14.9,\nzero,circle,0.2,14.9,0\nless,circle,0.2,14.9,-1\n");
+		"none,circle,0.2,14.9,\nzero,circle,0.2,14.9,0\nless,circle,0.2,14.9,-1\n"
+		"most,circle,0.2,14.9,9900\nmore,circle,0.2,14.9,9900.5\n");
 	const struct table *table = read_table(&f, path);
 	struct features zone = {0};
 	EXPECT(table != NULL &&
@@ -248,6 +249,43 @@ static void circles(struct test_state *t)
 		EXPECT_STR(f.diag.errors[0].text, want);
 		EXPECT_INT(f.diag.code, SM_E_DATA);
 	}
+	EXPECT(zone_build(&(struct files){.a = &f.arena}, table, path, 6, &zone));
+	fixture_forget(&f);
+	EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 7, &zone));
+	EXPECT_STR(fixture_error(&f), "zones.csv: row 8: 'radius_km' is at most 9900: a zone "
+				      "is less than half of the "
+				      "earth");
+	fixture_finish(&f);
+}
+
+/* All areas of a file are the zone; points and a file that is not named are not. */
+static void whole_files(struct test_state *t)
+{
+	struct fixture f;
+	fixture_init(&f);
+	char text[1000], want[300];
+	(void)fixture_write_text(&f, "towns.csv", "name,lon,lat\nGao,0,16\n");
+	(void)snprintf(text, sizeof(text),
+		"id,kind,units_from\nall,file,%s\nnone,file,\npoints,file,towns.csv\n",
+		fixture_source(&f, "shapes/countries.shp"));
+	const char *path = fixture_write_text(&f, "zones.csv", text);
+	const struct table *table = read_table(&f, path);
+	struct features zone = {0};
+	EXPECT(table != NULL &&
+		zone_build(&(struct files){.a = &f.arena}, table, path, 0, &zone));
+	EXPECT_INT(zone.n_items, 1);
+	EXPECT_INT(zone.items[0].row, 0);
+	EXPECT(feature_contains(&zone, &zone.items[0], (struct pt){-4, 17}));
+	EXPECT(feature_contains(&zone, &zone.items[0], (struct pt){8, 17}));
+	EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 1, &zone));
+	EXPECT_STR(fixture_error(&f),
+		"zones.csv: row 2: a zone of kind 'file' needs 'units_from'");
+	fixture_forget(&f);
+	EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 2, &zone));
+	(void)snprintf(
+		want, sizeof(want), "%s: row 3: %s/towns.csv has no areas", path, f.folder);
+	EXPECT_INT(f.diag.n_errors, 1);
+	EXPECT_STR(f.diag.errors[0].text, want);
 	fixture_finish(&f);
 }
 
@@ -288,4 +326,4 @@ static void out_of_memory(struct test_state *t)
 TEST_MAIN({"shipped readings", shipped_readings}, {"units add up", units_add_up},
 	{"listed more often than there are", listed_more_often_than_there_are},
 	{"bad units", bad_units}, {"other unit files", other_unit_files}, {"circles", circles},
-	{"finding", finding}, {"out of memory", out_of_memory})
+	{"whole files", whole_files}, {"finding", finding}, {"out of memory", out_of_memory})
