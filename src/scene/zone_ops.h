@@ -24,20 +24,19 @@ struct zone_request {
  * layer without areas outside of a buffer.
  */
 SM_NODISCARD bool zone_evaluate(
-	const struct zone_request *request, const struct table *table, struct features *out);
+	const struct zone_request *r, const struct table *table, struct features *out);
 
 /* The table a zone of kind ZONE_TABLE is a row of; NULL after reporting. */
-const struct loaded *zone_file(
-	const struct zone_request *request, const struct zone_spec *zone);
+const struct loaded *zone_file(const struct zone_request *r, const struct zone_spec *zone);
 
 /* Whether a row of the table holds on the day, and whether its dates leave that open. Without
  * `valid:` of the layer it does. False after reporting what is no field or no date. */
-SM_NODISCARD bool zone_row_holds(const struct zone_request *request, const struct loaded *file,
+SM_NODISCARD bool zone_row_holds(const struct zone_request *r, const struct loaded *file,
 	size_t row, bool *drawn, bool *uncertain);
 
 /* The row of the zone's id, an error at its place when there is none: n_rows. */
-size_t zone_row(const struct zone_request *request, const struct zone_spec *zone,
-	const struct loaded *file);
+size_t zone_row(
+	const struct zone_request *r, const struct zone_spec *zone, const struct loaded *file);
 
 /* The fields of a zone that no table describes: id, and name in the languages of the layer's
  * legend. NULL without memory. */

@@ -9,7 +9,7 @@
  * layer, union, intersection and difference. The layers it names must stand between `first` and
  * `layer`.
  */
-SM_NODISCARD bool zone_read(const struct value_reader *r, const struct node *n,
+SM_NODISCARD bool zone_read(const struct value_reader *values, const struct node *n,
 	const struct layer_spec *first, struct layer_spec *layer);
 
 /* Whether any part of it is a row of a table; `without`: of one that names no source. */
