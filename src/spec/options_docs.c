@@ -161,13 +161,12 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 	} blocks[] = {{"page", IN_PAGE, false}, {"extent", IN_EXTENT, false},
 		{"change", IN_CHANGE, false}, {"groups", IN_GROUPS, false},
 		{"boundaries", IN_BOUNDARIES, false}, {"furniture", IN_FURNITURE, false},
-		{"layers", IN_LAYER, true}, {"annotations", IN_ANNOTATION, true},
-		{"panels", IN_PANEL, true}};
+		{"layers", IN_LAYER, true}, {"annotations", IN_ANNOTATION, true}};
 	static const struct {
 		const char *name;
 		enum option_context context;
-	} inner[] = {{"circle", IN_CIRCLE}, {"join", IN_JOIN}, {"color-by", IN_COLOR_BY},
-		{"size-by", IN_SIZE_BY}};
+	} inner[] = {{"circle", IN_CIRCLE}, {"extent", IN_EXTENT}, {"furniture", IN_FURNITURE},
+		{"join", IN_JOIN}, {"color-by", IN_COLOR_BY}, {"size-by", IN_SIZE_BY}};
 	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
 		if (o->context == IN_MAP && strcmp(o->name, blocks[i].name) == 0) {
 			buf_puts(out, blocks[i].list ? "{ \"type\": \"array\", \"items\": {\n"
@@ -185,6 +184,19 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 			return;
 		}
 	}
+	if (o->context == IN_MAP && strcmp(o->name, "dates") == 0) {
+		buf_puts(out, "{ \"anyOf\": [{ \"type\": [\"string\", \"array\"] }, {\n");
+		schema_context(IN_DATES, indent + 2, out);
+		buf_printf(out, "%*s}]", indent, "");
+		return;
+	}
+	if (o->context == IN_MAP && strcmp(o->name, "panels") == 0) {
+		buf_puts(out, "{ \"anyOf\": [{ \"enum\": [\"dates\"] }, { \"type\": \"array\", "
+			      "\"items\": {\n");
+		schema_context(IN_PANEL, indent + 2, out);
+		buf_printf(out, "%*s} }]", indent, "");
+		return;
+	}
 	if (o->context == IN_LAYER && strcmp(o->name, "zone") == 0) {
 		buf_puts(out, "{ \"anyOf\": [{ \"type\": \"string\" }, {\n");
 		schema_context(IN_ZONE, indent + 2, out);
@@ -194,9 +206,10 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 	bool zones = o->context == IN_ZONE &&
 		     (strcmp(o->name, "union") == 0 || strcmp(o->name, "intersection") == 0 ||
 			     strcmp(o->name, "difference") == 0);
-	bool list = zones || strcmp(o->name, "box") == 0 || strcmp(o->name, "breaks") == 0 ||
-		    strcmp(o->name, "palette") == 0 || strcmp(o->name, "at") == 0 ||
-		    strcmp(o->name, "valid") == 0 || strcmp(o->name, "count-by") == 0;
+	bool list = zones || strcmp(o->name, "layers") == 0 || strcmp(o->name, "box") == 0 ||
+		    strcmp(o->name, "breaks") == 0 || strcmp(o->name, "palette") == 0 ||
+		    strcmp(o->name, "at") == 0 || strcmp(o->name, "valid") == 0 ||
+		    strcmp(o->name, "count-by") == 0;
 	buf_puts(out, list ? "{ \"type\": \"array\"" : "{ \"type\": \"object\"");
 }
 
