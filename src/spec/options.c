@@ -403,8 +403,7 @@ const char *options_context_name(enum option_context context)
 {
 	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "change",
 		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
-		"color-by",
-		"size-by", "annotations", "furniture", "style", "style rule"};
+		"color-by", "size-by", "annotations", "furniture", "style", "style rule"};
 	return names[context];
 }
 

@@ -121,6 +121,8 @@ page.width 720
 page.height 360
 page.margin 72
 page.dpi 72
+page.columns 0
+page.gap 8
 extent.layer -
 extent.margin 0.12
 groups.source m.csv

@@ -221,7 +221,7 @@ static void labels_placed_and_dropped(struct test_state *t)
 		 "\"reason\": \"does not fit the map\" }"),
 		("{ \"kind\": \"site\", \"layer\": \"towns\", \"key\": \"k\", \"text\": "
 		 "\"ab\", "
-		 "\"box\": [104, 96.5, 116, 106], \"cluster\": 0 }"),
+		 "\"box\": [104, 96.5, 116, 106], \"slot\": 0, \"cluster\": 0 }"),
 		("{ \"kind\": \"cluster\", \"layer\": \"bases\", \"key\": null, \"text\": "
 		 "\"cd\", "),
 		"\"labels_dropped\": [\n    { \"kind\": \"area\"",

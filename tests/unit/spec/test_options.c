@@ -150,8 +150,8 @@ static void words(struct test_state *t)
 static void names(struct test_state *t)
 {
 	static const char *const contexts[N_CONTEXTS] = {"map", "page", "extent", "change",
-		"groups", "boundaries", "layers", "join", "color-by", "size-by", "annotations",
-		"furniture", "style", "style rule"};
+		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
+		"color-by", "size-by", "annotations", "furniture", "style", "style rule"};
 	for (enum option_context c = IN_MAP; c < N_CONTEXTS; c++) {
 		EXPECT_STR(options_context_name(c), contexts[c]);
 	}
