@@ -17,7 +17,7 @@ static bool is_same(
 	return same_text(o->crs, options->crs) && same_text(o->encoding, options->encoding) &&
 	       same_text(o->lon_field, options->lon_field) &&
 	       same_text(o->lat_field, options->lat_field) &&
-	       o->max_points == options->max_points &&
+	       same_text(o->layer, options->layer) && o->max_points == options->max_points &&
 	       (strcmp(f->path, path) == 0 || path_is_same(f->path, path));
 }
 

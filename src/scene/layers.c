@@ -82,6 +82,7 @@ static struct source_options options_of(const struct layer_spec *layer)
 {
 	return (struct source_options){.encoding = layer->encoding,
 		.crs = layer->crs,
+		.layer = layer->source_layer,
 		.lon_field = layer->lon,
 		.lat_field = layer->lat};
 }

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "geom/repair.h"
 #include "source/csv.h"
+#include "source/gdal.h"
 #include "source/shp.h"
 
 #include <math.h>
@@ -36,19 +37,39 @@ static bool assume_lonlat(
 	return true;
 }
 
+static bool fail_ending(struct arena *a, const char *path)
+{
+	struct buf endings;
+	buf_init(&endings, SM_MSG_MAX);
+	gdal_endings(&endings);
+	(void)diag_fail(a->diag, SM_E_DATA,
+		"%s: the name must end in .shp, .csv or .tsv to be read, or, through GDAL, in "
+		"%s",
+		path, endings.ptr == NULL ? "" : endings.ptr);
+	buf_finish(&endings);
+	return false;
+}
+
 static bool read_any(struct arena *a, const char *path, const struct source_options *options,
 	struct features *out, struct source_info *info)
 {
 	*out = (struct features){0};
 	*info = (struct source_info){0};
+	if (gdal_reads(path)) {
+		return gdal_read(a, gdal_library_names, path, options, out, info);
+	}
+	if (options->layer != NULL) {
+		return diag_fail(a->diag, SM_E_SPEC,
+			"%s: holds one layer only, and `source-layer` chooses among several",
+			path);
+	}
 	if (path_has_ending(path, "shp")) {
 		return shp_read(a, path, options, out, info);
 	}
 	if (path_has_ending(path, "csv") || path_has_ending(path, "tsv")) {
 		return csv_read(a, path, options, out, info);
 	}
-	return diag_fail(a->diag, SM_E_DATA,
-		"%s: the name must end in .shp, .csv or .tsv to be read", path);
+	return fail_ending(a, path);
 }
 
 static bool read_with_extent(struct arena *a, const char *path,

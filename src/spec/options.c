@@ -142,8 +142,10 @@ const struct option options[] = {
 	{IN_LAYER, OPTION_TEXT, "id", LAYER(id), 0, 0, NULL, NULL,
 		"The layer's name: SVG group, style rule, what others refer to. Required."},
 	{IN_LAYER, OPTION_TEXT, "source", LAYER(source), 0, 0, NULL, NULL,
-		"A shapefile or CSV table, relative to the map file, else among the installed "
-		"data."},
+		"A shapefile, a CSV table or another file that GDAL reads (.geojson, .gpkg), "
+		"relative to the map file, else among the installed data."},
+	{IN_LAYER, OPTION_TEXT, "source-layer", LAYER(source_layer), 0, 0, NULL, NULL,
+		"The layer of a source that has several, such as a GeoPackage."},
 	{IN_LAYER, OPTION_TEXT, "from", LAYER(from), 0, 0, NULL, NULL,
 		"An earlier layer whose source and key this one shares."},
 	{IN_LAYER, OPTION_BLOCK, "zone", 0, 0, 0, NULL, NULL,

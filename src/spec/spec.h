@@ -135,6 +135,7 @@ struct layer_spec {
 	const char *source;	/* path as written, or NULL */
 	const char *from;	/* id of another layer whose source this one shares, or NULL */
 	struct zone_spec *zone; /* drawn instead of the source's features, or NULL */
+	const char *source_layer;		/* of a source that has several, or NULL */
 	const char *crs, *encoding, *lon, *lat; /* overrides for the source, or NULL */
 	const char *key;   /* field that names a feature: groups, data-key; or NULL */
 	const char *title; /* field shown on hover; NULL: as label */

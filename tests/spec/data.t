@@ -12,12 +12,12 @@ map.yaml:2:5: layer 'rivers': ./rivers.shp: No such file or directory
 === a source of an unknown kind
 --- map.yaml
 layers:
-  - { id: rivers, source: rivers.geojson }
---- rivers.geojson
+  - { id: rivers, source: rivers.vrt }
+--- rivers.vrt
 {}
 --- run dump features map.yaml
 --- says
-map.yaml:2:5: layer 'rivers': ./rivers.geojson: the name must end in .shp, .csv or .tsv to be read
+map.yaml:2:5: layer 'rivers': ./rivers.vrt: the name must end in .shp, .csv or .tsv to be read, or, through GDAL, in .geojson, .json, .geojsonl, .topojson, .gpkg, .fgb, .kml, .kmz, .gml, .gpx, .tab, .mif, .gdb, .sqlite, .parquet, .dxf, .dgn, .000, .osm, .pbf, .ods or .xlsx
 --- status 4
 
 === a damaged table

@@ -31,6 +31,7 @@ furniture.locator-source -
 furniture.graticule 0
 layers.id a
 layers.source x.csv
+layers.source-layer -
 layers.from -
 layers.crs -
 layers.encoding -
@@ -83,6 +84,7 @@ notes: [ One ]
 layers:
   - id: sites-2
     source: x.csv
+    source-layer: towns
     crs: EPSG:4326
     encoding: CP1252
     lon: east
@@ -140,6 +142,7 @@ furniture.graticule 2.5
   box -18 4.25 16 28
 layers.id sites-2
 layers.source x.csv
+layers.source-layer towns
 layers.from -
 layers.crs EPSG:4326
 layers.encoding CP1252
@@ -171,6 +174,7 @@ layers.legend-over -
   mark air "Air base"
 layers.id ended
 layers.source -
+layers.source-layer -
 layers.from sites-2
 layers.crs -
 layers.encoding -

@@ -13,7 +13,7 @@ static void by_ending(struct test_state *t)
 {
 	static const struct {
 		const char *name, *format; /* NULL: cannot be read */
-	} rows[] = {{"a.csv", "csv"}, {"a.CSV", "csv"}, {"a.tsv", "csv"}, {"a.geojson", NULL},
+	} rows[] = {{"a.csv", "csv"}, {"a.CSV", "csv"}, {"a.tsv", "csv"}, {"a.vrt", NULL},
 		{"a", NULL}, {"a.shp.csv", "csv"}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct fixture f;
@@ -27,15 +27,35 @@ static void by_ending(struct test_state *t)
 		if (ok) {
 			EXPECT_STR(info.format, rows[i].format);
 		} else {
-			char want[80];
+			char want[120];
 			(void)snprintf(want, sizeof(want),
-				"%s: the name must end in .shp, .csv or .tsv to be read",
+				"%s: the name must end in .shp, .csv or .tsv to be read, or, "
+				"through GDAL, in .geojson, ",
 				rows[i].name);
-			EXPECT_STR(fixture_error(&f), want);
+			EXPECT(strncmp(fixture_error(&f), want, strlen(want)) == 0);
 			EXPECT(f.diag.code == SM_E_DATA);
 		}
 		fixture_finish(&f);
 	}
+}
+
+/* Chosen among the layers of a file, but not of one that has no choice. */
+static void source_layer(struct test_state *t)
+{
+	struct fixture f;
+	struct features out;
+	struct source_info info;
+	const struct source_options zones = {.layer = "zones"};
+	fixture_init(&f);
+	EXPECT(source_read(&f.arena, fixture_source(&f, "tests/unit/source/gdal/sahel.gpkg"),
+		&zones, &out, &info));
+	EXPECT(out.n_items == 1 && info.extent.max_x == 4 && info.extent.min_y == 10);
+	EXPECT(!source_read(
+		&f.arena, fixture_write_text(&f, "x.csv", "a\n1\n"), &zones, &out, &info));
+	EXPECT(f.diag.code == SM_E_SPEC);
+	EXPECT_STR(fixture_error(&f),
+		"x.csv: holds one layer only, and `source-layer` chooses among several");
+	fixture_finish(&f);
 }
 
 /* Whether longitude/latitude is assumed of one point, and what is said. */
@@ -217,6 +237,6 @@ static void inspect_shapefile(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"by ending", by_ending}, {"no coordinate system", no_crs}, {"ESRI WKT", esri_wkt},
-	{"extent", extent}, {"inspect csv", inspect_csv},
-	{"inspect shapefile", inspect_shapefile})
+TEST_MAIN({"by ending", by_ending}, {"source-layer", source_layer},
+	{"no coordinate system", no_crs}, {"ESRI WKT", esri_wkt}, {"extent", extent},
+	{"inspect csv", inspect_csv}, {"inspect shapefile", inspect_shapefile})

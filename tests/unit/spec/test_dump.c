@@ -39,7 +39,7 @@ static void lines(struct test_state *t)
 		{"notes: [ n ]\n", "", "\nmap.notes \"n\"\n"},
 		{"annotations: [ { text: x, at: [1, -2.5] } ]\n", "",
 			"\nannotations.text \"x\"\nannotations.class -\n  at 1 -2.5\n"},
-		{"", "", "\nlayers.id a\nlayers.source x.csv\nlayers.from -\n"},
+		{"", "", "\nlayers.id a\nlayers.source x.csv\nlayers.source-layer -\n"},
 		{"", "    dissolve: true\n", "\nlayers.dissolve true\n"},
 		{"", "    legend: none\n", "\n  legend none\n"},
 		{"date: 2023\n", "    valid: [f, t]\n", "\n  valid f t\n"},
