@@ -1,9 +1,12 @@
 /* The public functions: each checks its arguments and runs the pipeline as far as needed. */
+#include "base/path.h"
 #include "base/suggest.h"
 #include "geom/dissolve.h"
 #include "outputs.h"
 #include "paint/paint.h"
 #include "pipeline.h"
+#include "report/inspect_map.h"
+#include "source/inspect.h"
 #include "spec/options.h"
 
 #include <stdlib.h>
@@ -212,13 +215,25 @@ bool sm_dump(
 	return hand_over(diag, &b, out);
 }
 
-bool sm_inspect(struct sm_diag *diag, const char *path, struct sm_text *out)
+static bool inspect(struct pipeline *p, struct buf *out)
 {
-	struct arena a = {.diag = diag};
+	const struct source_options none = {0};
+	const char *path = p->job->map_path;
+	if (!path_has_ending(path, "yaml") && !path_has_ending(path, "yml")) {
+		return inspect_file(&p->arena, path, &none, NULL, out);
+	}
+	return pipeline_run(p, STAGE_SPEC) &&
+	       inspect_map(&p->arena, &p->spec, p->job->data_dir, out);
+}
+
+bool sm_inspect(struct sm_diag *diag, const struct sm_job *job, struct sm_text *out)
+{
+	struct pipeline p;
 	struct buf b;
 	buf_init(&b, TEXT_MAX_BYTES);
-	bool ok = source_inspect(&a, path, &b) && diag->code == SM_OK;
-	arena_finish(&a);
+	pipeline_init(&p, diag, job);
+	bool ok = inspect(&p, &b) && diag->code == SM_OK;
+	pipeline_finish(&p);
 	if (!ok) {
 		buf_finish(&b);
 		return false;

@@ -140,9 +140,13 @@ SM_API SM_NODISCARD bool sm_facts(struct sm_diag *diag, const struct sm_job *job
 SM_API SM_NODISCARD bool sm_dump(
 	struct sm_diag *diag, const struct sm_job *job, const char *stage, struct sm_text *out);
 
-/** Describes a data file: type, coordinate system, encoding, fields, extent, damage. */
+/**
+ * Describes data files: type, coordinate system, encoding, fields, extent, damage, what a layer
+ * of it would be. job->map_path is a data file, or a map file (.yaml), whose sources are
+ * described then, each with the layers that use it; of the rest only data_dir plays a part.
+ */
 SM_API SM_NODISCARD bool sm_inspect(
-	struct sm_diag *diag, const char *path, struct sm_text *out);
+	struct sm_diag *diag, const struct sm_job *job, struct sm_text *out);
 
 /** Every option of the map file and the style as a Markdown reference page. */
 SM_API SM_NODISCARD bool sm_options(struct sm_diag *diag, struct sm_text *out);

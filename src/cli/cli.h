@@ -69,6 +69,9 @@ struct cli_job {
 int cli_make_job(const struct command *c, const struct cli_args *args, const char *map,
 	struct cli_job *out);
 
+/* The same for a data file, which need not be there. */
+void cli_make_data_job(const char *path, struct cli_job *out);
+
 /* Gives the job the outputs asked for, all of the format given. */
 void cli_add_outputs(const struct cli_args *args, struct cli_job *job);
 

@@ -119,6 +119,14 @@ int cli_make_job(const struct command *c, const struct cli_args *args, const cha
 	return -1;
 }
 
+void cli_make_data_job(const char *path, struct cli_job *out)
+{
+	*out = (struct cli_job){0};
+	find_data_dir(out->data_dir, sizeof(out->data_dir));
+	out->job.map_path = path;
+	out->job.data_dir = out->data_dir[0] == '\0' ? NULL : out->data_dir;
+}
+
 bool cli_is_stdout(const char *path)
 {
 	return path != NULL && strcmp(path, "-") == 0;

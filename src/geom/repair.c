@@ -11,7 +11,7 @@ struct repairer {
 	GEOSContextHandle_t g;
 	const struct features *in;
 	struct features *out; /* parts and points are appended to its own arrays */
-	size_t n;	      /* features repaired */
+	struct repair_count count;
 	struct apart_room room;
 };
 
@@ -211,7 +211,12 @@ static bool repair(struct repairer *r, const struct feature *item, struct featur
 		}
 		to->part_end = (uint32_t)r->out->n_parts;
 	}
-	r->n += repeats || worse != NULL;
+	if (repeats || worse != NULL) {
+		if (r->count.n < REPAIRED_LISTED_MAX) {
+			r->count.rows[r->count.n] = item->row;
+		}
+		r->count.n++;
+	}
 	if (worse != NULL) {
 		diag_warn(r->a->diag, "repaired", "shape %u %s and was repaired", item->row,
 			worse);
@@ -235,8 +240,8 @@ static bool repair_all(struct repairer *r, struct feature *items)
 	return true;
 }
 
-bool repair_features(
-	struct arena *a, const struct features *in, struct features *out, size_t *n_repaired)
+bool repair_features(struct arena *a, const struct features *in, struct features *out,
+	struct repair_count *count)
 {
 	struct geos_message message;
 	struct feature *items = arena_alloc(a, in->n_items, sizeof(*items));
@@ -251,7 +256,7 @@ bool repair_features(
 	GEOS_finish_r(g);
 	out->items = items;
 	out->cap_items = in->n_items;
-	*n_repaired = r.n;
+	*count = r.count;
 	return ok ||
 	       diag_fail(a->diag, SM_E_DATA, "areas cannot be repaired: %s", message.text);
 }

@@ -4,6 +4,13 @@
 
 #include "geom/geom.h"
 
+/* How many features were repaired, and the rows of the first. */
+enum { REPAIRED_LISTED_MAX = 5 };
+struct repair_count {
+	size_t n;
+	uint32_t rows[REPAIRED_LISTED_MAX];
+};
+
 /*
  * The features with their areas repaired: a ring that crosses itself or another (a bow tie)
  * becomes rings that do not, around the same even-odd area; a point repeated at once goes, and
@@ -12,11 +19,11 @@
  * features and kept vertices are not changed. The arrays are shared, and what is new stands in
  * them behind what `in` counts, or in larger ones.
  *
- * *n_repaired counts the features. A warning of kind "repaired" tells of them, but not of
+ * *count counts the features. A warning of kind "repaired" tells of them, but not of
  * points that are merely repeated: they are common and change nothing. SM_E_DATA when GEOS
  * fails.
  */
 SM_NODISCARD bool repair_features(
-	struct arena *a, const struct features *in, struct features *out, size_t *n_repaired);
+	struct arena *a, const struct features *in, struct features *out, struct repair_count *count);
 
 #endif

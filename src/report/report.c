@@ -62,7 +62,7 @@ static void add_layers(const struct report_map *r, struct buf *b)
 		buf_printf(b,
 			", \"records\": %zu, \"damaged\": %zu, \"repaired\": %zu, "
 			"\"selected\": %zu, \"on_map\": %zu",
-			layer->info->n_records, layer->info->n_bad, layer->info->n_repaired,
+			layer->info->n_records, layer->info->n_bad, layer->info->repaired.n,
 			layer->features.n_items, layer->page.n_items);
 		report_join(r, layer, b);
 		report_grades(layer, b);

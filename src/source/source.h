@@ -3,7 +3,7 @@
 #define SOURCE_SOURCE_H
 
 #include "base/buf.h"
-#include "geom/geom.h"
+#include "geom/repair.h"
 
 /* How a file is to be read; zero-initialise for defaults. */
 struct source_options {
@@ -24,8 +24,8 @@ struct source_info {
 	size_t n_records, n_null, n_bad; /* bad: skipped for damage inside the record */
 	uint32_t *bad_records;		 /* 0-based numbers of the first ones */
 	size_t n_bad_listed;
-	size_t n_repaired; /* areas that crossed themselves and the like, see repair.h */
-	struct box extent; /* of what was read */
+	struct repair_count repaired; /* areas that crossed themselves and the like */
+	struct box extent;	      /* of what was read */
 };
 
 /*
@@ -39,7 +39,11 @@ struct source_info {
 SM_NODISCARD bool source_read(struct arena *a, const char *path,
 	const struct source_options *options, struct features *out, struct source_info *info);
 
-/* A description of a data file for people: `sahelmap inspect`. */
-SM_NODISCARD bool source_inspect(struct arena *a, const char *path, struct buf *out);
+/* source_read() but for the coordinate system: nothing is assumed or refused. */
+SM_NODISCARD bool source_read_raw(struct arena *a, const char *path,
+	const struct source_options *options, struct features *out, struct source_info *info);
+
+/* Whether these may be degrees of longitude and latitude; empty: they may. */
+bool source_fits_lonlat(struct box b);
 
 #endif

@@ -9,7 +9,7 @@ Help of the program:
     render MAP.yaml        Draws a map and prints the path of each file written
     check MAP.yaml         Says what is wrong with a map file and its data, and writes nothing
     facts MAP.yaml         Prints the table behind a map: members, areas, sites, zones, sources
-    inspect FILE           Describes a shapefile or CSV table: type, system, encoding, fields
+    inspect FILE|MAP.yaml  Describes a data file, or the sources of a map: system, encoding, fields
     dump STAGE MAP.yaml    Prints a stage of the pipeline as text
     options                Prints the reference of all options of map file and style
     explain KEY            Explains one option, such as page.width or style.fill
@@ -67,9 +67,9 @@ Help of dump names the stages:
 
 Help of the others:
   $ for c in inspect options explain schema; do sahelmap $c --help; done
-  usage: sahelmap inspect FILE
+  usage: sahelmap inspect FILE|MAP.yaml
   
-  Describes a shapefile or CSV table: type, system, encoding, fields.
+  Describes a data file, or the sources of a map: system, encoding, fields.
   
     -h, --help           print this and do nothing
   usage: sahelmap options

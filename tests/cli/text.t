@@ -50,6 +50,34 @@ A shapefile described:
   fields:
   ...
 
+The sources of a map, each with what uses it:
+  $ cat >uses.yaml <<EOF
+  > date: 2023
+  > groups: { source: members.csv }
+  > layers:
+  >   - { id: land, source: shapes/world_land.shp, key: key }
+  >   - { id: towns, source: towns.csv, key: id, join: { source: members.csv, on: member } }
+  >   - { id: capitals, from: towns, where: { kind: capital } }
+  > furniture: { locator: top-left, locator-source: shapes/world_land.shp }
+  > EOF
+  > sahelmap inspect uses.yaml | grep -e '^records' -e '^used' -e '^layer' -e '^$' -e '[./]*[a-z_]*[.][a-z]*$'
+  $ROOT/shapes/world_land.shp
+  records:  239
+  used by:  land, locator
+  
+  ./towns.csv
+  records:  3
+  used by:  towns, capitals
+  
+  ./members.csv
+  records:  \d+, \d+ without shape (re)
+  used by:  towns (join), capitals (join), groups
+  $ sahelmap inspect alliance | grep -c '^used by:'
+  \d+ (re)
+  $ sahelmap inspect nosuch.yaml
+  ! sahelmap: nosuch.yaml: No such file or directory
+  ? 3
+
 The document, each node with line and column:
   $ sahelmap dump document towns.yaml | head -3
   2:1 mapping

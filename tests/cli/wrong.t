@@ -52,7 +52,7 @@ An option of another command:
   ? 2
   $ sahelmap inspect --date 2003 towns.csv
   ! sahelmap: unknown option '--date'
-  ! usage: sahelmap inspect FILE
+  ! usage: sahelmap inspect FILE|MAP.yaml
   ? 2
 
 A missing value:
@@ -102,12 +102,12 @@ No map file, two of them, an empty name:
   ! usage: sahelmap dump STAGE MAP.yaml .* (re)
   ? 2
   $ sahelmap inspect
-  ! sahelmap: FILE is missing
-  ! usage: sahelmap inspect FILE
+  ! sahelmap: FILE|MAP.yaml is missing
+  ! usage: sahelmap inspect FILE|MAP.yaml
   ? 2
   $ sahelmap inspect a.shp b.shp
-  ! sahelmap: 'b.shp': one FILE at a time
-  ! usage: sahelmap inspect FILE
+  ! sahelmap: 'b.shp': one FILE|MAP.yaml at a time
+  ! usage: sahelmap inspect FILE|MAP.yaml
   ? 2
   $ sahelmap schema map
   ! sahelmap: 'map': schema takes no arguments

@@ -1,7 +1,7 @@
 /* A table of any bytes is read or refused with a message. */
 #include "fuzz.h"
 #include "geom/geom.h"
-#include "source/source.h"
+#include "source/inspect.h"
 
 #include <stdio.h>
 
@@ -21,11 +21,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bool ok = source_read(&a, path, &options, &f, &info);
 	fuzz_check_outcome(ok, &d);
 	if (ok) {
+		const struct source_options none = {0};
 		struct buf b;
 		FUZZ_CHECK(f.n_items == info.n_records && f.n_items == f.table->n_rows);
 		fuzz_check_features(&f);
 		buf_init(&b, 64u << 20);
-		FUZZ_CHECK(source_inspect(&a, path, &b));
+		FUZZ_CHECK(inspect_file(&a, path, &none, NULL, &b));
 		buf_finish(&b);
 	}
 	fuzz_folder_finish(&folder);
