@@ -22,7 +22,12 @@ static double now_ms(void)
 
 static bool read_document(struct pipeline *p)
 {
-	return parse_file(&p->arena, p->job->map_path, &p->document);
+	const struct sm_job *job = p->job;
+	if (job->map_text != NULL) {
+		return parse_text(&p->arena, job->map_path, job->map_text,
+			strlen(job->map_text), &p->document);
+	}
+	return parse_file(&p->arena, job->map_path, &p->document);
 }
 
 /* The path of a file the map file names. */

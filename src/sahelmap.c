@@ -6,6 +6,7 @@
 #include "paint/paint.h"
 #include "pipeline.h"
 #include "report/inspect_map.h"
+#include "report/start.h"
 #include "source/inspect.h"
 #include "spec/options.h"
 
@@ -234,6 +235,25 @@ bool sm_inspect(struct sm_diag *diag, const struct sm_job *job, struct sm_text *
 	pipeline_init(&p, diag, job);
 	bool ok = inspect(&p, &b) && diag->code == SM_OK;
 	pipeline_finish(&p);
+	if (!ok) {
+		buf_finish(&b);
+		return false;
+	}
+	return hand_over(diag, &b, out);
+}
+
+bool sm_start(struct sm_diag *diag, const struct sm_start *what, struct sm_text *out)
+{
+	struct arena a = {.diag = diag};
+	struct buf b;
+	const struct start_request request = {.path = what->path,
+		.data_dir = what->data_dir,
+		.around = what->around,
+		.from = what->from,
+		.date = what->date};
+	buf_init(&b, TEXT_MAX_BYTES);
+	bool ok = start_map(&a, &request, &b) && diag->code == SM_OK;
+	arena_finish(&a);
 	if (!ok) {
 		buf_finish(&b);
 		return false;

@@ -97,6 +97,7 @@ struct sm_output {
 /** What to draw. Zero-initialise; only map_path is required. */
 struct sm_job {
 	const char *map_path;
+	const char *map_text; /**< the map file itself; map_path then says where it would lie */
 	const char *data_dir; /**< folder of installed shapes/, styles/ and maps/ */
 	const char *font_dir; /**< folder of font files; NULL: the Noto folder of Debian */
 	const char *date;     /**< replaces the map file's date; ISO 8601, reduced precision */
@@ -147,6 +148,19 @@ SM_API SM_NODISCARD bool sm_dump(
  */
 SM_API SM_NODISCARD bool sm_inspect(
 	struct sm_diag *diag, const struct sm_job *job, struct sm_text *out);
+
+/** A map file to begin with; either `around` or `from` is required. Zero-initialise. */
+struct sm_start {
+	const char *path;     /**< of the map file; NULL: beside `from` */
+	const char *data_dir; /**< folder of installed shapes/, styles/ and maps/; required */
+	const char *around;   /**< ISO 3166 codes of countries: "MLI,NER" */
+	const char *from;     /**< a data file */
+	const char *date;     /**< ISO 8601, reduced precision; NULL: none is set */
+};
+
+/** The text of a map file, with remarks, that draws at once. Nothing is written. */
+SM_API SM_NODISCARD bool sm_start(
+	struct sm_diag *diag, const struct sm_start *what, struct sm_text *out);
 
 /** Every option of the map file and the style as a Markdown reference page. */
 SM_API SM_NODISCARD bool sm_options(struct sm_diag *diag, struct sm_text *out);

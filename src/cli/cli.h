@@ -12,11 +12,12 @@ struct cli_args {
 	const char *outputs[CLI_OUTPUTS_MAX];
 	size_t n_words, n_outputs;
 	const char *date, *lang, *fonts, *format, *dpi, *report;
-	bool quiet;
+	const char *around, *from;
+	bool quiet, force;
 };
 
 /* Which options a command knows. */
-enum { CLI_DRAWS = 1, CLI_WRITES = 2, CLI_TELLS = 4 };
+enum { CLI_DRAWS = 1, CLI_WRITES = 2, CLI_TELLS = 4, CLI_STARTS = 8, CLI_SHOWS = 16 };
 
 struct command {
 	const char *name;
@@ -27,7 +28,7 @@ struct command {
 };
 
 extern const struct command command_render, command_check, command_facts, command_inspect,
-	command_dump, command_options, command_explain, command_schema;
+	command_dump, command_new, command_options, command_explain, command_schema;
 
 /*
  * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go
