@@ -28,7 +28,7 @@ _sahelmap()
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render check facts inspect dump options
+		mapfile -t COMPREPLY < <(compgen -W 'render check facts new inspect dump options
 			explain schema --help --version' -- "$word")
 		return
 	fi
@@ -43,6 +43,10 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
 		return
 		;;
+	--from)
+		mapfile -t COMPREPLY < <(_sahelmap_files '\.(shp|csv|geojson|gpkg|fgb)$' "$word")
+		return
+		;;
 	--fonts)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
@@ -53,13 +57,15 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(_sahelmap_files "\\.($endings)\$" "$word")
 		return
 		;;
-	--date | --dpi) return ;;
+	--date | --dpi | --around) return ;;
 	esac
 	case $command:$word in
 	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing $drawing" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
 	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
+	new:-*) mapfile -t COMPREPLY < <(compgen -W '--around --from --date --force --help' -- "$word") ;;
+	inspect:-*) mapfile -t COMPREPLY < <(compgen -W '--output --help' -- "$word") ;;
 	*:-*) mapfile -t COMPREPLY < <(compgen -W --help -- "$word") ;;
 	render:* | check:* | facts:*)
 		mapfile -t COMPREPLY < <(
@@ -78,7 +84,7 @@ _sahelmap()
 			)
 		fi
 		;;
-	inspect:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(shp|csv)$' "$word") ;;
+	inspect:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(shp|csv|ya?ml|geojson|gpkg|fgb)$' "$word") ;;
 	explain:*)
 		mapfile -t COMPREPLY < <(compgen -W "$(
 			"${COMP_WORDS[0]}" options 2>/dev/null |

@@ -14,6 +14,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/* What the finer shapes cover: Africa and its rim, less half a degree where countries are cut.
+ */
+static const struct box africa_box = {-30, -37, 59.5, 46.5};
+
 enum { VALUES_MAX = 24, TEXT_MAX_BYTES = 1 << 16, CODES_MAX = 64 };
 
 /* What a {{name}} of the template stands for; and, with no text, a tag that is on. */
@@ -23,7 +27,6 @@ struct value {
 
 struct countries {
 	struct features f; /* SPACE_LONLAT */
-	struct box extent;
 	const struct column *a3, *a2, *name;
 };
 
@@ -59,10 +62,6 @@ static bool read_countries(struct start *s, const char *name, struct countries *
 	out->a3 = table_column(out->f.table, "iso_a3");
 	out->a2 = table_column(out->f.table, "iso_a2");
 	out->name = table_column(out->f.table, "name");
-	out->extent = box_empty();
-	for (size_t i = 0; i < out->f.n_items; i++) {
-		box_add_box(&out->extent, out->f.items[i].box);
-	}
 	return (out->a3 != NULL && out->name != NULL) ||
 	       diag_fail(s->a->diag, SM_E_DATA, "%s: has no fields iso_a3 and name", path);
 }
@@ -223,7 +222,7 @@ static bool choose_one(struct start *s, const char *word, struct chosen *out)
 	out->codes[out->n] = a3;
 	out->names[out->n++] = c->name->u.text[item->row];
 	out->in_africa = out->in_africa && with_code(&s->africa, a3) != NULL &&
-			 is_within(item->box, s->africa.extent);
+			 is_within(item->box, africa_box);
 	return add_outline(s, c, item, out);
 }
 
@@ -299,7 +298,16 @@ static bool fill_around(struct start *s)
 	set(s, "codes", listed(s, chosen.codes, chosen.n, ", "));
 	set(s, "title", title);
 	set(s, "quoted-title", quoted(s, title));
+	/* What is coarse is not drawn as large as the page. */
+	double size = fmax(bounds.max_x - bounds.min_x, bounds.max_y - bounds.min_y);
+	set(s, "margin", chosen.in_africa || size > 5 ? "12%" : "70%");
 	set_page(s, bounds);
+	if (!chosen.in_africa) {
+		diag_note(s->a->diag, "coarse",
+			"the installed outlines of the world are coarse; finer ones, rivers "
+			"and "
+			"towns cover Africa and its rim alone");
+	}
 	return true;
 }
 
@@ -383,7 +391,7 @@ static bool fill_from(struct start *s)
 	if (shape == SHAPE_NULL) {
 		return diag_fail(s->a->diag, SM_E_DATA, "%s: has no shapes to draw", path);
 	}
-	bool in_africa = is_within(bounds, s->africa.extent);
+	bool in_africa = is_within(bounds, africa_box);
 	const char *title = title_of(s, s->request->path != NULL ? s->request->path : path);
 	set(s, "from", "");
 	set(s, in_africa ? "africa" : "world", "");

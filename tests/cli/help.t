@@ -9,6 +9,7 @@ Help of the program:
     render MAP.yaml        Draws a map and prints the path of each file written
     check MAP.yaml         Says what is wrong with a map file and its data, and writes nothing
     facts MAP.yaml         Prints the table behind a map: members, areas, sites, zones, sources
+    new NAME               Writes NAME.yaml, a map file with remarks that draws at once
     inspect FILE|MAP.yaml  Describes a data file, or the sources of a map: system, encoding, fields
     dump STAGE MAP.yaml    Prints a stage of the pipeline as text
     options                Prints the reference of all options of map file and style
@@ -67,10 +68,12 @@ Help of dump names the stages:
 
 Help of the others:
   $ for c in inspect options explain schema; do sahelmap $c --help; done
-  usage: sahelmap inspect FILE|MAP.yaml
+  usage: sahelmap inspect FILE|MAP.yaml [-o FILE]...
   
   Describes a data file, or the sources of a map: system, encoding, fields.
   
+    -o, --output FILE    a picture of a data file, as sahelmap new would draw it (.png, .svg, .pdf);
+                         may be repeated
     -h, --help           print this and do nothing
   usage: sahelmap options
   

@@ -52,7 +52,7 @@ An option of another command:
   ? 2
   $ sahelmap inspect --date 2003 towns.csv
   ! sahelmap: unknown option '--date'
-  ! usage: sahelmap inspect FILE|MAP.yaml
+  ! usage: sahelmap inspect FILE|MAP.yaml [-o FILE]...
   ? 2
 
 A missing value:
@@ -103,11 +103,11 @@ No map file, two of them, an empty name:
   ? 2
   $ sahelmap inspect
   ! sahelmap: FILE|MAP.yaml is missing
-  ! usage: sahelmap inspect FILE|MAP.yaml
+  ! usage: sahelmap inspect FILE|MAP.yaml [-o FILE]...
   ? 2
   $ sahelmap inspect a.shp b.shp
   ! sahelmap: 'b.shp': one FILE|MAP.yaml at a time
-  ! usage: sahelmap inspect FILE|MAP.yaml
+  ! usage: sahelmap inspect FILE|MAP.yaml [-o FILE]...
   ? 2
   $ sahelmap schema map
   ! sahelmap: 'map': schema takes no arguments
