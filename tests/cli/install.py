@@ -217,7 +217,7 @@ def completes_files():
     expect(complete("sahelmap", "render", "", cwd=where), sorted([*shipped, "mine.yaml", "sub"]))
     expect(complete("sahelmap", "check", "m", cwd=where), ["mine.yaml"])
     expect(complete("sahelmap", "dump", "view", "sub/", cwd=where), ["sub/x.yaml"])
-    expect(complete("sahelmap", "inspect", "", cwd=where), ["other.csv", "sub"])
+    expect(complete("sahelmap", "inspect", "", cwd=where), ["mine.yaml", "other.csv", "sub"])
 
 
 run("meson", "install", "-C", BUILD, "--no-rebuild", "--destdir", DEST)
