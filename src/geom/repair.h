@@ -23,7 +23,7 @@ struct repair_count {
  * points that are merely repeated: they are common and change nothing. SM_E_DATA when GEOS
  * fails.
  */
-SM_NODISCARD bool repair_features(
-	struct arena *a, const struct features *in, struct features *out, struct repair_count *count);
+SM_NODISCARD bool repair_features(struct arena *a, const struct features *in,
+	struct features *out, struct repair_count *count);
 
 #endif
