@@ -369,10 +369,31 @@ static bool furnish_first(struct pipeline *p, struct furniture_request *r)
 	return true;
 }
 
+/* What stands on the page is drawn once, with the first panel on whose day it is there. */
+static bool plan_annotations(struct pipeline *p, struct panel *panel, bool *taken)
+{
+	const struct annotation_request request = {
+		.layout = &panel->layout,
+		.view = panel->view,
+		.map = panel->map,
+		.offset = panel->offset,
+		.taken = taken,
+		.quiet = p->n_panels > 1,
+	};
+	return annotations_plan(&request, &panel->annotations);
+}
+
 bool panels_furnish(struct pipeline *p)
 {
+	bool *taken = arena_alloc(&p->arena, p->spec.n_annotations, sizeof(*taken));
+	if (taken == NULL) {
+		return false;
+	}
 	for (size_t i = 0; i < p->n_panels; i++) {
 		struct panel *panel = &p->panels[i];
+		if (!plan_annotations(p, panel, taken)) {
+			return false;
+		}
 		struct furniture_request r = {
 			.layout = &panel->layout,
 			.layers = &panel->layers,
@@ -422,6 +443,8 @@ bool panels_place(struct pipeline *p)
 			.map = panel->map,
 			.furniture = panel->furniture.boxes,
 			.n_furniture = panel->furniture.n_boxes,
+			.annotations = panel->annotations.obstacles,
+			.n_annotations = panel->annotations.n_obstacles,
 			.offset = panel->offset,
 			.alike = p->n_panels == 1 ? 0 : 1 + (uint32_t)(panel->lead - p->panels),
 		};
@@ -525,15 +548,27 @@ static bool draw_panel(struct pipeline *p, size_t i)
 						       panel->heading_at, p->layout.lang));
 }
 
+/* Above all panels: what stands on the page may reach beyond its own. */
+static bool draw_annotations(struct pipeline *p, size_t i)
+{
+	const struct panel *panel = &p->panels[i];
+	char prefix[40];
+	(void)snprintf(prefix, sizeof(prefix), "panel-%zu-", i + 1);
+	size_t begin = p->scene.n_items;
+	p->scene.id_prefix = p->n_panels > 1 ? prefix : NULL;
+	bool ok = annotations_draw(&panel->layout, &panel->annotations, &p->scene);
+	p->scene.id_prefix = NULL;
+	return ok && scene_move(&p->scene, begin, panel->offset);
+}
+
 bool panels_draw(struct pipeline *p)
 {
-	if (p->n_panels == 1) {
-		return draw_map(p, &p->panels[0]);
+	bool ok = true;
+	for (size_t i = 0; ok && i < p->n_panels; i++) {
+		ok = p->n_panels == 1 ? draw_map(p, &p->panels[0]) : draw_panel(p, i);
 	}
-	for (size_t i = 0; i < p->n_panels; i++) {
-		if (!draw_panel(p, i)) {
-			return false;
-		}
+	for (size_t i = 0; ok && i < p->n_panels; i++) {
+		ok = draw_annotations(p, i);
 	}
-	return true;
+	return ok;
 }

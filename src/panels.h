@@ -2,6 +2,7 @@
 #ifndef PANELS_H
 #define PANELS_H
 
+#include "layout/annotation.h"
 #include "layout/furniture.h"
 #include "layout/label.h"
 
@@ -24,6 +25,7 @@ struct panel {
 	struct view *view;
 
 	struct sites sites;
+	struct annotations annotations;
 	struct furniture furniture;
 	struct labels labels;
 };

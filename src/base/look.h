@@ -18,6 +18,8 @@ struct colors {
 enum { DASH_MAX = 6 };
 enum line_join { JOIN_MITER, JOIN_ROUND };
 enum line_cap { CAP_BUTT, CAP_ROUND };
+enum line_marker { MARKER_ARROW, MARKER_NONE };
+enum text_align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 /* a == 0: none. Lengths in points. The fill rule is even-odd. */
 struct paint_style {

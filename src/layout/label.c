@@ -1,6 +1,7 @@
 #include "layout/label.h"
 
 #include "geom/mask.h"
+#include "layout/annotation.h"
 #include "layout/candidates.h"
 #include "layout/joint.h"
 #include "proj/project.h"
@@ -154,9 +155,15 @@ static bool gather_annotations(const struct label_request *r, struct labels *out
 {
 	const struct spec *spec = r->layout->spec;
 	for (size_t i = 0; i < spec->n_annotations; i++) {
+		const struct annotation_spec *note = &spec->annotations[i];
 		struct page_pt at;
-		if (view_to_page(r->view, spec->annotations[i].at, &at) &&
-			!candidates_for_annotation(r->layout, &spec->annotations[i], at, out)) {
+		if (!annotation_is_valid(r->layout, note) ||
+			!annotation_is_label(r->layout, note)) {
+			continue;
+		}
+		if (!view_to_page(r->view, note->at.place, &at)) {
+			annotation_warn(r->layout, note, "lies where the map cannot show it");
+		} else if (!candidates_for_annotation(r->layout, note, at, out)) {
 			return false;
 		}
 	}
@@ -285,6 +292,12 @@ static bool gather_obstacles(const struct label_request *r, struct obstacles *ou
 	*out = (struct obstacles){0};
 	for (size_t i = 0; i < r->n_furniture; i++) {
 		if (!add_obstacle(a, out, r->furniture[i], -1, 0)) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < r->n_annotations; i++) {
+		const struct place_obstacle *o = &r->annotations[i];
+		if (!add_obstacle(a, out, o->box, o->cost, 0)) {
 			return false;
 		}
 	}

@@ -56,6 +56,8 @@ struct label_request {
 	struct box map;
 	const struct box *furniture; /* never covered */
 	size_t n_furniture;
+	const struct place_obstacle *annotations; /* what is drawn by hand */
+	size_t n_annotations;
 	const struct box *avoid; /* where names of areas do not stand by choice: the furniture
 				    of all panels that are alike; NULL: that of this one */
 	size_t n_avoid;

@@ -165,6 +165,38 @@ static void dump_layer(const struct layer_spec *l, struct buf *out)
 	dump_scale(IN_SIZE_BY, &l->size_by, out);
 }
 
+static void dump_position(const char *name, const struct position_spec *p, struct buf *out)
+{
+	bool place = p->kind == POSITION_PLACE;
+	const double v[] = {
+		place ? p->place.lon_deg : p->x_pt, place ? p->place.lat_deg : p->y_pt};
+	if (p->kind != POSITION_NONE) {
+		buf_printf(out, "  %s%s", name, place ? "" : " page");
+		dump_numbers("", v, 2, out);
+	}
+}
+
+static void dump_annotation(const struct annotation_spec *a, struct buf *out)
+{
+	char from[DATE_TEXT_MAX], to[DATE_TEXT_MAX];
+	dump_context(IN_ANNOTATION, a, out);
+	dump_position("at", &a->at, out);
+	if (a->offset_pt[0] != 0 || a->offset_pt[1] != 0) {
+		dump_numbers("  offset", a->offset_pt, 2, out);
+	}
+	dump_position("point-to", &a->point_to, out);
+	if (a->kind == ANNOTATION_ARROW) {
+		dump_context(IN_ARROW, &a->arrow, out);
+		dump_position("from", &a->arrow.from, out);
+		dump_position("to", &a->arrow.to, out);
+	}
+	if (date_is_given(a->from) || date_is_given(a->to)) {
+		date_iso(a->from, from);
+		date_iso(a->to, to);
+		buf_printf(out, "  valid %s %s\n", from, to);
+	}
+}
+
 void spec_dump(const struct spec *spec, struct buf *out)
 {
 	static const enum option_context contexts[] = {
@@ -185,10 +217,7 @@ void spec_dump(const struct spec *spec, struct buf *out)
 		dump_layer(&spec->layers[i], out);
 	}
 	for (size_t i = 0; i < spec->n_annotations; i++) {
-		const struct annotation_spec *a = &spec->annotations[i];
-		const double v[] = {a->at.lon_deg, a->at.lat_deg};
-		dump_context(IN_ANNOTATION, a, out);
-		dump_numbers("  at", v, 2, out);
+		dump_annotation(&spec->annotations[i], out);
 	}
 	dump_texts("map.sources", spec->sources, spec->n_sources, out);
 	dump_texts("map.notes", spec->notes, spec->n_notes, out);

@@ -21,6 +21,8 @@ static const char *const joins[] = {"miter", "round", NULL};
 static const char *const caps[] = {"butt", "round", NULL};
 static const char *const transforms[] = {"none", "uppercase", NULL};
 static const char *const slants[] = {"normal", "italic", NULL};
+static const char *const aligns[] = {"left", "center", "right", NULL};
+static const char *const markers[] = {"arrow", "none", NULL};
 static const char *const displays[] = {"inline", "none", NULL};
 static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 
@@ -30,6 +32,8 @@ static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 #define JOIN(field) offsetof(struct join_spec, field)
 #define SCALE(field) offsetof(struct scale_spec, field)
 #define PANEL(field) offsetof(struct panel_spec, field)
+#define NOTE(field) offsetof(struct annotation_spec, field)
+#define ARROW(field) offsetof(struct arrow_spec, field)
 #define RULE(field) offsetof(struct style_values, field)
 
 /* clang-format off: a row a line reads best */
@@ -63,7 +67,8 @@ const struct option options[] = {
 	{IN_MAP, OPTION_BLOCK, "panels", 0, 0, 0, NULL, NULL,
 		"Several maps on the page: `dates`, one for each of them, or a list."},
 	{IN_MAP, OPTION_BLOCK, "annotations", 0, 0, 0, NULL, NULL,
-		"Texts at places: names of seas and regions."},
+		"What is drawn by hand: names of seas, text boxes, callouts, arrows, "
+		"pictures."},
 	{IN_MAP, OPTION_BLOCK, "furniture", 0, 0, 0, NULL, NULL,
 		"Legend, scale bar, north arrow, graticule, locator."},
 	{IN_MAP, OPTION_TEXTS, "sources", 0, 0, 0, NULL, NULL,
@@ -305,12 +310,33 @@ const struct option options[] = {
 	{IN_SIZE_BY, OPTION_LOCALIZED, "no-data", SCALE(no_data), 0, 0, NULL, NULL,
 		"Legend text of features without a number."},
 
-	{IN_ANNOTATION, OPTION_LOCALIZED, "text", offsetof(struct annotation_spec, text), 0, 0,
-		NULL, NULL, "What is written. Required."},
+	{IN_ANNOTATION, OPTION_LOCALIZED, "text", NOTE(text), 0, 0, NULL, NULL,
+		"What is written. An annotation has a `text`, an `arrow` or an `image`."},
+	{IN_ANNOTATION, OPTION_BLOCK, "arrow", 0, 0, 0, NULL, NULL,
+		"An arrow, with `from` and `to`."},
 	{IN_ANNOTATION, OPTION_BLOCK, "at", 0, 0, 0, NULL, NULL,
-		"Longitude and latitude of the text's middle: [-20, 10]. Required."},
-	{IN_ANNOTATION, OPTION_TEXT, "class", offsetof(struct annotation_spec, class_name), 0,
-		0, NULL, NULL, "Style rule annotations.CLASS."},
+		"Longitude and latitude of the middle of the text: [-20, 10]."},
+	{IN_ANNOTATION, OPTION_BLOCK, "page", 0, 0, 0, NULL, NULL,
+		"Instead of `at`: lengths from the top left corner of the page, [20mm, 15mm]; "
+		"less than 0 from its right or bottom edge, [-12pt, 15mm]."},
+	{IN_ANNOTATION, OPTION_BLOCK, "offset", 0, 0, 0, NULL, NULL,
+		"Lengths to the right and down from where it would stand: [10mm, -5mm]."},
+	{IN_ANNOTATION, OPTION_BLOCK, "point-to", 0, 0, 0, NULL, NULL,
+		"The longitude and latitude a line leads to from the text."},
+	{IN_ANNOTATION, OPTION_LENGTH, "width", NOTE(width_pt), 0, 8504, "0pt", NULL,
+		"The widest a line of the text may be; 0: lines are not broken."},
+	{IN_ANNOTATION, OPTION_BLOCK, "valid", 0, 0, 0, NULL, NULL,
+		"The first and the last day it is drawn on: [2022-02, 2023-12-22]; one date: "
+		"from then on."},
+	{IN_ANNOTATION, OPTION_TEXT, "class", NOTE(class_name), 0, 0, NULL, NULL,
+		"Style rules annotations.CLASS and, for arrows and lines, arrows.CLASS."},
+
+	{IN_ARROW, OPTION_BLOCK, "from", 0, 0, 0, NULL, NULL,
+		"Longitude and latitude of its end, or { page: [20mm, 15mm] }. Required."},
+	{IN_ARROW, OPTION_BLOCK, "to", 0, 0, 0, NULL, NULL, "The same of its head. Required."},
+	{IN_ARROW, OPTION_FRACTION, "bend", ARROW(bend), -1, 1, "0%", NULL,
+		"How far its middle stands to the left of the straight line, as a share of its "
+		"length; less than 0: to the right."},
 
 	{IN_FURNITURE, OPTION_WORD, "legend", MAP(furniture.legend), 0, 0, "auto",
 		legend_places,
@@ -395,6 +421,12 @@ const struct option options[] = {
 		"Colour of the rim behind letters."},
 	{IN_RULE, OPTION_LENGTH, "halo-width", RULE(p.halo_width_pt), 0, 20, "0.9pt", NULL,
 		"Width of the rim on each side."},
+	{IN_RULE, OPTION_WORD, "text-align", RULE(p.align), 0, 0, "left", aligns,
+		"How the lines of a text box stand to each other."},
+	{IN_RULE, OPTION_LENGTH, "padding", RULE(p.padding_pt), 0, 100, "4pt", NULL,
+		"Between a text and the edge of its box."},
+	{IN_RULE, OPTION_WORD, "marker-end", RULE(p.marker), 0, 0, "arrow", markers,
+		"What arrows and the lines of callouts end in."},
 	{IN_RULE, OPTION_FLAG, "display", RULE(p.hidden), 0, 0, "inline", displays,
 		"none: not drawn."},
 };
@@ -405,7 +437,8 @@ const char *options_context_name(enum option_context context)
 {
 	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "change",
 		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
-		"color-by", "size-by", "annotations", "furniture", "style", "style rule"};
+		"color-by", "size-by", "annotations", "arrow", "furniture", "style",
+		"style rule"};
 	return names[context];
 }
 

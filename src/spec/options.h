@@ -45,6 +45,7 @@ enum option_context {
 	IN_COLOR_BY,
 	IN_SIZE_BY,
 	IN_ANNOTATION,
+	IN_ARROW,
 	IN_FURNITURE,
 	IN_STYLE,
 	IN_RULE,

@@ -56,8 +56,8 @@ static void heading(enum option_context context, struct buf *out)
 		"`groups:`", "`boundaries:`", "An entry of `layers:`",
 		"`zone:` of a layer, and the zones within it", "`circle:` of a zone",
 		"`join:` of a layer", "`color-by:` of a layer", "`size-by:` of a layer",
-		"An entry of `annotations:`", "`furniture:`", "A style file's top level",
-		"A rule of a style, and the `label:` within it"};
+		"An entry of `annotations:`", "`arrow:` of an annotation", "`furniture:`",
+		"A style file's top level", "A rule of a style, and the `label:` within it"};
 	buf_printf(out,
 		"\n## %s\n\n| option | value | default | meaning |\n|---|---|---|---|\n",
 		words[context]);
@@ -165,8 +165,9 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 	static const struct {
 		const char *name;
 		enum option_context context;
-	} inner[] = {{"circle", IN_CIRCLE}, {"extent", IN_EXTENT}, {"furniture", IN_FURNITURE},
-		{"join", IN_JOIN}, {"color-by", IN_COLOR_BY}, {"size-by", IN_SIZE_BY}};
+	} inner[] = {{"circle", IN_CIRCLE}, {"arrow", IN_ARROW}, {"extent", IN_EXTENT},
+		{"furniture", IN_FURNITURE}, {"join", IN_JOIN}, {"color-by", IN_COLOR_BY},
+		{"size-by", IN_SIZE_BY}};
 	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
 		if (o->context == IN_MAP && strcmp(o->name, blocks[i].name) == 0) {
 			buf_puts(out, blocks[i].list ? "{ \"type\": \"array\", \"items\": {\n"
@@ -206,10 +207,16 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 	bool zones = o->context == IN_ZONE &&
 		     (strcmp(o->name, "union") == 0 || strcmp(o->name, "intersection") == 0 ||
 			     strcmp(o->name, "difference") == 0);
-	bool list = zones || strcmp(o->name, "layers") == 0 || strcmp(o->name, "box") == 0 ||
-		    strcmp(o->name, "breaks") == 0 || strcmp(o->name, "palette") == 0 ||
-		    strcmp(o->name, "at") == 0 || strcmp(o->name, "valid") == 0 ||
-		    strcmp(o->name, "count-by") == 0;
+	if (o->context == IN_ARROW) {
+		buf_puts(out, "{ \"type\": [\"array\", \"object\"]");
+		return;
+	}
+	static const char *const lists[] = {"layers", "box", "breaks", "palette", "at", "page",
+		"offset", "point-to", "valid", "count-by"};
+	bool list = zones;
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		list = list || strcmp(o->name, lists[i]) == 0;
+	}
 	buf_puts(out, list ? "{ \"type\": \"array\"" : "{ \"type\": \"object\"");
 }
 
@@ -244,8 +251,8 @@ static void schema_context(enum option_context context, int indent, struct buf *
 		indent, "", indent, "");
 	static const char *const required[N_CONTEXTS] = {[IN_LAYER] = "\"id\"",
 		[IN_CHANGE] = "\"from\", \"to\"",
-		[IN_ANNOTATION] = "\"text\", \"at\"",
 		[IN_CIRCLE] = "\"at\", \"radius\"",
+		[IN_ARROW] = "\"from\", \"to\"",
 		[IN_JOIN] = "\"source\"",
 		[IN_COLOR_BY] = "\"field\"",
 		[IN_SIZE_BY] = "\"field\""};

@@ -1,6 +1,7 @@
 #include "spec/spec.h"
 
 #include "base/suggest.h"
+#include "spec/annotation.h"
 #include "spec/change.h"
 #include "spec/dates.h"
 #include "spec/extent.h"
@@ -13,13 +14,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { ANNOTATIONS_MAX = 500 };
-
 struct reader {
 	struct value_reader values;
 	struct spec *spec;
 	struct layer_spec *layer; /* the one being read */
-	struct annotation_spec *annotation;
 };
 
 const char *localized_text(const struct localized *l, const char *lang)
@@ -334,47 +332,6 @@ static bool read_layers(struct reader *r, const struct node *n)
 	return ok;
 }
 
-static enum special annotation_option(void *user, const struct option *o, const struct node *n)
-{
-	struct reader *r = user;
-	double v[2];
-	if (strcmp(o->name, "at") != 0) {
-		return SPECIAL_NOT_MINE;
-	}
-	if (!value_numbers(&r->values, n, v, 2)) {
-		return SPECIAL_FAILED;
-	}
-	r->annotation->at = (struct lonlat){v[0], v[1]};
-	bool fits = v[0] >= -180 && v[0] <= 180 && v[1] >= -90 && v[1] <= 90;
-	return result(
-		fits || error(r, n, "at: longitude and latitude are expected, in degrees"));
-}
-
-static bool read_annotations(struct reader *r, const struct node *n)
-{
-	struct spec *spec = r->spec;
-	size_t count = count_children(n);
-	if (n->kind != NODE_SEQUENCE || count > ANNOTATIONS_MAX) {
-		return error(r, n, "annotations: a list of at most 500 is expected");
-	}
-	spec->annotations = arena_alloc(r->values.a, count, sizeof(*spec->annotations));
-	bool ok = spec->annotations != NULL;
-	for (const struct node *c = n->child; spec->annotations != NULL && c != NULL;
-		c = c->next) {
-		r->annotation = &spec->annotations[spec->n_annotations++];
-		const struct block_reader b = {.context = IN_ANNOTATION,
-			.base = r->annotation,
-			.special = annotation_option,
-			.user = r};
-		ok = value_block(&r->values, &b, c) && ok;
-		if (c->kind == NODE_MAPPING &&
-			(node_get(c, "at") == NULL || node_get(c, "text") == NULL)) {
-			ok = error(r, c, "an annotation needs `text:` and `at:`");
-		}
-	}
-	return ok;
-}
-
 static enum special map_option(void *user, const struct option *o, const struct node *n)
 {
 	struct reader *r = user;
@@ -405,7 +362,7 @@ static enum special map_option(void *user, const struct option *o, const struct 
 		return result(read_layers(r, n));
 	}
 	if (strcmp(o->name, "annotations") == 0) {
-		return result(read_annotations(r, n));
+		return result(annotations_read(&r->values, n, s));
 	}
 	if (strcmp(o->name, "sources") == 0) {
 		return result(read_texts(r, n, &s->sources, &s->n_sources));
@@ -430,6 +387,10 @@ static bool check_date(struct reader *r, const struct node *root)
 	bool needed = s->groups.source != NULL;
 	for (size_t i = 0; i < s->n_layers; i++) {
 		needed = needed || s->layers[i].valid_from != NULL;
+	}
+	for (size_t i = 0; i < s->n_annotations; i++) {
+		const struct annotation_spec *a = &s->annotations[i];
+		needed = needed || date_is_given(a->from) || date_is_given(a->to);
 	}
 	bool each = s->n_panels > 0; /* or every panel has one */
 	for (size_t i = 0; i < s->n_panels; i++) {

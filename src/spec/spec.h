@@ -227,11 +227,39 @@ struct boundaries_spec {
 	struct localized note;
 };
 
-/* A text at a place on the map: sea names, regions. */
+enum position_kind { POSITION_NONE, POSITION_PLACE, POSITION_PAGE };
+
+/* Where something that is drawn by hand stands. */
+struct position_spec {
+	enum position_kind kind;
+	struct lonlat place; /* PLACE */
+	/* PAGE: right and down from the page's top left corner. Of a box: of its top left
+	 * corner; less than 0: its right edge to the left of the page's, its bottom above the
+	 * page's. */
+	double x_pt, y_pt;
+};
+
+enum annotation_kind { ANNOTATION_TEXT, ANNOTATION_ARROW, ANNOTATION_IMAGE };
+
+struct arrow_spec {
+	struct position_spec from, to;
+	double bend; /* how far its middle stands to the left, as a share of its length */
+};
+
+/* What is drawn by hand: sea names, text boxes, callouts, arrows, pictures. */
 struct annotation_spec {
+	struct place_in_file where;
+	enum annotation_kind kind;
 	struct localized text;
-	struct lonlat at;
-	const char *class_name; /* style: annotations.CLASS; NULL: annotations */
+	struct position_spec at; /* a place is the middle of what stands there */
+	double offset_pt[2];	 /* from there; without `at`, from point_to */
+	double width_pt; /* TEXT: the widest a line may be; IMAGE: its own; 0: as needed */
+	struct position_spec point_to; /* TEXT: a line leads there; NONE: it does not */
+	struct arrow_spec arrow;
+	const char *image; /* path as written */
+	struct localized alt;
+	struct date from, to;	/* the days it is drawn on; one not given: no end there */
+	const char *class_name; /* style: annotations.CLASS and arrows.CLASS, or NULL */
 };
 
 enum { DATES_MAX = 1000 };

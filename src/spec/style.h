@@ -34,7 +34,10 @@ struct style_props {
 	double line_height; /* times the font size */
 	struct rgba halo;
 	double halo_width_pt; /* what shows on each side */
-	bool hidden;	      /* display: none */
+	enum text_align align;
+	double padding_pt;
+	enum line_marker marker; /* marker-end */
+	bool hidden;		 /* display: none */
 };
 
 /* What a rule's properties are for: the element itself, or its text. */

@@ -182,6 +182,8 @@ static const struct palette_color css_colors[] = {{"black", {0, 0, 0, 255}},
 	{"yellow", {255, 255, 0, 255}}, {"navy", {0, 0, 128, 255}}, {"blue", {0, 0, 255, 255}},
 	{"teal", {0, 128, 128, 255}}, {"aqua", {0, 255, 255, 255}}, {"none", {0, 0, 0, 0}}};
 enum { N_CSS_COLORS = sizeof(css_colors) / sizeof(css_colors[0]), NAMES_MAX = 256 };
+/* The largest page. */
+enum { LENGTH_MAX_PT = 8504 };
 
 static bool find_color(
 	const struct palette_color *colors, size_t n, const char *name, struct rgba *out)
@@ -291,24 +293,23 @@ static bool no_text(const struct value_reader *r, const struct node *n)
 		"a text is expected, or one for each language: { en: ..., fr: ... }");
 }
 
-/* The days a text is written on: `valid: [FROM, TO]`, or `[FROM]`; an empty FROM is open. */
-static bool read_days(const struct value_reader *r, const struct node *n, struct localized *out)
+bool value_days(const struct value_reader *r, const struct node *n, struct date *first,
+	struct date *last)
 {
 	const struct node *from = n->kind == NODE_SEQUENCE ? n->child : NULL;
 	const struct node *to = from == NULL ? NULL : from->next;
-	bool ok = from != NULL && from->kind == NODE_SCALAR &&
-		  date_parse(from->text, &out->from) &&
+	bool ok = from != NULL && from->kind == NODE_SCALAR && date_parse(from->text, first) &&
 		  (to == NULL || (to->next == NULL && to->kind == NODE_SCALAR &&
-					 date_parse(to->text, &out->to)));
+					 date_parse(to->text, last)));
 	if (!ok) {
 		return node_error(r->a->diag, r->path, n,
 			"valid: one or two dates are expected, such as [2023-08-03, "
 			"2023-12-22]");
 	}
-	if (to == NULL || !date_is_given(out->from) || !date_is_given(out->to)) {
+	if (to == NULL || !date_is_given(*first) || !date_is_given(*last)) {
 		return true;
 	}
-	return date_first_day(out->from) <= date_last_day(out->to) ||
+	return date_first_day(*first) <= date_last_day(*last) ||
 	       node_error(
 		       r->a->diag, r->path, n, "valid: %s is after %s", from->text, to->text);
 }
@@ -339,7 +340,7 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 	}
 	for (const struct node *c = n->child; c != NULL; c = c->next) {
 		if (strcmp(c->key, "valid") == 0) {
-			if (!read_days(r, c, out)) {
+			if (!value_days(r, c, &out->from, &out->to)) {
 				return false;
 			}
 			continue;
@@ -369,6 +370,18 @@ bool value_numbers(
 			"%s: a list of %zu numbers is expected", n->key, count);
 	}
 	return true;
+}
+
+bool value_lengths(const struct value_reader *r, const struct node *n, double out[2])
+{
+	const struct node *x = n->kind == NODE_SEQUENCE ? n->child : NULL;
+	const struct node *y = x == NULL ? NULL : x->next;
+	bool ok = y != NULL && y->next == NULL && x->kind == NODE_SCALAR &&
+		  y->kind == NODE_SCALAR && parse_length(x->text, &out[0]) &&
+		  parse_length(y->text, &out[1]) && fabs(out[0]) <= LENGTH_MAX_PT &&
+		  fabs(out[1]) <= LENGTH_MAX_PT;
+	return ok || node_error(r->a->diag, r->path, n,
+			     "%s: two lengths are expected, such as [20mm, 15mm]", n->key);
 }
 
 static bool read_text(const struct value_reader *r, const struct option *o,

@@ -36,6 +36,12 @@ size_t value_size(const struct option *o);
 
 SM_NODISCARD bool value_localized(
 	const struct value_reader *r, const struct node *n, struct localized *out);
+/* The days something is there: `[FROM, TO]`, or `[FROM]`; an empty FROM is open. */
+SM_NODISCARD bool value_days(
+	const struct value_reader *r, const struct node *n, struct date *from, struct date *to);
+/* A list of two lengths, in points. */
+SM_NODISCARD bool value_lengths(
+	const struct value_reader *r, const struct node *n, double out[2]);
 SM_NODISCARD bool value_color(
 	const struct value_reader *r, const struct node *n, struct rgba *out);
 /* A list of at least two colours. */

@@ -228,6 +228,65 @@ layers: [ { id: countries, source: x.csv } ]
 --- says
 map.yaml:1:36: layer: no layer 'contries'; did you mean 'countries'?
 
+=== text boxes and callouts
+--- map.yaml
+annotations:
+  - { text: a, arrow: { from: [0, 0], to: [1, 1] } }
+  - { text: a, at: [0, 0], page: [1, 1] }
+  - { text: a, page: 5 }
+  - { text: a, page: [1mm, 2mm, 3mm] }
+  - { text: a, page: [1ft, 2] }
+  - { text: a, page: [9000, 2] }
+  - { text: a, at: [0, 0], offset: { x: 1 } }
+  - { text: a, point-to: [0, 95], offset: [0, 0] }
+  - { text: a, point-to: [0, 5] }
+  - { text: a, at: [0, 0], width: wide, valid: [2022, 2021] }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:2:5: an annotation needs either `text:` or `arrow:`
+map.yaml:3:5: an annotation has either `at:` or `page:`
+map.yaml:4:22: page: two lengths are expected, such as [20mm, 15mm]
+map.yaml:5:22: page: two lengths are expected, such as [20mm, 15mm]
+map.yaml:6:22: page: two lengths are expected, such as [20mm, 15mm]
+map.yaml:7:22: page: two lengths are expected, such as [20mm, 15mm]
+map.yaml:8:36: offset: two lengths are expected, such as [20mm, 15mm]
+map.yaml:9:26: point-to: longitude and latitude are expected, in degrees
+map.yaml:10:5: a text needs `at:` or `page:`; or `point-to:` and `offset:`, where it stands from there
+map.yaml:11:35: width: a length such as 180mm, 12pt, 2cm, 1in or 96px is expected, not 'wide'
+map.yaml:11:48: valid: 2022 is after 2021
+
+=== arrows
+--- map.yaml
+annotations:
+  - { arrow: { from: [0, 0] } }
+  - { arrow: { from: { page: [1, 2], x: 1 }, to: [200, 0], bend: 3, zzzzzzzz: big } }
+  - { arrow: { from: 1, to: { at: [1, 2] } } }
+  - { arrow: { from: [0, 0], to: [1, 1] }, at: [0, 0], width: 3mm, offset: [1, 1], point-to: [0, 0] }
+  - { arrow: { from: [0, 0], to: [1, 1] }, page: [0, 0] }
+  - { arrow: up }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:2:14: an arrow needs `from:` and `to:`
+map.yaml:3:22: from: longitude and latitude are expected, or { page: [20mm, 15mm] }
+map.yaml:3:50: to: longitude and latitude are expected, in degrees
+map.yaml:3:66: bend: '3' is out of range (-1 to 1)
+map.yaml:3:69: no option 'zzzzzzzz' in arrow
+map.yaml:4:22: from: longitude and latitude are expected, or { page: [20mm, 15mm] }
+map.yaml:4:29: to: longitude and latitude are expected, or { page: [20mm, 15mm] }
+map.yaml:5:48: at: an arrow has `from:` and `to:` instead
+map.yaml:5:63: width: an arrow has none; its style has `stroke-width`
+map.yaml:5:76: offset: an arrow has none
+map.yaml:5:94: point-to: an arrow has `to:` instead
+map.yaml:6:50: page: an arrow has `from:` and `to:` instead
+map.yaml:7:14: arrow: keys and values are expected, not 'up'
+
+=== annotations that are true for a time, and no day
+--- map.yaml
+annotations: [ { text: a, at: [0, 0], valid: [2022] } ]
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:1: groups and `valid:` need a `date:`, such as 2023-09-16
+
 === annotations
 --- map.yaml
 annotations:
@@ -239,8 +298,8 @@ annotations:
   - sea
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:2:5: an annotation needs `text:` and `at:`
-map.yaml:3:5: an annotation needs `text:` and `at:`
+map.yaml:2:5: a text needs `at:` or `page:`; or `point-to:` and `offset:`, where it stands from there
+map.yaml:3:5: an annotation needs either `text:` or `arrow:`
 map.yaml:4:20: at: longitude and latitude are expected, in degrees
 map.yaml:5:20: at: longitude and latitude are expected, in degrees
 map.yaml:6:20: at: a list of 2 numbers is expected

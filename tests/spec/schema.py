@@ -145,7 +145,8 @@ def main():
     zone = kind(layer["properties"]["zone"])["anyOf"][1]
     check_table("zone", zone, deeper["zone"])
     check_table("circle", inner(zone["properties"]["circle"]), deeper["circle"])
-    assert inner(schema["properties"]["annotations"])["required"] == ["text", "at"]
+    arrow = inner(schema["properties"]["annotations"])["properties"]["arrow"]
+    assert inner(arrow)["required"] == ["from", "to"]
 
     assert maps, "no maps to check"
     for path in maps:

@@ -11,6 +11,8 @@ struct setting {
 	struct labels labels;
 	const struct box *furniture;
 	size_t n_furniture;
+	const struct place_obstacle *annotations;
+	size_t n_annotations;
 };
 
 static void init(struct setting *s, const char *rules)
@@ -34,7 +36,9 @@ static bool place(struct setting *s)
 		.sites = &s->sites,
 		.map = frame,
 		.furniture = s->furniture,
-		.n_furniture = s->n_furniture};
+		.n_furniture = s->n_furniture,
+		.annotations = s->annotations,
+		.n_annotations = s->n_annotations};
 	bool ok = sites_collect(&s->m.layout, &s->m.layers, frame, &s->sites) &&
 		  labels_place(&r, 1, &s->labels);
 	view_destroy(view);
@@ -117,7 +121,8 @@ static void weights(struct test_state *t)
 {
 	struct setting s;
 	init(&s, "  areas: { label: { font-size: 12pt } }\n");
-	struct annotation_spec sea = {.text = map_text(&s.m, "", "Sea"), .at = {5, 10}};
+	struct annotation_spec sea = {
+		.text = map_text(&s.m, "", "Sea"), .at = {POSITION_PLACE, {5, 10}, 0, 0}};
 	s.m.spec.annotations = &sea;
 	s.m.spec.n_annotations = 1;
 	map_add_box(
@@ -140,6 +145,52 @@ static void weights(struct test_state *t)
 	/* At 10 degrees north, 5 degrees east. */
 	EXPECT_NEAR(find(&s, "Sea")->box.min_x, 200 - 9, 0.01);
 	EXPECT_NEAR(find(&s, "Sea")->box.min_y, 150 - 3.5, 0.01);
+	map_finish(&s.m);
+}
+
+/* A box keeps names off, symbols are drawn beneath it; an arrow is only avoided. */
+static void by_hand(struct test_state *t)
+{
+	static const struct place_obstacle box = {{60, 60, 200, 140}, -1, 0},
+					   arrow = {{60, 60, 200, 140}, 60, 0},
+					   right = {{103, 60, 200, 140}, 60, 0};
+	static const struct {
+		const struct place_obstacle *note;
+		bool shown, left;
+	} rows[] = {{&box, false, false}, {&arrow, true, false}, {&right, true, true}};
+	for (size_t i = 0; i < 3; i++) {
+		struct setting s;
+		init(&s, NULL);
+		s.annotations = rows[i].note;
+		s.n_annotations = 1;
+		add_town(&s, "aaa", 2, 100, 100);
+		EXPECT(place(&s));
+		EXPECT_INT(reason_of(&s, "aaa") == PLACE_SHOWN, rows[i].shown);
+		EXPECT_INT(find(&s, "aaa")->box.max_x < 100 && rows[i].shown, rows[i].left);
+		EXPECT(!s.sites.items[0].covered);
+		map_finish(&s.m);
+	}
+}
+
+/* Texts at a place that are not labels, or of another day, are none; nor what is not on earth
+ * as the map shows it. */
+static void annotations_as_labels(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	struct annotation_spec notes[] = {
+		{.text = map_text(&s.m, "", "label"), .at = {POSITION_PLACE, {5, 10}, 0, 0}},
+		{.text = map_text(&s.m, "", "page"), .at = {POSITION_PAGE, {0, 0}, 50, 50}},
+		{.text = map_text(&s.m, "", "ended"),
+			.at = {POSITION_PLACE, {0, 15}, 0, 0},
+			.to = {2022, 0, 0}},
+		{.text = map_text(&s.m, "", "arrow"), .kind = ANNOTATION_ARROW},
+	};
+	s.m.spec.annotations = notes;
+	s.m.spec.n_annotations = 4;
+	EXPECT(place(&s));
+	EXPECT_INT(s.labels.n, 1);
+	EXPECT_STR(s.labels.items[0].text, "label");
 	map_finish(&s.m);
 }
 
@@ -399,7 +450,8 @@ static void drawing_without_memory(struct test_state *t)
 	map_finish(&s.m);
 }
 
-TEST_MAIN({"a town alone", a_town_alone}, {"away from the edge", away_from_the_edge},
+TEST_MAIN({"by hand", by_hand}, {"annotations as labels", annotations_as_labels},
+	{"a town alone", a_town_alone}, {"away from the edge", away_from_the_edge},
 	{"rank decides", rank_decides}, {"weights", weights}, {"reasons", reasons},
 	{"covered sites", covered_sites},
 	{"clear of symbols and lines", clear_of_symbols_and_lines},

@@ -38,7 +38,15 @@ static void lines(struct test_state *t)
 			"\nmap.sources \"a\"\nmap.sources fr=\"b\"\n"},
 		{"notes: [ n ]\n", "", "\nmap.notes \"n\"\n"},
 		{"annotations: [ { text: x, at: [1, -2.5] } ]\n", "",
-			"\nannotations.text \"x\"\nannotations.class -\n  at 1 -2.5\n"},
+			"\nannotations.text \"x\"\nannotations.width 0\nannotations.class -\n"
+			"  at 1 -2.5\n"},
+		{"date: 2023\nannotations: [ { text: x, page: [1, -2], offset: [0, 4], "
+		 "point-to: [5, 6],\n"
+		 " valid: [2022] } ]\n",
+			"", "\n  at page 1 -2\n  offset 0 4\n  point-to 5 6\n  valid 2022 \n"},
+		{"date: 2023\nannotations: [ { arrow: { from: [1, 2], to: { page: [3, 4] } },\n"
+		 " valid: ['', 2022-05] } ]\n",
+			"", "\narrow.bend 0\n  from 1 2\n  to page 3 4\n  valid  2022-05\n"},
 		{"", "", "\nlayers.id a\nlayers.source x.csv\nlayers.source-layer -\n"},
 		{"", "    dissolve: true\n", "\nlayers.dissolve true\n"},
 		{"", "    legend: none\n", "\n  legend none\n"},

@@ -166,8 +166,8 @@ static void lists(struct test_state *t)
 	EXPECT(s.n_sources == 2 && s.n_notes == 1 && s.sources[1].n == 2);
 	EXPECT_STR(s.sources[0].texts[0], "a");
 	EXPECT_STR(s.notes[0].texts[0], "n");
-	EXPECT(s.n_annotations == 2 && s.annotations[0].at.lon_deg == -180);
-	EXPECT(s.annotations[0].class_name == NULL && s.annotations[1].at.lat_deg == -90);
+	EXPECT(s.n_annotations == 2 && s.annotations[0].at.place.lon_deg == -180);
+	EXPECT(s.annotations[0].class_name == NULL && s.annotations[1].at.place.lat_deg == -90);
 	EXPECT_STR(s.annotations[1].class_name, "small");
 	const struct layer_spec *l = s.layers;
 	EXPECT(l->n_classes == 2 && l->where.n == 2 && l->label_where.n == 1);
@@ -274,7 +274,9 @@ static void errors(struct test_state *t)
 		 "layers: [ { id: a, source: x } ]\n",
 			"m:1:34: extent: either `box:` or `around:` is expected"},
 		{"annotations: [ { text: a } ]\nlayers: [ { id: a, source: x } ]\n",
-			"m:1:16: an annotation needs `text:` and `at:`"},
+			"m:1:16: a text needs `at:` or `page:`; or `point-to:` and `offset:`, "
+			"where "
+			"it stands from there"},
 		{"annotations: [ { text: a, at: [-181, 0] } ]\n"
 		 "layers: [ { id: a, source: x } ]\n",
 			"m:1:31: at: longitude and latitude are expected, in degrees"},

@@ -1,0 +1,431 @@
+#include "layout/annotation.h"
+
+#include <math.h>
+
+/* A head is as long as this and a multiple of the line's width; half as wide a share of it. */
+static const double head_pt = 2, head_widths = 3.5, head_half = 0.4, head_notch = 0.85;
+/* Between letters without a box and the line of their callout. */
+static const double callout_gap_pt = 1.5;
+/* Along an arrow names had better not stand: samples this far apart, each of this cost. */
+static const double sample_pt = 3;
+enum { COST_ARROW = 60, SAMPLES_MAX = 400 };
+
+struct planner {
+	const struct annotation_request *r;
+	struct annotations *out;
+};
+
+static struct page_pt between(struct page_pt a, struct page_pt b, double t)
+{
+	return (struct page_pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+}
+
+static void resolve(const struct layout *l, const struct annotation_spec *spec,
+	enum style_part part, struct style_props *out)
+{
+	style_resolve(l->style, "annotations", spec->class_name, part, out);
+}
+
+static bool has_box(const struct style_props *shape)
+{
+	return shape->fill.a > 0 || (shape->stroke.a > 0 && shape->stroke_width_pt > 0);
+}
+
+bool annotation_is_label(const struct layout *l, const struct annotation_spec *spec)
+{
+	struct style_props shape;
+	resolve(l, spec, STYLE_SHAPE, &shape);
+	return spec->kind == ANNOTATION_TEXT && spec->at.kind == POSITION_PLACE &&
+	       spec->point_to.kind == POSITION_NONE && spec->width_pt == 0 &&
+	       spec->offset_pt[0] == 0 && spec->offset_pt[1] == 0 && !has_box(&shape);
+}
+
+bool annotation_is_valid(const struct layout *l, const struct annotation_spec *spec)
+{
+	enum date_state state = date_state(spec->from, spec->to, l->on);
+	return state != DATE_BEFORE && state != DATE_AFTER;
+}
+
+void annotation_warn(
+	const struct layout *l, const struct annotation_spec *spec, const char *why)
+{
+	diag_warn(l->a->diag, "annotation", "%s:%d:%d: this annotation %s; it is not drawn",
+		l->spec->path, spec->where.line, spec->where.column, why);
+}
+
+/* A point on the page; false when the map cannot show the place. */
+static bool locate(
+	const struct planner *p, const struct position_spec *position, struct page_pt *out)
+{
+	*out = (struct page_pt){
+		position->x_pt - p->r->offset.x, position->y_pt - p->r->offset.y};
+	return position->kind == POSITION_PAGE ||
+	       view_to_page(p->r->view, position->place, out);
+}
+
+static struct box page_box(const struct planner *p)
+{
+	const struct page_spec *page = &p->r->layout->spec->page;
+	struct page_pt by = p->r->offset;
+	return (struct box){-by.x, -by.y, page->width_pt - by.x, page->height_pt - by.y};
+}
+
+static bool overlaps_page(const struct planner *p, struct box b)
+{
+	return box_overlaps(b, page_box(p));
+}
+
+static void leave_out(
+	const struct planner *p, const struct annotation_spec *spec, const char *why)
+{
+	if (!p->r->quiet) {
+		annotation_warn(p->r->layout, spec, why);
+	}
+}
+
+/* Whether it stands on the page and another panel has it. */
+static bool is_taken(const struct planner *p, const struct annotation_spec *spec)
+{
+	bool page = spec->at.kind == POSITION_PAGE || spec->arrow.from.kind == POSITION_PAGE ||
+		    spec->arrow.to.kind == POSITION_PAGE;
+	size_t i = (size_t)(spec - p->r->layout->spec->annotations);
+	if (!page || p->r->taken == NULL) {
+		return false;
+	}
+	bool taken = p->r->taken[i];
+	p->r->taken[i] = true;
+	return taken;
+}
+
+static bool add_obstacle(struct planner *p, struct box box, int cost)
+{
+	struct annotations *out = p->out;
+	struct place_obstacle *items = arena_grow(p->r->layout->a, out->obstacles,
+		out->n_obstacles, &out->cap_obstacles, sizeof(*items));
+	if (items == NULL) {
+		return false;
+	}
+	out->obstacles = items;
+	items[out->n_obstacles++] = (struct place_obstacle){.box = box, .cost = cost};
+	return true;
+}
+
+static struct page_pt curve_at(const struct page_pt p[4], double t)
+{
+	struct page_pt a = between(p[0], p[1], t), b = between(p[1], p[2], t),
+		       c = between(p[2], p[3], t);
+	return between(between(a, b, t), between(b, c, t), t);
+}
+
+/* From a to b; bend is how far its middle stands to the left, as a share of its length. */
+static struct arrow make_arrow(struct page_pt from, struct page_pt to, double bend)
+{
+	/* The middle of a cubic is three quarters of the way to its control points. */
+	double dx = to.x - from.x, dy = to.y - from.y, by = bend * 4 / 3;
+	struct page_pt left = {dy * by, -dx * by};
+	struct page_pt a = between(from, to, 1 / 3.0), b = between(from, to, 2 / 3.0);
+	return (struct arrow){
+		.pts = {from, {a.x + left.x, a.y + left.y}, {b.x + left.x, b.y + left.y}, to},
+		.bent = bend != 0,
+	};
+}
+
+/* Its box, and samples of it as obstacles. */
+static bool finish_arrow(struct planner *p, struct arrow *arrow)
+{
+	const struct page_pt *q = arrow->pts;
+	double length = hypot(q[3].x - q[0].x, q[3].y - q[0].y);
+	int n = (int)fmin(fmax(ceil(length / sample_pt), 1), SAMPLES_MAX);
+	arrow->box = box_empty();
+	bool ok = true;
+	for (int i = 0; ok && i <= n; i++) {
+		struct page_pt at = curve_at(q, (double)i / n);
+		box_add(&arrow->box, (struct pt){at.x, at.y});
+		const struct box sample = {at.x, at.y, at.x, at.y};
+		ok = add_obstacle(p, box_grow(sample, 1), COST_ARROW);
+	}
+	return ok;
+}
+
+static bool plan_arrow(struct planner *p, const struct annotation_spec *spec)
+{
+	const struct arrow_spec *a = &spec->arrow;
+	struct page_pt from, to;
+	if (!locate(p, &a->from, &from) || !locate(p, &a->to, &to)) {
+		leave_out(p, spec, "has an end that the map cannot show");
+		return true;
+	}
+	struct arrow arrow = make_arrow(from, to, a->bend);
+	struct box ends = box_empty();
+	box_add(&ends, (struct pt){from.x, from.y});
+	box_add(&ends, (struct pt){to.x, to.y});
+	bool on_map = a->from.kind == POSITION_PAGE || a->to.kind == POSITION_PAGE ||
+		      box_overlaps(box_grow(ends, 1), p->r->map);
+	if (!on_map || !overlaps_page(p, box_grow(ends, 1))) {
+		leave_out(p, spec, on_map ? "lies off the page" : "lies off the map");
+		return true;
+	}
+	p->out->items[p->out->n++] = (struct annotation){
+		.spec = spec, .box = box_empty(), .has_arrow = true, .arrow = arrow};
+	return finish_arrow(p, &p->out->items[p->out->n - 1].arrow);
+}
+
+/* The box of the size given, where the annotation puts it. */
+static bool place_box(const struct planner *p, const struct annotation_spec *spec, double w,
+	double h, struct box *out)
+{
+	const struct page_spec *page = &p->r->layout->spec->page;
+	const struct position_spec *at =
+		spec->at.kind == POSITION_NONE ? &spec->point_to : &spec->at;
+	struct page_pt corner;
+	if (!locate(p, at, &corner)) {
+		return false;
+	}
+	if (at->kind == POSITION_PAGE) {
+		corner.x += signbit(at->x_pt) ? page->width_pt - w : 0;
+		corner.y += signbit(at->y_pt) ? page->height_pt - h : 0;
+	} else {
+		corner.x -= w / 2;
+		corner.y -= h / 2;
+	}
+	corner.x += spec->offset_pt[0];
+	corner.y += spec->offset_pt[1];
+	*out = (struct box){corner.x, corner.y, corner.x + w, corner.y + h};
+	return true;
+}
+
+/* Whether what stands at a place is on the map, and everything on the page. */
+static bool is_seen(const struct planner *p, const struct annotation_spec *spec, struct box box)
+{
+	bool off_map = spec->at.kind != POSITION_PAGE && !box_overlaps(box, p->r->map);
+	if (off_map || !overlaps_page(p, box)) {
+		leave_out(p, spec, off_map ? "lies off the map" : "lies off the page");
+		return false;
+	}
+	return true;
+}
+
+/* The line of a callout, from the point of its box that is nearest to the place. */
+static bool point(struct planner *p, struct annotation *note)
+{
+	struct page_pt to;
+	struct box b = note->box;
+	if (note->spec->point_to.kind == POSITION_NONE) {
+		return true;
+	}
+	if (!locate(p, &note->spec->point_to, &to) ||
+		!box_contains(p->r->map, (struct pt){to.x, to.y})) {
+		leave_out(p, note->spec, "points to a place off the map");
+		p->out->n--;
+		return true;
+	}
+	const struct page_pt from = {
+		fmin(fmax(to.x, b.min_x), b.max_x), fmin(fmax(to.y, b.min_y), b.max_y)};
+	if (from.x != to.x || from.y != to.y) {
+		note->has_arrow = true;
+		note->arrow = make_arrow(from, to, 0);
+	}
+	return !note->has_arrow || finish_arrow(p, &note->arrow);
+}
+
+static bool plan_text(struct planner *p, const struct annotation_spec *spec)
+{
+	const struct layout *l = p->r->layout;
+	struct style_props shape, letters;
+	const char *text = layout_text(l, &spec->text);
+	resolve(l, spec, STYLE_SHAPE, &shape);
+	resolve(l, spec, STYLE_LABEL, &letters);
+	if (text == NULL || shape.hidden || letters.hidden) {
+		return true;
+	}
+	struct annotation *note = &p->out->items[p->out->n];
+	*note = (struct annotation){.spec = spec};
+	/* Asked of the box, as CSS does, or of its letters. */
+	letters.align = shape.align != ALIGN_LEFT ? shape.align : letters.align;
+	double gap = spec->point_to.kind != POSITION_NONE ? callout_gap_pt : 0;
+	double padding = has_box(&shape) ? shape.padding_pt : letters.halo_width_pt + gap;
+	double width = spec->width_pt > 0 ? spec->width_pt - 2 * padding : HUGE_VAL;
+	if (!block_make(l->a, l->measurer, &letters, text, width, &note->text)) {
+		return false;
+	}
+	/* Boxes look right when capitals and the last baseline are as far from the edge; what
+	 * hangs below the line takes room where there is no box. */
+	double below = has_box(&shape) ? 0 : note->text.size.descent_pt;
+	double w = note->text.size.width_pt + 2 * padding;
+	double h = note->text.height_pt - note->text.size.descent_pt + below + 2 * padding;
+	if (!place_box(p, spec, w, h, &note->box)) {
+		leave_out(p, spec, "lies where the map cannot show it");
+		return true;
+	}
+	if (!is_seen(p, spec, note->box)) {
+		return true;
+	}
+	note->text_at = (struct page_pt){note->box.min_x + padding, note->box.min_y + padding};
+	p->out->n++;
+	return add_obstacle(p, note->box, -1) && point(p, note);
+}
+
+bool annotations_plan(const struct annotation_request *r, struct annotations *out)
+{
+	const struct layout *l = r->layout;
+	struct planner p = {r, out};
+	*out = (struct annotations){.map = r->map,
+		.items = arena_alloc(l->a, l->spec->n_annotations, sizeof(*out->items))};
+	bool ok = out->items != NULL;
+	for (size_t i = 0; ok && i < l->spec->n_annotations; i++) {
+		const struct annotation_spec *spec = &l->spec->annotations[i];
+		if (!annotation_is_valid(l, spec) || annotation_is_label(l, spec) ||
+			is_taken(&p, spec)) {
+			continue;
+		}
+		ok = spec->kind == ANNOTATION_ARROW ? plan_arrow(&p, spec)
+						    : plan_text(&p, spec);
+	}
+	return ok;
+}
+
+/* How arrows and lines look; without a stroke in the style, as the letters do. */
+static void arrow_style(const struct layout *l, const struct annotation_spec *spec,
+	struct style_props *props, struct paint_style *paint)
+{
+	struct style_props letters;
+	style_resolve(l->style, "arrows", spec->class_name, STYLE_SHAPE, props);
+	style_paint(props, paint);
+	if (paint->stroke.a == 0) {
+		resolve(l, spec, STYLE_LABEL, &letters);
+		paint->stroke = letters.fill;
+		paint->stroke_width_pt = props->stroke_width_pt;
+	}
+	paint->fill = (struct rgba){0};
+}
+
+/* Where the curve comes as near to its tip as `distance`; 0 when it begins there. */
+static double near_tip(const struct page_pt p[4], double distance)
+{
+	double low = 0, high = 1;
+	for (int i = 0; i < 30; i++) {
+		double t = (low + high) / 2;
+		struct page_pt at = curve_at(p, t);
+		bool far = hypot(p[3].x - at.x, p[3].y - at.y) > distance;
+		low = far ? t : low;
+		high = far ? high : t;
+	}
+	return low;
+}
+
+/* The part of the curve up to t. */
+static void cut(struct page_pt p[4], double t)
+{
+	struct page_pt a = between(p[0], p[1], t), b = between(p[1], p[2], t);
+	struct page_pt c = between(a, b, t), end = curve_at(p, t);
+	p[1] = a;
+	p[2] = c;
+	p[3] = end;
+}
+
+/* The head at the tip, and the curve cut short within it, so that the line's blunt end does not
+ * stand out beside the point. */
+static bool draw_head(struct page_pt pts[4], const struct paint_style *line,
+	const struct scene_meaning *meaning, struct scene *s)
+{
+	const struct page_pt tip = pts[3];
+	double size = head_pt + head_widths * line->stroke_width_pt;
+	cut(pts, near_tip(pts, size * head_notch));
+	const struct page_pt notch = pts[3];
+	double length = hypot(tip.x - notch.x, tip.y - notch.y);
+	if (length == 0) {
+		return true;
+	}
+	double ux = (tip.x - notch.x) / length, uy = (tip.y - notch.y) / length;
+	struct page_pt base = {tip.x - ux * size, tip.y - uy * size};
+	double half = size * head_half;
+	const struct page_pt head[] = {tip, {base.x - uy * half, base.y + ux * half}, notch,
+		{base.x + uy * half, base.y - ux * half}};
+	const struct paint_style paint = {.fill = line->stroke};
+	return scene_add_line(s, head, 4, true, &paint, meaning);
+}
+
+static bool draw_arrow(const struct layout *l, const struct annotation_spec *spec,
+	const struct arrow *arrow, struct scene *s)
+{
+	static const unsigned char verbs[] = {PATH_MOVE, PATH_CURVE};
+	struct style_props props;
+	struct paint_style paint;
+	struct page_pt pts[4] = {arrow->pts[0], arrow->pts[1], arrow->pts[2], arrow->pts[3]};
+	const struct scene_meaning meaning = {.class_name = "arrow"},
+				   beneath = {.class_name = "arrow-casing"},
+				   point = {.class_name = "arrow-head"};
+	arrow_style(l, spec, &props, &paint);
+	if (props.hidden) {
+		return true;
+	}
+	struct page_pt ends[] = {pts[0], pts[3]};
+	struct paint_style casing = paint;
+	casing.stroke = props.halo;
+	casing.stroke_width_pt += 2 * props.halo_width_pt;
+	casing.n_dash = 0;
+	const struct path whole = {verbs, pts, 2, 4};
+	if (props.halo.a > 0 &&
+		!(arrow->bent ? scene_add_path(s, &whole, &casing, &beneath)
+			      : scene_add_line(s, ends, 2, false, &casing, &beneath))) {
+		return false;
+	}
+	if (props.marker == MARKER_ARROW && !draw_head(pts, &paint, &point, s)) {
+		return false;
+	}
+	ends[1] = pts[3];
+	return arrow->bent ? scene_add_path(s, &whole, &paint, &meaning)
+			   : scene_add_line(s, ends, 2, false, &paint, &meaning);
+}
+
+static bool draw_text(const struct layout *l, const struct annotation *note, struct scene *s)
+{
+	struct style_props shape;
+	struct paint_style paint;
+	struct box b = note->box;
+	const struct page_pt corners[] = {
+		{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}};
+	const struct scene_meaning meaning = {.class_name = "box"};
+	resolve(l, note->spec, STYLE_SHAPE, &shape);
+	style_paint(&shape, &paint);
+	if (has_box(&shape) && !scene_add_line(s, corners, 4, true, &paint, &meaning)) {
+		return false;
+	}
+	bool ok = true;
+	for (size_t i = 0; ok && i < note->text.n_lines; i++) {
+		struct block line = note->text;
+		double spare = note->text.size.width_pt - note->text.lines[i].width_pt;
+		const struct page_pt at = {
+			note->text_at.x + spare * (double)note->text.props.align / 2,
+			note->text_at.y + (double)i * note->text.line_height_pt};
+		line.lines += i;
+		line.n_lines = 1;
+		ok = block_draw(s, &line, at, l->lang);
+	}
+	return ok;
+}
+
+static bool draw(const struct layout *l, const struct annotation *note, const struct box *map,
+	struct scene *s)
+{
+	const struct annotation_spec *spec = note->spec;
+	/* An arrow between places ends where the map does. */
+	bool clipped = spec->kind == ANNOTATION_ARROW &&
+		       spec->arrow.from.kind == POSITION_PLACE &&
+		       spec->arrow.to.kind == POSITION_PLACE;
+	const struct scene_group group = {
+		.class_name = spec->class_name, .clip = clipped ? map : NULL};
+	return scene_group_begin(s, &group) &&
+	       (!note->has_arrow || draw_arrow(l, spec, &note->arrow, s)) &&
+	       (spec->kind != ANNOTATION_TEXT || draw_text(l, note, s)) && scene_group_end(s);
+}
+
+bool annotations_draw(const struct layout *l, const struct annotations *notes, struct scene *s)
+{
+	const struct scene_group group = {.id = "annotations", .class_name = "annotations"};
+	bool ok = notes->n == 0 || scene_group_begin(s, &group);
+	for (size_t i = 0; ok && i < notes->n; i++) {
+		ok = draw(l, &notes->items[i], &notes->map, s);
+	}
+	return ok && (notes->n == 0 || scene_group_end(s));
+}

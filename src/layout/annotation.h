@@ -1,0 +1,66 @@
+/*
+ * What the map file draws by hand: text boxes, callouts, arrows. It stands exactly where it was
+ * put; names keep clear of it. Texts at a place without a box are labels (label.c) and not
+ * here.
+ */
+#ifndef LAYOUT_ANNOTATION_H
+#define LAYOUT_ANNOTATION_H
+
+#include "layout/frame.h"
+#include "layout/place.h"
+#include "proj/project.h"
+
+/* A line with a head, straight or bent: a cubic curve. */
+struct arrow {
+	struct page_pt pts[4]; /* end, two control points, tip */
+	bool bent;	       /* else the control points lie on the line */
+	struct box box;
+};
+
+struct annotation {
+	const struct annotation_spec *spec;
+	struct box box; /* of the text with its padding; empty for arrows */
+	struct block text;
+	struct page_pt text_at; /* top left corner of its first capital */
+	bool has_arrow;		/* arrows and callouts */
+	struct arrow arrow;
+};
+
+struct annotations {
+	struct annotation *items;
+	size_t n;
+	struct place_obstacle *obstacles; /* for labels */
+	size_t n_obstacles, cap_obstacles;
+	struct box map; /* its frame */
+};
+
+struct annotation_request {
+	const struct layout *layout;
+	const struct view *view;
+	struct box map;
+	struct page_pt offset; /* of a panel: from these coordinates to the page's */
+	bool *taken; /* of several panels: what stands on the page and is drawn with one
+			already; NULL: a page has one map */
+	bool quiet;  /* no warning of what is off this map: it may be on another one */
+};
+
+/* Whether it is a text at a place that may be moved a little, as names are. */
+bool annotation_is_label(const struct layout *l, const struct annotation_spec *spec);
+
+/* Whether it is to be drawn on the day. */
+bool annotation_is_valid(const struct layout *l, const struct annotation_spec *spec);
+
+/* Says that it is left out. */
+void annotation_warn(
+	const struct layout *l, const struct annotation_spec *spec, const char *why);
+
+/* Measures everything that is drawn on the day and settles where it stands. What lies off the
+ * map or the page is left out with a warning. */
+SM_NODISCARD bool annotations_plan(
+	const struct annotation_request *request, struct annotations *out);
+
+/* All of it, above everything else. */
+SM_NODISCARD bool annotations_draw(
+	const struct layout *l, const struct annotations *notes, struct scene *s);
+
+#endif
