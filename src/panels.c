@@ -379,6 +379,8 @@ static bool plan_annotations(struct pipeline *p, struct panel *panel, bool *take
 		.offset = panel->offset,
 		.taken = taken,
 		.quiet = p->n_panels > 1,
+		.pictures = &p->pictures,
+		.data_dir = p->job->data_dir,
 	};
 	return annotations_plan(&request, &panel->annotations);
 }
@@ -389,6 +391,7 @@ bool panels_furnish(struct pipeline *p)
 	if (taken == NULL) {
 		return false;
 	}
+	p->pictures.a = &p->arena;
 	for (size_t i = 0; i < p->n_panels; i++) {
 		struct panel *panel = &p->panels[i];
 		if (!plan_annotations(p, panel, taken)) {

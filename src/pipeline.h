@@ -25,6 +25,7 @@ struct pipeline {
 	size_t n_panels;
 	struct features locator_land;
 	struct frame frame;
+	struct pictures pictures;
 	struct scene scene;
 	struct report_stage stages[REPORT_STAGES_MAX];
 	size_t n_stages;

@@ -41,5 +41,7 @@ struct font {
 
 /* The symbols a scene can draw; NULL-terminated. */
 extern const char *const symbol_names[];
+/* Whether it is `url(PATH)`, a picture of the user's own, instead of one of the names. */
+bool symbol_is_picture(const char *symbol);
 
 #endif

@@ -1,11 +1,15 @@
 #include "layout/annotation.h"
 
+#include "base/path.h"
+
 #include <math.h>
 
 /* A head is as long as this and a multiple of the line's width; half as wide a share of it. */
 static const double head_pt = 2, head_widths = 3.5, head_half = 0.4, head_notch = 0.85;
 /* Between letters without a box and the line of their callout. */
 static const double callout_gap_pt = 1.5;
+/* Of a picture whose width is not given: 20 mm. */
+static const double image_width_pt = 20 * 72 / 25.4;
 /* Along an arrow names had better not stand: samples this far apart, each of this cost. */
 static const double sample_pt = 3;
 enum { COST_ARROW = 60, SAMPLES_MAX = 400 };
@@ -202,6 +206,13 @@ static bool is_seen(const struct planner *p, const struct annotation_spec *spec,
 		leave_out(p, spec, off_map ? "lies off the map" : "lies off the page");
 		return false;
 	}
+	const struct box page = page_box(p);
+	if (box.min_x < page.min_x || box.min_y < page.min_y || box.max_x > page.max_x ||
+		box.max_y > page.max_y) {
+		diag_warn(p->r->layout->a->diag, "annotation-cut",
+			"%s:%d:%d: this annotation reaches beyond the page",
+			p->r->layout->spec->path, spec->where.line, spec->where.column);
+	}
 	return true;
 }
 
@@ -265,6 +276,63 @@ static bool plan_text(struct planner *p, const struct annotation_spec *spec)
 	return add_obstacle(p, note->box, -1) && point(p, note);
 }
 
+/* The picture's file, beside the map file or among the installed data. */
+static const struct picture *read_picture(
+	const struct planner *p, const struct annotation_spec *spec)
+{
+	const struct layout *l = p->r->layout;
+	const char *folder = path_folder(l->a, l->spec->path);
+	const char *path =
+		folder == NULL ? NULL : path_locate(l->a, folder, p->r->data_dir, spec->image);
+	if (path == NULL) {
+		return NULL;
+	}
+	diag_push(l->a->diag, "%s:%d:%d: image", l->spec->path, spec->where.line,
+		spec->where.column);
+	const struct picture *picture = pictures_read(p->r->pictures, path);
+	diag_pop(l->a->diag);
+	return picture;
+}
+
+static bool plan_image(struct planner *p, const struct annotation_spec *spec)
+{
+	struct style_props shape;
+	resolve(p->r->layout, spec, STYLE_SHAPE, &shape);
+	if (shape.hidden) {
+		return true;
+	}
+	const struct picture *picture = read_picture(p, spec);
+	if (picture == NULL) {
+		return false;
+	}
+	struct annotation *note = &p->out->items[p->out->n];
+	*note = (struct annotation){.spec = spec, .picture = picture};
+	double w = spec->width_pt > 0 ? spec->width_pt : image_width_pt;
+	double h = w * picture->view[3] / picture->view[2];
+	if (!place_box(p, spec, w, h, &note->box)) {
+		leave_out(p, spec, "lies where the map cannot show it");
+		return true;
+	}
+	if (!is_seen(p, spec, note->box)) {
+		return true;
+	}
+	p->out->n++;
+	return add_obstacle(p, note->box, -1);
+}
+
+static bool plan_one(struct planner *p, const struct annotation_spec *spec)
+{
+	switch (spec->kind) {
+	case ANNOTATION_ARROW:
+		return plan_arrow(p, spec);
+	case ANNOTATION_IMAGE:
+		return plan_image(p, spec);
+	case ANNOTATION_TEXT:
+		break;
+	}
+	return plan_text(p, spec);
+}
+
 bool annotations_plan(const struct annotation_request *r, struct annotations *out)
 {
 	const struct layout *l = r->layout;
@@ -278,8 +346,7 @@ bool annotations_plan(const struct annotation_request *r, struct annotations *ou
 			is_taken(&p, spec)) {
 			continue;
 		}
-		ok = spec->kind == ANNOTATION_ARROW ? plan_arrow(&p, spec)
-						    : plan_text(&p, spec);
+		ok = plan_one(&p, spec);
 	}
 	return ok;
 }
@@ -405,6 +472,18 @@ static bool draw_text(const struct layout *l, const struct annotation *note, str
 	return ok;
 }
 
+static bool draw_image(const struct layout *l, const struct annotation *note, struct scene *s)
+{
+	struct style_props shape;
+	struct paint_style paint;
+	const struct scene_image image = {.picture = note->picture, .box = note->box};
+	const struct scene_meaning meaning = {
+		.class_name = "image", .title = layout_text(l, &note->spec->alt)};
+	resolve(l, note->spec, STYLE_SHAPE, &shape);
+	style_paint(&shape, &paint);
+	return scene_add_image(s, &image, &paint, &meaning);
+}
+
 static bool draw(const struct layout *l, const struct annotation *note, const struct box *map,
 	struct scene *s)
 {
@@ -417,7 +496,8 @@ static bool draw(const struct layout *l, const struct annotation *note, const st
 		.class_name = spec->class_name, .clip = clipped ? map : NULL};
 	return scene_group_begin(s, &group) &&
 	       (!note->has_arrow || draw_arrow(l, spec, &note->arrow, s)) &&
-	       (spec->kind != ANNOTATION_TEXT || draw_text(l, note, s)) && scene_group_end(s);
+	       (spec->kind != ANNOTATION_TEXT || draw_text(l, note, s)) &&
+	       (note->picture == NULL || draw_image(l, note, s)) && scene_group_end(s);
 }
 
 bool annotations_draw(const struct layout *l, const struct annotations *notes, struct scene *s)

@@ -1,7 +1,7 @@
 /*
- * What the map file draws by hand: text boxes, callouts, arrows. It stands exactly where it was
- * put; names keep clear of it. Texts at a place without a box are labels (label.c) and not
- * here.
+ * What the map file draws by hand: text boxes, callouts, arrows, pictures. It stands exactly
+ * where it was put; names keep clear of it. Texts at a place without a box are labels (label.c)
+ * and not here.
  */
 #ifndef LAYOUT_ANNOTATION_H
 #define LAYOUT_ANNOTATION_H
@@ -19,11 +19,12 @@ struct arrow {
 
 struct annotation {
 	const struct annotation_spec *spec;
-	struct box box; /* of the text with its padding; empty for arrows */
+	struct box box; /* of the picture, or the text with its padding; empty for arrows */
 	struct block text;
 	struct page_pt text_at; /* top left corner of its first capital */
 	bool has_arrow;		/* arrows and callouts */
 	struct arrow arrow;
+	const struct picture *picture; /* or NULL */
 };
 
 struct annotations {
@@ -42,6 +43,8 @@ struct annotation_request {
 	bool *taken; /* of several panels: what stands on the page and is drawn with one
 			already; NULL: a page has one map */
 	bool quiet;  /* no warning of what is off this map: it may be on another one */
+	struct pictures *pictures;
+	const char *data_dir; /* where pictures are looked for too, or NULL */
 };
 
 /* Whether it is a text at a place that may be moved a little, as names are. */

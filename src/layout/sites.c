@@ -426,10 +426,11 @@ bool site_draw_ring(const struct layout *l, const struct style_props *of, struct
 	if (paint.stroke.a == 0) {
 		paint.stroke = of->fill;
 	}
+	const char *symbol = symbol_is_picture(of->symbol) ? "circle" : of->symbol;
 	const struct scene_meaning meaning = {.class_name = "uncertain"};
 	return ring.hidden ||
-	       scene_add_symbol(s, of->symbol, at, of->symbol_size_pt + ring.symbol_size_pt,
-		       &paint, &meaning);
+	       scene_add_symbol(s, symbol, at, of->symbol_size_pt + ring.symbol_size_pt, &paint,
+		       &meaning);
 }
 
 static bool draw_mark(const struct layout *l, const struct site *site, struct scene *s)

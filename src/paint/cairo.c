@@ -1,10 +1,12 @@
 #include "paint/paint.h"
 
 #include "paint/png.h"
+#include "paint/rsvg.h"
 
 #include <cairo-pdf.h>
 #include <cairo.h>
 #include <math.h>
+#include <string.h>
 
 /* PNG and PDF differ in the surface they are drawn on, how it is encoded, and how areas that
  * share edges are kept from showing seams. */
@@ -244,6 +246,63 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 	return ok && check(c, cairo_status(c->cr));
 }
 
+/* The rest of a PNG file's bytes. */
+struct reader {
+	const char *at;
+	size_t left;
+};
+
+static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned n)
+{
+	struct reader *r = closure;
+	if (n > r->left) {
+		return CAIRO_STATUS_READ_ERROR;
+	}
+	memcpy(data, r->at, n);
+	r->at += n;
+	r->left -= n;
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* The pixels in a box of that size at (0, 0). */
+static bool paint_pixels(
+	struct cairo_painter *c, const struct picture *picture, const double size_pt[2])
+{
+	struct reader r = {picture->bytes, picture->n};
+	cairo_surface_t *pixels = cairo_image_surface_create_from_png_stream(read_bytes, &r);
+	cairo_status_t status = cairo_surface_status(pixels);
+	if (status == CAIRO_STATUS_SUCCESS) {
+		cairo_scale(
+			c->cr, size_pt[0] / picture->view[2], size_pt[1] / picture->view[3]);
+		cairo_set_source_surface(c->cr, pixels, 0, 0);
+		/* Or the edges would be blended with what is not there. */
+		cairo_pattern_set_extend(cairo_get_source(c->cr), CAIRO_EXTEND_PAD);
+		cairo_rectangle(c->cr, 0, 0, picture->view[2], picture->view[3]);
+		cairo_fill(c->cr);
+		status = cairo_status(c->cr);
+	}
+	cairo_surface_destroy(pixels);
+	/* For most of what libpng finds cairo only knows "out of memory". */
+	return status == CAIRO_STATUS_SUCCESS ||
+	       diag_fail(c->base.diag, SM_E_DATA,
+		       "%s: a broken PNG: its pixels cannot be decoded", picture->path);
+}
+
+static bool cp_image(struct painter *p, const struct scene_item *it)
+{
+	struct cairo_painter *c = (struct cairo_painter *)p;
+	const struct scene_image *image = &it->u.image;
+	const double size_pt[] = {
+		image->box.max_x - image->box.min_x, image->box.max_y - image->box.min_y};
+	cairo_save(c->cr);
+	cairo_translate(c->cr, image->box.min_x, image->box.min_y);
+	bool ok = image->picture->kind == PICTURE_PNG
+			  ? paint_pixels(c, image->picture, size_pt)
+			  : rsvg_paint(p->diag, c->cr, image->picture, it->style.fill, size_pt);
+	cairo_restore(c->cr);
+	return ok && check(c, cairo_status(c->cr));
+}
+
 static bool cp_finish(struct painter *p)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
@@ -268,6 +327,7 @@ static const struct painter_ops cairo_ops = {
 	.group_end = cp_group_end,
 	.path = cp_path,
 	.text = cp_text,
+	.image = cp_image,
 	.finish = cp_finish,
 };
 

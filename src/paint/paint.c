@@ -13,6 +13,8 @@ static bool paint_item(struct painter *p, const struct scene_item *it)
 		return p->ops->path(p, it);
 	case SCENE_TEXT:
 		return p->ops->text(p, it);
+	case SCENE_IMAGE:
+		return p->ops->image(p, it);
 	}
 	return false;
 }

@@ -8,13 +8,14 @@
 
 struct painter;
 
-/* All six are required; a painter without a notion of groups gives empty functions. */
+/* All are required; a painter without a notion of groups gives empty functions. */
 struct painter_ops {
 	bool (*begin)(struct painter *p, const struct scene *s);
 	bool (*group_begin)(struct painter *p, const struct scene_group *g);
 	bool (*group_end)(struct painter *p, const struct scene_group *g);
 	bool (*path)(struct painter *p, const struct scene_item *item);
 	bool (*text)(struct painter *p, const struct scene_item *item);
+	bool (*image)(struct painter *p, const struct scene_item *item);
 	bool (*finish)(struct painter *p);
 };
 

@@ -1,5 +1,7 @@
 #include "paint/paint.h"
 
+#include "paint/svg_image.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +11,7 @@ struct svg_painter {
 	const char *const *families; /* of the fonts the texts were measured with */
 	size_t n_families;
 	unsigned n_clips;
+	const struct scene *scene;
 };
 
 static void attr(struct buf *b, const char *name, const char *value)
@@ -76,11 +79,25 @@ static void attr_meaning(struct buf *b, const struct scene_meaning *m)
 	attr(b, "data-key", m->key);
 }
 
+static bool has_images(const struct scene *s)
+{
+	bool found = false;
+	for (size_t i = 0; !found && i < s->n_items; i++) {
+		found = s->items[i].kind == SCENE_IMAGE;
+	}
+	return found;
+}
+
 static bool svg_begin(struct painter *p, const struct scene *s)
 {
 	struct buf *b = p->out;
 	double w = paint_width_pt(s), h = paint_height_pt(s);
-	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+	((struct svg_painter *)p)->scene = s;
+	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+	if (has_images(s)) {
+		attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+	}
+	buf_puts(b, " width=\"");
 	buf_num(b, w, 3);
 	buf_puts(b, "pt\" height=\"");
 	buf_num(b, h, 3);
@@ -309,6 +326,43 @@ static bool svg_text(struct painter *p, const struct scene_item *it)
 	return true;
 }
 
+/* Whether no item before this one draws the same picture. */
+static bool is_first(const struct scene *s, const struct scene_item *it)
+{
+	bool first = true;
+	for (const struct scene_item *i = s->items; first && i < it; i++) {
+		first = i->kind != SCENE_IMAGE || i->u.image.picture != it->u.image.picture;
+	}
+	return first;
+}
+
+static bool svg_image(struct painter *p, const struct scene_item *it)
+{
+	struct buf *b = p->out;
+	const struct scene_image *image = &it->u.image;
+	struct rgba c = it->style.fill;
+	if (is_first(((struct svg_painter *)p)->scene, it)) {
+		svg_image_define(b, image->picture);
+	}
+	buf_printf(b, "<use xlink:href=\"#%s\"", image->picture->key);
+	attr_meaning(b, &it->meaning);
+	attr_num(b, "x", image->box.min_x);
+	attr_num(b, "y", image->box.min_y);
+	attr_num(b, "width", image->box.max_x - image->box.min_x);
+	attr_num(b, "height", image->box.max_y - image->box.min_y);
+	if (c.a != 0) {
+		buf_printf(b, " color=\"#%02x%02x%02x\"", c.r, c.g, c.b);
+	}
+	if (it->meaning.title == NULL) {
+		buf_puts(b, "/>\n");
+		return true;
+	}
+	buf_puts(b, ">");
+	title(b, it->meaning.title);
+	buf_puts(b, "</use>\n");
+	return true;
+}
+
 static bool svg_finish(struct painter *p)
 {
 	buf_puts(p->out, "</svg>\n");
@@ -321,6 +375,7 @@ static const struct painter_ops svg_ops = {
 	.group_end = svg_group_end,
 	.path = svg_path,
 	.text = svg_text,
+	.image = svg_image,
 	.finish = svg_finish,
 };
 

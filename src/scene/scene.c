@@ -233,9 +233,30 @@ bool scene_move(struct scene *s, size_t begin, struct page_pt by)
 			it->u.text.at.x += by.x;
 			it->u.text.at.y += by.y;
 			break;
+		case SCENE_IMAGE:
+			it->u.image.box.min_x += by.x;
+			it->u.image.box.max_x += by.x;
+			it->u.image.box.min_y += by.y;
+			it->u.image.box.max_y += by.y;
+			break;
 		}
 	}
 	return ok;
+}
+
+bool scene_add_image(struct scene *s, const struct scene_image *image,
+	const struct paint_style *style, const struct scene_meaning *meaning)
+{
+	struct scene_meaning copy;
+	struct scene_item *it =
+		copy_meaning(s->arena, meaning, &copy) ? item_new(s, SCENE_IMAGE) : NULL;
+	if (it == NULL) {
+		return false;
+	}
+	it->style = *style;
+	it->meaning = copy;
+	it->u.image = *image;
+	return true;
 }
 
 void scene_align_baselines(struct scene *s)
@@ -298,10 +319,37 @@ static bool add_cross(struct scene *s, struct page_pt c, double r,
 	return scene_add_line(s, pts, 12, true, style, meaning);
 }
 
+/* A picture of the user's own; `symbol` is url(PATH). */
+static bool add_picture(struct scene *s, const char *symbol, struct page_pt at, double size_pt,
+	const struct paint_style *style, const struct scene_meaning *meaning)
+{
+	char *path = arena_strdup(s->arena, symbol + strlen("url("));
+	if (s->pictures == NULL) {
+		s->pictures = arena_alloc(s->arena, 1, sizeof(*s->pictures));
+	}
+	if (path == NULL || s->pictures == NULL) {
+		return false;
+	}
+	s->pictures->a = s->arena;
+	path[strlen(path) - 1] = '\0';
+	const struct picture *picture = pictures_read(s->pictures, path);
+	if (picture == NULL) {
+		return false;
+	}
+	double scale = size_pt / fmax(picture->view[2], picture->view[3]) / 2;
+	double w = picture->view[2] * scale, h = picture->view[3] * scale;
+	const struct scene_image image = {
+		.picture = picture, .box = {at.x - w, at.y - h, at.x + w, at.y + h}};
+	return scene_add_image(s, &image, style, meaning);
+}
+
 bool scene_add_symbol(struct scene *s, const char *symbol, struct page_pt at, double size_pt,
 	const struct paint_style *style, const struct scene_meaning *meaning)
 {
 	double r = size_pt / 2;
+	if (symbol_is_picture(symbol)) {
+		return add_picture(s, symbol, at, size_pt, style, meaning);
+	}
 	if (strcmp(symbol, "circle") == 0) {
 		return add_circle(s, at, r, style, meaning);
 	}
@@ -376,6 +424,13 @@ static void dump_text(struct buf *out, const struct scene_text *t)
 	dump_color(out, "halo", t->halo);
 }
 
+static void dump_image(struct buf *out, const struct scene_image *image)
+{
+	buf_printf(out, "image %s", image->picture->key);
+	dump_pt(out, (struct page_pt){image->box.min_x, image->box.min_y});
+	dump_pt(out, (struct page_pt){image->box.max_x, image->box.max_y});
+}
+
 void scene_dump(const struct scene *s, struct buf *out)
 {
 	int depth = 0;
@@ -397,6 +452,9 @@ void scene_dump(const struct scene *s, struct buf *out)
 			break;
 		case SCENE_TEXT:
 			dump_text(out, &it->u.text);
+			break;
+		case SCENE_IMAGE:
+			dump_image(out, &it->u.image);
 			break;
 		}
 		dump_color(out, "fill", it->style.fill);

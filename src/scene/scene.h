@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/look.h"
 #include "geom/geom.h"
+#include "scene/pictures.h"
 
 enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
 
@@ -42,16 +43,23 @@ struct scene_meaning {
 	const char *title;	/* shown on hover */
 };
 
-enum scene_kind { SCENE_GROUP_BEGIN, SCENE_GROUP_END, SCENE_PATH, SCENE_TEXT };
+/* A picture fitted into a box. */
+struct scene_image {
+	const struct picture *picture; /* borrowed */
+	struct box box;
+};
+
+enum scene_kind { SCENE_GROUP_BEGIN, SCENE_GROUP_END, SCENE_PATH, SCENE_TEXT, SCENE_IMAGE };
 
 struct scene_item {
 	enum scene_kind kind;
-	struct paint_style style; /* PATH; TEXT uses fill */
+	struct paint_style style; /* PATH; TEXT uses fill; IMAGE too, for its currentColor */
 	struct scene_meaning meaning;
 	union {
 		struct scene_group group;
 		struct path path;
 		struct scene_text text;
+		struct scene_image image;
 	} u;
 };
 
@@ -65,8 +73,9 @@ struct scene {
 	size_t n_items, cap_items;
 	size_t open[SCENE_DEPTH_MAX]; /* items that began the groups now open */
 	int open_groups;
-	const char *id_prefix; /* of the ids of groups begun from now on; NULL: none */
-	struct arena *arena;   /* borrowed; owns all the items */
+	const char *id_prefix;	   /* of the ids of groups begun from now on; NULL: none */
+	struct arena *arena;	   /* borrowed; owns all the items */
+	struct pictures *pictures; /* borrowed; NULL: the scene reads those it needs */
 };
 
 /* What is appended is copied: strings and points need to live only during the call. */
@@ -96,9 +105,13 @@ enum { SCENE_GRID = 900 };
 SM_NODISCARD bool scene_move(struct scene *s, size_t begin, struct page_pt by);
 void scene_align_baselines(struct scene *s);
 
+/* The picture must live as long as the scene. */
+SM_NODISCARD bool scene_add_image(struct scene *s, const struct scene_image *image,
+	const struct paint_style *style, const struct scene_meaning *meaning);
+
 /*
- * A symbol of the given diameter centred at `at`: one of symbol_names. False for an unknown
- * name too (SM_E_SPEC).
+ * A symbol of the given diameter centred at `at`: one of symbol_names, or `url(PATH)`, a
+ * picture whose longer side is the diameter. False for an unknown name too (SM_E_SPEC).
  */
 SM_NODISCARD bool scene_add_symbol(struct scene *s, const char *symbol, struct page_pt at,
 	double size_pt, const struct paint_style *style, const struct scene_meaning *meaning);

@@ -123,6 +123,9 @@ static bool check_foreign(const struct reader *r, const struct node *n)
 			"`stroke-width`"},
 		{"offset", ANNOTATION_ARROW, "offset: an arrow has none"},
 		{"point-to", ANNOTATION_ARROW, "point-to: an arrow has `to:` instead"},
+		{"point-to", ANNOTATION_IMAGE, "point-to: a picture has none; draw an arrow"},
+		{"alt", ANNOTATION_ARROW, "alt: only a picture has one"},
+		{"alt", ANNOTATION_TEXT, "alt: only a picture has one"},
 	};
 	bool ok = true;
 	for (size_t i = 0; i < sizeof(foreign) / sizeof(foreign[0]); i++) {
@@ -137,14 +140,21 @@ static bool check_foreign(const struct reader *r, const struct node *n)
 static bool check(struct reader *r, const struct node *n)
 {
 	const struct node *text = node_get(n, "text"), *arrow = node_get(n, "arrow");
-	if ((text != NULL) + (arrow != NULL) != 1) {
-		return error(r, n, "an annotation needs either `text:` or `arrow:`");
+	const struct node *image = node_get(n, "image");
+	if ((text != NULL) + (arrow != NULL) + (image != NULL) != 1) {
+		return error(r, n, "an annotation needs one of `text:`, `arrow:` and `image:`");
 	}
-	r->item->kind = arrow != NULL ? ANNOTATION_ARROW : ANNOTATION_TEXT;
-	if (r->item->kind == ANNOTATION_ARROW) {
-		return check_foreign(r, n);
+	r->item->kind = arrow != NULL	? ANNOTATION_ARROW
+			: image != NULL ? ANNOTATION_IMAGE
+					: ANNOTATION_TEXT;
+	bool ok = check_foreign(r, n);
+	if (!ok || r->item->kind == ANNOTATION_ARROW) {
+		return ok;
 	}
 	bool at = node_get(n, "at") != NULL, page = node_get(n, "page") != NULL;
+	if (r->item->kind == ANNOTATION_IMAGE) {
+		return at != page || error(r, n, "a picture needs either `at:` or `page:`");
+	}
 	bool beside = node_get(n, "point-to") != NULL && node_get(n, "offset") != NULL;
 	if (at && page) {
 		return error(r, n, "an annotation has either `at:` or `page:`");

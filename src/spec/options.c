@@ -314,8 +314,12 @@ const struct option options[] = {
 		"What is written. An annotation has a `text`, an `arrow` or an `image`."},
 	{IN_ANNOTATION, OPTION_BLOCK, "arrow", 0, 0, 0, NULL, NULL,
 		"An arrow, with `from` and `to`."},
+	{IN_ANNOTATION, OPTION_TEXT, "image", NOTE(image), 0, 0, NULL, NULL,
+		"A picture or logo: an SVG or PNG file, relative to the map file."},
+	{IN_ANNOTATION, OPTION_LOCALIZED, "alt", NOTE(alt), 0, 0, NULL, NULL,
+		"What the picture shows, for those who cannot see it."},
 	{IN_ANNOTATION, OPTION_BLOCK, "at", 0, 0, 0, NULL, NULL,
-		"Longitude and latitude of the middle of the text: [-20, 10]."},
+		"Longitude and latitude of the middle of the text or picture: [-20, 10]."},
 	{IN_ANNOTATION, OPTION_BLOCK, "page", 0, 0, 0, NULL, NULL,
 		"Instead of `at`: lengths from the top left corner of the page, [20mm, 15mm]; "
 		"less than 0 from its right or bottom edge, [-12pt, 15mm]."},
@@ -324,7 +328,9 @@ const struct option options[] = {
 	{IN_ANNOTATION, OPTION_BLOCK, "point-to", 0, 0, 0, NULL, NULL,
 		"The longitude and latitude a line leads to from the text."},
 	{IN_ANNOTATION, OPTION_LENGTH, "width", NOTE(width_pt), 0, 8504, "0pt", NULL,
-		"The widest a line of the text may be; 0: lines are not broken."},
+		"The widest a line of the text may be; 0: lines are not broken. Of a picture: "
+		"its "
+		"width, by default 20mm."},
 	{IN_ANNOTATION, OPTION_BLOCK, "valid", 0, 0, 0, NULL, NULL,
 		"The first and the last day it is drawn on: [2022-02, 2023-12-22]; one date: "
 		"from then on."},

@@ -33,6 +33,9 @@ void options_describe_type(const struct option *o, struct buf *out)
 		const char *between = i == 0 ? "" : words[i + 1] == NULL ? " or " : ", ";
 		buf_printf(out, "%s%s", between, words[i]);
 	}
+	if (o->type == OPTION_SYMBOL) {
+		buf_puts(out, "; or a picture, url(FILE.svg)");
+	}
 }
 
 static void describe_range(const struct option *o, struct buf *out)

@@ -1,6 +1,7 @@
 #include "spec/value.h"
 
 #include "base/num.h"
+#include "base/path.h"
 #include "base/suggest.h"
 #include "spec/style_values.h"
 
@@ -384,11 +385,42 @@ bool value_lengths(const struct value_reader *r, const struct node *n, double ou
 			     "%s: two lengths are expected, such as [20mm, 15mm]", n->key);
 }
 
+/* url(FILE), relative to the file it is written in, becomes url(PATH). */
+static bool read_picture(const struct value_reader *r, const struct option *o,
+	const struct node *n, const char **out)
+{
+	const char *name = n->text + strlen("url(");
+	size_t length = strlen(name) - 1;
+	if (length > 2 && strchr("'\"", name[0]) != NULL && name[length - 1] == name[0]) {
+		name++;
+		length -= 2;
+	}
+	char *file = arena_strdup(r->a, name), *folder = path_folder(r->a, r->path);
+	if (file == NULL || folder == NULL) {
+		return false;
+	}
+	file[length] = '\0';
+	char *path = path_join(r->a, folder, file);
+	char *url = path == NULL ? NULL : arena_alloc(r->a, strlen(path) + 6, 1);
+	if (url == NULL) {
+		return false;
+	}
+	if (!path_exists(path)) {
+		return node_error(r->a->diag, r->path, n, "%s: no file %s", o->name, path);
+	}
+	(void)strcat(strcat(strcpy(url, "url("), path), ")");
+	*out = url;
+	return true;
+}
+
 static bool read_text(const struct value_reader *r, const struct option *o,
 	const struct node *n, const char **out)
 {
 	if (n->kind != NODE_SCALAR || n->text[0] == '\0') {
 		return expected(r, n, o);
+	}
+	if (o->type == OPTION_SYMBOL && symbol_is_picture(n->text)) {
+		return read_picture(r, o, n, out);
 	}
 	if (o->type == OPTION_SYMBOL) {
 		size_t count = 0;

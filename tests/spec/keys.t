@@ -243,7 +243,7 @@ annotations:
   - { text: a, at: [0, 0], width: wide, valid: [2022, 2021] }
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:2:5: an annotation needs either `text:` or `arrow:`
+map.yaml:2:5: an annotation needs one of `text:`, `arrow:` and `image:`
 map.yaml:3:5: an annotation has either `at:` or `page:`
 map.yaml:4:22: page: two lengths are expected, such as [20mm, 15mm]
 map.yaml:5:22: page: two lengths are expected, such as [20mm, 15mm]
@@ -280,6 +280,26 @@ map.yaml:5:94: point-to: an arrow has `to:` instead
 map.yaml:6:50: page: an arrow has `from:` and `to:` instead
 map.yaml:7:14: arrow: keys and values are expected, not 'up'
 
+=== pictures
+--- map.yaml
+annotations:
+  - { image: a.svg }
+  - { image: a.svg, at: [0, 0], page: [0, 0] }
+  - { image: a.svg, at: [0, 0], text: b }
+  - { image: a.svg, at: [0, 0], point-to: [0, 0] }
+  - { image: [a], at: [0, 0] }
+  - { text: a, at: [0, 0], alt: b }
+  - { arrow: { from: [0, 0], to: [1, 1] }, alt: b }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:2:5: a picture needs either `at:` or `page:`
+map.yaml:3:5: a picture needs either `at:` or `page:`
+map.yaml:4:5: an annotation needs one of `text:`, `arrow:` and `image:`
+map.yaml:5:43: point-to: a picture has none; draw an arrow
+map.yaml:6:14: image: a text is expected, not a list
+map.yaml:7:33: alt: only a picture has one
+map.yaml:8:49: alt: only a picture has one
+
 === annotations that are true for a time, and no day
 --- map.yaml
 annotations: [ { text: a, at: [0, 0], valid: [2022] } ]
@@ -299,7 +319,7 @@ annotations:
 layers: [ { id: a, source: x.csv } ]
 --- says
 map.yaml:2:5: a text needs `at:` or `page:`; or `point-to:` and `offset:`, where it stands from there
-map.yaml:3:5: an annotation needs either `text:` or `arrow:`
+map.yaml:3:5: an annotation needs one of `text:`, `arrow:` and `image:`
 map.yaml:4:20: at: longitude and latitude are expected, in degrees
 map.yaml:5:20: at: longitude and latitude are expected, in degrees
 map.yaml:6:20: at: a list of 2 numbers is expected

@@ -114,7 +114,7 @@ rules:
 ./s.yaml:18:18: line-height: '0.4' is out of range (0.5 to 4)
 ./s.yaml:19:14: display: inline or none is expected, not 'hidden'
 ./s.yaml:21:23: stroke-dasharray: an even number of lengths is expected, not all 0; or none
-./s.yaml:22:13: symbol: circle, square, diamond, triangle, triangle-down, pentagon, hexagon, star or cross is expected, not 'heart'
+./s.yaml:22:13: symbol: circle, square, diamond, triangle, triangle-down, pentagon, hexagon, star or cross; or a picture, url(FILE.svg) is expected, not 'heart'
 ./s.yaml:23:18: font-weight: 'blod' is not known; did you mean 'bold'?
 
 === dashes

@@ -201,6 +201,8 @@ layers.legend-over sites-2
   valid since until
   legend none
 annotations.text en="Gulf"
+annotations.image -
+annotations.alt 
 annotations.width 0
 annotations.class small
   at 1.5 -4

@@ -14,4 +14,12 @@ static void names(struct test_state *t)
 	EXPECT(symbol_names[n] == NULL);
 }
 
-TEST_MAIN({"names of symbols", names})
+static void pictures(struct test_state *t)
+{
+	EXPECT(symbol_is_picture("url(a)"));
+	EXPECT(!symbol_is_picture("url()") && !symbol_is_picture("url(a"));
+	EXPECT(!symbol_is_picture("circle") && !symbol_is_picture("") &&
+		!symbol_is_picture("xurl(a)"));
+}
+
+TEST_MAIN({"pictures", pictures}, {"names of symbols", names})

@@ -12,6 +12,8 @@ struct setting {
 	struct annotation_spec specs[4];
 	struct annotations notes;
 	struct view *view;
+	struct pictures pictures;
+	const char *data_dir;
 };
 
 static const char rules[] =
@@ -85,8 +87,12 @@ static struct annotation_spec *add_arrow(struct setting *s, struct position_spec
 
 static bool plan(struct setting *s)
 {
-	const struct annotation_request r = {
-		.layout = &s->m.layout, .view = s->view, .map = {0, 0, 300, 200}};
+	s->pictures.a = &s->m.f.arena;
+	const struct annotation_request r = {.layout = &s->m.layout,
+		.view = s->view,
+		.map = {0, 0, 300, 200},
+		.pictures = &s->pictures,
+		.data_dir = s->data_dir};
 	return annotations_plan(&r, &s->notes);
 }
 
@@ -137,6 +143,27 @@ static void boxes(struct test_state *t)
 		EXPECT_INT(s.notes.obstacles[0].cost, -1);
 		EXPECT_NEAR(s.notes.obstacles[0].box.max_x, rows[i].want.max_x, 1e-6);
 		EXPECT_INT(s.m.f.diag.n_warnings, 0);
+		finish(&s);
+	}
+}
+
+/* "abcd" without a box is 24 wide and 9.5 high, on a page of 400 x 300. */
+static void cut_off(struct test_state *t)
+{
+	static const struct {
+		double x, y;
+		bool cut;
+	} rows[] = {{0, 0, false}, {376, 290.5, false}, {376.1, 0, true}, {0, 290.6, true},
+		{-376.1, 0, true}, {0, -290.6, true}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct setting s;
+		init(&s);
+		add_text(&s, "abcd", page(rows[i].x, rows[i].y), NULL);
+		EXPECT(plan(&s));
+		EXPECT_INT(s.notes.n, 1);
+		EXPECT_STR(fixture_warning(&s.m.f, "annotation-cut"),
+			rows[i].cut ? "map.yaml:7:5: this annotation reaches beyond the page"
+				    : "");
 		finish(&s);
 	}
 }
@@ -463,7 +490,106 @@ static void bent_arrows_drawn(struct test_state *t)
 	finish(&s);
 }
 
-TEST_MAIN({"boxes", boxes}, {"labels or boxes", labels_or_boxes}, {"days", days},
+static struct annotation_spec *add_image(
+	struct setting *s, const char *file, struct position_spec at, const char *class_name)
+{
+	struct annotation_spec *spec = add(s, ANNOTATION_IMAGE, class_name);
+	spec->image = file;
+	spec->at = at;
+	s->m.spec.path = fixture_path(&s->m.f, "map.yaml");
+	(void)fixture_write_text(&s->m.f, "logo.svg",
+		"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 10'/>");
+	return spec;
+}
+
+/* Of the width given, or 20 mm; a quarter as high. */
+static void images(struct test_state *t)
+{
+	static const struct {
+		struct position_spec at;
+		double width_pt;
+		struct box want;
+	} rows[] = {
+		{{POSITION_PAGE, {0, 0}, 20, 30}, 80, {20, 30, 100, 50}},
+		{{POSITION_PAGE, {0, 0}, -20, -30}, 80, {300, 250, 380, 270}},
+		{{POSITION_PLACE, {10, 10}, 0, 0}, 80, {60, 90, 140, 110}},
+		{{POSITION_PAGE, {0, 0}, 0, 0}, 0, {0, 0, 56.692913, 14.173228}},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct setting s;
+		init(&s);
+		add_image(&s, "logo.svg", rows[i].at, "note")->width_pt = rows[i].width_pt;
+		EXPECT(plan(&s));
+		EXPECT_INT(s.notes.n, 1);
+		const struct annotation *note = &s.notes.items[0];
+		EXPECT_NEAR(note->box.min_x, rows[i].want.min_x, 1e-6);
+		EXPECT_NEAR(note->box.min_y, rows[i].want.min_y, 1e-6);
+		EXPECT_NEAR(note->box.max_x, rows[i].want.max_x, 1e-6);
+		EXPECT_NEAR(note->box.max_y, rows[i].want.max_y, 1e-6);
+		EXPECT_INT(s.notes.n_obstacles, 1);
+		EXPECT_INT(s.notes.obstacles[0].cost, -1);
+		finish(&s);
+	}
+}
+
+static void images_drawn(struct test_state *t)
+{
+	struct setting s;
+	init(&s);
+	struct annotation_spec *spec = add_image(&s, "logo.svg", page(20, 30), "note");
+	spec->width_pt = 80;
+	spec->alt = map_text(&s.m, "", "A logo");
+	EXPECT(plan(&s));
+	EXPECT_STR(drawn(&s),
+		"group annotations\n"
+		"  group -\n"
+		"    image picture_1 20,30 100,50 fill #ffffffff stroke #ff0000ff "
+		"class 'image'\n"
+		"  end\n"
+		"end\n");
+	EXPECT_STR(s.m.scene.items[2].meaning.title, "A logo");
+	finish(&s);
+}
+
+static void images_left_out(struct test_state *t)
+{
+	struct setting s;
+	init(&s);
+	add_image(&s, "logo.svg", page(20, 30), "gone");
+	add_image(&s, "logo.svg", page(500, 30), NULL);
+	EXPECT(plan(&s));
+	EXPECT_INT(s.notes.n, 0);
+	EXPECT_STR(fixture_warning(&s.m.f, "annotation"),
+		"map.yaml:7:5: this annotation lies off the page; it is not drawn");
+	finish(&s);
+	/* One that is not there is an error, though it would lie off the page. */
+	init(&s);
+	add_image(&s, "lgo.svg", page(500, 30), NULL);
+	EXPECT(!plan(&s));
+	EXPECT_STR(fixture_error(&s.m.f),
+		"map.yaml:7:5: image: lgo.svg: No such file or directory");
+	finish(&s);
+}
+
+/* Each file is read once, and found among the installed data too. */
+static void images_found(struct test_state *t)
+{
+	struct setting s;
+	init(&s);
+	s.data_dir = s.m.f.folder;
+	add_image(&s, "logo.svg", page(20, 30), NULL);
+	add_image(&s, "logo.svg", page(20, 60), NULL);
+	s.m.spec.path = "elsewhere/map.yaml";
+	EXPECT(plan(&s));
+	EXPECT_INT(s.notes.n, 2);
+	EXPECT(s.notes.n == 2 && s.notes.items[0].picture == s.notes.items[1].picture);
+	EXPECT_INT(s.pictures.n, 1);
+	finish(&s);
+}
+
+TEST_MAIN({"images", images}, {"images drawn", images_drawn},
+	{"images left out", images_left_out}, {"images found", images_found}, {"boxes", boxes},
+	{"cut off", cut_off}, {"labels or boxes", labels_or_boxes}, {"days", days},
 	{"left out", left_out}, {"callouts", callouts}, {"arrows", arrows},
 	{"nothing drawn", nothing_drawn}, {"texts drawn", texts_drawn},
 	{"arrows drawn", arrows_drawn}, {"bent arrows drawn", bent_arrows_drawn})

@@ -422,6 +422,36 @@ static void without_memory(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* A picture as a symbol has a round ring. */
+static void pictures(struct test_state *t)
+{
+	static const bool flags[] = {true};
+	struct setting s;
+	struct buf rules;
+	init(&s, NULL);
+	const char *file = fixture_write_text(
+		&s.m.f, "a.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'/>");
+	struct style *style = NULL;
+	buf_init(&rules, 1000);
+	buf_printf(&rules,
+		"rules:\n  bases: { symbol: url(a.svg), symbol-size: 8pt, fill: '#112233' }\n"
+		"  uncertain: { symbol-size: 2pt, stroke: '#445566' }\n");
+	EXPECT(file != NULL &&
+		style_read(&s.m.f.arena, fixture_write_text(&s.m.f, "p.yaml", rules.ptr), NULL,
+			&style));
+	s.m.layout.style = style;
+	add_base(&s, "maybe", "maybe", 50, 50);
+	s.bases->uncertain = flags;
+	EXPECT(collect(&s));
+	EXPECT_NEAR(s.sites.items[0].size_pt, 10, 0);
+	EXPECT(sites_draw(&s.m.layout, &s.sites, s.bases, &s.m.scene));
+	const char *dump = map_dump(&s.m);
+	EXPECT(strstr(dump, "path M 55,50 C") != NULL);
+	EXPECT(strstr(dump, "image picture_1 46,48 54,52 fill #112233ff") != NULL);
+	buf_finish(&rules);
+	map_finish(&s.m);
+}
+
 /* A site that may not be there has a ring, which makes room for itself. */
 static void uncertain(struct test_state *t)
 {
@@ -448,9 +478,9 @@ static void uncertain(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"on the map", on_the_map}, {"places of a multipoint", places_of_a_multipoint},
-	{"clusters", clusters}, {"towns stay alone", towns_stay_alone},
-	{"touching in a chain", touching_in_a_chain},
+TEST_MAIN({"pictures", pictures}, {"on the map", on_the_map},
+	{"places of a multipoint", places_of_a_multipoint}, {"clusters", clusters},
+	{"towns stay alone", towns_stay_alone}, {"touching in a chain", touching_in_a_chain},
 	{"order in a cluster", order_in_a_cluster}, {"name of a cluster", name_of_a_cluster},
 	{"not labelled", not_labelled}, {"tags", tags}, {"towns give way", towns_give_way},
 	{"rows of symbols", rows_of_symbols}, {"set in rows", set_in_rows},

@@ -2,6 +2,7 @@
 #ifndef READ_PNG_H
 #define READ_PNG_H
 
+#include "base/buf.h"
 #include "fixture.h"
 
 #include <libdeflate.h>

@@ -1,5 +1,6 @@
 #include "paint/paint.h"
 #include "read_png.h"
+#include "small_png.h"
 #include "test.h"
 
 #include <stdlib.h>
@@ -582,8 +583,51 @@ static void pdf_that_finds_no_room(struct test_state *t)
 	sheet_finish(&sheet);
 }
 
-TEST_MAIN({"the page fills the image", the_page_fills_the_image}, {"resolution", resolution},
-	{"fill and stroke", fill_and_stroke}, {"lines", lines},
+/* Two pixels of a PNG, red and blue, in a box of 4 x 3 points; halves of an SVG beside it. */
+static void images(struct test_state *t)
+{
+	static const char svg[] = "<g><path d='M0 0H1V3H0Z' fill='#f00'/>"
+				  "<path d='M1 0H2V3H1Z' fill='currentColor'/></g>";
+	const struct picture drawing = {.kind = PICTURE_SVG,
+		.path = "a.svg",
+		.key = "k",
+		.bytes = svg,
+		.n = sizeof(svg) - 1,
+		.view = {0, 0, 2, 3}};
+	struct picture pixels = {.kind = PICTURE_PNG, .path = "a.png", .view = {0, 0, 2, 1}};
+	const struct paint_style paint = {.fill = blue};
+	struct sheet sheet;
+	struct buf file;
+	buf_init(&file, 1000);
+	small_png(&file);
+	pixels.bytes = file.ptr;
+	pixels.n = file.len;
+	sheet_init(&sheet, 10, 5);
+	const struct scene_image a = {&pixels, {1, 1, 5, 4}}, b = {&drawing, {6, 1, 8, 4}};
+	EXPECT(scene_add_image(&sheet.s, &a, &paint, NULL));
+	EXPECT(scene_add_image(&sheet.s, &b, &paint, NULL));
+	EXPECT(add_rect(&sheet.s, (struct box){9, 0, 10, 1}, &paint));
+	/* Between the pixels of the PNG colours blend. */
+	expect_picture(
+		t, &sheet, "wwwwwwwwwb\nwr??bwrbww\nwr??bwrbww\nwr??bwrbww\nwwwwwwwwww\n");
+	sheet_finish(&sheet);
+	/* A file whose pixels cannot be decoded, or are missing. */
+	for (size_t cut = 0; cut < 2; cut++) {
+		sheet_init(&sheet, 10, 5);
+		file.ptr[8 + 25 + 8] ^= 0x40;
+		pixels.n = cut == 0 ? file.len : 20;
+		EXPECT(scene_add_image(&sheet.s, &a, &paint, NULL));
+		EXPECT(!paint_png(&sheet.f.diag, &sheet.s, sheet.fonts, 72, &sheet.out));
+		EXPECT_INT(sheet.f.diag.code, SM_E_DATA);
+		EXPECT_STR(fixture_error(&sheet.f),
+			"a.png: a broken PNG: its pixels cannot be decoded");
+		sheet_finish(&sheet);
+	}
+	buf_finish(&file);
+}
+
+TEST_MAIN({"images", images}, {"the page fills the image", the_page_fills_the_image},
+	{"resolution", resolution}, {"fill and stroke", fill_and_stroke}, {"lines", lines},
 	{"caps and joins", caps_and_joins},
 	{"a clip ends with its group", a_clip_ends_with_its_group}, {"opacity", opacity},
 	{"no seams over one path", no_seams_over_one_path},

@@ -40,12 +40,18 @@ static bool text(struct painter *p, const struct scene_item *item)
 	return note(p, "text:", item->u.text.text);
 }
 
+static bool image(struct painter *p, const struct scene_item *item)
+{
+	return note(p, "image:", item->u.image.picture->key);
+}
+
 static bool finish(struct painter *p)
 {
 	return note(p, "finish", NULL);
 }
 
-static const struct painter_ops recording = {begin, group_begin, group_end, path, text, finish};
+static const struct painter_ops recording = {
+	begin, group_begin, group_end, path, text, image, finish};
 
 static bool add_items(struct scene *s)
 {
@@ -55,17 +61,21 @@ static bool add_items(struct scene *s)
 	const struct scene_group a = {.id = "a"}, b = {.id = "b"};
 	const struct scene_meaning one = {.key = "1"}, two = {.key = "2"};
 	const struct scene_text word = {.text = "word", .font = {.family = "Any"}};
+	static const struct picture picture = {.key = "logo"};
+	const struct scene_image logo = {&picture, {0, 0, 1, 1}};
 	s->title = "T";
 	return scene_group_begin(s, &a) && scene_add_line(s, line, 2, false, &style, &one) &&
 	       scene_group_begin(s, &b) && scene_add_text(s, &word, &style, NULL) &&
 	       scene_group_end(s) && scene_group_end(s) &&
-	       scene_add_line(s, line, 2, false, &style, &two);
+	       scene_add_line(s, line, 2, false, &style, &two) &&
+	       scene_add_image(s, &logo, &style, NULL);
 }
 
 static void calls_in_order(struct test_state *t)
 {
-	static const char all[] = "begin:T (a path:1 (b text:word ) ) path:2 finish ";
-	enum { CALLS = 9 };
+	static const char all[] =
+		"begin:T (a path:1 (b text:word ) ) path:2 image:logo finish ";
+	enum { CALLS = 10 };
 	for (int patience = 0; patience <= CALLS; patience++) {
 		struct fixture f;
 		struct buf log;

@@ -278,6 +278,47 @@ static void a_full_buffer(struct test_state *t)
 	sheet_finish(&sheet);
 }
 
-TEST_MAIN({"the root", the_root}, {"path data", path_data},
+/* The first time it is drawn a picture is defined; then it is only used. */
+static void images(struct test_state *t)
+{
+	static const struct picture a = {.kind = PICTURE_SVG,
+					    .key = "picture_1",
+					    .bytes = "<g></g>",
+					    .n = 7,
+					    .view = {0, 0, 2, 1}},
+				    b = {.kind = PICTURE_SVG,
+					    .key = "picture_2",
+					    .bytes = "<g/>",
+					    .n = 4,
+					    .view = {0, 0, 1, 1}};
+	static const struct paint_style none = {0}, red = {.fill = {255, 0, 16, 128}};
+	const struct scene_meaning meaning = {.class_name = "c", .key = "k", .title = "T & U"};
+	const struct scene_image one = {&a, {10, 20, 30.5, 30.25}}, two = {&b, {0, 0, 1, 1}};
+	struct sheet sheet;
+	sheet_init(&sheet);
+	EXPECT(scene_add_image(&sheet.s, &one, &red, &meaning));
+	EXPECT(scene_add_image(&sheet.s, &two, &none, NULL));
+	EXPECT(scene_add_image(&sheet.s, &one, &none, NULL));
+	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &sheet.out));
+	static const char root[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+				   "xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=";
+	EXPECT(strncmp(sheet.out.ptr, root, sizeof(root) - 1) == 0);
+	const char *body = strstr(sheet.out.ptr, "<symbol");
+	EXPECT_STR(body == NULL ? "" : body,
+		"<symbol id=\"picture_1\" viewBox=\"0 0 2 1\" "
+		"fill-rule=\"nonzero\"><g></g></symbol>\n"
+		"<use xlink:href=\"#picture_1\" class=\"c\" data-key=\"k\" x=\"10\" y=\"20\" "
+		"width=\"20.5\" height=\"10.25\" color=\"#ff0010\"><title>T &amp; "
+		"U</title></use>\n"
+		"<symbol id=\"picture_2\" viewBox=\"0 0 1 1\" "
+		"fill-rule=\"nonzero\"><g/></symbol>\n"
+		"<use xlink:href=\"#picture_2\" x=\"0\" y=\"0\" width=\"1\" height=\"1\"/>\n"
+		"<use xlink:href=\"#picture_1\" x=\"10\" y=\"20\" width=\"20.5\" "
+		"height=\"10.25\"/>\n"
+		"</svg>\n");
+	sheet_finish(&sheet);
+}
+
+TEST_MAIN({"images", images}, {"the root", the_root}, {"path data", path_data},
 	{"paint attributes", paint_attributes}, {"groups and meaning", groups_and_meaning},
 	{"texts", texts}, {"fallback", fallback}, {"a full buffer", a_full_buffer})

@@ -349,7 +349,42 @@ static void out_of_memory(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"empty", empty}, {"copies", copies},
+static void images(struct test_state *t)
+{
+	static const struct paint_style paint = {.fill = {1, 2, 3, 255}};
+	const struct scene_meaning meaning = {.class_name = "c", .key = "k", .title = "T"};
+	struct fixture f;
+	struct scene s;
+	struct buf b;
+	fixture_init(&f);
+	buf_init(&b, 1000);
+	scene_init(&s, &f.arena, 100, 100);
+	const char *tall = fixture_write_text(
+		&f, "a.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 20'/>");
+	buf_printf(&b, "url(%s)", tall);
+	/* Its longer side is the diameter; the file is read once. */
+	EXPECT(scene_add_symbol(&s, b.ptr, (struct page_pt){50, 40}, 8, &paint, &meaning));
+	EXPECT(scene_add_symbol(&s, b.ptr, (struct page_pt){5, 4}, 2, &paint, NULL));
+	EXPECT_INT(s.pictures->n, 1);
+	EXPECT(s.items[0].u.image.picture == s.items[1].u.image.picture);
+	EXPECT_STR(s.items[0].meaning.title, "T");
+	EXPECT(s.items[0].meaning.title != meaning.title);
+	struct buf dump;
+	buf_init(&dump, 1000);
+	scene_dump(&s, &dump);
+	EXPECT_STR(dump.ptr, "image picture_1 48,36 52,44 fill #010203ff class 'c' key 'k'\n"
+			     "image picture_1 4.5,3 5.5,5 fill #010203ff\n");
+	buf_finish(&dump);
+	buf_finish(&b);
+	buf_init(&b, 1000);
+	buf_printf(&b, "url(%s)", fixture_path(&f, "no.svg"));
+	EXPECT(!scene_add_symbol(&s, b.ptr, (struct page_pt){5, 4}, 2, &paint, NULL));
+	EXPECT_STR(fixture_error(&f), "no.svg: No such file or directory");
+	buf_finish(&b);
+	fixture_finish(&f);
+}
+
+TEST_MAIN({"images", images}, {"empty", empty}, {"copies", copies},
 	{"features become paths", features_become_paths}, {"symbols", symbols},
 	{"groups nest", groups_nest}, {"dumped", dumped}, {"baselines", baselines},
 	{"out of memory", out_of_memory})

@@ -28,9 +28,14 @@ static void kinds(struct test_state *t)
 		"  - { arrow: { from: [1, 2], to: { page: [4px, 5] }, bend: -20% }, valid: "
 		"[2022] "
 		"}\n"
-		"  - { text: d, point-to: [3, 4], offset: [0, 0] }\n",
+		"  - { text: d, point-to: [3, 4], offset: [0, 0] }\n"
+		"  - { image: e.svg, page: [0, 0], alt: E, width: 30pt, offset: [1, 2] }\n",
 		&s));
-	EXPECT_INT(s.n_annotations, 4);
+	EXPECT_INT(s.n_annotations, 5);
+	const struct annotation_spec *e = s.annotations + 4;
+	EXPECT(e->kind == ANNOTATION_IMAGE && e->width_pt == 30 && e->offset_pt[1] == 2);
+	EXPECT_STR(e->image, "e.svg");
+	EXPECT(e->alt.n == 1 && s.annotations[0].alt.n == 0 && s.annotations[0].image == NULL);
 	const struct annotation_spec *a = s.annotations, *b = a + 1, *c = a + 2, *d = a + 3;
 	EXPECT(a->kind == ANNOTATION_TEXT && a->where.line == 2 && a->where.column == 5);
 	EXPECT(a->at.kind == POSITION_PLACE && a->at.place.lon_deg == -180);

@@ -38,7 +38,8 @@ static void lines(struct test_state *t)
 			"\nmap.sources \"a\"\nmap.sources fr=\"b\"\n"},
 		{"notes: [ n ]\n", "", "\nmap.notes \"n\"\n"},
 		{"annotations: [ { text: x, at: [1, -2.5] } ]\n", "",
-			"\nannotations.text \"x\"\nannotations.width 0\nannotations.class -\n"
+			"\nannotations.text \"x\"\nannotations.image -\nannotations.alt "
+			"\nannotations.width 0\nannotations.class -\n"
 			"  at 1 -2.5\n"},
 		{"date: 2023\nannotations: [ { text: x, page: [1, -2], offset: [0, 4], "
 		 "point-to: [5, 6],\n"

@@ -49,7 +49,8 @@ static void explanations(struct test_state *t)
 		{"symbol", "style rule.symbol\n"
 			   "  Shape of point symbols.\n"
 			   "  value:   circle, square, diamond, triangle, triangle-down, "
-			   "pentagon, hexagon, star or cross\n"
+			   "pentagon, hexagon, star or cross; or a picture, "
+			   "url(FILE.svg)\n"
 			   "  default: circle\n"},
 		{"dpi", "page.dpi\n"
 			"  Resolution of PNG files; --dpi replaces it.\n"

@@ -381,7 +381,61 @@ static void sizes(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"numbers", numbers}, {"colours", colors}, {"dashes", dashes},
+/* The user's own picture as a symbol is looked for beside the style that names it. */
+static void picture_symbols(struct test_state *t)
+{
+	static const char *const rows[] = {
+		"url(a b.svg)", "'url(\"a b.svg\")'", "\"url('a b.svg')\""};
+	struct fixture f;
+	struct style_values s;
+	fixture_init(&f);
+	const char *style = fixture_path(&f, "s.yaml");
+	(void)fixture_write_text(&f, "a b.svg", "");
+	const struct value_reader r = {.a = &f.arena, .path = style};
+	const struct option *o = options_find(IN_RULE, "symbol");
+	for (size_t i = 0; i < 3; i++) {
+		s.p.symbol = "";
+		EXPECT(value_read(&r, o, node_of(&f, rows[i]), &s));
+		EXPECT(strncmp(s.p.symbol, "url(", 4) == 0);
+		EXPECT(strncmp(s.p.symbol + 4, f.folder, strlen(f.folder)) == 0);
+		EXPECT_STR(s.p.symbol + 4 + strlen(f.folder), "/a b.svg)");
+	}
+	EXPECT(!value_read(&r, o, node_of(&f, "url(b.svg)"), &s));
+	EXPECT_STR(fixture_error(&f), "s.yaml:1:4: symbol: no file b.svg");
+	fixture_finish(&f);
+}
+
+static void two_lengths(struct test_state *t)
+{
+	static const struct {
+		const char *text;
+		double x, y; /* NAN: an error */
+	} rows[] = {{"[1in, -2]", 72, -2}, {"[-8504, 8504]", -8504, 8504},
+		{"[8504.1, 0]", (double)NAN, 0}, {"[0, -8504.1]", (double)NAN, 0},
+		{"[1]", (double)NAN, 0}, {"[1, 2, 3]", (double)NAN, 0}, {"[]", (double)NAN, 0},
+		{"5", (double)NAN, 0}, {"{ a: 1, b: 2 }", (double)NAN, 0},
+		{"[[1], 2]", (double)NAN, 0}, {"[1, [2]]", (double)NAN, 0},
+		{"[a, 2]", (double)NAN, 0}, {"[1, b]", (double)NAN, 0}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct fixture f;
+		double v[2];
+		fixture_init(&f);
+		const struct value_reader r = {.a = &f.arena, .path = "m"};
+		bool ok = value_lengths(&r, node_of(&f, rows[i].text), v);
+		EXPECT_INT(ok, !isnan(rows[i].x));
+		if (ok) {
+			EXPECT_NEAR(v[0], rows[i].x, 1e-9);
+			EXPECT_NEAR(v[1], rows[i].y, 1e-9);
+		} else {
+			EXPECT_STR(fixture_error(&f),
+				"m:1:4: k: two lengths are expected, such as [20mm, 15mm]");
+		}
+		fixture_finish(&f);
+	}
+}
+
+TEST_MAIN({"picture symbols", picture_symbols}, {"two lengths", two_lengths},
+	{"numbers", numbers}, {"colours", colors}, {"dashes", dashes},
 	{"words and flags", words_and_flags}, {"texts and dates", texts_and_dates},
 	{"lists of numbers", lists_of_numbers}, {"sets", sets}, {"blocks", blocks},
 	{"defaults", defaults}, {"sizes", sizes})
