@@ -405,6 +405,8 @@ bool panels_furnish(struct pipeline *p)
 			.locator_land = p->locator_land.n_items > 0 ? &p->locator_land : NULL,
 			.map = panel->map,
 			.strip = p->frame.strip,
+			.annotations = panel->annotations.obstacles,
+			.n_annotations = panel->annotations.n_obstacles,
 		};
 		if (i == 0 ? !furnish_first(p, &r) : !furniture_plan(&r, &panel->furniture)) {
 			return false;

@@ -8,8 +8,9 @@
 /* Between a piece and the frame, and between pieces in one corner. */
 static const double inset_pt = 6, gap_pt = 6;
 enum { N_CORNERS = 4, SAMPLES = 12 };
-/* What covering a site, and a highlighted or any other area, counts for in `auto`. */
-static const double site_cost = 1.5, highlight_cost = 3, land_cost = 1;
+/* What covering a site, and a highlighted or any other area, counts for in `auto`; and lying
+ * under something drawn by hand. */
+static const double site_cost = 1.5, highlight_cost = 3, land_cost = 1, hand_cost = 1000;
 
 /* How much of each corner is taken, as a height from the top or the bottom. */
 struct planner {
@@ -48,9 +49,20 @@ static double cover_cost(const struct map_layer *layer, struct pt p)
 	return 0;
 }
 
+/* Arrows may lead across it; texts and pictures are what names must not cover either. */
+static bool is_under_hand(const struct planner *p, struct box b)
+{
+	bool under = false;
+	for (size_t i = 0; !under && i < p->r->n_annotations; i++) {
+		const struct place_obstacle *o = &p->r->annotations[i];
+		under = o->cost < 0 && box_overlaps(b, o->box);
+	}
+	return under;
+}
+
 static double box_cost(const struct planner *p, struct box b)
 {
-	double cost = 0;
+	double cost = is_under_hand(p, b) ? hand_cost : 0;
 	for (int i = 0; i < SAMPLES * SAMPLES; i++) {
 		int column = i % SAMPLES, row = i / SAMPLES;
 		struct pt at = {b.min_x + (b.max_x - b.min_x) * (column + 0.5) / SAMPLES,
@@ -106,6 +118,10 @@ static bool take(struct planner *p, const char *what, enum corner wish, double w
 		return diag_fail(p->r->layout->a->diag, SM_E_SPEC,
 			"%s: the %s needs %.0f x %.0f pt and the map has no room for it",
 			p->r->layout->spec->path, what, w, h);
+	}
+	if (is_under_hand(p, *out)) {
+		diag_warn(p->r->layout->a->diag, "annotation-covers",
+			"%s: the %s lies under an annotation", p->r->layout->spec->path, what);
 	}
 	p->used_pt[index_of(c)] += h + gap_pt;
 	p->out->boxes[p->out->n_boxes++] = box_grow(*out, 1);

@@ -4,6 +4,7 @@
 #define LAYOUT_FURNITURE_H
 
 #include "layout/legend.h"
+#include "layout/place.h"
 #include "proj/project.h"
 
 /* A bar of a round distance, measured along the parallel of its own middle. */
@@ -67,6 +68,8 @@ struct furniture_request {
 	size_t n_views;
 	struct inset *insets;
 	size_t n_insets;
+	const struct place_obstacle *annotations; /* what is drawn by hand, above it */
+	size_t n_annotations;
 };
 
 /* Measures everything and settles where it stands. */

@@ -14,6 +14,9 @@ struct setting {
 	struct view *view;
 	struct pictures pictures;
 	const char *data_dir;
+	struct page_pt offset;
+	bool *taken;
+	bool quiet;
 };
 
 static const char rules[] =
@@ -92,6 +95,9 @@ static bool plan(struct setting *s)
 		.view = s->view,
 		.map = {0, 0, 300, 200},
 		.pictures = &s->pictures,
+		.offset = s->offset,
+		.taken = s->taken,
+		.quiet = s->quiet,
 		.data_dir = s->data_dir};
 	return annotations_plan(&r, &s->notes);
 }
@@ -166,6 +172,35 @@ static void cut_off(struct test_state *t)
 				    : "");
 		finish(&s);
 	}
+}
+
+/* Of several panels: a place is on each of them, a position on the page is drawn once. */
+static void panels(struct test_state *t)
+{
+	bool taken[4] = {false};
+	struct setting s;
+	init(&s);
+	add_text(&s, "abcd", place(10, 10), "note");
+	add_text(&s, "abcd", page(120, 130), "note");
+	add_arrow(&s, place(10, 10), page(-1, 5), NULL);
+	add_arrow(&s, place(50, 10), place(60, 10), NULL);
+	s.offset = (struct page_pt){100, 50};
+	s.taken = taken;
+	s.quiet = true;
+	EXPECT(plan(&s));
+	EXPECT_INT(s.notes.n, 3);
+	EXPECT_NEAR(s.notes.items[0].text_at.x, 88, 1e-6);
+	EXPECT_NEAR(s.notes.items[1].box.min_x, 20, 1e-6);
+	EXPECT_NEAR(s.notes.items[1].box.min_y, 80, 1e-6);
+	EXPECT_NEAR(s.notes.items[2].arrow.pts[3].x, -101, 1e-6);
+	EXPECT_NEAR(s.notes.items[2].arrow.pts[3].y, -45, 1e-6);
+	EXPECT(!taken[0] && taken[1] && taken[2] && !taken[3]);
+	EXPECT(plan(&s));
+	EXPECT_INT(s.notes.n, 1);
+	EXPECT(s.notes.items[0].spec == &s.specs[0]);
+	/* What is not on this map may be on another. */
+	EXPECT_INT(s.m.f.diag.n_warnings, 0);
+	finish(&s);
 }
 
 static void labels_or_boxes(struct test_state *t)
@@ -562,6 +597,18 @@ static void images_left_out(struct test_state *t)
 	EXPECT_STR(fixture_warning(&s.m.f, "annotation"),
 		"map.yaml:7:5: this annotation lies off the page; it is not drawn");
 	finish(&s);
+	/* On the far side of a globe. */
+	init(&s);
+	view_destroy(s.view);
+	s.view = map_view(&s.m, "+proj=ortho +lon_0=15 +lat_0=10", (struct box){0, 0, 30, 20},
+		(struct box){0, 0, 300, 200});
+	add_image(&s, "logo.svg", place(-165, -10), NULL);
+	EXPECT(plan(&s));
+	EXPECT_INT(s.notes.n, 0);
+	EXPECT_STR(fixture_warning(&s.m.f, "annotation"),
+		"map.yaml:7:5: this annotation lies where the map cannot show it; it is not "
+		"drawn");
+	finish(&s);
 	/* One that is not there is an error, though it would lie off the page. */
 	init(&s);
 	add_image(&s, "lgo.svg", page(500, 30), NULL);
@@ -589,7 +636,7 @@ static void images_found(struct test_state *t)
 
 TEST_MAIN({"images", images}, {"images drawn", images_drawn},
 	{"images left out", images_left_out}, {"images found", images_found}, {"boxes", boxes},
-	{"cut off", cut_off}, {"labels or boxes", labels_or_boxes}, {"days", days},
-	{"left out", left_out}, {"callouts", callouts}, {"arrows", arrows},
+	{"cut off", cut_off}, {"panels", panels}, {"labels or boxes", labels_or_boxes},
+	{"days", days}, {"left out", left_out}, {"callouts", callouts}, {"arrows", arrows},
 	{"nothing drawn", nothing_drawn}, {"texts drawn", texts_drawn},
 	{"arrows drawn", arrows_drawn}, {"bent arrows drawn", bent_arrows_drawn})

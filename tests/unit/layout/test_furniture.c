@@ -10,6 +10,8 @@ struct setting {
 	struct sites sites;
 	struct features land;
 	struct box strip;
+	const struct place_obstacle *annotations;
+	size_t n_annotations;
 };
 
 static void init(struct setting *s)
@@ -32,7 +34,9 @@ static bool plan_on(struct setting *s, struct box map, struct furniture *out)
 		.view = view,
 		.locator_land = s->land.n_items > 0 ? &s->land : NULL,
 		.map = map,
-		.strip = s->strip};
+		.strip = s->strip,
+		.annotations = s->annotations,
+		.n_annotations = s->n_annotations};
 	fixture_forget(&s->m.f);
 	bool ok = furniture_plan(&r, out);
 	view_destroy(view);
@@ -112,6 +116,34 @@ static void all_in_one_corner(struct test_state *t)
 	EXPECT_INT(map_count(dump, "group scale-bar"), 1);
 	EXPECT_INT(map_count(dump, "group north-arrow"), 1);
 	map_finish(&s.m);
+}
+
+/* `auto` goes where nothing is drawn by hand; in a corner asked for it lies under it. */
+static void under_annotations(struct test_state *t)
+{
+	static const struct place_obstacle text = {{0, 0, 90, 60}, -1, 0},
+					   arrow = {{0, 0, 90, 60}, 60, 0};
+	static const struct {
+		const struct place_obstacle *note;
+		enum corner wish;
+		bool left, warned;
+	} rows[] = {{&arrow, CORNER_AUTO, true, false}, {&text, CORNER_AUTO, false, false},
+		{&text, CORNER_TOP_LEFT, true, true}, {&text, CORNER_TOP_RIGHT, false, false}};
+	for (size_t i = 0; i < 4; i++) {
+		struct setting s;
+		struct furniture f;
+		init(&s);
+		add_area(&s, (struct box){100, 100, 110, 110}, "Area");
+		s.annotations = rows[i].note;
+		s.n_annotations = 1;
+		s.m.spec.furniture.legend = rows[i].wish;
+		EXPECT(plan(&s, &f));
+		EXPECT_NEAR(f.legend_box.min_y, 6, 1e-9);
+		EXPECT_INT(f.legend_box.min_x < 100, rows[i].left);
+		EXPECT_STR(fixture_warning(&s.m.f, "annotation-covers"),
+			rows[i].warned ? "map.yaml: the legend lies under an annotation" : "");
+		map_finish(&s.m);
+	}
 }
 
 static void without_land_or_legend(struct test_state *t)
@@ -325,7 +357,8 @@ static void draw_without_memory(struct test_state *t)
 	map_finish(&s.m);
 }
 
-TEST_MAIN({"nothing wished", nothing_wished}, {"all in one corner", all_in_one_corner},
+TEST_MAIN({"under annotations", under_annotations}, {"nothing wished", nothing_wished},
+	{"all in one corner", all_in_one_corner},
 	{"without land or legend", without_land_or_legend}, {"a legend below", legend_below},
 	{"ticks are in the way", ticks_are_in_the_way},
 	{"the corner that covers least", the_corner_that_covers_least},
