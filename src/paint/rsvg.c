@@ -77,7 +77,7 @@ bool rsvg_paint(struct sm_diag *d, cairo_t *cr, const struct picture *picture,
 	struct rgba color, const double size_pt[2])
 {
 	enum { DOCUMENT_MAX = 9 << 20 };
-	struct library lib;
+	struct library lib = {0};
 	struct buf document;
 	const struct rectangle viewport = {0, 0, size_pt[0], size_pt[1]};
 	if (!load(d, &lib)) {
