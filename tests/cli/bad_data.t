@@ -121,8 +121,8 @@ Inspect says what is wrong too:
   $ sahelmap inspect none.shp
   ! sahelmap: none.shp: No such file or directory
   ? 4
-  $ sahelmap inspect towns.yaml
-  ! sahelmap: towns.yaml: .* (re)
+  $ echo text >notes.txt; sahelmap inspect notes.txt
+  ! sahelmap: notes.txt: the name must end in .shp, .csv .* (re)
   ? 4
 
 The good picture is as it was:

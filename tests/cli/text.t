@@ -92,6 +92,8 @@ The specification, with defaults filled in and lengths in points:
   page.height 170.0787
   page.margin 12
   page.dpi 72
+  page.columns 0
+  page.gap 8
 
 The features of the day, in degrees:
   $ sahelmap dump features towns.yaml --date 2003
