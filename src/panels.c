@@ -274,6 +274,7 @@ static bool fit(struct pipeline *p, struct panel *panel)
 {
 	struct features extent;
 	const struct spec *spec = &panel->spec;
+	bool is_auto = strcmp(spec->projection, "auto") == 0;
 	if (!joint_extent(p, panel, &extent)) {
 		return false;
 	}
@@ -283,13 +284,16 @@ static bool fit(struct pipeline *p, struct panel *panel)
 		.margin = spec->extent.margin,
 		.frame_pt = panel->map,
 	};
-	if (strcmp(spec->projection, "auto") == 0) {
-		return view_create(p->diag, &request, &panel->view);
+	if (!is_auto) {
+		diag_push(p->diag, "%s:%d:%d", spec->path, spec->projection_at.line,
+			spec->projection_at.column);
+	} else if (panel != &p->panels[0]) {
+		diag_push(p->diag, "panel %td", panel - p->panels + 1);
 	}
-	diag_push(p->diag, "%s:%d:%d", spec->path, spec->projection_at.line,
-		spec->projection_at.column);
 	bool ok = view_create(p->diag, &request, &panel->view);
-	diag_pop(p->diag);
+	if (!is_auto || panel != &p->panels[0]) {
+		diag_pop(p->diag);
+	}
 	return ok;
 }
 
@@ -450,7 +454,6 @@ bool panels_place(struct pipeline *p)
 			.n_furniture = panel->furniture.n_boxes,
 			.annotations = panel->annotations.obstacles,
 			.n_annotations = panel->annotations.n_obstacles,
-			.offset = panel->offset,
 			.alike = p->n_panels == 1 ? 0 : 1 + (uint32_t)(panel->lead - p->panels),
 		};
 		if (!joint_furniture(p, panel->lead, &requests[i])) {

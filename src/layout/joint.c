@@ -12,6 +12,7 @@ struct assembler {
 	struct box *pages; /* of each panel */
 	size_t n_labels, n_candidates, n_obstacles;
 	uint32_t n_owners, n_ties;
+	double right_pt; /* of the last panel's map */
 };
 
 static struct box shifted(struct box b, struct page_pt by)
@@ -24,21 +25,28 @@ static struct page_pt moved(struct page_pt p, struct page_pt by)
 	return (struct page_pt){p.x + by.x, p.y + by.y};
 }
 
-/* The owners of panel k, its clusters, are numbered behind those of the panels before it. */
+/* The panels are laid side by side, wherever they stand on the page: what is in one is in the
+ * way of nothing in another, not even of an inset's that lies on it. The owners of panel k, its
+ * clusters, are numbered behind those of the panels before it. */
 static void add_panel(struct assembler *s, size_t k)
 {
+	const double gap_pt = 1;
 	const struct label_request *panel = &s->r->panels[k];
+	struct box map = panel->map;
+	const struct page_pt by = {k == 0 ? 0 : s->right_pt + gap_pt - map.min_x,
+		k == 0 ? 0 : s->pages[0].min_y - map.min_y};
+	s->right_pt = map.max_x + by.x;
 	const struct labels *labels = &s->r->labels[k];
 	const struct obstacles *obstacles = &s->r->obstacles[k];
 	uint32_t first = (uint32_t)s->n_candidates;
 	for (size_t i = 0; i < labels->n_positions; i++) {
 		struct place_candidate c = labels->candidates[i];
-		c.box = shifted(c.box, panel->offset);
-		c.leader_from = moved(c.leader_from, panel->offset);
-		c.leader_to = moved(c.leader_to, panel->offset);
+		c.box = shifted(c.box, by);
+		c.leader_from = moved(c.leader_from, by);
+		c.leader_to = moved(c.leader_to, by);
 		s->candidates[s->n_candidates++] = c;
 	}
-	s->pages[k] = shifted(box_grow(panel->map, -s->r->frame_gap_pt), panel->offset);
+	s->pages[k] = shifted(box_grow(panel->map, -s->r->frame_gap_pt), by);
 	for (size_t i = 0; i < labels->n; i++) {
 		const struct label *label = &labels->items[i];
 		s->labels[s->n_labels++] = (struct place_label){
@@ -51,7 +59,7 @@ static void add_panel(struct assembler *s, size_t k)
 	}
 	for (size_t i = 0; i < obstacles->n; i++) {
 		struct place_obstacle o = obstacles->items[i];
-		o.box = shifted(o.box, panel->offset);
+		o.box = shifted(o.box, by);
 		o.owner = o.owner == 0 ? 0 : s->n_owners + o.owner;
 		s->obstacles[s->n_obstacles++] = o;
 	}

@@ -20,7 +20,7 @@ struct joint_request {
 };
 
 struct joint {
-	struct place_problem problem; /* in the page's coordinates */
+	struct place_problem problem;
 	/* Of the labels and positions of panel k: where they begin among all. */
 	uint32_t *first_label, *first_position;
 };

@@ -61,7 +61,6 @@ struct label_request {
 	const struct box *avoid; /* where names of areas do not stand by choice: the furniture
 				    of all panels that are alike; NULL: that of this one */
 	size_t n_avoid;
-	struct page_pt offset; /* of the panel: from these coordinates to the page's */
 	uint32_t
 		alike; /* panels of one number show one view, and place labels alike; 0: none */
 };

@@ -86,6 +86,13 @@ static bool inherit(struct arena *a, const struct spec *map, struct panel_spec *
 	return true;
 }
 
+/* An inset has only the furniture that it says. */
+static void clear_furniture(struct furniture_spec *f)
+{
+	f->scale_bar = f->north_arrow = f->locator = CORNER_NONE;
+	f->graticule_deg = 0;
+}
+
 static bool read_panel(const struct value_reader *values, const struct node *n,
 	const struct spec *map, struct panel_spec *out)
 {
@@ -93,8 +100,13 @@ static bool read_panel(const struct value_reader *values, const struct node *n,
 	const struct block_reader b = {
 		.context = IN_PANEL, .base = out, .special = panel_option, .user = &r};
 	out->at = (struct place_in_file){n->line, n->column};
-	if (!value_defaults(values, IN_PANEL, out) || !inherit(values->a, map, out) ||
-		!value_block(values, &b, n)) {
+	if (!value_defaults(values, IN_PANEL, out) || !inherit(values->a, map, out)) {
+		return false;
+	}
+	if (n->kind == NODE_MAPPING && node_get(n, "inset") != NULL) {
+		clear_furniture(&out->spec.furniture);
+	}
+	if (!value_block(values, &b, n)) {
 		return false;
 	}
 	const struct node *projection = node_get(n, "projection");
