@@ -37,12 +37,14 @@ static const char *fill_in(struct arena *a, const struct names_request *r, const
 		size += value == NULL ? 0 : strlen(value);
 	}
 	char *out = arena_alloc(a, size, 1);
-	for (const char *s = path; out != NULL && *s != '\0';) {
-		const char *value = value_of(s, r, &day, &length);
-		size_t taken = value == NULL ? 1 : strlen(value);
-		memcpy(out + n, value == NULL ? s : value, taken);
-		n += taken;
-		s += value == NULL ? 1 : length;
+	while (out != NULL && *path != '\0') {
+		const char *value = value_of(path, r, &day, &length);
+		if (value == NULL) {
+			out[n++] = *path++;
+		} else {
+			n += (size_t)snprintf(out + n, size - n, "%s", value);
+			path += length;
+		}
 	}
 	return out;
 }

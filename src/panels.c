@@ -173,8 +173,8 @@ static struct box cell_of(const struct grid *g, size_t i)
 {
 	double w = (g->box.max_x - g->box.min_x + g->gap_pt) / (double)g->columns;
 	double h = (g->box.max_y - g->box.min_y + g->gap_pt) / (double)g->rows;
-	double x = g->box.min_x + w * (double)(i % g->columns);
-	double y = g->box.min_y + h * (double)(i / g->columns);
+	size_t column = i % g->columns, row = i / g->columns;
+	double x = g->box.min_x + w * (double)column, y = g->box.min_y + h * (double)row;
 	return (struct box){x, y, x + w - g->gap_pt, y + h - g->gap_pt};
 }
 
@@ -230,6 +230,7 @@ bool panels_arrange(struct pipeline *p)
 	struct grid g = {.box = p->frame.map, .gap_pt = p->spec.page.gap_pt};
 	g.columns = choose_columns(&p->spec.page, g.box, n);
 	g.columns = g.columns > n ? n : g.columns;
+	g.columns = g.columns > 0 ? g.columns : 1;
 	g.rows = (n + g.columns - 1) / g.columns;
 	if (!make_headings(p, &g)) {
 		return false;

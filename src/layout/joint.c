@@ -82,16 +82,17 @@ static bool is_same(const struct labels *of_a, const struct label *a, const stru
 	const struct label *b)
 {
 	const double near_pt = 0.01;
+	bool layers = a->layer != NULL && b->layer != NULL;
 	if (is_point(a) != is_point(b) || a->begin == a->end || b->begin == b->end ||
 		!same_text(a->text, b->text) || (a->layer == NULL) != (b->layer == NULL)) {
 		return false;
 	}
-	if (is_point(a)) {
+	if (layers && is_point(a)) {
 		return (a->layer->cluster != NULL && b->layer->cluster != NULL) ||
 		       strcmp(a->layer->spec->id, b->layer->spec->id) == 0;
 	}
-	if (a->layer != NULL && (strcmp(a->layer->spec->id, b->layer->spec->id) != 0 ||
-					!same_text(a->key, b->key))) {
+	if (layers && (strcmp(a->layer->spec->id, b->layer->spec->id) != 0 ||
+			      !same_text(a->key, b->key))) {
 		return false;
 	}
 	struct box p = of_a->candidates[a->begin].box, q = of_b->candidates[b->begin].box;

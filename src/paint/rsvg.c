@@ -80,7 +80,7 @@ bool rsvg_paint(struct sm_diag *d, cairo_t *cr, const struct picture *picture,
 	struct library lib = {0};
 	struct buf document;
 	const struct rectangle viewport = {0, 0, size_pt[0], size_pt[1]};
-	if (!load(d, &lib)) {
+	if (!load(d, &lib) || lib.open == NULL || lib.render == NULL) {
 		return false;
 	}
 	buf_init(&document, DOCUMENT_MAX);

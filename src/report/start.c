@@ -433,12 +433,12 @@ static bool is_wanted(const struct start *s, const char **line)
 static bool write_line(struct start *s, const char *line, const char *end, struct buf *out)
 {
 	while (line < end) {
-		const char *open = strstr(line, "{{"), *close = open;
+		const char *open = strstr(line, "{{");
 		if (open == NULL || open >= end) {
 			buf_add(out, line, (size_t)(end - line));
 			break;
 		}
-		close = strstr(open, "}}");
+		const char *close = strstr(open, "}}");
 		const char *text =
 			close == NULL ? NULL : get(s, open + 2, (size_t)(close - open - 2));
 		if (text == NULL) {

@@ -430,7 +430,7 @@ static struct time_text read_time(struct reader *r, handle feature, int field)
 static bool read_text(struct reader *r, handle feature, size_t column, const char **out)
 {
 	int field = r->fields[column], type = r->types[column];
-	struct time_text time = {""};
+	struct time_text time;
 	const char *text = NULL;
 	if (type == -1) {
 		text = r->g.OGR_F_GetFieldAsDouble(feature, field) != 0 ? "true" : "false";
@@ -719,7 +719,8 @@ static bool open_file(struct reader *r, const char *const *libraries)
 		r->format++;
 	}
 	char *path = plain_path(r);
-	if (path == NULL || !load(r, libraries)) {
+	if (path == NULL || !load(r, libraries) || r->g.CPLPushErrorHandler == NULL ||
+		r->g.GDALAllRegister == NULL) {
 		return false;
 	}
 	r->g.CPLPushErrorHandler(r->g.CPLQuietErrorHandler);
@@ -730,10 +731,10 @@ static bool open_file(struct reader *r, const char *const *libraries)
 
 static void close_file(struct reader *r)
 {
-	if (r->dataset != NULL) {
+	if (r->dataset != NULL && r->g.GDALClose != NULL) {
 		r->g.GDALClose(r->dataset);
 	}
-	if (r->is_quiet) {
+	if (r->is_quiet && r->g.CPLPopErrorHandler != NULL) {
 		r->g.CPLPopErrorHandler();
 	}
 }

@@ -235,7 +235,7 @@ static void on_start(void *user, const char *name, const char **attributes)
 		written = "g";
 	}
 	/* A sheet is text alone: behind an element within it nothing would be looked at. */
-	if (c->in_style || !is_kept(written)) {
+	if (c->in_style || written == NULL || !is_kept(written)) {
 		c->skipped = 1;
 		return;
 	}

@@ -60,31 +60,42 @@ static bool is_unit(const char *s, const char *unit)
 	return strncmp(s, unit, n) == 0 && (s[n] == '\0' || strcmp(s + n, "s") == 0);
 }
 
-static bool parse_step(const char *s, struct step *out)
+/* "year", or "2 years". */
+static bool parse_unit(const char *s, struct step *out)
 {
 	static const char *const units[] = {
 		[DATE_DAYS] = "day", [DATE_MONTHS] = "month", [DATE_YEARS] = "year"};
-	char from[16], to[16], unit[16];
-	int end = 0;
-	out->count = 1;
-	if (sscanf(s, "%15[0-9-]..%15[0-9-] by %d %15[a-z]%n", from, to, &out->count, unit,
-		    &end) != 4) {
-		out->count = 1;
-		if (sscanf(s, "%15[0-9-]..%15[0-9-] by %15[a-z]%n", from, to, unit, &end) !=
-			3) {
-			return false;
-		}
+	enum { COUNT_DIGITS = 4 };
+	size_t digits = strspn(s, "0123456789");
+	out->count = digits == 0 ? 1 : 0;
+	for (size_t i = 0; i < digits && digits <= COUNT_DIGITS; i++) {
+		out->count = 10 * out->count + (s[i] - '0');
 	}
+	s += digits;
+	s += strspn(s, " ");
 	bool found = false;
 	for (int i = DATE_DAYS; i <= DATE_YEARS; i++) {
-		if (is_unit(unit, units[i])) {
+		if (is_unit(s, units[i])) {
 			out->unit = (enum date_unit)i;
 			found = true;
 		}
 	}
-	return found && s[end] == '\0' && out->count >= 1 && out->count <= 10000 &&
-	       date_parse(from, &out->from) && date_parse(to, &out->to) &&
-	       date_is_given(out->from) && date_is_given(out->to);
+	return found && out->count >= 1;
+}
+
+static bool parse_step(const char *s, struct step *out)
+{
+	static const char between[] = "..", by[] = " by ";
+	char from[16], to[16];
+	const char *dots = strstr(s, between);
+	const char *unit = dots == NULL ? NULL : strstr(dots, by);
+	if (unit == NULL || dots - s > 10 || unit - dots > 12) {
+		return false;
+	}
+	(void)snprintf(from, sizeof(from), "%.*s", (int)(dots - s), s);
+	(void)snprintf(to, sizeof(to), "%.*s", (int)(unit - dots - 2), dots + 2);
+	return parse_unit(unit + sizeof(by) - 1, out) && date_parse(from, &out->from) &&
+	       date_parse(to, &out->to) && date_is_given(out->from) && date_is_given(out->to);
 }
 
 static bool read_step(

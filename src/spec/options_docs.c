@@ -154,6 +154,32 @@ static void schema_words(const char *const *words, struct buf *out)
 
 static void schema_context(enum option_context context, int indent, struct buf *out);
 
+/* What may be written as a text or list too. */
+static bool schema_either(const struct option *o, int indent, struct buf *out)
+{
+	static const struct {
+		enum option_context in;
+		const char *name, *before;
+		enum option_context context;
+		const char *after;
+	} either[] = {
+		{IN_MAP, "dates", "{ \"type\": [\"string\", \"array\"] }, {\n", IN_DATES, "}]"},
+		{IN_MAP, "panels",
+			"{ \"enum\": [\"dates\"] }, { \"type\": \"array\", \"items\": {\n",
+			IN_PANEL, "} }]"},
+		{IN_LAYER, "zone", "{ \"type\": \"string\" }, {\n", IN_ZONE, "}]"},
+	};
+	for (size_t i = 0; i < sizeof(either) / sizeof(either[0]); i++) {
+		if (o->context == either[i].in && strcmp(o->name, either[i].name) == 0) {
+			buf_printf(out, "{ \"anyOf\": [%s", either[i].before);
+			schema_context(either[i].context, indent + 2, out);
+			buf_printf(out, "%*s%s", indent, "", either[i].after);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* What a block holds; empty: anything. */
 static void schema_block(const struct option *o, int indent, struct buf *out)
 {
@@ -188,23 +214,7 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 			return;
 		}
 	}
-	if (o->context == IN_MAP && strcmp(o->name, "dates") == 0) {
-		buf_puts(out, "{ \"anyOf\": [{ \"type\": [\"string\", \"array\"] }, {\n");
-		schema_context(IN_DATES, indent + 2, out);
-		buf_printf(out, "%*s}]", indent, "");
-		return;
-	}
-	if (o->context == IN_MAP && strcmp(o->name, "panels") == 0) {
-		buf_puts(out, "{ \"anyOf\": [{ \"enum\": [\"dates\"] }, { \"type\": \"array\", "
-			      "\"items\": {\n");
-		schema_context(IN_PANEL, indent + 2, out);
-		buf_printf(out, "%*s} }]", indent, "");
-		return;
-	}
-	if (o->context == IN_LAYER && strcmp(o->name, "zone") == 0) {
-		buf_puts(out, "{ \"anyOf\": [{ \"type\": \"string\" }, {\n");
-		schema_context(IN_ZONE, indent + 2, out);
-		buf_printf(out, "%*s}]", indent, "");
+	if (schema_either(o, indent, out)) {
 		return;
 	}
 	bool zones = o->context == IN_ZONE &&

@@ -6,6 +6,7 @@
 #include "spec/style_values.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 _Static_assert(offsetof(struct style_props, n_dash) ==
@@ -408,7 +409,7 @@ static bool read_picture(const struct value_reader *r, const struct option *o,
 	if (!path_exists(path)) {
 		return node_error(r->a->diag, r->path, n, "%s: no file %s", o->name, path);
 	}
-	(void)strcat(strcat(strcpy(url, "url("), path), ")");
+	(void)snprintf(url, strlen(path) + 6, "url(%s)", path);
 	*out = url;
 	return true;
 }

@@ -181,8 +181,8 @@ static void changes_listed(struct test_state *t)
 		add_layer(&s, "last", "Last");
 		map_add_point(&s.m, &s.m.layers.items[1], (struct map_row){0}, 20, 20);
 		EXPECT(make(&s));
-		static const char *const want[] = {"[Change]|Gone|Kept|Not certain from the "
-						   "dates known|[Bases]|France|Last",
+		static const char *const want[] = {("[Change]|Gone|Kept|Not certain from the "
+						    "dates known|[Bases]|France|Last"),
 			"[Change]|Gone|Kept|Not certain from the dates known|Last",
 			"[Bases]|Gone|Kept|Not certain from the dates known|Last"};
 		EXPECT_STR(texts(&s), want[k]);
