@@ -158,15 +158,18 @@ static double round_below(double v)
 	return unit * (m >= 5 - 1e-9 ? 5 : m >= 2 - 1e-9 ? 2 : 1);
 }
 
-/* Round numbers, the largest near the largest symbol, each a quarter of the one before or
- * less: half its diameter. */
+/* Round numbers, the largest near the largest symbol, the smallest not far below the smallest
+ * there is, each a quarter of the one before or less: half its diameter. */
 static bool add_samples(struct legend_maker *m, const struct map_layer *layer)
 {
 	const struct grade *g = layer->size_by;
 	double samples[SAMPLES_MAX];
 	size_t n = 0, wished = (size_t)g->spec->classes;
 	double v = g->highest > 0 ? round_below(g->highest) : 0;
-	while (n < wished && v > 0 && (n == 0 || grade_size_pt(g, v) > g->spec->min_pt)) {
+	double least = g->lowest > 0 ? round_below(g->lowest) : 0;
+	while (n < wished && v > 0 &&
+		(n == 0 ||
+			(v >= least * (1 - 1e-9) && grade_size_pt(g, v) > g->spec->min_pt))) {
 		samples[n++] = v;
 		v = round_below(v / 4);
 	}

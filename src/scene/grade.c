@@ -123,6 +123,7 @@ static bool measure_proportional(
 				m->spec->field);
 		}
 		g->highest = fmax(g->highest, values[i]);
+		g->lowest = i == 0 ? values[i] : fmin(g->lowest, values[i]);
 	}
 	return true;
 }

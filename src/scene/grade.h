@@ -14,6 +14,7 @@ struct grade {
 	struct classes classes; /* not of PROPORTIONAL */
 	struct rgba *colors;	/* of each class; NULL: it sets sizes */
 	double highest;		/* PROPORTIONAL: the number drawn at max_pt */
+	double lowest;		/* PROPORTIONAL: the smallest number there is */
 	bool is_line;		/* PROPORTIONAL: the width, not the area, says how much */
 };
 

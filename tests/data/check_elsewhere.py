@@ -2,8 +2,9 @@
 """The maps of maps/elsewhere/ and their data: check_elsewhere.py SAHELMAP FOLDER. TAP.
 
 The data are those of SHA256SUMS, and small; the maps render without a warning, and show the same
-when every ring of their data runs the other way round.
+when every ring of their data runs the other way round; the table of people agrees with the areas.
 """
+import csv
 import hashlib
 import json
 import pathlib
@@ -14,12 +15,16 @@ import subprocess
 import sys
 import tempfile
 
+import shapefile
+
 PROGRAM, FOLDER = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 MOST_BYTES = 3_000_000
 ENDINGS = {".shp", ".shx", ".dbf", ".prj", ".cpg", ".csv"}
-MAPS = ["antarctica", "fiji"]  # each with data of its own
+MAPS = ["antarctica", "fiji", "south-america"]  # each with data of its own
 POLYGON = 5
-SMALL = {"antarctica": set(), "fiji": {"TKL", "TUV"}}
+SMALL = {"antarctica": set(), "fiji": {"TKL", "TUV"}, "south-america": set()}
+# What South America has, by the UN's list of its countries and dependencies without Antarctic islands.
+PEOPLE_OF = "ARG BOL BRA CHL COL ECU FLK GUF GUY PER PRY SUR URY VEN".split()
 
 
 def check_hashes():
@@ -128,8 +133,46 @@ def check_rings():
                         if abs(was[key] - now[key]) > 0.01 * was[key] + 0.5)
 
 
+def check_people():
+    """people.csv has every country of South America, the area of its outline and what follows from both"""
+    areas = {key: abs(shapefile.area_km2(parts))
+             for key, parts in shapefile.Layer(FOLDER / "south-america/countries.shp").by_key().items()}
+    with open(FOLDER / "south-america/people.csv", encoding="utf-8", newline="") as file:
+        rows = {row["iso_a3"]: row for row in csv.DictReader(file)}
+    if list(rows) != PEOPLE_OF:
+        yield f"it has {list(rows)}"
+    for key, row in rows.items():
+        people, area, density = int(row["people"]), float(row["area_km2"]), float(row["per_km2"])
+        if abs(area - areas[key]) > 1e-4 * area + 1:
+            yield f"{key}: {area} km2, its outline has {areas[key]:.0f}"
+        if abs(density - people / areas[key]) > 0.051:
+            yield f"{key}: {density}, not {people / areas[key]:.2f} on a square kilometre"
+
+
+def check_classes():
+    """the colours of the choropleth are in the order of the numbers"""
+    with tempfile.TemporaryDirectory() as made:
+        render(FOLDER, "south-america", pathlib.Path(made))
+        report = json.loads((pathlib.Path(made) / "south-america.json").read_text())
+        drawn = (pathlib.Path(made) / "south-america.svg").read_text()
+    layer = next(layer for layer in report["layers"] if layer["id"] == "people")
+    if layer["on_map"] != len(PEOPLE_OF):
+        yield f"{layer['on_map']} countries drawn"
+    with open(FOLDER / "south-america/people.csv", encoding="utf-8", newline="") as file:
+        numbers = {row["iso_a3"]: float(row["per_km2"]) for row in csv.DictReader(file)}
+    group = drawn.split('id="people-shapes"')[1].split("</g>")[0]
+    paths = re.findall(r'data-key="([A-Z]{3})"[^>]*fill="#(\w{6})"', group)
+    darkness = {key: -sum(bytes.fromhex(color)) for key, color in paths}
+    if set(darkness) != set(PEOPLE_OF) or len(set(darkness.values())) != 5:
+        yield f"colours are {paths}"
+        return
+    order = sorted(PEOPLE_OF, key=numbers.get)
+    yield from (f"{a} has fewer people than {b} and is darker" for a, b in zip(order, order[1:])
+                if darkness[a] > darkness[b])
+
+
 def main():
-    checks = [check_hashes, check_maps, check_rendered, check_rings]
+    checks = [check_hashes, check_maps, check_rendered, check_rings, check_people, check_classes]
     print(f"1..{len(checks)}")
     failed = 0
     for number, check in enumerate(checks, 1):

@@ -149,6 +149,14 @@ static void proportional(struct test_state *t)
 	EXPECT_NEAR(s.legend.entries[3].props.symbol_size_pt, 1, 0);
 	map_finish(&s.m);
 
+	/* Nothing is smaller than 1,200: a sample of 200 would be of nothing. */
+	begin(&s, (const double[]){9500, 1200, 5100}, 3, SHAPE_POINT);
+	s.m.layer_specs[0].size_by = scale(&s, SCALE_PROPORTIONAL, 3);
+	s.m.layer_specs[0].size_by.min_pt = 1;
+	make(t, &s);
+	EXPECT_STR(lines(&s), "1,000 | 5,000");
+	map_finish(&s.m);
+
 	/* What would be drawn at the least size is no sample of it. */
 	begin(&s, (const double[]){0.3, 0.02, 0.1}, 3, SHAPE_LINE);
 	s.m.layer_specs[0].size_by = scale(&s, SCALE_PROPORTIONAL, 3);

@@ -132,6 +132,7 @@ static void proportional(struct test_state *t)
 		m.spec.size_by = by_size;
 		EXPECT(run(&m));
 		EXPECT_NEAR(m.layer.size_by->highest, 400, 0);
+		EXPECT_NEAR(m.layer.size_by->lowest, 0, 0);
 		for (size_t row = 0; row < 5; row++) {
 			struct style_props p;
 			const char *class_name = layer_class(&m.f.arena, &m.layer, row);
