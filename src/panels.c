@@ -64,7 +64,8 @@ static void add_listed(struct pipeline *p)
 		lead = lead == NULL && !own->has_view ? panel : lead;
 		last = own->has_view ? last : panel;
 		panel->lead = own->has_view ? panel : lead;
-		if (p->job->date != NULL && !own->has_date) {
+		/* The day on the command line, or the later one of changes. */
+		if (!own->has_date) {
 			panel->spec.date = p->layout.on;
 		}
 	}
@@ -536,6 +537,12 @@ static bool draw_map(struct pipeline *p, const struct panel *panel)
 	       furniture_draw(l, &panel->furniture, panel->map, &p->scene);
 }
 
+static bool draw_heading(struct pipeline *p, const struct panel *panel)
+{
+	return panel->heading.n_lines == 0 ||
+	       block_draw(&p->scene, &panel->heading, panel->heading_at, p->layout.lang);
+}
+
 /* One of several panels, as a group of its own; ids are told apart by its number. */
 static bool draw_panel(struct pipeline *p, size_t i)
 {
@@ -552,9 +559,7 @@ static bool draw_panel(struct pipeline *p, size_t i)
 	if (!ok) {
 		return false;
 	}
-	return scene_move(&p->scene, begin, panel->offset) &&
-	       (panel->heading.n_lines == 0 || block_draw(&p->scene, &panel->heading,
-						       panel->heading_at, p->layout.lang));
+	return scene_move(&p->scene, begin, panel->offset) && draw_heading(p, panel);
 }
 
 /* Above all panels: what stands on the page may reach beyond its own. */
@@ -574,7 +579,9 @@ bool panels_draw(struct pipeline *p)
 {
 	bool ok = true;
 	for (size_t i = 0; ok && i < p->n_panels; i++) {
-		ok = p->n_panels == 1 ? draw_map(p, &p->panels[0]) : draw_panel(p, i);
+		ok = p->n_panels == 1
+			     ? draw_map(p, &p->panels[0]) && draw_heading(p, &p->panels[0])
+			     : draw_panel(p, i);
 	}
 	for (size_t i = 0; ok && i < p->n_panels; i++) {
 		ok = draw_annotations(p, i);

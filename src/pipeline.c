@@ -61,6 +61,24 @@ static bool no_date(const struct pipeline *p, const char *why)
 		p->job->date, p->spec.path, why);
 }
 
+/* Without a day of its own the page has those of its panels. */
+static void take_panel_days(struct pipeline *p)
+{
+	struct layout *l = &p->layout;
+	for (size_t i = 0; i < p->spec.n_panels; i++) {
+		struct date d = p->spec.panels[i].spec.date;
+		if (!date_is_given(d)) {
+			continue;
+		}
+		if (!date_is_given(l->from) || date_first_day(d) < date_first_day(l->from)) {
+			l->from = d;
+		}
+		if (!date_is_given(l->on) || date_first_day(d) > date_first_day(l->on)) {
+			l->on = l->to = d;
+		}
+	}
+}
+
 /* The day of the map; of several days the last. */
 static bool choose_date(struct pipeline *p)
 {
@@ -73,6 +91,9 @@ static bool choose_date(struct pipeline *p)
 	if (p->n_days > 0) {
 		l->from = p->days[0];
 		l->on = l->to = p->days[p->n_days - 1];
+	}
+	if (!date_is_given(l->on)) {
+		take_panel_days(p);
 	}
 	if (p->as_of_day) {
 		drop_changes(&p->spec);

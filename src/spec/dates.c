@@ -3,6 +3,7 @@
 #include "spec/where.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool error(const struct value_reader *r, const struct node *n, const char *what)
@@ -30,6 +31,14 @@ static bool add_date(const struct value_reader *r, const struct node *n, struct 
 	return true;
 }
 
+static int by_day(const void *pa, const void *pb)
+{
+	const struct date *a = pa, *b = pb;
+	int32_t x = date_first_day(*a), y = date_first_day(*b);
+	return (x > y) - (x < y);
+}
+
+/* In whatever order they are listed, the earliest comes first. */
 static bool read_list(
 	const struct value_reader *r, const struct node *n, struct dates_spec *out)
 {
@@ -44,6 +53,7 @@ static bool read_list(
 			ok = add_date(r, c, d, out) && ok;
 		}
 	}
+	qsort(out->items, out->n, sizeof(*out->items), by_day);
 	return ok && (out->n > 0 || error(r, n, "dates: one or more are expected"));
 }
 
@@ -108,12 +118,13 @@ static bool read_step(
 			"by year, 2020-01..2022-06 by 3 months",
 			n->text);
 	}
-	if (date_first_day(step.from) > date_first_day(step.to)) {
+	if (date_first_day(step.from) > date_last_day(step.to)) {
 		return error(r, n, "dates: the first day is after the last");
 	}
 	bool ok = true;
-	struct date d = step.from;
-	for (int i = 0; ok && date_first_day(d) <= date_first_day(step.to); i++) {
+	/* From the first on they are as precise as the unit. */
+	struct date d = date_add(step.from, 0, step.unit);
+	for (int i = 0; ok && date_first_day(d) <= date_last_day(step.to); i++) {
 		ok = add_date(r, n, d, out);
 		d = date_add(step.from, (i + 1) * step.count, step.unit);
 	}

@@ -197,6 +197,52 @@ static void dump_annotation(const struct annotation_spec *a, struct buf *out)
 	}
 }
 
+static void dump_extent(const struct spec *spec, struct buf *out)
+{
+	if (spec->extent.kind == EXTENT_BOX) {
+		const struct box b = spec->extent.box;
+		const double v[] = {b.min_x, b.min_y, b.max_x, b.max_y};
+		dump_numbers("  box", v, 4, out);
+	}
+	dump_where("around", &spec->extent.where, out);
+}
+
+static void dump_dates(const struct spec *spec, struct buf *out)
+{
+	const struct dates_spec *d = &spec->dates;
+	char text[DATE_TEXT_MAX];
+	for (size_t i = 0; i < d->n; i++) {
+		date_iso(d->items[i], text);
+		buf_printf(out, "%s %s%s", i == 0 ? "map.dates" : "", text,
+			i + 1 == d->n ? "\n" : "");
+	}
+	if (d->events != NULL) {
+		dump_context(IN_DATES, spec, out);
+		dump_where("where", &d->where, out);
+	}
+	if (spec->panel_each_date) {
+		buf_puts(out, "map.panels dates\n");
+	}
+}
+
+/* Of what is the map's unless the panel says it: all, so that one sees what it became. */
+static void dump_panel(const struct panel_spec *p, struct buf *out)
+{
+	dump_context(IN_PANEL, p, out);
+	buf_puts(out, "  layers");
+	for (size_t i = 0; i < p->spec.n_layers; i++) {
+		const struct layer_spec *l = &p->spec.layers[i];
+		if (!l->off) {
+			buf_printf(out, " %s", l->id);
+		}
+	}
+	buf_printf(out, "\n%s%s", p->has_date ? "  has date\n" : "",
+		p->has_view ? "  has view\n" : "");
+	dump_context(IN_EXTENT, &p->spec, out);
+	dump_extent(&p->spec, out);
+	dump_context(IN_FURNITURE, &p->spec, out);
+}
+
 void spec_dump(const struct spec *spec, struct buf *out)
 {
 	static const enum option_context contexts[] = {
@@ -207,12 +253,8 @@ void spec_dump(const struct spec *spec, struct buf *out)
 	if (date_is_given(spec->change.to)) {
 		dump_context(IN_CHANGE, spec, out);
 	}
-	if (spec->extent.kind == EXTENT_BOX) {
-		const struct box b = spec->extent.box;
-		const double v[] = {b.min_x, b.min_y, b.max_x, b.max_y};
-		dump_numbers("  box", v, 4, out);
-	}
-	dump_where("around", &spec->extent.where, out);
+	dump_dates(spec, out);
+	dump_extent(spec, out);
 	for (size_t i = 0; i < spec->n_layers; i++) {
 		dump_layer(&spec->layers[i], out);
 	}
@@ -221,4 +263,7 @@ void spec_dump(const struct spec *spec, struct buf *out)
 	}
 	dump_texts("map.sources", spec->sources, spec->n_sources, out);
 	dump_texts("map.notes", spec->notes, spec->n_notes, out);
+	for (size_t i = 0; i < spec->n_panels; i++) {
+		dump_panel(&spec->panels[i], out);
+	}
 }

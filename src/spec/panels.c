@@ -93,6 +93,12 @@ static void clear_furniture(struct furniture_spec *f)
 	f->graticule_deg = 0;
 }
 
+static bool is_inset(const struct node *panel)
+{
+	const struct node *inset = node_get(panel, "inset");
+	return inset != NULL && inset->kind == NODE_SCALAR && strcmp(inset->text, "none") != 0;
+}
+
 static bool read_panel(const struct value_reader *values, const struct node *n,
 	const struct spec *map, struct panel_spec *out)
 {
@@ -103,14 +109,20 @@ static bool read_panel(const struct value_reader *values, const struct node *n,
 	if (!value_defaults(values, IN_PANEL, out) || !inherit(values->a, map, out)) {
 		return false;
 	}
-	if (n->kind == NODE_MAPPING && node_get(n, "inset") != NULL) {
+	if (n->kind == NODE_MAPPING && is_inset(n)) {
 		clear_furniture(&out->spec.furniture);
 	}
 	if (!value_block(values, &b, n)) {
 		return false;
 	}
 	const struct node *projection = node_get(n, "projection");
-	out->has_date = node_get(n, "date") != NULL;
+	const struct node *date = node_get(n, "date");
+	out->has_date = date != NULL;
+	if (date != NULL && date_is_given(map->change.to)) {
+		return error(values, date,
+			"date: does not go with `change:`, whose `to:` is the day of every "
+			"panel");
+	}
 	if (projection != NULL) {
 		out->has_view = true;
 		out->spec.projection_at =
