@@ -75,7 +75,7 @@ static bool parse_unit(const char *s, struct step *out)
 {
 	static const char *const units[] = {
 		[DATE_DAYS] = "day", [DATE_MONTHS] = "month", [DATE_YEARS] = "year"};
-	enum { COUNT_DIGITS = 4 };
+	enum { COUNT_DIGITS = 5 };
 	size_t digits = strspn(s, "0123456789");
 	out->count = digits == 0 ? 1 : 0;
 	for (size_t i = 0; i < digits && digits <= COUNT_DIGITS; i++) {
