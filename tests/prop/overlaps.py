@@ -120,14 +120,17 @@ def missing_in_silence(report):
 def check(program, path, lang):
     text = subprocess.run([program, "dump", "report", path, "--lang", lang, "--quiet"], check=True, stdout=subprocess.PIPE)
     report = json.loads(text.stdout)
+    maps = report.get("panels", [report])
     faults = [fault for rule in (pairs_on_one_another, leaders_in_the_way, outside_the_frame, missing_in_silence)
-              for fault in rule(report)]
-    leaders = sum("leader" in label for label in report["labels"])
-    print(f"{path} {lang}: {len(report['labels'])} labels, {leaders} with leaders, {len(report['labels_dropped'])} dropped,"
-          f" {len(report['sites'])} sites, {len(report['furniture'])} pieces of furniture, {len(faults)} faults")
+              for part in maps for fault in rule(part)]
+    labels, dropped, sites, furniture = (sum((part[key] for part in maps), [])
+                                         for key in ("labels", "labels_dropped", "sites", "furniture"))
+    leaders = sum("leader" in label for label in labels)
+    print(f"{path} {lang}: {len(maps)} maps, {len(labels)} labels, {leaders} with leaders, {len(dropped)} dropped,"
+          f" {len(sites)} sites, {len(furniture)} pieces of furniture, {len(faults)} faults")
     for fault in faults:
         print(f"  {fault}")
-    return not faults and report["labels"] and report["sites"]
+    return not faults and labels and sites
 
 
 def main(program, *maps):

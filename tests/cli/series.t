@@ -1,0 +1,77 @@
+Maps of several days: a file each.
+
+Their names by themselves:
+  $ sed 's/^date:.*/dates: [2010-05, 2003]/' towns.yaml >series.yaml; sahelmap render series.yaml
+  series-2003.png
+  series-2010-05.png
+  $ ls *.png
+  series-2003.png
+  series-2010-05.png
+
+By a name with {date}; {lang} is filled in, too, and other braces stay:
+  $ sahelmap render series.yaml --lang fr -o '{lang}-{date}{x}.svg' --report 'r-{date}.json'
+  fr-2003{x}.svg
+  fr-2010-05{x}.svg
+  $ grep -h '"date"' r-*.json
+    "date": "2003",
+    "date": "2010-05",
+  $ grep -c 'lang="fr"' 'fr-2003{x}.svg'
+  1
+
+Each file shows its day, as if it alone were drawn:
+  $ sahelmap render series.yaml -o '{date}.svg' -q >/dev/null && sed 's/^date:.*/date: 2010-05/' towns.yaml >day.yaml && sahelmap render day.yaml -o day.svg -q >/dev/null && cmp day.svg 2010-05.svg; cmp -s 2003.svg 2010-05.svg || echo different
+  different
+
+A name that does not tell the days apart, of a map or a report:
+  $ sahelmap render series.yaml -o x.png
+  ! sahelmap: x.png: series.yaml has 2 dates; the name of each file needs {date}, such as map-{date}.png, or --date chooses one
+  ? 2
+  $ sahelmap render series.yaml -o 'x-{date}.png' -o 'x-{lang}.svg'
+  ! sahelmap: x-{lang}.svg: series.yaml has 2 dates; the name of each file needs {date}, such as map-{date}.png, or --date chooses one
+  ? 2
+  $ sahelmap render series.yaml -o 'x-{date}.png' --report x.json
+  ! sahelmap: x.json: series.yaml has 2 dates; the name of each file needs {date}, such as map-{date}.png, or --date chooses one
+  ? 2
+  $ sahelmap render series.yaml -o - --format svg
+  ! sahelmap: -: series.yaml has 2 dates; the name of each file needs {date}, such as map-{date}.png, or --date chooses one
+  ? 2
+  $ ls x*
+  ! ls: .* (re)
+  ? 2
+
+One day of them, or another one:
+  $ sahelmap render series.yaml --date 2003 -o x.svg -q >/dev/null && cmp x.svg 2003.svg && rm x.svg
+  $ sahelmap render series.yaml --date 2004-02 -o 'y{-date}.svg' -o 'z-{date}.svg' -q >/dev/null; ls y* z*
+  y.svg
+  z-2004-02.svg
+
+One day only: the name needs none:
+  $ sed 's/^date:.*/dates: [2003]/' towns.yaml >one.yaml; sahelmap render one.yaml
+  one.png
+  $ sahelmap render one.yaml -o 'one{-date}.svg' -q >/dev/null && cmp one.svg 2003.svg
+
+A table of events:
+  $ printf 'date,what\n2010-05,b\n2003,a\n2010-05,c\n' >events.csv; sed 's/^date:.*/dates: { events: events.csv }/' towns.yaml >events.yaml; sahelmap render events.yaml -o 'e-{date}.svg'
+  e-2003.svg
+  e-2010-05.svg
+  $ cmp e-2003.svg 2003.svg
+
+All days are checked, and the facts are those of the last:
+  $ sahelmap check series.yaml
+  series.yaml: no errors, 0 warnings
+  $ sahelmap facts series.yaml >last.md; sahelmap facts day.yaml >day.md; grep '^May' last.md; cmp last.md day.md
+  May 2010
+
+A panel a day is one file, and no other day goes with it:
+  $ sed '1i panels: dates' series.yaml >panels.yaml; sahelmap render panels.yaml
+  panels.png
+  $ sahelmap render panels.yaml --date 2004
+  ! sahelmap: date '2004': panels.yaml shows a panel for each of its `dates:`; a date does not go with it
+  ? 2
+  $ sahelmap facts panels.yaml | grep '^May'
+  May 2010
+
+Nothing is written when a day cannot be drawn:
+  $ sed 's/^date:.*/dates: [2003, 2010-05]/; s/towns.csv/nosuch.csv/' towns.yaml >bad.yaml; sahelmap render bad.yaml; ls bad*
+  bad.yaml
+  ! sahelmap: .*nosuch.csv.* (re)
