@@ -90,7 +90,7 @@ static bool parse_unit(const char *s, struct step *out)
 			found = true;
 		}
 	}
-	return found && out->count >= 1;
+	return found && out->count >= 1 && out->count <= 10000;
 }
 
 static bool parse_step(const char *s, struct step *out)
