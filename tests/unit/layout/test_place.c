@@ -71,11 +71,30 @@ static int own_cost(const struct room *r, const struct place_label *label, uint3
 	return cost;
 }
 
+/* Whether labels of one tie, of those before i and i itself, are in one slot or all left out.
+ */
+static bool is_alike(const struct room *r, const uint32_t *chosen, size_t i)
+{
+	for (size_t k = 0; k < i; k++) {
+		bool shown = chosen[i] != PLACE_NONE;
+		if (r->labels[k].tie != 0 && r->labels[k].tie == r->labels[i].tie &&
+			((chosen[k] != PLACE_NONE) != shown ||
+				(shown && r->candidates[chosen[k]].slot !=
+						  r->candidates[chosen[i]].slot))) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /* What a choice costs; -1 when it is not allowed. */
 static int64_t cost_of(const struct room *r, const uint32_t *chosen)
 {
 	int64_t sum = 0;
 	for (size_t i = 0; i < r->p.n_labels; i++) {
+		if (!is_alike(r, chosen, i)) {
+			return -1;
+		}
 		if (chosen[i] == PLACE_NONE) {
 			sum += r->labels[i].weight;
 			continue;
@@ -159,6 +178,162 @@ static void best_of_all(struct test_state *t)
 	}
 	/* The instances are crowded. */
 	EXPECT(left_out > 50);
+	fixture_finish(&f);
+}
+
+/* Whether the labels of every tie have a slot that all of them could take. */
+static bool have_common(const struct room *r, uint32_t tie)
+{
+	for (uint16_t slot = 0; slot < EACH; slot++) {
+		bool is_free = true;
+		for (size_t i = 0; i < r->p.n_labels; i++) {
+			const struct place_label *label = &r->labels[i];
+			is_free = is_free &&
+				  (label->tie != tie ||
+					  own_cost(r, label, label->begin + slot) >= 0);
+		}
+		if (is_free) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Pairs that are tied: the best of all choices that keep them alike, where all are shown. */
+static void best_of_ties(struct test_state *t)
+{
+	struct fixture f;
+	int n_judged = 0;
+	fixture_init(&f);
+	for (uint64_t instance = 1000; instance < 2400; instance++) {
+		struct room r;
+		struct place_result result;
+		uint32_t tried[LABELS];
+		bool all_shown = true;
+		random_room(instance, &r);
+		r.p.n_obstacles = 2;
+		for (size_t i = 0; i < LABELS; i++) {
+			/* Labels 0 and 3, 1 and 4, 2 and 5; 6 is free. */
+			r.labels[i].tie = i < 6 ? 1 + (uint32_t)(i % 3) : 0;
+		}
+		for (size_t c = 0; c < r.p.n_candidates; c++) {
+			r.candidates[c].slot = (uint16_t)(c % EACH);
+		}
+		EXPECT(place_labels(&f.arena, &r.p, &result));
+		for (size_t i = 0; i < LABELS; i++) {
+			all_shown = all_shown && result.chosen[i] != PLACE_NONE;
+		}
+		/* Else some may have been placed apart, which is none of these choices. */
+		if (all_shown && have_common(&r, 1) && have_common(&r, 2) &&
+			have_common(&r, 3)) {
+			int64_t got = cost_of(&r, result.chosen);
+			EXPECT(got < 0 || got == best_from(&r, 0, tried));
+			n_judged += got >= 0;
+		}
+	}
+
+	EXPECT(n_judged > 40);
+	fixture_finish(&f);
+}
+
+/* Two labels far apart, each with a place of slot 4 and, cheaper for the first, of slot 7. */
+static void add_pair(struct room *r)
+{
+	static const int costs[2][2] = {{50, 0}, {0, 60}};
+	for (int i = 0; i < 2; i++) {
+		struct place_label *label = add_label(r, 1000);
+		label->tie = 1;
+		for (int k = 0; k < 2; k++) {
+			struct place_candidate *c =
+				add_candidate(r, square(20 * k, 50 * i, 10), costs[i][k]);
+			c->slot = (uint16_t)(k == 0 ? 4 : 7);
+		}
+	}
+}
+
+static void ties(struct test_state *t)
+{
+	struct fixture f;
+	struct place_result result;
+	struct room r = {0};
+	fixture_init(&f);
+	add_pair(&r);
+	link_room(&r, 100);
+	/* Together slot 4 costs 50 and slot 7 costs 60. */
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], 0);
+	EXPECT_INT(result.chosen[1], 2);
+	/* Each on its own takes what is cheap for it. */
+	r.labels[0].tie = 0;
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], 1);
+	EXPECT_INT(result.chosen[1], 2);
+	r.labels[0].tie = 1;
+	/* What blocks one keeps the other from it, too. */
+	add_obstacle(&r, square(5, 55, 3), -1, 0);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], 1);
+	EXPECT_INT(result.chosen[1], 3);
+	/* Nothing is left in common: each where it can. */
+	add_obstacle(&r, square(25, 5, 3), -1, 0);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], 0);
+	EXPECT_INT(result.chosen[1], 3);
+	EXPECT_INT(result.reasons[0], PLACE_SHOWN);
+	EXPECT_INT(result.reasons[1], PLACE_SHOWN);
+	/* And one has no place at all, which is not the other's fault. */
+	add_obstacle(&r, square(25, 55, 3), -1, 0);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], 0);
+	EXPECT_INT(result.chosen[1], PLACE_NONE);
+	EXPECT_INT(result.reasons[1], PLACE_BLOCKED);
+	fixture_finish(&f);
+}
+
+/* A heavy label takes the place of one of a pair, whose other then stands alone. */
+static void ties_left_out(struct test_state *t)
+{
+	struct fixture f;
+	struct place_result result;
+	struct room r = {0};
+	fixture_init(&f);
+	for (int i = 0; i < 2; i++) {
+		add_label(&r, 1000)->tie = 1;
+		add_candidate(&r, square(10, 50 * i, 10), 0);
+	}
+	add_label(&r, 5000);
+	add_candidate(&r, square(15, 55, 10), 0);
+	link_room(&r, 100);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], 0);
+	EXPECT_INT(result.reasons[0], PLACE_SHOWN);
+	EXPECT_INT(result.chosen[1], PLACE_NONE);
+	EXPECT_INT(result.reasons[1], PLACE_CROWDED);
+	EXPECT_INT(result.chosen[2], 2);
+	/* Together they weigh more than a lighter one. */
+	r.labels[2].weight = 1999;
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[1], 1);
+	EXPECT_INT(result.chosen[2], PLACE_NONE);
+	fixture_finish(&f);
+}
+
+/* Candidates lie inside the page of their label, if it has one. */
+static void pages(struct test_state *t)
+{
+	struct fixture f;
+	struct place_result result;
+	struct room r = {0};
+	const struct box left = {0, 0, 30, 100};
+	fixture_init(&f);
+	add_label(&r, 1000)->page = &left;
+	add_candidate(&r, square(25, 0, 10), 0);
+	add_label(&r, 1000);
+	add_candidate(&r, square(25, 50, 10), 0);
+	link_room(&r, 100);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_OUTSIDE);
+	EXPECT_INT(result.reasons[1], PLACE_SHOWN);
 	fixture_finish(&f);
 }
 
@@ -387,7 +562,9 @@ static void without_memory(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"the best of all choices", best_of_all}, {"reasons", reasons},
+TEST_MAIN({"the best of ties", best_of_ties}, {"ties", ties},
+	{"ties that are left out", ties_left_out}, {"pages", pages},
+	{"the best of all choices", best_of_all}, {"reasons", reasons},
 	{"obstacles that cost, and one's own", obstacles_cost}, {"leaders", leaders},
 	{"leaders cross", leaders_cross}, {"many candidates", many_candidates},
 	{"the same twice", same_twice}, {"nothing to place", nothing_to_place},

@@ -275,6 +275,77 @@ static void begins_and_ends(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"begins and ends", begins_and_ends}, {"certainty", certainty}, {"parsed", parsed},
+static struct date next_day(struct date d)
+{
+	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = d.year % 400 == 0 || (d.year % 4 == 0 && d.year % 100 != 0);
+	if (++d.day > lengths[d.month - 1] + (d.month == 2 && leap)) {
+		d.day = 1;
+		d.month = (uint8_t)(d.month % 12 + 1);
+		d.year = (int16_t)(d.year + (d.month == 1));
+	}
+	return d;
+}
+
+static bool is_same(struct date a, struct date b)
+{
+	return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+/* From three days on, over the leap days of 2000 and those that 1900 and 2100 lack. */
+static void days_are_added(struct test_state *t)
+{
+	static const char *const from[] = {"0001-01-01", "1899-12-31", "1999-03-01"};
+	size_t wrong = 0;
+	for (size_t i = 0; i < sizeof(from) / sizeof(from[0]); i++) {
+		struct date first = date(from[i]), d = first;
+		for (int n = 0; n < 80000; n++, d = next_day(d)) {
+			wrong += !is_same(date_add(first, n, DATE_DAYS), d) ||
+				 !is_same(date_add(d, -n, DATE_DAYS), first);
+		}
+	}
+	EXPECT_INT(wrong, 0);
+}
+
+static void added(struct test_state *t)
+{
+	static const struct {
+		const char *from;
+		int count;
+		enum date_unit unit;
+		const char *want;
+	} rows[] = {
+		{"2020", 3, DATE_YEARS, "2023"},
+		{"2020-05", 3, DATE_YEARS, "2023-05"},
+		{"2020-05-06", 3, DATE_YEARS, "2023-05-06"},
+		{"2020-02-29", 1, DATE_YEARS, "2021-02-28"},
+		{"2020-02-29", 4, DATE_YEARS, "2024-02-29"},
+		{"2020-01-31", 1, DATE_MONTHS, "2020-02-29"},
+		{"2021-01-31", 1, DATE_MONTHS, "2021-02-28"},
+		{"2021-01-31", 2, DATE_MONTHS, "2021-03-31"},
+		{"2021-01-31", 3, DATE_MONTHS, "2021-04-30"},
+		{"2021-11", 1, DATE_MONTHS, "2021-12"},
+		{"2021-11", 2, DATE_MONTHS, "2022-01"},
+		{"2021-12", 25, DATE_MONTHS, "2024-01"},
+		{"2021", 0, DATE_MONTHS, "2021-01"},
+		{"2021", 13, DATE_MONTHS, "2022-02"},
+		{"2021-06", -6, DATE_MONTHS, "2020-12"},
+		{"2021", 0, DATE_DAYS, "2021-01-01"},
+		{"2021", 31, DATE_DAYS, "2021-02-01"},
+		{"2021-06", 1, DATE_DAYS, "2021-06-02"},
+		{"2021-02-28", 1, DATE_DAYS, "2021-03-01"},
+		{"9999", 1, DATE_YEARS, "10000"},
+		{"9999", 5000, DATE_YEARS, "10000"},
+		{"9999-12", 1, DATE_MONTHS, "10000-01"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char got[DATE_TEXT_MAX];
+		date_iso(date_add(date(rows[i].from), rows[i].count, rows[i].unit), got);
+		EXPECT_STR(got, rows[i].want);
+	}
+}
+
+TEST_MAIN({"days are added", days_are_added}, {"added", added},
+	{"begins and ends", begins_and_ends}, {"certainty", certainty}, {"parsed", parsed},
 	{"refused", refused}, {"days are counted", days_are_counted}, {"states", states},
 	{"iso reads back", iso_reads_back}, {"in words", in_words}, {"months", months})
