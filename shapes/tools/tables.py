@@ -142,13 +142,22 @@ def stated(rows):
     return rows
 
 
+def with_status(rows):
+    """The collected facts keep suspensions as a group of their own; here they are a status in the group."""
+    for row in rows:
+        group, suspended, _ = row["group"].partition("-suspended")
+        row["group"], row["status"] = group, "suspended" if suspended else ""
+    return rows
+
+
 def main(facts, out):
     facts, out = pathlib.Path(facts), pathlib.Path(out)
     sites(facts, out)
     zones(out)
-    for name in ("memberships.csv", "timeline.csv"):
-        rows = read_table(facts / name)
-        write(out / name, list(rows[0]) + ["certainty"], stated(rows))
+    rows = stated(read_table(facts / "timeline.csv"))
+    write(out / "timeline.csv", list(rows[0]), rows)
+    rows = with_status(stated(read_table(facts / "memberships.csv")))
+    write(out / "memberships.csv", list(rows[0]), rows)
 
 
 if __name__ == "__main__":

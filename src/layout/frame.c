@@ -14,7 +14,7 @@ static bool has_class(
 	const struct layout *l, const struct map_layer *layer, size_t row, const char *name)
 {
 	const char *class_name = layer_class(l->a, layer, row),
-		   *change = change_class(layer, row);
+		   *change = layer_overlay(layer, row);
 	return (class_name != NULL && strcmp(class_name, name) == 0) ||
 	       (change != NULL && strcmp(change, name) == 0);
 }
@@ -28,6 +28,9 @@ static bool lists(const struct layer_spec *s, const char *name)
 	}
 	for (size_t i = 0; i < s->n_changes; i++) {
 		found = found || strcmp(s->changes[i].value, name) == 0;
+	}
+	for (size_t i = 0; i < s->n_statuses; i++) {
+		found = found || strcmp(s->statuses[i].value, name) == 0;
 	}
 	return found;
 }

@@ -167,6 +167,31 @@ static bool add_changes(struct legend_maker *m, const struct map_layer *layer)
 	return !headed || legend_kind_of(m, layer) != LEGEND_SYMBOL || add_uncertain(m);
 }
 
+/* A status has the text of the layer's spec, else its own word. */
+static bool add_statuses(struct legend_maker *m, const struct map_layer *layer)
+{
+	const struct layer_spec *spec = layer->spec;
+	const char *const *statuses;
+	size_t n;
+	if (!legend_statuses(m, layer, &statuses, &n)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const char *langs[] = {""}, *texts[] = {statuses[i]};
+		const struct localized word = {.langs = langs, .texts = texts, .n = 1};
+		const struct localized *text = &word;
+		for (size_t k = 0; k < spec->n_statuses; k++) {
+			if (strcmp(spec->statuses[k].value, statuses[i]) == 0) {
+				text = &spec->statuses[k].legend;
+			}
+		}
+		if (!add_sample(m, layer, (struct sampled){.change = statuses[i]}, text)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool add_classes(struct legend_maker *m, const struct map_layer *layer)
 {
 	const struct layer_spec *spec = layer->spec;
@@ -192,15 +217,17 @@ static bool add_layer(struct legend_maker *m, const struct map_layer *layer)
 	bool graded = layer->color_by != NULL || layer->size_by != NULL;
 	if (spec->legend_hidden ||
 		(spec->legend.n == 0 && spec->n_classes == 0 && spec->n_changes == 0 &&
-			!graded) ||
+			spec->n_statuses == 0 && !graded) ||
 		!legend_is_on_map(m, layer, LEGEND_ANY_CLASS)) {
 		return true;
 	}
 	if (!graded && spec->n_classes == 0 && spec->n_changes == 0) {
-		return add_sample(m, layer, (struct sampled){0}, &spec->legend);
+		return (spec->legend.n == 0 ||
+			       add_sample(m, layer, (struct sampled){0}, &spec->legend)) &&
+		       add_statuses(m, layer);
 	}
 	return add_changes(m, layer) && add_classes(m, layer) && legend_add_grades(m, layer) &&
-	       add_marks(m, layer);
+	       add_statuses(m, layer) && add_marks(m, layer);
 }
 
 /* Heights, from the top down, in one column. */

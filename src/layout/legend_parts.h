@@ -22,9 +22,18 @@ SM_NODISCARD bool legend_add(struct legend_maker *m, enum legend_kind kind, cons
 
 /* Whether the layer, a class of it (its index in spec->classes), a change (LEGEND_CHANGE and
  * its index in spec->changes), or what has no number has something on the map. */
+enum { LEGEND_STATUSES_MAX = 64 };
 enum { LEGEND_ANY_CLASS = -1, LEGEND_NO_DATA = -2, LEGEND_CHANGE = 1 << 24 };
 bool legend_is_on_map(
 	const struct legend_maker *m, const struct map_layer *layer, int class_index);
+
+/* Whether the layer has something of the status on the map. */
+bool legend_has_status(
+	const struct legend_maker *m, const struct map_layer *layer, const char *status);
+/* Lists the statuses that the layer has on the map: those its spec names first, in its order,
+ * then the others that the style has a rule for. False without memory. */
+SM_NODISCARD bool legend_statuses(const struct legend_maker *m, const struct map_layer *layer,
+	const char *const **out, size_t *n);
 
 /* Whether a site of the layer has the mark (its style class); before anything is projected each
  * may. */

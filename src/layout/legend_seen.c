@@ -17,9 +17,20 @@ static const struct features *shown(const struct legend_view *v, const struct ma
 	return v->sites == NULL ? &layer->features : &layer->page;
 }
 
+/* What is looked for: a class as of legend_is_on_map(), or a status. */
+struct wanted {
+	int class_index;
+	const char *status; /* NULL: the class */
+};
+
 static bool is_wanted(const struct legend_maker *m, const struct map_layer *layer, size_t row,
-	int class_index)
+	struct wanted what)
 {
+	int class_index = what.class_index;
+	if (what.status != NULL) {
+		const char *status = layer->statuses == NULL ? NULL : layer->statuses[row];
+		return status != NULL && strcmp(status, what.status) == 0;
+	}
 	if (class_index >= LEGEND_CHANGE) {
 		return change_index(layer->spec, change_of(layer, row)) ==
 		       class_index - LEGEND_CHANGE;
@@ -35,12 +46,12 @@ static bool is_hidden(const struct legend_maker *m, const struct map_layer *laye
 {
 	struct style_props props;
 	build_style(m->l->style, m->l->spec, layer, layer_class(m->l->a, layer, row),
-		change_class(layer, row), &props);
+		layer_overlay(layer, row), &props);
 	return props.hidden;
 }
 
 static bool is_in_view(const struct legend_maker *m, const struct legend_view *v,
-	const struct map_layer *layer, int class_index)
+	const struct map_layer *layer, struct wanted what)
 {
 	const struct features *f = shown(v, layer);
 	for (size_t i = 0; i < f->n_items; i++) {
@@ -48,7 +59,7 @@ static bool is_in_view(const struct legend_maker *m, const struct legend_view *v
 		/* Shapes are kept some points beyond the frame, where nobody sees them. */
 		bool seen = v->sites == NULL ||
 			    (item->shape != SHAPE_POINT && box_overlaps(item->box, v->map));
-		if (seen && is_wanted(m, layer, item->row, class_index) &&
+		if (seen && is_wanted(m, layer, item->row, what) &&
 			!is_hidden(m, layer, item->row)) {
 			return true;
 		}
@@ -56,21 +67,84 @@ static bool is_in_view(const struct legend_maker *m, const struct legend_view *v
 	for (size_t i = 0; v->sites != NULL && i < v->sites->n; i++) {
 		const struct site *site = &v->sites->items[i];
 		if (site->layer == layer && !site->hidden &&
-			is_wanted(m, layer, site->row, class_index)) {
+			is_wanted(m, layer, site->row, what)) {
 			return true;
 		}
 	}
 	return false;
 }
 
-bool legend_is_on_map(
-	const struct legend_maker *m, const struct map_layer *layer, int class_index)
+static bool is_seen(
+	const struct legend_maker *m, const struct map_layer *layer, struct wanted what)
 {
 	bool found = false;
 	for (size_t v = 0; !found && v < m->n_views; v++) {
-		found = is_in_view(m, &m->views[v], legend_layer(m, layer, v), class_index);
+		found = is_in_view(m, &m->views[v], legend_layer(m, layer, v), what);
 	}
 	return found;
+}
+
+bool legend_is_on_map(
+	const struct legend_maker *m, const struct map_layer *layer, int class_index)
+{
+	return is_seen(m, layer, (struct wanted){.class_index = class_index});
+}
+
+bool legend_has_status(
+	const struct legend_maker *m, const struct map_layer *layer, const char *status)
+{
+	return is_seen(m, layer, (struct wanted){.status = status});
+}
+
+static bool is_listed(const char *const *list, size_t n, const char *status)
+{
+	bool found = false;
+	for (size_t i = 0; !found && i < n; i++) {
+		found = strcmp(list[i], status) == 0;
+	}
+	return found;
+}
+
+/* Of one view those that the style paints apart and the list does not have yet. */
+static void add_painted(const struct legend_maker *m, const struct map_layer *layer,
+	const char **list, size_t *n)
+{
+	const struct features *f = &layer->features;
+	for (size_t i = 0; layer->statuses != NULL && i < f->n_items; i++) {
+		const char *status = layer->statuses[f->items[i].row];
+		if (status != NULL && *n < LEGEND_STATUSES_MAX &&
+			!is_listed(list, *n, status) &&
+			(style_has_rule(m->l->style, "status", status) ||
+				style_has_rule(m->l->style, layer->spec->id, status))) {
+			list[(*n)++] = status;
+		}
+	}
+}
+
+bool legend_statuses(const struct legend_maker *m, const struct map_layer *layer,
+	const char *const **out, size_t *n)
+{
+	const struct layer_spec *spec = layer->spec;
+	const char **list = arena_alloc(
+		m->l->a, spec->n_statuses + LEGEND_STATUSES_MAX, sizeof(const char *));
+	size_t listed = 0;
+	*n = 0;
+	*out = list;
+	if (list == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < spec->n_statuses && i < LEGEND_STATUSES_MAX; i++) {
+		list[listed++] = spec->statuses[i].value;
+	}
+	for (size_t v = 0; v < m->n_views; v++) {
+		add_painted(m, legend_layer(m, layer, v), list, &listed);
+	}
+	for (size_t i = 0; i < listed; i++) {
+		if (legend_has_status(m, layer, list[i])) {
+			list[(*n)++] = list[i];
+		}
+	}
+	return true;
 }
 
 enum legend_kind legend_kind_of(const struct legend_maker *m, const struct map_layer *layer)

@@ -80,7 +80,7 @@ static bool add_draft(const struct layout *l, const struct map_layer *layer,
 	*s = (struct site){
 		.layer = layer, .row = item->row, .true_at = {p.x, p.y}, .at = {p.x, p.y}};
 	s->class_name = layer_class(a, layer, item->row);
-	s->change = change_class(layer, item->row);
+	s->change = layer_overlay(layer, item->row);
 	s->mark = layer_mark(a, layer, item->row);
 	build_feature_style(l->style, l->spec, layer, item, s->class_name, &s->props);
 	s->uncertain = layer->uncertain != NULL && layer->uncertain[item->row];

@@ -210,20 +210,34 @@ static bool has_member(const struct fact_group *g, const char *id)
 	return false;
 }
 
-/* Who is in the group on the day; of one who is so twice the first row. */
+static bool has_status(const struct memberships *m, size_t row)
+{
+	const char *status = m->status == NULL ? NULL : m->status->u.text[row];
+	return status != NULL && status[0] != '\0';
+}
+
+/* Who is in the group on the day; of one who is so twice the first row, and sooner one that
+ * says since when than one that says as what. */
 static bool collect_members(const struct layout *l, const struct facts *f, struct fact_group *g)
 {
 	const struct memberships *m = l->layers->selection.memberships;
-	g->members = arena_alloc(l->a, m->table->n_rows, sizeof(*g->members));
-	for (size_t row = 0; g->members != NULL && row < m->table->n_rows; row++) {
-		const char *group = m->group->u.text[row], *id = m->member->u.text[row];
-		if (group == NULL || id == NULL || strcmp(group, g->name) != 0 ||
-			has_member(g, id) || !memberships_row_holds(m, row, l->on)) {
+	size_t n_rows = m->table->n_rows;
+	g->members = arena_alloc(l->a, n_rows, sizeof(*g->members));
+	for (size_t i = 0; g->members != NULL && i < 2 * n_rows; i++) {
+		size_t row = i % n_rows;
+		if (has_status(m, row) != (i >= n_rows)) {
+			continue;
+		}
+		const char *id = table_text(l->a, m->member, row);
+		if (id == NULL || !memberships_is_about(m, row, g->name) || has_member(g, id) ||
+			!memberships_row_holds(m, row, l->on)) {
 			continue;
 		}
 		struct fact_member *member = &g->members[g->n++];
 		*member = (struct fact_member){.id = id,
 			.source = text_cell(m->table, "source", row),
+			.status = memberships_status(
+				m, g->name, (struct member){m->member, row}, l->on),
 			.area_m2 = (double)NAN};
 		(void)column_date(m->from, row, &member->from);
 		(void)column_date(m->to, row, &member->to);

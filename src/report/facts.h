@@ -49,6 +49,7 @@ struct fact_layer {
 
 struct fact_member {
 	const char *id, *name, *source;
+	const char *status; /* as what it is one on the day; NULL: the table does not say */
 	struct date from, to;
 	enum fact_certainty certainty;
 	double area_m2;

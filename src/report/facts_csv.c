@@ -96,6 +96,13 @@ static void add_groups(const struct facts *f, struct buf *b)
 				       .to = &m->to,
 				       .certainty = m->certainty,
 				       .source = m->source});
+			if (m->status != NULL) {
+				add(b, &(struct line){.section = "status",
+					       .id = m->id,
+					       .name = m->name,
+					       .field = g->name,
+					       .value = m->status});
+			}
 		}
 	}
 }

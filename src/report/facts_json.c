@@ -51,7 +51,7 @@ static void dates(struct buf *b, struct date from, struct date to, enum fact_cer
 	buf_printf(b, "\"certain\": %s, ", facts_certain(c, "null"));
 }
 
-static void add_members(const struct fact_group *g, struct buf *b)
+static void add_members(const struct fact_group *g, bool with_status, struct buf *b)
 {
 	bool first = true;
 	buf_puts(b, "\"members\": [");
@@ -64,6 +64,9 @@ static void add_members(const struct fact_group *g, struct buf *b)
 		dates(b, m->from, m->to, m->certainty);
 		area_member(b, m->area_m2);
 		buf_puts(b, ", ");
+		if (with_status) {
+			member(b, "status", m->status);
+		}
 		member(b, "measured_in",
 			m->measured == NULL ? NULL : m->measured->layer->spec->id);
 		member(b, "measured_on", m->measured == NULL ? NULL : m->measured->source);
@@ -85,7 +88,7 @@ static void add_groups(const struct facts *f, struct buf *b)
 		member(b, "table", f->layout->spec->groups.source);
 		area_member(b, f->groups[i].area_m2);
 		buf_puts(b, ",\n      ");
-		add_members(&f->groups[i], b);
+		add_members(&f->groups[i], f->layout->spec->groups.status != NULL, b);
 	}
 	buf_puts(b, "\n  ],\n");
 }

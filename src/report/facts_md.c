@@ -144,9 +144,14 @@ static void date_cell(struct md *m, struct date d)
 	cell(m, text);
 }
 
-static void name_cell(struct md *m, const char *name, enum fact_certainty c)
+static void name_cell(struct md *m, const char *name, const char *status, enum fact_certainty c)
 {
 	plain(m->b, name);
+	if (status != NULL) {
+		buf_puts(m->b, name == NULL ? "(" : " (");
+		plain(m->b, status);
+		buf_puts(m->b, ")");
+	}
 	if (c == FACT_UNCERTAIN) {
 		buf_printf(m->b, "%s(%s)", name == NULL ? "" : " ",
 			word_get(WORD_UNCERTAIN, m->f->layout->lang));
@@ -227,7 +232,7 @@ static void add_group(struct md *m, const struct fact_group *g)
 		const struct fact_member *member = &g->members[i];
 		buf_puts(m->b, "| ");
 		cell(m, member->id);
-		name_cell(m, member->name, member->certainty);
+		name_cell(m, member->name, member->status, member->certainty);
 		area_cell(m, member->area_m2);
 		date_cell(m, member->from);
 		date_cell(m, member->to);
@@ -290,7 +295,7 @@ static void add_features(struct md *m, const struct fact_layer *l)
 		const struct fact_feature *x = &l->features[i];
 		buf_puts(m->b, "| ");
 		cell(m, x->id);
-		name_cell(m, x->name, x->certainty);
+		name_cell(m, x->name, NULL, x->certainty);
 		if (areas) {
 			area_cell(m, x->area_m2);
 		}

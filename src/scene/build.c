@@ -193,7 +193,7 @@ void build_feature_style(const struct style *style, const struct spec *spec,
 		style_resolve_missing(style, layer->spec->id, out);
 	} else {
 		build_style(
-			style, spec, layer, class_name, change_class(layer, item->row), out);
+			style, spec, layer, class_name, layer_overlay(layer, item->row), out);
 	}
 	grade_apply(layer, item->shape, item->row, out);
 }
@@ -378,8 +378,8 @@ static bool add_features(struct builder *b)
 	for (size_t i = 0; i < b->n; i++) {
 		const struct drawn *d = &b->drawn[i];
 		struct scene_meaning meaning = {0};
-		if (!change_join_classes(a, d->class_name, change_class(b->layer, d->item->row),
-			    &meaning.class_name)) {
+		if (!change_join_classes(a, d->class_name,
+			    layer_overlay(b->layer, d->item->row), &meaning.class_name)) {
 			return false;
 		}
 		if (!b->layer->spec->dissolve) { /* many in one have no name */
@@ -462,7 +462,7 @@ static bool add_small(struct builder *b, const struct style *style, const struct
 		struct scene_meaning meaning = {
 			.class_name = layer_class(b->s->arena, layer, small->row)};
 		build_style(style, spec, layer, meaning.class_name,
-			change_class(layer, small->row), &props);
+			layer_overlay(layer, small->row), &props);
 		style_paint(&props, &paint);
 		if (!layer->spec->dissolve) {
 			meaning.key = layer_key(b->s->arena, layer, small->row);

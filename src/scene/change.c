@@ -55,10 +55,9 @@ static bool passes(const struct change_request *r, size_t row, struct span span)
 	bool found = date_is_given(span.from) && begins_on(r, row, span, date_begin(span.from));
 	for (size_t i = 0; m->table != NULL && !found && i < m->table->n_rows; i++) {
 		struct date from, to;
-		found = (column_date(m->from, i, &from) && date_is_given(from) &&
-				begins_on(r, row, span, date_begin(from))) ||
-			(column_date(m->to, i, &to) && date_is_given(to) &&
-				begins_on(r, row, span, date_after(to)));
+		found = memberships_dates(m, i, &from, &to) &&
+			((date_is_given(from) && begins_on(r, row, span, date_begin(from))) ||
+				(date_is_given(to) && begins_on(r, row, span, date_after(to))));
 	}
 	return found;
 }

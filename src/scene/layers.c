@@ -27,6 +27,7 @@ struct loader {
 	size_t n_joins;
 	struct memberships *memberships;
 	struct selection selection;
+	const struct map_layer *first; /* of those being loaded */
 };
 
 const char *text_chain_get(struct arena *a, const struct text_chain *chain, size_t row)
@@ -107,7 +108,7 @@ static bool load_memberships(struct loader *l)
 	const struct loaded *f = path == NULL ? NULL : load_file(l, path, &as_it_is);
 	diag_pop(l->a->diag);
 	return f != NULL &&
-	       memberships_init(l->a->diag, f->features.table, path, l->memberships);
+	       memberships_init(l->a->diag, f->features.table, path, g, l->memberships);
 }
 
 /* The column a map file names; an unknown one is an error at the layer. */
@@ -192,6 +193,23 @@ static bool no_date(struct loader *l, const struct map_layer *layer, size_t row)
 		layer->spec->valid_from, layer->spec->valid_to);
 }
 
+/* Nothing ends before it begins. */
+static bool check_order(
+	struct loader *l, const struct map_layer *layer, const struct validity *v, size_t row)
+{
+	struct date from, to;
+	char begin[DATE_TEXT_MAX], end[DATE_TEXT_MAX];
+	if (!column_date(v->from, row, &from) || !column_date(v->to, row, &to) ||
+		!dates_are_swapped(from, to)) {
+		return true;
+	}
+	date_iso(from, begin);
+	date_iso(to, end);
+	return diag_fail(l->a->diag, SM_E_DATA, "%s: row %zu: '%s' %s is after '%s' %s",
+		layer->path, row + 1, layer->spec->valid_from, begin, layer->spec->valid_to,
+		end);
+}
+
 static bool judge_change(struct loader *l, const struct map_layer *layer,
 	const struct validity *v, size_t row, struct verdict *out)
 {
@@ -203,6 +221,9 @@ static bool judge_change(struct loader *l, const struct map_layer *layer,
 		.from = v->from,
 		.to = v->to};
 	struct change_verdict c;
+	if (!check_order(l, layer, v, row)) {
+		return false;
+	}
 	if (!change_judge(&request, row, &c)) {
 		return no_date(l, layer, row);
 	}
@@ -226,6 +247,9 @@ static bool judge_row(struct loader *l, const struct map_layer *layer, const str
 		return true;
 	}
 	const struct dated_row dated = {v->from, v->to, row};
+	if (!check_order(l, layer, v, row)) {
+		return false;
+	}
 	return select_on_day(s, &dated, l->request->on, &out->drawn, &out->uncertain) ||
 	       no_date(l, layer, row);
 }
@@ -282,6 +306,24 @@ static bool select_features(
 		}
 	}
 	return true;
+}
+
+/* The status of each feature in the groups the layer asks for. */
+static bool find_statuses(struct loader *l, struct map_layer *layer)
+{
+	const struct layer_spec *s = layer->spec;
+	const struct features *f = &layer->features;
+	if (l->memberships->status == NULL || where_group(&s->where) == NULL ||
+		s->n_changes > 0 || s->dissolve) {
+		return true;
+	}
+	const char **statuses = arena_alloc(l->a, f->table->n_rows, sizeof(const char *));
+	for (size_t i = 0; statuses != NULL && i < f->n_items; i++) {
+		uint32_t row = f->items[i].row;
+		statuses[row] = where_status(&l->selection, &s->where, layer->key, row);
+	}
+	layer->statuses = statuses;
+	return statuses != NULL;
 }
 
 /* One area instead of many; it keeps the row of the first. */
@@ -447,6 +489,99 @@ static void warn_without_row(struct loader *l, const struct map_layer *layer)
 	}
 }
 
+/* Whether the table has a row of that key. */
+static bool has_key(const struct memberships *m, size_t membership, const struct table *table,
+	const struct column *key)
+{
+	for (size_t row = 0; row < table->n_rows; row++) {
+		if (memberships_names(m, membership, (struct member){key, row})) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Members of a group that the layer's source does not have: of areas each, else when it has
+ * none of them. */
+static void warn_unknown_members(struct loader *l, const struct map_layer *layer,
+	const struct condition *c, const char *group)
+{
+	const struct memberships *m = l->memberships;
+	const struct features *f = &layer->features;
+	struct sample first = {0};
+	size_t n = 0;
+	for (size_t i = 0; i < m->table->n_rows; i++) {
+		if (memberships_is_about(m, i, group) &&
+			memberships_row_holds(m, i, l->request->on)) {
+			n++;
+			if (!has_key(m, i, f->table, layer->key)) {
+				sample_add(&first, table_text(l->a, m->member, i));
+			}
+		}
+	}
+	bool areas = f->n_items > 0 && f->items[0].shape == SHAPE_POLYGON;
+	if (first.n == 0 || (!areas && first.n < n)) {
+		return;
+	}
+	diag_push(l->a->diag, "%s:%d:%d: layer '%s'", l->request->spec->path, c->at.line,
+		c->at.column, layer->spec->id);
+	diag_warn(l->a->diag, "group-members",
+		"%zu of %zu members of group '%s' in %s match no feature's '%s': %s%s", first.n,
+		n, group, m->path, layer->key->name, first.text,
+		first.n > first.n_named ? ", ..." : "");
+	diag_pop(l->a->diag);
+}
+
+/* Whether an earlier layer asked for the group by the same field of the same file. */
+static bool was_asked(const struct loader *l, const struct map_layer *layer, const char *group)
+{
+	for (const struct map_layer *before = l->first; before < layer; before++) {
+		const struct condition *c = where_group(&before->spec->where);
+		if (c == NULL || before->info != layer->info || before->key != layer->key) {
+			continue;
+		}
+		for (size_t i = 0; i < c->n_values; i++) {
+			if (strcmp(c->values[i], group) == 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static void warn_members(struct loader *l, const struct map_layer *layer)
+{
+	const struct condition *c = where_group(&layer->spec->where);
+	for (size_t i = 0; c != NULL && layer->spec->zone == NULL && i < c->n_values; i++) {
+		if (!was_asked(l, layer, c->values[i])) {
+			warn_unknown_members(l, layer, c, c->values[i]);
+		}
+	}
+}
+
+/* An empty layer, and why when it is one of a group that has no member on the day. */
+static void warn_empty(struct loader *l, const struct map_layer *layer)
+{
+	const struct layer_spec *s = layer->spec;
+	const struct condition *c = s->n_changes > 0 ? NULL : where_group(&s->where);
+	bool any = c == NULL;
+	for (size_t i = 0; !any && i < c->n_values; i++) {
+		any = memberships_has_any(l->memberships, c->values[i], l->request->on);
+	}
+	if (any) {
+		diag_warn(l->a->diag, "empty-layer", "layer '%s' has nothing to draw", s->id);
+		return;
+	}
+	char day[DATE_TEXT_MAX];
+	date_iso(l->request->on, day);
+	diag_warn(l->a->diag, "empty-group",
+		"%s:%d:%d: layer '%s' has nothing to draw: group '%s'%s has no member on %s in "
+		"%s",
+		l->request->spec->path, c->at.line, c->at.column, s->id, c->values[0],
+		c->n_values > 1 ? ", as the others of the list," : "", day,
+		l->memberships->path);
+}
+
 /* What is known only once the features are chosen. */
 static bool finish_layer(struct loader *l, struct map_layer *layer)
 {
@@ -459,9 +594,9 @@ static bool finish_layer(struct loader *l, struct map_layer *layer)
 	if (!grades_make(l->a, &request, layer) || !flag_labelled(l, layer)) {
 		return false;
 	}
+	warn_members(l, layer);
 	if (layer->features.n_items == 0) {
-		diag_warn(l->a->diag, "empty-layer", "layer '%s' has nothing to draw",
-			layer->spec->id);
+		warn_empty(l, layer);
 	}
 	return true;
 }
@@ -530,7 +665,7 @@ static bool load_features(struct loader *l, const struct layer_spec *s, struct m
 	*out = (struct map_layer){.spec = s, .path = path, .info = &file->info};
 	return load_table(l, file, out) &&
 	       find_columns(l, s, source, out->features.table, out) &&
-	       select_features(l, &file->features, out);
+	       select_features(l, &file->features, out) && find_statuses(l, out);
 }
 
 /* The layer at `out`, which n_before others stand before. */
@@ -557,6 +692,7 @@ bool layers_load(struct arena *a, const struct layers_request *request, struct l
 	out->selection = l.selection;
 	out->n = spec->n_layers;
 	out->items = arena_alloc(a, out->n, sizeof(*out->items));
+	l.first = out->items;
 	if (l.folder == NULL || l.joins == NULL || l.memberships == NULL ||
 		out->items == NULL || !load_memberships(&l)) {
 		return false;
@@ -598,6 +734,12 @@ int layer_class_index(struct arena *a, const struct map_layer *layer, size_t row
 	return other;
 }
 
+const char *layer_overlay(const struct map_layer *layer, size_t row)
+{
+	const char *change = change_class(layer, row);
+	return change != NULL || layer->statuses == NULL ? change : layer->statuses[row];
+}
+
 const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row)
 {
 	const char *graded = grade_class(a, layer, row);
@@ -605,7 +747,7 @@ const char *layer_class(struct arena *a, const struct map_layer *layer, size_t r
 		return graded;
 	}
 	if (layer->class_by == NULL) {
-		return change_class(layer, row);
+		return layer_overlay(layer, row);
 	}
 	if (layer->spec->n_classes == 0) {
 		return table_text(a, layer->class_by, row);

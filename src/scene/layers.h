@@ -39,8 +39,10 @@ struct map_layer {
 	const bool *uncertain; /* a flag for each row: whether it is there on the day cannot be
 				  told from its dates; NULL without `valid:` */
 	const enum change
-		*changes;	 /* a change for each row, drawn or not; NULL: it shows none */
-	const struct join *join; /* NULL: no table is joined */
+		*changes; /* a change for each row, drawn or not; NULL: it shows none */
+	const char *const *statuses; /* of each row that is drawn its status in the groups the
+					layer asks for, or NULL; NULL: none has one */
+	const struct join *join;     /* NULL: no table is joined */
 	const struct grade *color_by, *size_by; /* NULL: none */
 	const bool *labelled; /* a flag for each row of the table: label-where holds */
 };
@@ -65,7 +67,9 @@ struct layers {
  * Reads every source once and selects each layer's features. Errors of the map file (unknown
  * field, group, zone) are collected with their place. A layer left empty is a warning of kind
  * "empty-layer". Rows of a joined table that no feature has, and features drawn that have no
- * row, are counted in warnings of the kinds "join-rows" and "join-features". A damaged record
+ * row, are counted in warnings of the kinds "join-rows" and "join-features"; members of its
+ * groups that no feature's key names in one of the kind "group-members". A layer that is empty
+ * for want of members is a warning of the kind "empty-group". A damaged record
  * that a layer with conditions would draw is SM_E_DATA.
  */
 SM_NODISCARD bool layers_load(
@@ -78,9 +82,11 @@ const struct map_layer *layers_find(const struct layers *layers, const char *id)
 const struct layer_spec *layers_source(const struct spec *spec, const struct layer_spec *layer);
 
 /* The style class of a feature: its class by number, the symbol-by value, "other" when the
- * layer lists classes and not this one; without symbol-by its change, or NULL. Text may be
+ * layer lists classes and not this one; without symbol-by its overlay. Text may be
  * allocated. */
 const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row);
+/* The class laid over that one: its change or its status in a group, or NULL. */
+const char *layer_overlay(const struct map_layer *layer, size_t row);
 /* Its index in spec->classes, or -1. */
 int layer_class_index(struct arena *a, const struct map_layer *layer, size_t row);
 

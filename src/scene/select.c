@@ -6,93 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-bool column_date(const struct column *c, size_t row, struct date *out)
-{
-	*out = (struct date){0};
-	if (c == NULL) {
-		return true;
-	}
-	if (c->type == COLUMN_NUMBER) { /* a column of years alone */
-		double year = c->u.num[row];
-		if (isnan(year)) {
-			return true;
-		}
-		out->year =
-			year >= 1 && year <= 9999 && floor(year) == year ? (int16_t)year : 0;
-		return out->year != 0;
-	}
-	const char *text = c->u.text[row];
-	return text == NULL || date_parse(text, out);
-}
-
-static bool find_column(struct sm_diag *d, const struct table *table, const char *path,
-	const char *name, const struct column **out)
-{
-	*out = table_column(table, name);
-	return *out != NULL || diag_fail(d, SM_E_DATA, "%s: no column '%s'", path, name);
-}
-
-bool memberships_init(
-	struct sm_diag *d, const struct table *table, const char *path, struct memberships *out)
-{
-	*out = (struct memberships){.table = table, .path = path};
-	if (!find_column(d, table, path, "group", &out->group) ||
-		!find_column(d, table, path, "member", &out->member) ||
-		!find_column(d, table, path, "from", &out->from) ||
-		!find_column(d, table, path, "to", &out->to)) {
-		return false;
-	}
-	if (out->group->type != COLUMN_TEXT || out->member->type != COLUMN_TEXT) {
-		return diag_fail(d, SM_E_DATA, "%s: groups and members are words", path);
-	}
-	for (size_t row = 0; row < table->n_rows; row++) {
-		struct date date;
-		if (!column_date(out->from, row, &date) || !column_date(out->to, row, &date)) {
-			return diag_fail(d, SM_E_DATA,
-				"%s: row %zu: 'from' or 'to' is no date such as 2023-09-16",
-				path, row + 1);
-		}
-	}
-	return true;
-}
-
-bool memberships_row_holds(const struct memberships *m, size_t row, struct date on)
-{
-	struct date from, to;
-	if (!column_date(m->from, row, &from) || !column_date(m->to, row, &to)) {
-		return false;
-	}
-	enum date_state state = date_state(from, to, on);
-	return state == DATE_DURING || state == DATE_MAYBE;
-}
-
-static bool row_holds_certainly(const struct memberships *m, size_t row, struct date on)
-{
-	struct date from, to;
-	return column_date(m->from, row, &from) && column_date(m->to, row, &to) &&
-	       date_is_certain(from, to, on);
-}
-
 typedef bool row_test(const struct memberships *m, size_t row, struct date on);
-
-static bool has(const struct memberships *m, const char *group, const char *member,
-	struct date on, row_test *test)
-{
-	for (size_t row = 0; row < m->table->n_rows; row++) {
-		const char *g = m->group->u.text[row], *who = m->member->u.text[row];
-		if (g != NULL && who != NULL && strcmp(g, group) == 0 &&
-			strcmp(who, member) == 0 && test(m, row, on)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-bool memberships_has(
-	const struct memberships *m, const char *group, const char *member, struct date on)
-{
-	return has(m, group, member, on, memberships_row_holds);
-}
 
 static bool is_group(const struct condition *c)
 {
@@ -116,8 +30,7 @@ static bool unknown(struct sm_diag *d, const struct selection *s, const struct c
 static bool group_exists(const struct memberships *m, const char *group)
 {
 	for (size_t row = 0; row < m->table->n_rows; row++) {
-		const char *g = m->group->u.text[row];
-		if (g != NULL && strcmp(g, group) == 0) {
+		if (memberships_is_about(m, row, group)) {
 			return true;
 		}
 	}
@@ -148,7 +61,8 @@ static bool check_groups(struct sm_diag *d, const struct selection *s,
 		}
 		const char *names[NAMES_MAX];
 		size_t n = 0;
-		for (size_t row = 0; row < m->table->n_rows && n < NAMES_MAX; row++) {
+		bool words = m->group->type == COLUMN_TEXT;
+		for (size_t row = 0; words && row < m->table->n_rows && n < NAMES_MAX; row++) {
 			if (m->group->u.text[row] != NULL) {
 				names[n++] = m->group->u.text[row];
 			}
@@ -178,15 +92,6 @@ bool where_check(struct sm_diag *d, const struct selection *s, const struct wher
 	return ok;
 }
 
-static bool cell_equals(const struct column *c, size_t row, const char *value)
-{
-	if (c->type == COLUMN_TEXT) {
-		return c->u.text[row] != NULL && strcmp(c->u.text[row], value) == 0;
-	}
-	double number;
-	return num_parse(value, strlen(value), &number) && c->u.num[row] == number;
-}
-
 static bool in_values(const struct condition *c, const struct column *column, size_t row)
 {
 	for (size_t i = 0; i < c->n_values; i++) {
@@ -200,10 +105,14 @@ static bool in_values(const struct condition *c, const struct column *column, si
 static bool in_groups(const struct selection *s, const struct condition *c,
 	const struct column *key, size_t row, row_test *test)
 {
-	const char *member = key->type == COLUMN_TEXT ? key->u.text[row] : NULL;
-	for (size_t i = 0; member != NULL && i < c->n_values; i++) {
-		if (has(s->memberships, c->values[i], member, s->on, test)) {
-			return true;
+	const struct memberships *m = s->memberships;
+	const struct member who = {key, row};
+	for (size_t i = 0; i < c->n_values; i++) {
+		for (size_t k = 0; k < m->table->n_rows; k++) {
+			if (memberships_is_about(m, k, c->values[i]) &&
+				memberships_names(m, k, who) && test(m, k, s->on)) {
+				return true;
+			}
 		}
 	}
 	return false;
@@ -266,7 +175,7 @@ bool where_is_certain(const struct selection *s, const struct where *where,
 		const struct condition *c = &where->items[i];
 		/* Who is no member by the widest reading of the dates is none by any. */
 		if (c->op == CONDITION_GROUP &&
-			!in_groups(s, c, key, row, row_holds_certainly)) {
+			!in_groups(s, c, key, row, memberships_row_is_certain)) {
 			return false;
 		}
 	}
@@ -296,4 +205,29 @@ bool select_on_day(const struct layer_spec *layer, const struct dated_row *row, 
 	*drawn = is_drawn_then(layer, date_state(from, to, on));
 	*uncertain = *drawn && layer->when == WHEN_CURRENT && !date_is_certain(from, to, on);
 	return true;
+}
+
+const struct condition *where_group(const struct where *where)
+{
+	for (size_t i = 0; i < where->n; i++) {
+		if (where->items[i].op == CONDITION_GROUP) {
+			return &where->items[i];
+		}
+	}
+	return NULL;
+}
+
+const char *where_status(const struct selection *s, const struct where *where,
+	const struct column *key, size_t row)
+{
+	const char *found = NULL;
+	for (size_t i = 0; i < where->n && found == NULL; i++) {
+		const struct condition *c = &where->items[i];
+		for (size_t k = 0; c->op == CONDITION_GROUP && k < c->n_values && found == NULL;
+			k++) {
+			found = memberships_status(
+				s->memberships, c->values[k], (struct member){key, row}, s->on);
+		}
+	}
+	return found;
 }

@@ -2,25 +2,7 @@
 #ifndef SCENE_SELECT_H
 #define SCENE_SELECT_H
 
-#include "spec/spec.h"
-
-/* Who belongs to which group, from a table of group, member, from, to. */
-struct memberships {
-	const struct table *table; /* NULL: the map file names none */
-	const struct column *group, *member, *from, *to;
-	const char *path; /* for messages */
-};
-
-/* Finds the columns. SM_E_DATA when one is missing or a date is none. */
-SM_NODISCARD bool memberships_init(struct sm_diag *d, const struct table *table,
-	const char *path, struct memberships *out);
-
-/* Whether the row of the table holds on the day, as far as its dates tell. */
-bool memberships_row_holds(const struct memberships *m, size_t row, struct date on);
-
-/* True when `member` belongs to the group on the day. */
-bool memberships_has(
-	const struct memberships *m, const char *group, const char *member, struct date on);
+#include "scene/memberships.h"
 
 /* What a selection is made against. */
 struct selection {
@@ -57,7 +39,11 @@ struct dated_row {
 bool select_on_day(const struct layer_spec *layer, const struct dated_row *row, struct date on,
 	bool *drawn, bool *uncertain);
 
-/* The cell as a date; a missing cell is a date not given. False when it is no date. */
-bool column_date(const struct column *c, size_t row, struct date *out);
+/* The first condition that asks for members of a group, or NULL. */
+const struct condition *where_group(const struct where *where);
+
+/* The status on the day of a row in the groups it was asked for; NULL: none. */
+const char *where_status(const struct selection *s, const struct where *where,
+	const struct column *key, size_t row);
 
 #endif

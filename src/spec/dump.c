@@ -157,6 +157,7 @@ static void dump_layer(const struct layer_spec *l, struct buf *out)
 	dump_classes("class", l->classes, l->n_classes, out);
 	dump_classes("mark", l->marks, l->n_marks, out);
 	dump_classes("change", l->changes, l->n_changes, out);
+	dump_classes("status", l->statuses, l->n_statuses, out);
 	if (l->join.source != NULL) {
 		dump_context(IN_JOIN, &l->join, out);
 		dump_where("where", &l->join.where, out);

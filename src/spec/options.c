@@ -135,7 +135,19 @@ const struct option options[] = {
 		"Height of an inset."},
 
 	{IN_GROUPS, OPTION_TEXT, "source", MAP(groups.source), 0, 0, NULL, NULL,
-		"A table with the columns group, member, from and to."},
+		"A table of memberships: who is in which group from when to when."},
+	{IN_GROUPS, OPTION_TEXT, "group", MAP(groups.group), 0, 0, "group", NULL,
+		"The table's column of groups."},
+	{IN_GROUPS, OPTION_TEXT, "member", MAP(groups.member), 0, 0, "member", NULL,
+		"The table's column of members, which are matched with the layer's `key`: "
+		"words "
+		"or numbers."},
+	{IN_GROUPS, OPTION_TEXT, "from", MAP(groups.from), 0, 0, "from", NULL,
+		"The table's column of first days; `none`: memberships have no beginning."},
+	{IN_GROUPS, OPTION_TEXT, "to", MAP(groups.to), 0, 0, "to", NULL,
+		"The table's column of last days; `none`: memberships have no end."},
+	{IN_GROUPS, OPTION_TEXT, "status", MAP(groups.status), 0, 0, NULL, NULL,
+		"The table's column that says as what someone is a member, such as suspended."},
 
 	{IN_BOUNDARIES, OPTION_WORD, "disputed", MAP(boundaries.disputed), 0, 0, "dashed",
 		disputed_ways,
@@ -197,6 +209,11 @@ const struct option options[] = {
 		"legend shows them on the style rule ID.changes."},
 	{IN_LAYER, OPTION_LOCALIZED, "changes-legend", LAYER(changes_legend), 0, 0, NULL, NULL,
 		"Heading of the changes in the legend; without symbol-by by default `legend`."},
+	{IN_LAYER, OPTION_BLOCK, "statuses", 0, 0, 0, NULL, NULL,
+		"Of a layer with a `group` condition: legend texts of the values of the "
+		"table's "
+		"`status` column, such as { suspended: Suspended }. Style rules status.VALUE "
+		"and, over it, ID.VALUE; a value that has a rule is in the legend unasked."},
 	{IN_LAYER, OPTION_BLOCK, "valid", 0, 0, 0, NULL, NULL,
 		"The two fields with the first and last day of a feature: [from, to]."},
 	{IN_LAYER, OPTION_WORD, "when", LAYER(when), 0, 0, "current", whens,

@@ -148,6 +148,9 @@ static enum special layer_option(void *user, const struct option *o, const struc
 	if (strcmp(o->name, "marks") == 0) {
 		return result(read_classes(r, n, &r->layer->marks, &r->layer->n_marks));
 	}
+	if (strcmp(o->name, "statuses") == 0) {
+		return result(read_classes(r, n, &r->layer->statuses, &r->layer->n_statuses));
+	}
 	if (strcmp(o->name, "changes") == 0) {
 		return result(read_classes(r, n, &r->layer->changes, &r->layer->n_changes));
 	}
@@ -408,7 +411,7 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 		.context = IN_MAP, .base = out, .special = map_option, .user = &r};
 	*out = (struct spec){.path = doc->path, .extent.at = {1, 1}};
 	static const enum option_context with_defaults[] = {
-		IN_MAP, IN_PAGE, IN_EXTENT, IN_BOUNDARIES, IN_FURNITURE};
+		IN_MAP, IN_PAGE, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
 	for (size_t i = 0; i < sizeof(with_defaults) / sizeof(with_defaults[0]); i++) {
 		if (!value_defaults(&r.values, with_defaults[i], out)) {
 			return false;

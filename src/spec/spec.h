@@ -153,6 +153,8 @@ struct layer_spec {
 	struct class_spec *changes; /* changes that are drawn; of a map with `change:` */
 	size_t n_changes;	    /* 0: the layer shows the day, not changes */
 	struct localized changes_legend;
+	struct class_spec *statuses; /* of members of groups, in the order of the legend */
+	size_t n_statuses;
 	const char *valid_from, *valid_to; /* fields; both or none */
 	enum layer_when when;
 	bool unknown_from;   /* features whose `from` is not known are drawn too */
@@ -215,7 +217,9 @@ struct change_spec {
 };
 
 struct groups_spec {
-	const char *source; /* CSV of group, member, from, to; NULL: no groups */
+	const char *source; /* a table of memberships; NULL: no groups */
+	/* Its columns; from and to may be "none", status NULL. */
+	const char *group, *member, *from, *to, *status;
 	struct place_in_file at;
 };
 

@@ -376,12 +376,24 @@ void style_resolve_change(const struct style *s, const char *element, const char
 		merge_matching(s, element, class_name, STYLE_SHAPE, &v);
 	}
 	if (change != NULL) {
+		merge_matching(s, "status", change, STYLE_SHAPE, &v);
 		merge_matching(s, element, change, STYLE_SHAPE, &v);
 	}
 	if (class_name != NULL && change != NULL) {
 		merge_both(s, element, class_name, change, &v);
 	}
 	finish(&v, out);
+}
+
+bool style_has_rule(const struct style *s, const char *element, const char *class_name)
+{
+	bool found = false;
+	for (size_t i = 0; !found && i < s->n_rules; i++) {
+		const struct rule *rule = &s->rules[i];
+		found = rule->class_name != NULL && strcmp(rule->element, element) == 0 &&
+			strcmp(rule->class_name, class_name) == 0;
+	}
+	return found;
 }
 
 void style_resolve_missing(const struct style *s, const char *element, struct style_props *out)

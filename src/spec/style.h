@@ -58,10 +58,13 @@ void style_resolve(const struct style *s, const char *element, const char *class
 	enum style_part part, struct style_props *out);
 
 /* The same of a shape with what became of it laid over: defaults, then the rules `element`,
- * `element.class_name`, `element.change` and `element.class_name.change`; change may be NULL.
- */
+ * `element.class_name`, `status.change`, `element.change` and `element.class_name.change`;
+ * change may be NULL. */
 void style_resolve_change(const struct style *s, const char *element, const char *class_name,
 	const char *change, struct style_props *out);
+
+/* Whether there is a rule `element.class_name`. */
+bool style_has_rule(const struct style *s, const char *element, const char *class_name);
 
 /* The same for what has no number to be painted by: defaults, then the rule `element`, then
  * `no-data`, then `element.no-data`. */

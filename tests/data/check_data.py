@@ -30,7 +30,7 @@ LAYERS = {  # name: shape type, rows, fields
     "world_countries": (AREA, 203, [("key", "C", 27), ("iso_a3", "C", 3), ("name", "C", 60)]),
     "world_land": (AREA, 239, [("key", "C", 8), ("area_km2", "N", 14)]),
 }
-ADDED = {"sites": ["place_fr", "class", "kind_class"], "memberships": ["certainty"], "timeline": ["certainty"]}
+ADDED = {"sites": ["place_fr", "class", "kind_class"], "memberships": ["certainty", "status"], "timeline": ["certainty"]}
 ROWS = {"sites": 90, "memberships": 95, "timeline": 107}
 # A site's start or end that the timeline tells too: id, column, words of the event that day.
 TOLD = [("fra-gao", "from", "take Gao"), ("fra-gao", "to", "leave Mali (Gao)"), ("fra-timbuktu", "from", "Timbuktu"),
@@ -185,7 +185,7 @@ def check_keys(loaded):
     tables = loaded.tables
     keys["sites"] = [row["id"] for row in tables["sites"]]
     keys["zones"] = [row["id"] for row in tables["zones"]]
-    keys["memberships"] = [(row["group"], row["member"], row["from"]) for row in tables["memberships"]]
+    keys["memberships"] = [(row["group"], row["member"], row["from"], row["status"]) for row in tables["memberships"]]
     keys["timeline"] = [(row["date"], row["event"]) for row in tables["timeline"]]
     for name, values in keys.items():
         if len(set(values)) != len(values) or None in values or "" in values:
@@ -375,6 +375,9 @@ def check_facts(loaded):
         if len(facts) != count or len(rows) != count:
             yield f"{name}: {len(facts)} facts, {len(rows)} rows"
         for i, (fact, row) in enumerate(zip(facts, rows)):
+            row = dict(row)
+            if row.get("status"):  # a group of its own there
+                row["group"] += "-" + row["status"]
             yield from (f"{name} {i + 2}: {column} is {row[column]!r}"
                         for column in fact if fact[column] != row[column])
 
@@ -394,7 +397,7 @@ def check_dates(loaded):
         if not row["from"]:
             yield f"{row['group']} {row['member']} has no start"
         last = days(row["to"])[1] if row["to"] else datetime.date.max
-        spans.setdefault((row["group"], row["member"]), []).append((days(row["from"])[0], last))
+        spans.setdefault((row["group"], row["member"], row["status"]), []).append((days(row["from"])[0], last))
     for who, list_of in spans.items():
         list_of.sort()
         if any(a[1] > b[0] for a, b in zip(list_of, list_of[1:])):
@@ -436,8 +439,8 @@ def check_memberships(loaded):
                 not row["source"] or row["certainty"] not in ("sourced", "unconfirmed"))
     three = ("BFA", "MLI", "NER")
 
-    def spans(group):
-        return {(row["member"], row["from"], row["to"]) for row in rows if row["group"] == group}
+    def spans(group, status=""):
+        return {(row["member"], row["from"], row["to"]) for row in rows if (row["group"], row["status"]) == (group, status)}
     wanted = {"AES": {(key, "2023-09-16", "") for key in three},
               "AES-confederation": {(key, "2024-07-06", "") for key in three},
               "G5 Sahel": {("MLI", "2014-02-16", "2022-05-15"), ("BFA", "2014-02-16", "2023-11-29"),
@@ -448,8 +451,13 @@ def check_memberships(loaded):
         yield "the three did not leave ECOWAS on 29 January 2025"
     suspended = {("MLI", "2021-05-30", "2025-01-29"), ("BFA", "2022-01-28", "2025-01-29"),
                  ("NER", "2023-12-10", "2025-01-29"), ("GIN", "2021-09-08", "2026-01-28")}
-    if not suspended <= spans("ECOWAS-suspended"):
+    if not suspended <= spans("ECOWAS", "suspended"):
         yield "suspensions from ECOWAS"
+    for row in rows:  # who is suspended is a member all the while
+        held = [m for m in rows if (m["group"], m["member"], m["status"]) == (row["group"], row["member"], "")]
+        if row["status"] not in ("", "suspended") or (row["status"] and not any(
+                m["from"] <= row["from"] and (not m["to"] or (row["to"] and row["to"] <= m["to"])) for m in held)):
+            yield f"{row['group']} {row['member']} {row['from']}: status {row['status']}"
     on_the_day = {member for member, start, end in spans("ECOWAS") if not end or days(end)[0].year > 2023}
     if len(on_the_day) != 15:
         yield f"ECOWAS had {len(on_the_day)} members in 2023"

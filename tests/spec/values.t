@@ -18,6 +18,11 @@ page.gap 8
 extent.layer -
 extent.margin 0.04
 groups.source -
+groups.group group
+groups.member member
+groups.from from
+groups.to to
+groups.status -
 boundaries.disputed dashed
 boundaries.note 
 furniture.legend auto
@@ -65,7 +70,7 @@ page: { width: 25.4cm, height: 5in, margin: 96px, dpi: 72 }
 extent: { box: [-18, 4.25, 16, 28], margin: 12% }
 projection: EPSG:32631
 style: my.yaml
-groups: { source: m.csv }
+groups: { source: m.csv, group: bloc, member: code, from: none, to: until, status: as }
 boundaries: { disputed: hidden, note: { en: none } }
 annotations:
   - { text: { en: Gulf }, at: [1.5, -4], class: small }
@@ -128,6 +133,11 @@ page.gap 8
 extent.layer -
 extent.margin 0.12
 groups.source m.csv
+groups.group bloc
+groups.member code
+groups.from none
+groups.to until
+groups.status as
 boundaries.disputed hidden
 boundaries.note en="none"
 furniture.legend none

@@ -143,3 +143,101 @@ layer others
 point row 1 part 1: 2,2
 point row 2 part 1: 3,3
 point row 3 part 1: 4,4
+
+=== statuses, and a table of groups with other columns
+--- map.yaml
+date: 2023-12-31
+groups: { source: m.csv, group: bloc, member: who, from: since, to: until, status: as }
+layers:
+  - id: a
+    source: s.csv
+    key: code
+    where: { group: West }
+    statuses: { suspended: { en: Suspended }, guest: Guest }
+--- m.csv
+bloc,who,since,until,as
+West,12,2000,,
+West,13,2000,2022,
+--- s.csv
+code,lon,lat
+12,1,2
+13,3,4
+--- holds
+  status suspended en="Suspended"
+  status guest "Guest"
+
+=== no member on the day
+--- map.yaml
+date: 2013-01-01
+groups: { source: m.csv }
+layers:
+  - { id: all, source: s.csv, key: code }
+  - { id: a, from: all, where: { group: West } }
+  - { id: b, from: all, where: { group: [ West, East ] } }
+--- m.csv
+group,member,from,to
+West,A,2020,
+East,A,2014,2015
+--- s.csv
+code,lon,lat
+A,1,2
+--- run dump features map.yaml
+--- says
+warning: map.yaml:5:41: layer 'a' has nothing to draw: group 'West' has no member on 2013-01-01 in ./m.csv (and 1 more like it)
+--- status 0
+
+=== members that are not on the map
+--- map.yaml
+date: 2023
+groups: { source: m.csv }
+layers:
+  - { id: a, source: s.csv, key: code, where: { group: West } }
+  - { id: b, from: a, where: { group: West, code: B } }
+--- m.csv
+group,member,from,to
+West,A1,2020,
+West,A2,2020,
+West,A3,2000,2001
+East,A,2020,
+--- s.csv
+code,lon,lat
+A,1,2
+B,1,2
+--- run dump features map.yaml
+--- says
+warning: map.yaml:4:56: layer 'a': 2 of 2 members of group 'West' in ./m.csv match no feature's 'code': 'A1', 'A2'
+warning: layer 'a' has nothing to draw (and 1 more like it)
+--- status 0
+
+=== a membership that ends before it begins
+--- map.yaml
+date: 2023
+groups: { source: m.csv }
+layers:
+  - { id: a, source: s.csv, key: code, where: { group: West } }
+--- m.csv
+group,member,from,to
+West,A,2020,2020-01-01
+West,A,2021,2020-12
+--- s.csv
+code,lon,lat
+A,1,2
+--- run dump features map.yaml
+--- says
+./m.csv: row 2: 'from' 2021 is after 'to' 2020-12
+--- status 4
+
+=== a site that ends before it begins
+--- map.yaml
+date: 2023
+layers:
+  - { id: a, source: s.csv, valid: [ opened, closed ], where: { kind: fort } }
+--- s.csv
+kind,opened,closed,lon,lat
+camp,2021,2020,1,2
+fort,2020-08,2020,1,2
+fort,2021-03-02,2021-03-01,1,2
+--- run dump features map.yaml
+--- says
+./s.csv: row 3: 'opened' 2021-03-02 is after 'closed' 2021-03-01
+--- status 4

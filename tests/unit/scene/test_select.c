@@ -15,6 +15,8 @@ static const struct table *read_table(struct fixture *f, const char *name, const
 }
 
 static const struct spec spec = {.path = "map.yaml"};
+static const struct groups_spec columns = {
+	.group = "group", .member = "member", .from = "from", .to = "to"};
 
 static const char units_csv[] = "name,pop,kind,size\n"
 				"MLI,10,town,7\n"
@@ -137,7 +139,8 @@ static void groups_on_a_day(struct test_state *t)
 	const struct table *table = read_table(&f, "units.csv", units_csv);
 	const struct table *members = read_table(&f, "members.csv", members_csv);
 	struct memberships m;
-	EXPECT(members != NULL && memberships_init(&f.diag, members, "members.csv", &m));
+	EXPECT(members != NULL &&
+		memberships_init(&f.diag, members, "members.csv", &columns, &m));
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const struct selection s = {&spec, &m, rows[i].on};
 		const char *values[] = {rows[i].group};
@@ -194,7 +197,8 @@ static void what_is_checked(struct test_state *t)
 	const struct table *members = read_table(&f, "members.csv", members_csv);
 	struct memberships m;
 	const struct memberships none = {0};
-	EXPECT(members != NULL && memberships_init(&f.diag, members, "members.csv", &m));
+	EXPECT(members != NULL &&
+		memberships_init(&f.diag, members, "members.csv", &columns, &m));
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		fixture_forget(&f);
 		const char *values[] = {rows[i].group == NULL ? "1" : rows[i].group};
@@ -226,7 +230,7 @@ static void errors_are_collected(struct test_state *t)
 	const struct table *table = read_table(&f, "units.csv", units_csv);
 	const struct table *members = read_table(&f, "members.csv", members_csv);
 	struct memberships m;
-	EXPECT(memberships_init(&f.diag, members, "members.csv", &m));
+	EXPECT(memberships_init(&f.diag, members, "members.csv", &columns, &m));
 	const char *groups[] = {"AES", "nobody"}, *one[] = {"1"};
 	struct condition c[] = {
 		{.field = "colour", .op = CONDITION_IN, .values = one, .n_values = 1},
@@ -253,12 +257,13 @@ static void membership_tables(struct test_state *t)
 	static const struct {
 		const char *text, *want;
 	} rows[] = {
-		{"groups,member,from,to\nA,B,,\n", "m.csv: no column 'group'"},
+		{"groups,member,from,to\nA,B,,\n",
+			"m.csv: no column 'group'; did you mean 'groups'?"},
 		{"group,state,from,to\nA,B,,\n", "m.csv: no column 'member'"},
 		{"group,member,since,to\nA,B,,\n", "m.csv: no column 'from'"},
 		{"group,member,from,until\nA,B,,\n", "m.csv: no column 'to'"},
-		{"group,member,from,to\n1,B,,\n", "m.csv: groups and members are words"},
-		{"group,member,from,to\nA,2,,\n", "m.csv: groups and members are words"},
+		{"group,member,from,to\nA,B,2022-08,2022-08-01\nA,C,2024,2023-12-31\n",
+			"m.csv: row 2: 'from' 2024 is after 'to' 2023-12-31"},
 		{"group,member,from,to\nA,B,2023,\nA,C,2023-02-30,\n",
 			"m.csv: row 2: 'from' or 'to' is no date such as 2023-09-16"},
 		{"group,member,from,to\nA,B,2023,soon\n",
@@ -269,7 +274,8 @@ static void membership_tables(struct test_state *t)
 		struct memberships m;
 		fixture_init(&f);
 		const struct table *table = read_table(&f, "m.csv", rows[i].text);
-		EXPECT(table != NULL && !memberships_init(&f.diag, table, "m.csv", &m));
+		EXPECT(table != NULL &&
+			!memberships_init(&f.diag, table, "m.csv", &columns, &m));
 		EXPECT_INT(f.diag.code, SM_E_DATA);
 		EXPECT_INT(f.diag.n_errors, 1);
 		EXPECT_STR(f.diag.errors[0].text, rows[i].want);

@@ -66,10 +66,11 @@ static void explanations(struct test_state *t)
 			   "  Added on each side, as a share of the extent's own size.\n"
 			   "  value:   a share such as 12% or 0.12, from 0 to 5\n"
 			   "  default: 4%\n"},
-		{"groups.source", "groups.source\n"
-				  "  A table with the columns group, member, from and to.\n"
-				  "  value:   a text\n"
-				  "  default: none\n"},
+		{"groups.source",
+			"groups.source\n"
+			"  A table of memberships: who is in which group from when to when.\n"
+			"  value:   a text\n"
+			"  default: none\n"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct fixture f;
