@@ -224,7 +224,7 @@ static bool collect_members(const struct layout *l, const struct facts *f, struc
 	size_t n_rows = m->table->n_rows;
 	g->members = arena_alloc(l->a, n_rows, sizeof(*g->members));
 	for (size_t i = 0; g->members != NULL && i < 2 * n_rows; i++) {
-		size_t row = i % n_rows;
+		size_t row = i < n_rows ? i : i - n_rows;
 		if (has_status(m, row) != (i >= n_rows)) {
 			continue;
 		}

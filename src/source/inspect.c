@@ -46,10 +46,12 @@ static void inspect_extent(struct box b, struct buf *out)
 
 bool inspect_layers(struct arena *a, const char *path, const char ***layers, size_t *n)
 {
-	static const char *none[] = {NULL};
-	*layers = none;
+	*layers = arena_alloc(a, 1, sizeof(**layers)); /* a layer without a name */
 	*n = 1;
 	struct gdal_layers found;
+	if (*layers == NULL) {
+		return false;
+	}
 	if (!gdal_reads(path)) {
 		return true;
 	}
