@@ -34,7 +34,7 @@ static void add_panel(struct assembler *s, size_t k)
 	const struct label_request *panel = &s->r->panels[k];
 	struct box map = panel->map;
 	const struct page_pt by = {k == 0 ? 0 : s->right_pt + gap_pt - map.min_x,
-		k == 0 ? 0 : s->pages[0].min_y - map.min_y};
+		s->r->panels[0].map.min_y - map.min_y};
 	s->right_pt = map.max_x + by.x;
 	const struct labels *labels = &s->r->labels[k];
 	const struct obstacles *obstacles = &s->r->obstacles[k];

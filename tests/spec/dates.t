@@ -114,7 +114,7 @@ map.dates 9998 9999
 
 === a step that leads beyond it
 --- map.yaml
-dates: 9990..9999 by 9999 years
+dates: 9990..9999 by 10000 years
 layers: [ { id: a, source: x.csv } ]
 --- holds
 map.dates 9990
