@@ -81,11 +81,12 @@ bool panels_choose(struct pipeline *p)
 {
 	bool each_date = p->spec.panel_each_date && !p->as_of_day;
 	bool listed = p->spec.n_panels > 0 && !p->as_of_day;
-	p->n_panels = each_date ? p->n_days : listed ? p->spec.n_panels : 1;
-	p->panels = arena_alloc(&p->arena, p->n_panels, sizeof(*p->panels));
+	size_t n = each_date ? p->n_days : listed ? p->spec.n_panels : 1;
+	p->panels = arena_alloc(&p->arena, n, sizeof(*p->panels));
 	if (p->panels == NULL) {
 		return false;
 	}
+	p->n_panels = n;
 	if (each_date) {
 		if (!add_dates(p)) {
 			return false;
@@ -112,6 +113,23 @@ bool panels_choose(struct pipeline *p)
 	return true;
 }
 
+/* Of several panels a layer may be empty on some, but not on all that show it. */
+static void warn_empty(struct pipeline *p)
+{
+	for (size_t i = 0; i < p->spec.n_layers; i++) {
+		const struct panel *shows = NULL;
+		size_t n = 0;
+		for (size_t k = 0; k < p->n_panels; k++) {
+			const struct map_layer *layer = &p->panels[k].layers.items[i];
+			shows = layer->spec->off ? shows : &p->panels[k];
+			n += layer->spec->off ? 0 : layer->features.n_items;
+		}
+		if (shows != NULL && n == 0) {
+			layers_warn_empty(p->diag, &shows->layers, &shows->layers.items[i]);
+		}
+	}
+}
+
 bool panels_load(struct pipeline *p)
 {
 	for (size_t i = 0; i < p->n_panels; i++) {
@@ -123,6 +141,7 @@ bool panels_load(struct pipeline *p)
 			.lang = p->layout.lang,
 			.on = panel->layout.on,
 			.files = &p->files,
+			.is_one_of_several = p->n_panels > 1,
 		};
 		panel->layout.layers = &panel->layers;
 		if (!layers_load(&p->arena, &request, &panel->layers)) {
@@ -130,6 +149,9 @@ bool panels_load(struct pipeline *p)
 		}
 	}
 	p->layout.layers = &p->panels[p->n_panels - 1].layers;
+	if (p->n_panels > 1) {
+		warn_empty(p);
+	}
 	return true;
 }
 

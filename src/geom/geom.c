@@ -1,6 +1,7 @@
 #include "geom/geom.h"
 
 #include "base/buf.h"
+#include "base/suggest.h"
 
 #include <float.h>
 #include <math.h>
@@ -72,6 +73,17 @@ const struct column *table_column(const struct table *t, const char *name)
 		}
 	}
 	return NULL;
+}
+
+const char *table_nearest(const struct table *t, const char *name)
+{
+	enum { NAMES_MAX = 256 };
+	const char *names[NAMES_MAX];
+	size_t n = 0;
+	for (; n < t->n_columns && n < NAMES_MAX; n++) {
+		names[n] = t->columns[n].name;
+	}
+	return suggest_nearest(name, names, n);
 }
 
 const char *table_text(struct arena *a, const struct column *c, size_t row)

@@ -94,6 +94,9 @@ struct features {
 /* The column of that name (ASCII case ignored), or NULL. */
 const struct column *table_column(const struct table *t, const char *name);
 
+/* The name of the column that is nearest to a misspelt one, or NULL. */
+const char *table_nearest(const struct table *t, const char *name);
+
 /* The cell as text: a text cell itself, a number without needless zeros in arena memory.
  * NULL when missing or without memory. */
 const char *table_text(struct arena *a, const struct column *c, size_t row);

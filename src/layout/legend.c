@@ -15,6 +15,18 @@ static const double padding_pt = 6, swatch_width_pt = 17, symbol_width_pt = 8,
 static const double widest_pt = 400, column_gap_pt = 12;
 enum { ENTRIES_MAX = 256 };
 
+/* A number that is another one on each of several maps would be wrong for most. */
+static bool check_counts(const struct legend_maker *m, const struct localized *text)
+{
+	const char *s = m->n_views > 1 ? localized_text(text, m->l->lang) : NULL;
+	return s == NULL || strstr(s, "{count:") == NULL ||
+	       diag_fail(m->l->a->diag, SM_E_SPEC,
+		       "%s: '%s' in the legend of several panels, each of which has a number "
+		       "of "
+		       "its own; the panels' titles can count",
+		       m->l->spec->path, s);
+}
+
 bool legend_add(struct legend_maker *m, enum legend_kind kind, const char *layer,
 	const char *class_name, const struct localized *text, struct legend_entry **out)
 {
@@ -24,6 +36,9 @@ bool legend_add(struct legend_maker *m, enum legend_kind kind, const char *layer
 	if (m->out->n == ENTRIES_MAX) {
 		(void)diag_fail(
 			l->a->diag, SM_E_LIMIT, "a legend of more than %d lines", ENTRIES_MAX);
+		return false;
+	}
+	if (!check_counts(m, text)) {
 		return false;
 	}
 	struct legend_entry *e = &m->out->entries[m->out->n++];

@@ -1,6 +1,5 @@
 #include "scene/dates.h"
 
-#include "base/suggest.h"
 #include "scene/select.h"
 
 #include <stdlib.h>
@@ -40,12 +39,7 @@ static const struct column *find_field(
 	if (c != NULL) {
 		return c;
 	}
-	const char *names[64];
-	size_t n = 0;
-	for (; n < t->n_columns && n < sizeof(names) / sizeof(names[0]); n++) {
-		names[n] = t->columns[n].name;
-	}
-	const char *near = suggest_nearest(s->field, names, n);
+	const char *near = table_nearest(t, s->field);
 	(void)diag_error(d, SM_E_SPEC, "%s:%d:%d: dates: no column '%s' in %s%s%s%s",
 		spec->path, s->at.line, s->at.column, s->field, s->events,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,

@@ -2,7 +2,6 @@
 
 #include "base/num.h"
 #include "base/ramp.h"
-#include "base/suggest.h"
 #include "scene/layers.h"
 
 #include <math.h>
@@ -35,13 +34,7 @@ static bool error(const struct maker *m, const char *fmt, ...)
 
 static bool no_field(const struct maker *m, const struct table *t)
 {
-	enum { NAMES_MAX = 256 };
-	const char *names[NAMES_MAX];
-	size_t n = 0;
-	for (; n < t->n_columns && n < NAMES_MAX; n++) {
-		names[n] = t->columns[n].name;
-	}
-	const char *near = suggest_nearest(m->spec->field, names, n);
+	const char *near = table_nearest(t, m->spec->field);
 	return error(m, "no field '%s'%s%s%s", m->spec->field,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");

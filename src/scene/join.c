@@ -1,7 +1,5 @@
 #include "scene/join.h"
 
-#include "base/suggest.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,17 +78,11 @@ static bool check_unique(
 static const struct column *column_of(struct arena *a, const struct join_request *r,
 	const struct table *t, const char *option, const char *name)
 {
-	enum { NAMES_MAX = 256 };
 	const struct column *c = table_column(t, name);
 	if (c != NULL) {
 		return c;
 	}
-	const char *names[NAMES_MAX];
-	size_t n = 0;
-	for (; n < t->n_columns && n < NAMES_MAX; n++) {
-		names[n] = t->columns[n].name;
-	}
-	const char *near = suggest_nearest(name, names, n);
+	const char *near = table_nearest(t, name);
 	(void)diag_error(a->diag, SM_E_SPEC, "%s: no field '%s' in %s%s%s%s", option, name,
 		t == r->rows ? r->rows_path : "the layer",
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,

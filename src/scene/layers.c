@@ -1,7 +1,6 @@
 #include "scene/layers.h"
 
 #include "base/path.h"
-#include "base/suggest.h"
 #include "geom/dissolve.h"
 #include "scene/change.h"
 #include "scene/zone.h"
@@ -29,17 +28,6 @@ struct loader {
 	struct selection selection;
 	const struct map_layer *first; /* of those being loaded */
 };
-
-const char *text_chain_get(struct arena *a, const struct text_chain *chain, size_t row)
-{
-	for (size_t i = 0; i < chain->n; i++) {
-		const char *text = table_text(a, chain->columns[i], row);
-		if (text != NULL && text[0] != '\0') {
-			return text;
-		}
-	}
-	return NULL;
-}
 
 static void chain_add(struct text_chain *chain, const struct table *t, const char *field,
 	const char *lang, size_t lang_len)
@@ -119,12 +107,7 @@ static bool column_of(struct loader *l, const struct layer_spec *layer, const st
 	if (field == NULL || *out != NULL) {
 		return true;
 	}
-	const char *names[256];
-	size_t n = 0;
-	for (; n < t->n_columns && n < 256; n++) {
-		names[n] = t->columns[n].name;
-	}
-	const char *near = suggest_nearest(field, names, n);
+	const char *near = table_nearest(t, field);
 	return diag_error(l->a->diag, SM_E_SPEC,
 		"%s:%d:%d: layer '%s': %s: no field '%s'%s%s%s", l->request->spec->path,
 		layer->at.line, layer->at.column, layer->id, option, field,
@@ -559,27 +542,28 @@ static void warn_members(struct loader *l, const struct map_layer *layer)
 	}
 }
 
-/* An empty layer, and why when it is one of a group that has no member on the day. */
-static void warn_empty(struct loader *l, const struct map_layer *layer)
+void layers_warn_empty(
+	struct sm_diag *d, const struct layers *layers, const struct map_layer *layer)
 {
+	const struct selection *selection = &layers->selection;
 	const struct layer_spec *s = layer->spec;
 	const struct condition *c = s->n_changes > 0 ? NULL : where_group(&s->where);
 	bool any = c == NULL;
 	for (size_t i = 0; !any && i < c->n_values; i++) {
-		any = memberships_has_any(l->memberships, c->values[i], l->request->on);
+		any = memberships_has_any(selection->memberships, c->values[i], selection->on);
 	}
 	if (any) {
-		diag_warn(l->a->diag, "empty-layer", "layer '%s' has nothing to draw", s->id);
+		diag_warn(d, "empty-layer", "layer '%s' has nothing to draw", s->id);
 		return;
 	}
 	char day[DATE_TEXT_MAX];
-	date_iso(l->request->on, day);
-	diag_warn(l->a->diag, "empty-group",
+	date_iso(selection->on, day);
+	diag_warn(d, "empty-group",
 		"%s:%d:%d: layer '%s' has nothing to draw: group '%s'%s has no member on %s in "
 		"%s",
-		l->request->spec->path, c->at.line, c->at.column, s->id, c->values[0],
+		selection->spec->path, c->at.line, c->at.column, s->id, c->values[0],
 		c->n_values > 1 ? ", as the others of the list," : "", day,
-		l->memberships->path);
+		selection->memberships->path);
 }
 
 /* What is known only once the features are chosen. */
@@ -595,9 +579,6 @@ static bool finish_layer(struct loader *l, struct map_layer *layer)
 		return false;
 	}
 	warn_members(l, layer);
-	if (layer->features.n_items == 0) {
-		warn_empty(l, layer);
-	}
 	return true;
 }
 
@@ -700,6 +681,10 @@ bool layers_load(struct arena *a, const struct layers_request *request, struct l
 	bool ok = true;
 	for (size_t i = 0; i < spec->n_layers; i++) {
 		ok = load_layer(&l, &spec->layers[i], i, &out->items[i]) && ok;
+		bool is_empty = ok && out->items[i].features.n_items == 0;
+		if (is_empty && !request->is_one_of_several) {
+			layers_warn_empty(a->diag, out, &out->items[i]);
+		}
 		if (!ok && a->diag->code != SM_E_SPEC) {
 			return false; /* only errors of the map file are collected */
 		}
@@ -715,69 +700,4 @@ const struct map_layer *layers_find(const struct layers *layers, const char *id)
 		}
 	}
 	return NULL;
-}
-
-int layer_class_index(struct arena *a, const struct map_layer *layer, size_t row)
-{
-	const char *value =
-		layer->class_by == NULL ? NULL : table_text(a, layer->class_by, row);
-	int other = -1;
-	for (size_t i = 0; i < layer->spec->n_classes; i++) {
-		const char *name = layer->spec->classes[i].value;
-		if (value != NULL && strcmp(name, value) == 0) {
-			return (int)i;
-		}
-		if (strcmp(name, "other") == 0) {
-			other = (int)i;
-		}
-	}
-	return other;
-}
-
-const char *layer_overlay(const struct map_layer *layer, size_t row)
-{
-	const char *change = change_class(layer, row);
-	return change != NULL || layer->statuses == NULL ? change : layer->statuses[row];
-}
-
-const char *layer_class(struct arena *a, const struct map_layer *layer, size_t row)
-{
-	const char *graded = grade_class(a, layer, row);
-	if (graded != NULL) {
-		return graded;
-	}
-	if (layer->class_by == NULL) {
-		return layer_overlay(layer, row);
-	}
-	if (layer->spec->n_classes == 0) {
-		return table_text(a, layer->class_by, row);
-	}
-	int i = layer_class_index(a, layer, row);
-	return i < 0 ? "other" : layer->spec->classes[i].value;
-}
-
-char *layer_mark_class(struct arena *a, const char *value)
-{
-	size_t size = strlen(value) + sizeof("mark-");
-	char *out = arena_alloc(a, size, 1);
-	if (out != NULL) {
-		(void)snprintf(out, size, "mark-%s", value);
-	}
-	return out;
-}
-
-const char *layer_mark(struct arena *a, const struct map_layer *layer, size_t row)
-{
-	const char *value = layer->mark_by == NULL ? NULL : table_text(a, layer->mark_by, row);
-	for (size_t i = 0; value != NULL && i < layer->spec->n_marks; i++) {
-		if (strcmp(layer->spec->marks[i].value, value) == 0) {
-			return layer_mark_class(a, value);
-		}
-	}
-	return NULL;
-}
-
-const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row)
-{
-	return layer->key == NULL ? NULL : table_text(a, layer->key, row);
 }

@@ -1,7 +1,6 @@
 #include "scene/memberships.h"
 
 #include "base/num.h"
-#include "base/suggest.h"
 
 #include <math.h>
 #include <string.h>
@@ -43,17 +42,11 @@ bool cell_equals(const struct column *c, size_t row, const char *value)
 static bool find_column(struct sm_diag *d, const struct table *table, const char *path,
 	const char *name, const struct column **out)
 {
-	enum { NAMES_MAX = 64 };
 	*out = name == NULL || strcmp(name, "none") == 0 ? NULL : table_column(table, name);
 	if (name == NULL || strcmp(name, "none") == 0 || *out != NULL) {
 		return true;
 	}
-	const char *names[NAMES_MAX];
-	size_t n = 0;
-	for (; n < table->n_columns && n < NAMES_MAX; n++) {
-		names[n] = table->columns[n].name;
-	}
-	const char *near = suggest_nearest(name, names, n);
+	const char *near = table_nearest(table, name);
 	return diag_fail(d, SM_E_DATA, "%s: no column '%s'%s%s%s", path, name,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");

@@ -13,14 +13,11 @@ static bool is_group(const struct condition *c)
 	return c->op == CONDITION_GROUP || c->op == CONDITION_NOT_GROUP;
 }
 
-enum { NAMES_MAX = 256 };
-
-/* An error at the condition's place, with the nearest of the names when one is near. */
+/* An error at the condition's place, with the nearest name, if one is near. */
 static bool unknown(struct sm_diag *d, const struct selection *s, const struct condition *c,
-	const char *what, const char *const *names, size_t n)
+	const char *what, const char *near)
 {
 	const char *word = c->field != NULL ? c->field : what;
-	const char *near = suggest_nearest(word, names, n);
 	return diag_error(d, SM_E_SPEC, "%s:%d:%d: %s '%s'%s%s%s", s->spec->path, c->at.line,
 		c->at.column, c->field != NULL ? "no field" : "no group", word,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
@@ -59,6 +56,7 @@ static bool check_groups(struct sm_diag *d, const struct selection *s,
 		if (group_exists(m, c->values[i])) {
 			continue;
 		}
+		enum { NAMES_MAX = 256 };
 		const char *names[NAMES_MAX];
 		size_t n = 0;
 		bool words = m->group->type == COLUMN_TEXT;
@@ -67,7 +65,7 @@ static bool check_groups(struct sm_diag *d, const struct selection *s,
 				names[n++] = m->group->u.text[row];
 			}
 		}
-		return unknown(d, s, c, c->values[i], names, n);
+		return unknown(d, s, c, c->values[i], suggest_nearest(c->values[i], names, n));
 	}
 	return true;
 }
@@ -81,12 +79,7 @@ bool where_check(struct sm_diag *d, const struct selection *s, const struct wher
 		if (is_group(c)) {
 			ok = check_groups(d, s, c, key) && ok;
 		} else if (table_column(table, c->field) == NULL) {
-			const char *names[NAMES_MAX];
-			size_t n = 0;
-			for (; n < table->n_columns && n < NAMES_MAX; n++) {
-				names[n] = table->columns[n].name;
-			}
-			ok = unknown(d, s, c, c->field, names, n);
+			ok = unknown(d, s, c, c->field, table_nearest(table, c->field));
 		}
 	}
 	return ok;

@@ -39,6 +39,13 @@ A name that does not tell the days apart, of a map or a report:
   ! ls: .* (re)
   ? 2
 
+Of panels a layer may be empty on some days, not on all:
+  $ sed 's/^date:.*/dates: [1990, 2003]\npanels: dates/' towns.yaml >panels.yaml; sahelmap check panels.yaml
+  panels.yaml: no errors, 0 warnings
+  $ sed 's/^date:.*/dates: [1990, 1991]\npanels: dates/' towns.yaml >panels.yaml; sahelmap check panels.yaml
+  panels.yaml: no errors, 1 warning
+  ! sahelmap: warning: layer 'towns' has nothing to draw
+
 One day of them, or another one:
   $ sahelmap render series.yaml --date 2003 -o x.svg -q >/dev/null && cmp x.svg 2003.svg && rm x.svg
   $ sahelmap render series.yaml --date 2004-02 -o 'y{-date}.svg' -o 'z-{date}.svg' -q >/dev/null; ls y* z*

@@ -121,5 +121,18 @@ static void alliance(struct test_state *t)
 	expect_failures(t, "maps/alliance.yaml", 12);
 }
 
+/* Panels and insets, small multiples, zones, what is drawn by hand, changes. */
+static void other_kinds(struct test_state *t)
+{
+	static const char *const maps[] = {
+		"panels", "multiples", "zones", "annotations", "change"};
+	for (size_t i = 0; i < sizeof(maps) / sizeof(maps[0]); i++) {
+		char path[80];
+		(void)snprintf(path, sizeof(path), "tests/golden/%s/map.yaml", maps[i]);
+		expect_failures(t, path, 120);
+	}
+}
+
 TEST_MAIN({"every allocation of a small map", small_map},
-	{"some allocations of the alliance", alliance})
+	{"some allocations of the alliance", alliance},
+	{"some allocations of other kinds of maps", other_kinds})

@@ -69,6 +69,10 @@ static void tables(struct test_state *t)
 	EXPECT(table_column(&table, "NAME") == &columns[1]);
 	EXPECT(table_column(&table, "nam") == NULL);
 	EXPECT(table_column(&fixture_no_table, "name") == NULL);
+	EXPECT_STR(table_nearest(&table, "rnak"), "Rank");
+	EXPECT_STR(table_nearest(&table, "nmae"), columns[1].name);
+	EXPECT(table_nearest(&table, "elsewhere") == NULL);
+	EXPECT(table_nearest(&fixture_no_table, "name") == NULL);
 	static const char *const want[] = {
 		"0", "1.5", NULL, "-2000000", "1000000000000000", "0.1", "0"};
 	for (size_t row = 0; row < sizeof(want) / sizeof(want[0]); row++) {

@@ -119,6 +119,39 @@ static void before_projecting(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* Of two maps with the same layers, what is on either; a number would be wrong for one. */
+static void two_maps(struct test_state *t)
+{
+	struct setting s, other;
+	init(&s, NULL);
+	init(&other, NULL);
+	(void)add_layer(&s, "towns", "Town");
+	(void)add_layer(&s, "areas", "Area");
+	(void)add_layer(&s, "empty", "Empty");
+	map_add_point(&other.m, add_layer(&other, "towns", "Town"), (struct map_row){0}, 9, 50);
+	map_add_box(&other.m, add_layer(&other, "areas", "Area"), (struct map_row){0}, in_map);
+	(void)add_layer(&other, "empty", "Empty");
+	EXPECT(sites_collect(&s.m.layout, &s.m.layers, frame, &s.sites));
+	EXPECT(sites_collect(&other.m.layout, &other.m.layers, frame, &other.sites));
+	const struct legend_view views[] = {
+		{&s.m.layers, &s.sites, frame}, {&other.m.layers, &other.sites, frame}};
+	EXPECT(legend_make(&s.m.layout, views, 1, &s.legend));
+	EXPECT_INT(s.legend.n, 0);
+	EXPECT(legend_make(&s.m.layout, views, 2, &s.legend));
+	EXPECT_STR(texts(&s), "Town|Area");
+	EXPECT_INT(s.legend.entries[0].kind, LEGEND_SYMBOL);
+	EXPECT_INT(s.legend.entries[1].kind, LEGEND_AREA);
+	s.m.layer_specs[0].legend = map_text(&s.m, "", "Town ({count:towns})");
+	EXPECT(!legend_make(&s.m.layout, views, 2, &s.legend));
+	EXPECT_INT(s.m.f.diag.code, SM_E_SPEC);
+	EXPECT_STR(s.m.f.diag.errors[0].text,
+		"map.yaml: 'Town ({count:towns})' in the legend of several panels, each of "
+		"which has a number of its own; the panels' titles can count");
+	fixture_forget(&s.m.f);
+	map_finish(&other.m);
+	map_finish(&s.m);
+}
+
 /* The ring has a line when a site on the map has one, and the style shows it. */
 static void ring(struct test_state *t)
 {
@@ -600,7 +633,7 @@ static void without_memory(struct test_state *t)
 }
 
 TEST_MAIN({"what is on the map", what_is_on_the_map}, {"kinds", kinds},
-	{"before projecting", before_projecting}, {"ring", ring},
+	{"before projecting", before_projecting}, {"two maps", two_maps}, {"ring", ring},
 	{"changes listed", changes_listed}, {"classes and headings", classes_and_headings},
 	{"classes of areas", classes_of_areas}, {"marks", marks}, {"order", order},
 	{"sizes", sizes}, {"columns", columns}, {"columns and headings", columns_and_headings},
