@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-/* A head is as long as this and a multiple of the line's width; half as wide a share of it. */
-static const double head_pt = 2, head_widths = 3.5, head_half = 0.4, head_notch = 0.85;
 /* Between letters without a box and the line of their callout. */
 static const double callout_gap_pt = 1.5;
 /* Of a picture whose width is not given: 20 mm. */
@@ -18,11 +16,6 @@ struct planner {
 	const struct annotation_request *r;
 	struct annotations *out;
 };
-
-static struct page_pt between(struct page_pt a, struct page_pt b, double t)
-{
-	return (struct page_pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-}
 
 static void resolve(const struct layout *l, const struct annotation_spec *spec,
 	enum style_part part, struct style_props *out)
@@ -114,37 +107,15 @@ static bool add_obstacle(struct planner *p, struct box box, int cost)
 	return true;
 }
 
-static struct page_pt curve_at(const struct page_pt p[4], double t)
-{
-	struct page_pt a = between(p[0], p[1], t), b = between(p[1], p[2], t),
-		       c = between(p[2], p[3], t);
-	return between(between(a, b, t), between(b, c, t), t);
-}
-
-/* From a to b; bend is how far its middle stands to the left, as a share of its length. */
-static struct arrow make_arrow(struct page_pt from, struct page_pt to, double bend)
-{
-	/* The middle of a cubic is three quarters of the way to its control points. */
-	double dx = to.x - from.x, dy = to.y - from.y, by = bend * 4 / 3;
-	struct page_pt left = {dy * by, -dx * by};
-	struct page_pt a = between(from, to, 1 / 3.0), b = between(from, to, 2 / 3.0);
-	return (struct arrow){
-		.pts = {from, {a.x + left.x, a.y + left.y}, {b.x + left.x, b.y + left.y}, to},
-		.bent = bend != 0,
-	};
-}
-
 /* Its box, and samples of it as obstacles. */
-static bool finish_arrow(struct planner *p, struct arrow *arrow)
+static bool measure_arrow(struct planner *p, struct annotation *note)
 {
-	const struct page_pt *q = arrow->pts;
+	const struct page_pt *q = note->arrow.pts;
 	double length = hypot(q[3].x - q[0].x, q[3].y - q[0].y);
 	int n = (int)fmin(fmax(ceil(length / sample_pt), 1), SAMPLES_MAX);
-	arrow->box = box_empty();
 	bool ok = true;
 	for (int i = 0; ok && i <= n; i++) {
-		struct page_pt at = curve_at(q, (double)i / n);
-		box_add(&arrow->box, (struct pt){at.x, at.y});
+		struct page_pt at = arrow_at(&note->arrow, (double)i / n);
 		const struct box sample = {at.x, at.y, at.x, at.y};
 		ok = add_obstacle(p, box_grow(sample, 1), COST_ARROW);
 	}
@@ -159,7 +130,7 @@ static bool plan_arrow(struct planner *p, const struct annotation_spec *spec)
 		leave_out(p, spec, "has an end that the map cannot show");
 		return true;
 	}
-	struct arrow arrow = make_arrow(from, to, a->bend);
+	struct arrow arrow = arrow_make(from, to, a->bend);
 	struct box ends = box_empty();
 	box_add(&ends, (struct pt){from.x, from.y});
 	box_add(&ends, (struct pt){to.x, to.y});
@@ -171,7 +142,7 @@ static bool plan_arrow(struct planner *p, const struct annotation_spec *spec)
 	}
 	p->out->items[p->out->n++] = (struct annotation){
 		.spec = spec, .box = box_empty(), .has_arrow = true, .arrow = arrow};
-	return finish_arrow(p, &p->out->items[p->out->n - 1].arrow);
+	return measure_arrow(p, &p->out->items[p->out->n - 1]);
 }
 
 /* The box of the size given, where the annotation puts it. */
@@ -234,9 +205,9 @@ static bool point(struct planner *p, struct annotation *note)
 		fmin(fmax(to.x, b.min_x), b.max_x), fmin(fmax(to.y, b.min_y), b.max_y)};
 	if (from.x != to.x || from.y != to.y) {
 		note->has_arrow = true;
-		note->arrow = make_arrow(from, to, 0);
+		note->arrow = arrow_make(from, to, 0);
 	}
-	return !note->has_arrow || finish_arrow(p, &note->arrow);
+	return !note->has_arrow || measure_arrow(p, note);
 }
 
 static bool plan_text(struct planner *p, const struct annotation_spec *spec)
@@ -352,97 +323,20 @@ bool annotations_plan(const struct annotation_request *r, struct annotations *ou
 }
 
 /* How arrows and lines look; without a stroke in the style, as the letters do. */
-static void arrow_style(const struct layout *l, const struct annotation_spec *spec,
-	struct style_props *props, struct paint_style *paint)
-{
-	struct style_props letters;
-	style_resolve(l->style, "arrows", spec->class_name, STYLE_SHAPE, props);
-	style_paint(props, paint);
-	if (paint->stroke.a == 0) {
-		resolve(l, spec, STYLE_LABEL, &letters);
-		paint->stroke = letters.fill;
-		paint->stroke_width_pt = props->stroke_width_pt;
-	}
-	paint->fill = (struct rgba){0};
-}
-
-/* Where the curve comes as near to its tip as `distance`; 0 when it begins there. */
-static double near_tip(const struct page_pt p[4], double distance)
-{
-	double low = 0, high = 1;
-	for (int i = 0; i < 30; i++) {
-		double t = (low + high) / 2;
-		struct page_pt at = curve_at(p, t);
-		bool far = hypot(p[3].x - at.x, p[3].y - at.y) > distance;
-		low = far ? t : low;
-		high = far ? high : t;
-	}
-	return low;
-}
-
-/* The part of the curve up to t. */
-static void cut(struct page_pt p[4], double t)
-{
-	struct page_pt a = between(p[0], p[1], t), b = between(p[1], p[2], t);
-	struct page_pt c = between(a, b, t), end = curve_at(p, t);
-	p[1] = a;
-	p[2] = c;
-	p[3] = end;
-}
-
-/* The head at the tip, and the curve cut short within it, so that the line's blunt end does not
- * stand out beside the point. */
-static bool draw_head(struct page_pt pts[4], const struct paint_style *line,
-	const struct scene_meaning *meaning, struct scene *s)
-{
-	const struct page_pt tip = pts[3];
-	double size = head_pt + head_widths * line->stroke_width_pt;
-	cut(pts, near_tip(pts, size * head_notch));
-	const struct page_pt notch = pts[3];
-	double length = hypot(tip.x - notch.x, tip.y - notch.y);
-	if (length == 0) {
-		return true;
-	}
-	double ux = (tip.x - notch.x) / length, uy = (tip.y - notch.y) / length;
-	struct page_pt base = {tip.x - ux * size, tip.y - uy * size};
-	double half = size * head_half;
-	const struct page_pt head[] = {tip, {base.x - uy * half, base.y + ux * half}, notch,
-		{base.x + uy * half, base.y - ux * half}};
-	const struct paint_style paint = {.fill = line->stroke};
-	return scene_add_line(s, head, 4, true, &paint, meaning);
-}
-
 static bool draw_arrow(const struct layout *l, const struct annotation_spec *spec,
 	const struct arrow *arrow, struct scene *s)
 {
-	static const unsigned char verbs[] = {PATH_MOVE, PATH_CURVE};
-	struct style_props props;
+	struct style_props props, letters;
 	struct paint_style paint;
-	struct page_pt pts[4] = {arrow->pts[0], arrow->pts[1], arrow->pts[2], arrow->pts[3]};
-	const struct scene_meaning meaning = {.class_name = "arrow"},
-				   beneath = {.class_name = "arrow-casing"},
-				   point = {.class_name = "arrow-head"};
-	arrow_style(l, spec, &props, &paint);
-	if (props.hidden) {
-		return true;
+	style_resolve(l->style, "arrows", spec->class_name, STYLE_SHAPE, &props);
+	style_paint(&props, &paint);
+	if (paint.stroke.a == 0) {
+		resolve(l, spec, STYLE_LABEL, &letters);
+		paint.stroke = letters.fill;
+		paint.stroke_width_pt = props.stroke_width_pt;
 	}
-	struct page_pt ends[] = {pts[0], pts[3]};
-	struct paint_style casing = paint;
-	casing.stroke = props.halo;
-	casing.stroke_width_pt += 2 * props.halo_width_pt;
-	casing.n_dash = 0;
-	const struct path whole = {verbs, pts, 2, 4};
-	if (props.halo.a > 0 &&
-		!(arrow->bent ? scene_add_path(s, &whole, &casing, &beneath)
-			      : scene_add_line(s, ends, 2, false, &casing, &beneath))) {
-		return false;
-	}
-	if (props.marker == MARKER_ARROW && !draw_head(pts, &paint, &point, s)) {
-		return false;
-	}
-	ends[1] = pts[3];
-	return arrow->bent ? scene_add_path(s, &whole, &paint, &meaning)
-			   : scene_add_line(s, ends, 2, false, &paint, &meaning);
+	paint.fill = (struct rgba){0};
+	return props.hidden || arrow_draw(s, arrow, &props, &paint);
 }
 
 static bool draw_text(const struct layout *l, const struct annotation *note, struct scene *s)

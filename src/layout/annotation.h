@@ -6,16 +6,10 @@
 #ifndef LAYOUT_ANNOTATION_H
 #define LAYOUT_ANNOTATION_H
 
+#include "layout/arrow.h"
 #include "layout/frame.h"
 #include "layout/place.h"
 #include "proj/project.h"
-
-/* A line with a head, straight or bent: a cubic curve. */
-struct arrow {
-	struct page_pt pts[4]; /* end, two control points, tip */
-	bool bent;	       /* else the control points lie on the line */
-	struct box box;
-};
 
 struct annotation {
 	const struct annotation_spec *spec;

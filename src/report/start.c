@@ -4,13 +4,13 @@
 #include "base/suggest.h"
 #include "proj/geocut.h"
 #include "proj/project.h"
+#include "report/template.h"
 #include "source/file.h"
 #include "source/inspect.h"
 #include "time/date.h"
 
 #include <ctype.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,12 +18,7 @@
  */
 static const struct box africa_box = {-30, -37, 59.5, 46.5};
 
-enum { VALUES_MAX = 24, TEXT_MAX_BYTES = 1 << 16, CODES_MAX = 64 };
-
-/* What a {{name}} of the template stands for; and, with no text, a tag that is on. */
-struct value {
-	const char *name, *text;
-};
+enum { TEXT_MAX_BYTES = 1 << 16, CODES_MAX = 64 };
 
 struct countries {
 	struct features f; /* SPACE_LONLAT */
@@ -34,8 +29,7 @@ struct start {
 	struct arena *a;
 	const struct start_request *request;
 	struct countries africa, world;
-	struct value values[VALUES_MAX];
-	size_t n_values;
+	struct template_values values;
 };
 
 static bool read_lonlat(struct start *s, const char *path, const struct source_options *options,
@@ -68,20 +62,7 @@ static bool read_countries(struct start *s, const char *name, struct countries *
 
 static void set(struct start *s, const char *name, const char *text)
 {
-	if (s->n_values < VALUES_MAX) {
-		s->values[s->n_values++] = (struct value){name, text};
-	}
-}
-
-static const char *get(const struct start *s, const char *name, size_t n)
-{
-	for (size_t i = 0; i < s->n_values; i++) {
-		if (strlen(s->values[i].name) == n &&
-			strncmp(s->values[i].name, name, n) == 0) {
-			return s->values[i].text;
-		}
-	}
-	return NULL;
+	template_set(&s->values, name, text);
 }
 
 /* The buffer's text in the arena; "" without memory, which is reported. */
@@ -184,22 +165,6 @@ struct chosen {
 	bool in_africa;	   /* all of them, and in whole */
 };
 
-static bool add_outline(struct start *s, const struct countries *c, const struct feature *item,
-	struct chosen *out)
-{
-	bool ok = features_begin(&out->f, s->a, item->shape, 0);
-	for (uint32_t p = item->part_begin; ok && p < item->part_end; p++) {
-		ok = features_part(&out->f, s->a);
-		for (uint32_t i = c->f.parts[p].begin; ok && i < c->f.parts[p].end; i++) {
-			ok = features_point(&out->f, s->a, c->f.pts[i]);
-		}
-	}
-	if (ok) {
-		features_end(&out->f);
-	}
-	return ok;
-}
-
 static bool is_within(struct box inner, struct box outer)
 {
 	return inner.min_x >= outer.min_x && inner.max_x <= outer.max_x &&
@@ -223,7 +188,7 @@ static bool choose_one(struct start *s, const char *word, struct chosen *out)
 	out->names[out->n++] = c->name->u.text[item->row];
 	out->in_africa = out->in_africa && with_code(&s->africa, a3) != NULL &&
 			 is_within(item->box, africa_box);
-	return add_outline(s, c, item, out);
+	return features_copy(&out->f, s->a, &c->f, item);
 }
 
 static bool choose(struct start *s, struct chosen *out)
@@ -411,66 +376,14 @@ static bool fill_from(struct start *s)
 	return true;
 }
 
-/* Whether all tags up to the second @ are on; *line moves behind it. */
-static bool is_wanted(const struct start *s, const char **line)
-{
-	if (**line != '@') {
-		return true;
-	}
-	bool wanted = true;
-	const char *at = *line + 1;
-	while (*at != '@' && *at != '\n' && *at != '\0') {
-		size_t n = strcspn(at, " @\n");
-		wanted = wanted && get(s, at, n) != NULL;
-		at += n;
-		at += *at == ' ';
-	}
-	*line = at + (*at == '@');
-	return wanted;
-}
-
-/* One line of the template, with its values. */
-static bool write_line(struct start *s, const char *line, const char *end, struct buf *out)
-{
-	while (line < end) {
-		const char *open = strstr(line, "{{");
-		if (open == NULL || open >= end) {
-			buf_add(out, line, (size_t)(end - line));
-			break;
-		}
-		const char *close = strstr(open, "}}");
-		const char *text =
-			close == NULL ? NULL : get(s, open + 2, (size_t)(close - open - 2));
-		if (text == NULL) {
-			return diag_fail(s->a->diag, SM_E_DATA,
-				"maps/new.template: nothing is known of '%.*s'",
-				(int)strcspn(open, "}\n"), open);
-		}
-		buf_add(out, line, (size_t)(open - line));
-		buf_puts(out, text);
-		line = close + 2;
-	}
-	buf_puts(out, "\n");
-	return true;
-}
-
 static bool write_template(struct start *s, struct buf *out)
 {
+	static const char name[] = "maps/new.template";
 	char *text;
 	size_t n;
-	const char *path = path_join(s->a, s->request->data_dir, "maps/new.template");
-	if (path == NULL || !file_read(s->a, path, &text, &n)) {
-		return false;
-	}
-	for (const char *line = text; *line != '\0';) {
-		const char *end = line + strcspn(line, "\n");
-		const char *next = end + (*end == '\n');
-		if (is_wanted(s, &line) && !write_line(s, line, end, out)) {
-			return false;
-		}
-		line = next;
-	}
-	return true;
+	const char *path = path_join(s->a, s->request->data_dir, name);
+	return path != NULL && file_read(s->a, path, &text, &n) &&
+	       template_write(&s->values, name, text, out);
 }
 
 static bool set_date(struct start *s)
@@ -492,7 +405,7 @@ static bool set_date(struct start *s)
 
 bool start_map(struct arena *a, const struct start_request *request, struct buf *out)
 {
-	struct start s = {.a = a, .request = request};
+	struct start s = {.a = a, .request = request, .values = {.a = a}};
 	if ((request->around == NULL) == (request->from == NULL)) {
 		return diag_fail(a->diag, SM_E_USAGE,
 			"either countries the map is around or a file it is from is expected");

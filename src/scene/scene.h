@@ -101,9 +101,10 @@ SM_NODISCARD bool scene_add_text(struct scene *s, const struct scene_text *text,
  * pdftoppm), others do not: at the width maps are mostly shown at they now agree.
  */
 enum { SCENE_GRID = 900 };
+void scene_align_baselines(struct scene *s);
+
 /* Moves the items from `begin` on, and their clips. */
 SM_NODISCARD bool scene_move(struct scene *s, size_t begin, struct page_pt by);
-void scene_align_baselines(struct scene *s);
 
 /* The picture must live as long as the scene. */
 SM_NODISCARD bool scene_add_image(struct scene *s, const struct scene_image *image,

@@ -125,6 +125,37 @@ static void builders(struct test_state *t)
 	fixture_finish(&f);
 }
 
+static void copied(struct test_state *t)
+{
+	struct fixture f;
+	struct features from = polygons_none(SPACE_LONLAT), to = polygons_none(SPACE_LONLAT);
+	fixture_init(&f);
+	for (uint32_t row = 0; row < 2; row++) {
+		EXPECT(features_begin(&from, &f.arena, SHAPE_LINE, row));
+		for (uint32_t part = 0; part < 2; part++) {
+			EXPECT(features_part(&from, &f.arena));
+			EXPECT(features_point(&from, &f.arena, (struct pt){row, part}));
+			EXPECT(features_point(&from, &f.arena, (struct pt){9, 8}));
+		}
+		features_end(&from);
+	}
+	EXPECT(features_copy(&to, &f.arena, &from, &from.items[1]));
+	EXPECT(features_copy(&to, &f.arena, &from, &from.items[0]));
+	struct buf dump;
+	buf_init(&dump, 1000);
+	features_dump(&to, 9, &dump);
+	EXPECT_STR(dump.ptr, "line row 1 part 2: 1,0 9,8 part 2: 1,1 9,8\n"
+			     "line row 0 part 2: 0,0 9,8 part 2: 0,1 9,8\n");
+	EXPECT_NEAR(to.items[0].box.min_x, 1, 0);
+	EXPECT_NEAR(to.items[0].box.max_y, 8, 0);
+	buf_finish(&dump);
+	f.arena.fail_in = 1;
+	to = polygons_none(SPACE_LONLAT);
+	EXPECT(!features_copy(&to, &f.arena, &from, &from.items[0]));
+	EXPECT_INT(f.diag.code, SM_E_NOMEM);
+	fixture_finish(&f);
+}
+
 static void builders_fail(struct test_state *t)
 {
 	struct fixture f;
@@ -281,7 +312,8 @@ static void contains_on_the_globe(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"contains on the globe", contains_on_the_globe}, {"boxes", boxes},
-	{"boxes overlap", boxes_overlap}, {"tables", tables}, {"builders", builders},
-	{"builders fail", builders_fail}, {"areas", areas}, {"area of stars", area_of_stars},
-	{"contains", contains}, {"contains with holes", contains_with_holes})
+TEST_MAIN({"copied", copied}, {"contains on the globe", contains_on_the_globe},
+	{"boxes", boxes}, {"boxes overlap", boxes_overlap}, {"tables", tables},
+	{"builders", builders}, {"builders fail", builders_fail}, {"areas", areas},
+	{"area of stars", area_of_stars}, {"contains", contains},
+	{"contains with holes", contains_with_holes})

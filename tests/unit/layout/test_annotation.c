@@ -385,10 +385,10 @@ static void arrows(struct test_state *t)
 	EXPECT_NEAR(a->pts[1].x, 120, 1e-6);
 	EXPECT_NEAR(a->pts[1].y, 100, 1e-6);
 	/* A quarter of 60 points to the left of a way to the right, that is up: its middle. */
-	EXPECT_NEAR(b->box.min_y, 35, 1e-6);
+	EXPECT_NEAR(arrow_at(b, 0.5).y, 35, 1e-6);
 	EXPECT_NEAR(b->pts[1].y, 30, 1e-6);
 	EXPECT_NEAR(b->pts[2].x, 140, 1e-6);
-	EXPECT_NEAR(b->box.max_x, 160, 1e-6);
+	EXPECT_NEAR(arrow_at(b, 1).x, 160, 1e-6);
 	/* 60 points: samples 3 apart, on both ends. */
 	EXPECT_INT(s.notes.n_obstacles, 42);
 	EXPECT_NEAR(s.notes.obstacles[1].box.min_x, 102, 1e-6);

@@ -12,6 +12,8 @@ struct setting {
 	struct box strip;
 	const struct place_obstacle *annotations;
 	size_t n_annotations;
+	struct inset *insets;
+	size_t n_insets;
 };
 
 static void init(struct setting *s)
@@ -36,7 +38,9 @@ static bool plan_on(struct setting *s, struct box map, struct furniture *out)
 		.map = map,
 		.strip = s->strip,
 		.annotations = s->annotations,
-		.n_annotations = s->n_annotations};
+		.n_annotations = s->n_annotations,
+		.insets = s->insets,
+		.n_insets = s->n_insets};
 	fixture_forget(&s->m.f);
 	bool ok = furniture_plan(&r, out);
 	view_destroy(view);
@@ -115,6 +119,35 @@ static void all_in_one_corner(struct test_state *t)
 	EXPECT_INT(map_count(dump, "group locator"), 1);
 	EXPECT_INT(map_count(dump, "group scale-bar"), 1);
 	EXPECT_INT(map_count(dump, "group north-arrow"), 1);
+	map_finish(&s.m);
+}
+
+/* Insets come first in their corners; the rest stands beyond them. */
+static void insets(struct test_state *t)
+{
+	struct setting s;
+	struct furniture f;
+	struct inset both[] = {{.corner = CORNER_TOP_RIGHT, .width_pt = 80, .height_pt = 50},
+		{.corner = CORNER_TOP_RIGHT, .width_pt = 60, .height_pt = 40}};
+	init(&s);
+	s.insets = both;
+	s.n_insets = 2;
+	s.m.spec.furniture.scale_bar = CORNER_TOP_RIGHT;
+	EXPECT(plan(&s, &f));
+	EXPECT_NEAR(both[0].box.max_x, 294, 1e-9);
+	EXPECT_NEAR(both[0].box.min_x, 214, 1e-9);
+	EXPECT_NEAR(both[0].box.min_y, 6, 1e-9);
+	EXPECT_NEAR(both[0].box.max_y, 56, 1e-9);
+	EXPECT_NEAR(both[1].box.min_x, 234, 1e-9);
+	EXPECT_NEAR(both[1].box.min_y, 62, 1e-9);
+	EXPECT_NEAR(f.scale_bar_box.min_y, 108, 1e-9);
+	/* Labels keep clear of them too. */
+	EXPECT_INT(f.n_boxes, 3);
+	EXPECT_NEAR(f.boxes[0].min_x, 213, 1e-9);
+	/* One that is higher than the map has no place. */
+	both[0].height_pt = 300;
+	EXPECT(!plan(&s, &f));
+	EXPECT(strstr(fixture_error(&s.m.f), "inset") != NULL);
 	map_finish(&s.m);
 }
 
@@ -357,8 +390,8 @@ static void draw_without_memory(struct test_state *t)
 	map_finish(&s.m);
 }
 
-TEST_MAIN({"under annotations", under_annotations}, {"nothing wished", nothing_wished},
-	{"all in one corner", all_in_one_corner},
+TEST_MAIN({"insets", insets}, {"under annotations", under_annotations},
+	{"nothing wished", nothing_wished}, {"all in one corner", all_in_one_corner},
 	{"without land or legend", without_land_or_legend}, {"a legend below", legend_below},
 	{"ticks are in the way", ticks_are_in_the_way},
 	{"the corner that covers least", the_corner_that_covers_least},

@@ -500,6 +500,42 @@ static void every_layer(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* What a layer of another day shows alike is not projected again; what differs is. */
+static void like_another(struct test_state *t)
+{
+	static const struct pt dots[][1] = {{{2, 3}}, {{4, 5}}};
+	struct fixture f;
+	fixture_init(&f);
+	struct view *v = open_view(&f);
+	struct layer_spec specs[2] = {{.id = "a"}, {.id = "b"}};
+	struct map_layer first[2] = {{.spec = &specs[0]}, {.spec = &specs[1]}}, second[2];
+	struct layers layers = {.items = first, .n = 2}, others = {.items = second, .n = 2};
+	for (uint32_t i = 0; i < 2; i++) {
+		first[i].features =
+			(struct features){.space = SPACE_LONLAT, .table = &fixture_no_table};
+		fixture_add(&f, &first[i].features, SHAPE_POINT, 0, dots[0], 1);
+		fixture_add(&f, &first[i].features, SHAPE_POINT, 1, dots[1], 1);
+	}
+	EXPECT(v != NULL && build_project(&f.arena, v, NULL, &layers));
+	struct feature one = first[1].features.items[1];
+	memcpy(second, first, sizeof(first));
+	second[0].page = second[1].page = (struct features){0};
+	second[1].features.items = &one;
+	second[1].features.n_items = 1;
+	EXPECT(build_project(&f.arena, v, &layers, &others));
+	EXPECT(second[0].page.pts == first[0].page.pts && second[0].page.n_items == 2);
+	EXPECT(second[1].page.pts != first[1].page.pts);
+	EXPECT_INT(second[1].page.n_items, 1);
+	EXPECT_INT(second[1].page.items[0].row, 1);
+	/* As many, but others. */
+	first[1].features.n_items = 1;
+	EXPECT(build_project(&f.arena, v, NULL, &layers));
+	EXPECT(build_project(&f.arena, v, &layers, &others));
+	EXPECT_INT(second[1].page.items[0].row, 1);
+	view_destroy(v);
+	fixture_finish(&f);
+}
+
 static void out_of_memory(struct test_state *t)
 {
 	static const char *const ids[] = {"land", "zone"};
@@ -547,7 +583,7 @@ static void changed_areas(struct test_state *t)
 	finish(&f, &m);
 }
 
-TEST_MAIN({"areas", areas}, {"changed areas", changed_areas},
+TEST_MAIN({"like another", like_another}, {"areas", areas}, {"changed areas", changed_areas},
 	{"edges of two widths", edges_of_two_widths}, {"glass", glass},
 	{"dissolved", dissolved}, {"hatches", hatches}, {"soft edges", soft_edges},
 	{"lines", lines}, {"nothing visible", nothing_visible}, {"disputed", disputed},

@@ -384,7 +384,75 @@ static void images(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"images", images}, {"empty", empty}, {"copies", copies},
-	{"features become paths", features_become_paths}, {"symbols", symbols},
-	{"groups nest", groups_nest}, {"dumped", dumped}, {"baselines", baselines},
-	{"out of memory", out_of_memory})
+/* All that was appended from an item on moves, its clips too; what was there before stays. */
+static void moves(struct test_state *t)
+{
+	static const struct paint_style paint = {.fill = {1, 2, 3, 255}};
+	const struct box clip = {0, 0, 10, 10};
+	const struct scene_group map = {.id = "map", .clip = &clip}, plain = {.id = "plain"};
+	const struct page_pt line[] = {{1, 2}, {3, 4}};
+	const struct scene_text text = {.at = {5, 6}, .font = {.family = "Sans"}, .text = "a"};
+	struct fixture f;
+	struct scene s;
+	fixture_init(&f);
+	scene_init(&s, &f.arena, 100, 100);
+	const char *file = fixture_write_text(
+		&f, "a.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'/>");
+	struct buf symbol;
+	buf_init(&symbol, 1000);
+	buf_printf(&symbol, "url(%s)", file);
+	EXPECT(scene_add_line(&s, line, 2, false, &paint, NULL));
+	EXPECT(scene_group_begin(&s, &map) && scene_group_begin(&s, &plain) &&
+		scene_add_line(&s, line, 2, false, &paint, NULL) &&
+		scene_add_text(&s, &text, &paint, NULL) &&
+		scene_add_symbol(&s, symbol.ptr, (struct page_pt){7, 8}, 2, &paint, NULL) &&
+		scene_group_end(&s) && scene_group_end(&s));
+	EXPECT(scene_move(&s, 1, (struct page_pt){100, -10}));
+	struct buf dump;
+	buf_init(&dump, 1000);
+	scene_dump(&s, &dump);
+	EXPECT_STR(dump.ptr, "path M 1,2 L 3,4 fill #010203ff\n"
+			     "group map clipped\n"
+			     "  group plain\n"
+			     "    path M 101,-8 L 103,-6 fill #010203ff\n"
+			     "    text \"a\" 105,-4 size 0 weight 0 fill #010203ff\n"
+			     "    image picture_1 106,-3 108,-1 fill #010203ff\n"
+			     "  end\n"
+			     "end\n");
+	const struct box *moved = s.items[1].u.group.clip;
+	EXPECT(moved->min_x == 100 && moved->max_y == 0);
+	/* The caller's are not touched: what is appended is copied. */
+	EXPECT_NEAR(clip.max_x, 10, 0);
+	EXPECT_NEAR(line[0].x, 1, 0);
+	f.arena.fail_in = 1;
+	EXPECT(scene_move(&s, s.n_items, (struct page_pt){1, 1}));
+	EXPECT(!scene_move(&s, 0, (struct page_pt){1, 1}));
+	EXPECT_INT(f.diag.code, SM_E_NOMEM);
+	buf_finish(&dump);
+	buf_finish(&symbol);
+	fixture_finish(&f);
+}
+
+/* Ids of panels have a prefix, so that no two of a page are alike. */
+static void prefixes(struct test_state *t)
+{
+	const struct scene_group map = {.id = "map", .class_name = "map"}, none = {0};
+	struct fixture f;
+	struct scene s;
+	fixture_init(&f);
+	scene_init(&s, &f.arena, 100, 100);
+	s.id_prefix = "panel-2-";
+	EXPECT(scene_group_begin(&s, &map) && scene_group_begin(&s, &none));
+	s.id_prefix = NULL;
+	EXPECT(scene_group_begin(&s, &map));
+	EXPECT_STR(s.items[0].u.group.id, "panel-2-map");
+	EXPECT_STR(s.items[0].u.group.class_name, "map");
+	EXPECT(s.items[1].u.group.id == NULL);
+	EXPECT_STR(s.items[2].u.group.id, "map");
+	fixture_finish(&f);
+}
+
+TEST_MAIN({"moves", moves}, {"prefixes", prefixes}, {"images", images}, {"empty", empty},
+	{"copies", copies}, {"features become paths", features_become_paths},
+	{"symbols", symbols}, {"groups nest", groups_nest}, {"dumped", dumped},
+	{"baselines", baselines}, {"out of memory", out_of_memory})
