@@ -14,6 +14,7 @@ struct panel {
 	const struct localized *title; /* NULL: none */
 	enum corner inset;	    /* where it stands on the first panel; NONE: in the grid */
 	double width_pt, height_pt; /* of insets */
+	bool show_extent;	    /* the first panel has an outline of what this one shows */
 
 	/* The panel whose view it shows, which may be itself. Panels of one view have the same
 	 * coordinates, though they stand in different places. */
@@ -43,6 +44,7 @@ SM_NODISCARD bool panels_fit(struct pipeline *p);
 SM_NODISCARD bool panels_project(struct pipeline *p);
 SM_NODISCARD bool panels_furnish(struct pipeline *p);
 SM_NODISCARD bool panels_place(struct pipeline *p);
+/* In panels_draw.c. */
 SM_NODISCARD bool panels_draw(struct pipeline *p);
 
 /* The maps the page's legend explains, in the pipeline's arena; projected: as they are on the

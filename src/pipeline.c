@@ -189,10 +189,22 @@ static bool open_fonts(struct pipeline *p)
 	return true;
 }
 
+/* The furniture of the first panel that has a locator; NULL: none has. */
+static const struct furniture_spec *first_locator(const struct pipeline *p)
+{
+	for (size_t i = 0; i < p->n_panels; i++) {
+		const struct furniture_spec *f = &p->panels[i].spec.furniture;
+		if (f->locator != CORNER_NONE) {
+			return f;
+		}
+	}
+	return NULL;
+}
+
 static bool load_locator(struct pipeline *p)
 {
-	const struct furniture_spec *f = &p->spec.furniture;
-	if (f->locator == CORNER_NONE || f->locator_source == NULL) {
+	const struct furniture_spec *f = first_locator(p);
+	if (f == NULL) {
 		return true;
 	}
 	const struct source_options options = {0};

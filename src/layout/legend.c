@@ -237,9 +237,11 @@ static bool add_layer(struct legend_maker *m, const struct map_layer *layer)
 		return true;
 	}
 	if (!graded && spec->n_classes == 0 && spec->n_changes == 0) {
-		return (spec->legend.n == 0 ||
+		bool by_value = false;
+		return legend_add_values(m, layer, &by_value) &&
+		       (by_value || spec->legend.n == 0 ||
 			       add_sample(m, layer, (struct sampled){0}, &spec->legend)) &&
-		       add_statuses(m, layer);
+		       add_statuses(m, layer) && add_marks(m, layer);
 	}
 	return add_changes(m, layer) && add_classes(m, layer) && legend_add_grades(m, layer) &&
 	       add_statuses(m, layer) && add_marks(m, layer);

@@ -35,6 +35,10 @@ bool legend_has_status(
 SM_NODISCARD bool legend_statuses(const struct legend_maker *m, const struct map_layer *layer,
 	const char *const **out, size_t *n);
 
+/* Whether the layer has something of the class on the map, by the value of its field. */
+bool legend_has_value(
+	const struct legend_maker *m, const struct map_layer *layer, const char *value);
+
 /* Whether a site of the layer has the mark (its style class); before anything is projected each
  * may. */
 bool legend_has_mark(
@@ -44,6 +48,14 @@ bool legend_has_ring(const struct legend_maker *m);
 
 /* How a layer that shows something is sampled. */
 enum legend_kind legend_kind_of(const struct legend_maker *m, const struct map_layer *layer);
+
+/*
+ * Lines for the values of the layer's field that are on the map and that the style paints
+ * apart, in order, under the layer's legend text; below them one line for all others. *added
+ * is false, and nothing appended, where the style makes no difference.
+ */
+SM_NODISCARD bool legend_add_values(
+	struct legend_maker *m, const struct map_layer *layer, bool *added);
 
 /*
  * The classes of color-by and size-by with the numbers they hold, all of them: a scale with

@@ -21,6 +21,7 @@ static const struct features *shown(const struct legend_view *v, const struct ma
 struct wanted {
 	int class_index;
 	const char *status; /* NULL: the class */
+	const char *value;  /* of the class, instead of its index */
 };
 
 static bool is_wanted(const struct legend_maker *m, const struct map_layer *layer, size_t row,
@@ -30,6 +31,10 @@ static bool is_wanted(const struct legend_maker *m, const struct map_layer *laye
 	if (what.status != NULL) {
 		const char *status = layer->statuses == NULL ? NULL : layer->statuses[row];
 		return status != NULL && strcmp(status, what.status) == 0;
+	}
+	if (what.value != NULL) {
+		const char *value = layer_class(m->l->a, layer, row);
+		return value != NULL && strcmp(value, what.value) == 0;
 	}
 	if (class_index >= LEGEND_CHANGE) {
 		return change_index(layer->spec, change_of(layer, row)) ==
@@ -88,6 +93,12 @@ bool legend_is_on_map(
 	const struct legend_maker *m, const struct map_layer *layer, int class_index)
 {
 	return is_seen(m, layer, (struct wanted){.class_index = class_index});
+}
+
+bool legend_has_value(
+	const struct legend_maker *m, const struct map_layer *layer, const char *value)
+{
+	return is_seen(m, layer, (struct wanted){.value = value});
 }
 
 bool legend_has_status(

@@ -1,3 +1,4 @@
+#include "layout/extent_indicator.h"
 #include "layout/furniture_parts.h"
 #include "scene/build.h"
 
@@ -5,57 +6,12 @@
 
 /* Share of the map's smaller side, and how much more of the earth it shows on each side. */
 static const double share = 0.19, reach_deg = 22;
-enum { EDGE_POINTS = 16 };
 
 void locator_size(struct box map, double *width_pt, double *height_pt)
 {
 	double side = share * fmin(map.max_x - map.min_x, map.max_y - map.min_y);
 	*width_pt = side;
 	*height_pt = side;
-}
-
-/* A closed ring along the edges of a box, as one polygon feature. */
-static bool box_ring(struct arena *a, struct box b, struct features *f)
-{
-	const struct pt corners[] = {
-		{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}};
-	bool ok = features_begin(f, a, SHAPE_POLYGON, 0) && features_part(f, a);
-	for (int i = 0; ok && i < 4 * EDGE_POINTS; i++) {
-		struct pt p = corners[i / EDGE_POINTS], q = corners[(i / EDGE_POINTS + 1) % 4];
-		double t = (double)(i % EDGE_POINTS) / EDGE_POINTS;
-		ok = features_point(
-			f, a, (struct pt){p.x + t * (q.x - p.x), p.y + t * (q.y - p.y)});
-	}
-	if (ok) {
-		features_end(f);
-	}
-	return ok;
-}
-
-/* The map's frame, point by point through longitude/latitude, onto the locator. */
-static bool make_outline(
-	const struct furniture_request *r, const struct view *small, struct features *out)
-{
-	static const struct table no_table = {0};
-	struct arena *a = r->layout->a;
-	struct features frame = {.space = SPACE_PAGE, .table = &no_table};
-	*out = frame;
-	if (!box_ring(a, r->map, &frame) || !features_begin(out, a, SHAPE_POLYGON, 0) ||
-		!features_part(out, a)) {
-		return false;
-	}
-	for (size_t i = 0; i < frame.n_pts; i++) {
-		struct lonlat where;
-		struct page_pt p;
-		if (view_to_lonlat(r->view, (struct page_pt){frame.pts[i].x, frame.pts[i].y},
-			    &where) &&
-			view_to_page(small, where, &p) &&
-			!features_point(out, a, (struct pt){p.x, p.y})) {
-			return false;
-		}
-	}
-	features_end(out);
-	return true;
 }
 
 bool locator_make(const struct furniture_request *r, struct box box, struct locator *out)
@@ -82,8 +38,9 @@ bool locator_make(const struct furniture_request *r, struct box box, struct loca
 	if (!view_create(&quiet, &request, &small)) {
 		return diag_fail(a->diag, quiet.code, "locator: %s", quiet.errors[0].text);
 	}
+	bool whole;
 	bool ok = build_page_features(a, small, r->locator_land, &out->land) &&
-		  make_outline(r, small, &out->outline);
+		  extent_indicator_make(a, r->view, small, &out->outline, &whole);
 	view_destroy(small);
 	return ok;
 }

@@ -133,6 +133,9 @@ const struct option options[] = {
 		"Width of an inset."},
 	{IN_PANEL, OPTION_LENGTH, "height", PANEL(height_pt), 0, 10000, "30mm", NULL,
 		"Height of an inset."},
+	{IN_PANEL, OPTION_FLAG, "show-extent", PANEL(show_extent), 0, 0, "false", no_yes,
+		"Whether an outline on the first panel shows what is in view here, where all "
+		"of it is on that map. Of insets it is true unless they say no."},
 
 	{IN_GROUPS, OPTION_TEXT, "source", MAP(groups.source), 0, 0, NULL, NULL,
 		"A table of memberships: who is in which group from when to when."},
@@ -189,7 +192,8 @@ const struct option options[] = {
 	{IN_LAYER, OPTION_TEXT, "rank", LAYER(rank), 0, 0, NULL, NULL,
 		"A number field: labels of low rank are the most important."},
 	{IN_LAYER, OPTION_TEXT, "symbol-by", LAYER(symbol_by), 0, 0, NULL, NULL,
-		"A field whose values are classes, each with a style rule ID.VALUE."},
+		"A field whose values are classes, each with a style rule ID.VALUE. Without "
+		"`classes` the legend lists the values that have a rule."},
 	{IN_LAYER, OPTION_BLOCK, "classes", 0, 0, 0, NULL, NULL,
 		"The values of symbol-by with their legend texts, in order; `other` catches "
 		"the rest."},
@@ -377,8 +381,10 @@ const struct option options[] = {
 		corners, "Corner of the arrow to true north."},
 	{IN_FURNITURE, OPTION_WORD, "locator", MAP(furniture.locator), 0, 0, "none", corners,
 		"Corner of a small map of where the map is."},
-	{IN_FURNITURE, OPTION_TEXT, "locator-source", MAP(furniture.locator_source), 0, 0, NULL,
-		NULL, "Coarse areas for the locator."},
+	{IN_FURNITURE, OPTION_TEXT, "locator-source", MAP(furniture.locator_source), 0, 0,
+		"shapes/world_countries.shp", NULL,
+		"Coarse areas for the locator, of the first panel that has one; by default the "
+		"installed ones."},
 	{IN_FURNITURE, OPTION_DEGREES, "graticule", MAP(furniture.graticule_deg), 0, 90, "none",
 		NULL, "Spacing of meridians and parallels."},
 

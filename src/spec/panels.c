@@ -86,9 +86,11 @@ static bool inherit(struct arena *a, const struct spec *map, struct panel_spec *
 	return true;
 }
 
-/* An inset has only the furniture that it says. */
-static void clear_furniture(struct furniture_spec *f)
+/* An inset has only the furniture that it says, and the first panel shows where it is. */
+static void inset_defaults(struct panel_spec *panel)
 {
+	struct furniture_spec *f = &panel->spec.furniture;
+	panel->show_extent = true;
 	f->scale_bar = f->north_arrow = f->locator = CORNER_NONE;
 	f->graticule_deg = 0;
 }
@@ -110,7 +112,7 @@ static bool read_panel(const struct value_reader *values, const struct node *n,
 		return false;
 	}
 	if (n->kind == NODE_MAPPING && is_inset(n)) {
-		clear_furniture(&out->spec.furniture);
+		inset_defaults(out);
 	}
 	if (!value_block(values, &b, n)) {
 		return false;

@@ -316,6 +316,7 @@ struct panel_spec {
 	bool has_view;		    /* an extent or projection of its own */
 	enum corner inset;	    /* where it stands on the first panel; NONE: in the grid */
 	double width_pt, height_pt; /* of insets */
+	bool show_extent;	    /* as an outline on the first panel */
 	struct place_in_file at;
 };
 

@@ -78,6 +78,12 @@ A panel a day is one file, and no other day goes with it:
   $ sahelmap facts panels.yaml | grep '^May'
   May 2010
 
+The locator stands on the first panel, scale bar and north arrow on the last:
+  $ sed '$a furniture: { locator: top-right, scale-bar: bottom-left, north-arrow: bottom-right }' panels.yaml >last.yaml; sahelmap render last.yaml -o last.svg -q >/dev/null; grep -oE 'id="panel-.-(locator|scale-bar|north-arrow)"' last.svg
+  id="panel-1-locator"
+  id="panel-2-scale-bar"
+  id="panel-2-north-arrow"
+
 Nothing is written when a day cannot be drawn:
   $ sed 's/^date:.*/dates: [2003, 2010-05]/; s/towns.csv/nosuch.csv/' towns.yaml >bad.yaml; sahelmap render bad.yaml; ls bad*
   bad.yaml

@@ -81,6 +81,7 @@ furniture.scale-bar top-left
 panels.inset top-left
 panels.width 56.6929
 panels.height 85.0394
+panels.show-extent true
   layers a bases c
   has view
 furniture.scale-bar none

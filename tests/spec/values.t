@@ -32,7 +32,7 @@ furniture.legend-width 0
 furniture.scale-bar bottom-right
 furniture.north-arrow none
 furniture.locator none
-furniture.locator-source -
+furniture.locator-source shapes/world_countries.shp
 furniture.graticule 0
 layers.id a
 layers.source x.csv

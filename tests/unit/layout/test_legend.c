@@ -105,6 +105,76 @@ static void kinds(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* Without `classes`, the values that the style paints apart have a line each. */
+static void values_of_a_field(struct test_state *t)
+{
+	static const char *const values[] = {
+		"USA", "FRA", "FRA", "E", "D", "C", "B", "A", NULL};
+	struct setting s;
+	init(&s, "  bases: { symbol: circle, fill: '#000000' }\n"
+		 "  bases.FRA: { fill: '#0000ff' }\n"
+		 "  bases.USA: { fill: '#00ff00' }\n"
+		 "  bases.RUS: { fill: '#ff0000' }\n");
+	struct map_layer *bases = add_layer(&s, "bases", "Bases");
+	map_use(bases, false, true, false);
+	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+		map_add_point(&s.m, bases, (struct map_row){.class_name = values[i]},
+			20 + 20 * (double)i, 50);
+	}
+	/* One beyond the map is not on it. */
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "RUS"}, 999, 50);
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "[Bases]|FRA|USA|A, B, C, D …");
+	EXPECT_INT(s.legend.entries[1].props.fill.b, 255);
+	EXPECT_INT(s.legend.entries[2].props.fill.g, 255);
+	EXPECT_INT(s.legend.entries[3].props.fill.b, 0);
+	EXPECT_STR(s.legend.entries[1].class_name, "FRA");
+	/* A layer without a legend has none. */
+	spec_of(&s, 0)->legend = (struct localized){0};
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "");
+	map_finish(&s.m);
+	/* Where the style makes no difference there is one line. */
+	init(&s, NULL);
+	bases = add_layer(&s, "bases", "Bases");
+	map_use(bases, false, true, false);
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "FRA"}, 20, 50);
+	map_add_point(&s.m, bases, (struct map_row){.class_name = "USA"}, 60, 50);
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "Bases");
+	map_finish(&s.m);
+}
+
+/* Members with a status: those the spec words, in its order, then those the style knows. */
+static void statuses(struct test_state *t)
+{
+	static const char *const of_rows[] = {NULL, "guest", "suspended", "unknown", "guest"};
+	struct setting s;
+	init(&s, "  areas: { fill: '#000000' }\n"
+		 "  areas.suspended: { fill: '#ff0000' }\n"
+		 "  status.guest: { fill: '#00ff00' }\n"
+		 "  status.absent: { fill: '#0000ff' }\n");
+	struct map_layer *areas = add_layer(&s, "areas", "Members");
+	for (size_t i = 0; i < 5; i++) {
+		map_add_box(&s.m, areas, (struct map_row){0}, in_map);
+	}
+	areas->statuses = of_rows;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "Members|guest|suspended");
+	EXPECT_INT(s.legend.entries[2].props.fill.r, 255);
+	struct class_spec worded = {
+		.value = "suspended", .legend = map_text(&s.m, "", "On leave")};
+	spec_of(&s, 0)->statuses = &worded;
+	spec_of(&s, 0)->n_statuses = 1;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "Members|On leave|guest");
+	/* One that nobody on the map has. */
+	areas->page.n_items = 2;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "Members|guest");
+	map_finish(&s.m);
+}
+
 static void before_projecting(struct test_state *t)
 {
 	struct setting s;
@@ -632,7 +702,8 @@ static void without_memory(struct test_state *t)
 	map_finish(&s.m);
 }
 
-TEST_MAIN({"what is on the map", what_is_on_the_map}, {"kinds", kinds},
+TEST_MAIN({"statuses", statuses}, {"values of a field", values_of_a_field},
+	{"what is on the map", what_is_on_the_map}, {"kinds", kinds},
 	{"before projecting", before_projecting}, {"two maps", two_maps}, {"ring", ring},
 	{"changes listed", changes_listed}, {"classes and headings", classes_and_headings},
 	{"classes of areas", classes_of_areas}, {"marks", marks}, {"order", order},
