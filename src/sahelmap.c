@@ -133,7 +133,7 @@ static void dump_view(const struct pipeline *p, struct buf *out)
 static void dump_label(const struct label *l, struct buf *out)
 {
 	buf_printf(out, "%s '%s' %s", l->layer == NULL ? "annotations" : l->layer->spec->id,
-		l->text, label_reason(l->reason));
+		l->text, label_reason(l));
 	if (l->reason == PLACE_SHOWN) {
 		buf_puts(out, " ");
 		buf_num(out, l->box.min_x, 2);

@@ -32,6 +32,9 @@ struct box block_box(const struct block *b, struct page_pt at);
 
 SM_NODISCARD bool candidates_for_area(const struct label_request *r,
 	const struct map_layer *layer, const struct feature *item, struct labels *labels);
+/* A label for each name of the layer's lines. */
+SM_NODISCARD bool candidates_for_lines(
+	const struct label_request *r, const struct map_layer *layer, struct labels *labels);
 SM_NODISCARD bool candidates_for_cluster(const struct layout *l, const struct sites *sites,
 	uint32_t cluster, struct labels *labels);
 SM_NODISCARD bool candidates_for_annotation(const struct layout *l,

@@ -13,6 +13,7 @@
 enum {
 	WEIGHT_ANNOTATION = 3000,
 	WEIGHT_AREA = 4000,
+	WEIGHT_LINE = 900,
 	WEIGHT_SITE = 2000,
 	WEIGHT_CLUSTER = 20000, /* sites that may not be missed */
 	COST_LINE = 6,		/* standing on a line */
@@ -78,6 +79,8 @@ static int weight_of(const struct label *label, const struct sites *sites)
 		return WEIGHT_ANNOTATION;
 	case LABEL_AREA:
 		return WEIGHT_AREA + (int)(100 * label->variants[0].font.size_pt);
+	case LABEL_LINE:
+		return WEIGHT_LINE + (int)(20 * label->variants[0].font.size_pt);
 	case LABEL_SITE:
 	case LABEL_CLUSTER:
 		break;
@@ -175,6 +178,11 @@ static bool gather(const struct label_request *r, struct labels *out)
 	*out = (struct labels){0};
 	if (!gather_areas(r, out) || !gather_annotations(r, out)) {
 		return false;
+	}
+	for (size_t i = 0; i < r->layers->n; i++) {
+		if (!candidates_for_lines(r, &r->layers->items[i], out)) {
+			return false;
+		}
 	}
 	for (uint32_t i = 0; i < r->sites->n_clusters; i++) {
 		if (!candidates_for_cluster(r->layout, r->sites, i, out)) {
@@ -364,9 +372,26 @@ bool labels_place(const struct label_request *requests, size_t n, struct labels 
 	return true;
 }
 
-const char *label_reason(enum place_reason reason)
+void label_corners(
+	const struct labels *labels, const struct label *label, struct page_pt out[4])
 {
-	switch (reason) {
+	const struct label_position *p = &labels->positions[label->chosen];
+	const struct block *b = &label->variants[p->variant];
+	double angle = p->angle_deg * acos(-1) / 180, halo = b->props.halo_width_pt;
+	for (int i = 0; i < 4; i++) {
+		double right = i == 0 || i == 3 ? -halo : p->width_pt + halo;
+		double down = i < 2 ? -halo : b->height_pt + halo;
+		out[i] = (struct page_pt){p->at.x + right * cos(angle) - down * sin(angle),
+			p->at.y + right * sin(angle) + down * cos(angle)};
+	}
+}
+
+const char *label_reason(const struct label *label)
+{
+	if (label->kind == LABEL_LINE && label->begin == label->end) {
+		return "no stretch of the line is long and straight enough";
+	}
+	switch (label->reason) {
 	case PLACE_SHOWN:
 		return "shown";
 	case PLACE_OUTSIDE:
@@ -382,6 +407,7 @@ const char *label_reason(enum place_reason reason)
 const char *label_kind_name(enum label_kind kind)
 {
 	static const char *const names[] = {[LABEL_AREA] = "area",
+		[LABEL_LINE] = "line",
 		[LABEL_SITE] = "site",
 		[LABEL_CLUSTER] = "cluster",
 		[LABEL_ANNOTATION] = "annotation"};
@@ -424,12 +450,14 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 	style_paint(&b->props, &paint);
 	const struct scene_meaning meaning = {
 		.class_name = label->class_name, .key = label->key};
+	double angle = p->angle_deg * acos(-1) / 180;
 	for (size_t i = 0; i < b->n_lines; i++) {
+		double right = (double)p->align * (p->width_pt - b->lines[i].width_pt);
+		double down = b->size.cap_height_pt + (double)i * b->line_height_pt;
 		const struct scene_text text = {
-			.at = {p->at.x +
-					(double)p->align * (p->width_pt - b->lines[i].width_pt),
-				p->at.y + b->size.cap_height_pt +
-					(double)i * b->line_height_pt},
+			.at = {p->at.x + right * cos(angle) - down * sin(angle),
+				p->at.y + right * sin(angle) + down * cos(angle)},
+			.angle_deg = p->angle_deg,
 			.width_pt = b->lines[i].width_pt,
 			.font = b->font,
 			.text = b->lines[i].text,

@@ -8,12 +8,13 @@
 #include "layout/place.h"
 #include "layout/sites.h"
 
-enum label_kind { LABEL_AREA, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
+enum label_kind { LABEL_AREA, LABEL_LINE, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
 
 /* A position a label could take; parallel to the candidates given to place.c. */
 struct label_position {
 	struct page_pt at;	/* top left corner of the text's first capital */
 	struct page_pt rows_at; /* CLUSTER: top left corner of the rows of symbols */
+	double angle_deg;	/* clockwise about `at`, of lines' names */
 	uint16_t variant;
 	double width_pt; /* within which the lines are aligned */
 	float align;	 /* 0 left, 0.5 centred, 1 right */
@@ -70,6 +71,11 @@ struct label_request {
 SM_NODISCARD bool labels_place(
 	const struct label_request *requests, size_t n, struct labels *out);
 
+/* Of a label that is shown and not level: the corners of its letters with their halo, clockwise
+ * from the first letter's top. */
+void label_corners(
+	const struct labels *labels, const struct label *label, struct page_pt out[4]);
+
 /* Leader lines and the dots of clusters, to be drawn beneath the symbols. */
 SM_NODISCARD bool labels_draw_leaders(const struct layout *l, const struct labels *labels,
 	const struct sites *sites, struct scene *s);
@@ -78,8 +84,8 @@ SM_NODISCARD bool labels_draw_leaders(const struct layout *l, const struct label
 SM_NODISCARD bool labels_draw(
 	const struct layout *l, const struct labels *labels, struct scene *s);
 
-/* A few words for the report. */
-const char *label_reason(enum place_reason reason);
+/* Why it is not shown, in a few words. */
+const char *label_reason(const struct label *label);
 const char *label_kind_name(enum label_kind kind);
 
 #endif
