@@ -30,9 +30,8 @@ struct writer {
 
 /* A stretch of a line, seen along the name on it: x to the name's right, y down. */
 struct stretch {
-	struct page_pt middle; /* of its ends */
-	double cos, sin;       /* of the name's slope, clockwise on the page */
-	double above, below;   /* how far it reaches beyond the way from end to end */
+	struct slope slope;  /* through the middle of its ends */
+	double above, below; /* how far it reaches beyond the way from end to end */
 };
 
 /* The stretch of the course round `at`, as long as the name; false where it winds. */
@@ -47,66 +46,29 @@ static bool measure(const struct course *c, double at, double width, struct stre
 	/* Never upside down; upright names read from below. */
 	bool turned = q.x < p.x || (q.x == p.x && q.y > p.y);
 	double sign = turned ? -1 : 1;
-	*out = (struct stretch){.middle = {(p.x + q.x) / 2, (p.y + q.y) / 2},
-		.cos = sign * (q.x - p.x) / length,
-		.sin = sign * (q.y - p.y) / length};
+	*out = (struct stretch){
+		.slope = {{(p.x + q.x) / 2, (p.y + q.y) / 2}, sign * (q.x - p.x) / length,
+			sign * (q.y - p.y) / length}};
+	const struct slope *name = &out->slope;
 	for (int i = 1; i < SAMPLES; i++) {
 		struct page_pt s = course_at(c, at + width * ((double)i / SAMPLES - 0.5));
-		double y = (s.y - out->middle.y) * out->cos - (s.x - out->middle.x) * out->sin;
+		double y =
+			(s.y - name->middle.y) * name->cos - (s.x - name->middle.x) * name->sin;
 		out->above = fmax(out->above, -y);
 		out->below = fmax(out->below, y);
 	}
 	return true;
 }
 
-/* The point right of and below the stretch's middle, as seen along the name. */
-static struct page_pt from_middle(const struct stretch *s, double right, double down)
-{
-	return (struct page_pt){s->middle.x + right * s->cos - down * s->sin,
-		s->middle.y + right * s->sin + down * s->cos};
-}
-
-/* The boxes along a strip stand out at its ends, upright: the share of half its width by which
- * it may be shorter and they still cover the corners of a name. */
-static double end_share(const struct stretch *s)
-{
-	double c = fabs(s->cos), t = fabs(s->sin);
-	double beyond = c > 0 ? (1 - t) / c : 1, beside = t > 0 ? (1 - c) / t : 1;
-	return fmin(beyond, beside);
-}
-
 /* On one side of the stretch: `below` it, or above. */
 static bool add_on_side(const struct writer *w, const struct stretch *s, bool below, int cost)
 {
 	const struct block *b = w->name;
-	struct arena *a = w->r->layout->a;
-	double capitals = b->height_pt - b->size.descent_pt, descent = b->size.descent_pt;
-	double top = below ? s->below + gap_pt : -s->above - gap_pt - descent / 2 - capitals;
-	double half_height = (capitals + descent) / 2 + b->props.halo_width_pt;
-	double half_width = w->width_pt / 2 + b->props.halo_width_pt;
-	double centre = top + (capitals + descent) / 2;
-	struct place_strip *strip = arena_alloc(a, 1, sizeof(*strip));
-	struct box box = box_empty();
-	if (strip == NULL) {
-		return false;
-	}
-	double reach = fmax(half_width - half_height * end_share(s), 0);
-	*strip = (struct place_strip){
-		from_middle(s, -reach, centre), from_middle(s, reach, centre), half_height};
-	for (int i = 0; i < 4; i++) {
-		struct page_pt corner = from_middle(s, i % 2 == 0 ? -half_width : half_width,
-			centre + (i < 2 ? -half_height : half_height));
-		box_add(&box, (struct pt){corner.x, corner.y});
-	}
-	const struct label_position position = {.at = from_middle(s, -w->width_pt / 2, top),
-		.width_pt = w->width_pt,
-		.angle_deg = atan2(s->sin, s->cos) * 180 / acos(-1)};
-	const struct place_candidate candidate = {.box = box,
-		.cost = cost + (below ? COST_BELOW : 0),
-		.slot = labels_next_slot(w->labels),
-		.strips = strip,
-		.n_strips = 1};
-	return labels_add_position(a, w->labels, &position, &candidate);
+	double capitals = b->height_pt - b->size.descent_pt;
+	double above = -s->above - gap_pt - b->size.descent_pt / 2 - capitals;
+	const struct sloped_name name = {.top_pt = below ? s->below + gap_pt : above,
+		.cost = cost + (below ? COST_BELOW : 0)};
+	return labels_add_sloped(w->r->layout->a, w->labels, &s->slope, &name);
 }
 
 static bool add_at(const struct writer *w, const struct course *c, double at)
@@ -117,8 +79,8 @@ static bool add_at(const struct writer *w, const struct course *c, double at)
 		return true;
 	}
 	double off = fabs(at - c->length_pt / 2) / c->length_pt * 2;
-	int cost = (int)(COST_BEND * (s.above + s.below) / size + COST_STEEP * fabs(s.sin) +
-			 COST_END * off);
+	int cost = (int)(COST_BEND * (s.above + s.below) / size +
+			 COST_STEEP * fabs(s.slope.sin) + COST_END * off);
 	return add_on_side(w, &s, false, cost) && add_on_side(w, &s, true, cost);
 }
 

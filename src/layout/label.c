@@ -64,10 +64,15 @@ bool labels_add_position(struct arena *a, struct labels *labels,
 	return true;
 }
 
-struct box block_box(const struct block *b, struct page_pt at)
+double block_pad(const struct block *b)
 {
 	/* Spaced type needs air, or a neighbour reads as one more of its letters. */
-	double pad = b->props.halo_width_pt + b->font.letter_spacing_pt / 2;
+	return b->props.halo_width_pt + b->font.letter_spacing_pt / 2;
+}
+
+struct box block_box(const struct block *b, struct page_pt at)
+{
+	double pad = block_pad(b);
 	return (struct box){at.x - pad, at.y - pad, at.x + b->size.width_pt + pad,
 		at.y + b->height_pt + pad};
 }
@@ -377,12 +382,11 @@ void label_corners(
 {
 	const struct label_position *p = &labels->positions[label->chosen];
 	const struct block *b = &label->variants[p->variant];
-	double angle = p->angle_deg * acos(-1) / 180, halo = b->props.halo_width_pt;
+	double angle = p->angle_deg * acos(-1) / 180, pad = block_pad(b);
+	const struct slope s = {p->at, cos(angle), sin(angle)};
 	for (int i = 0; i < 4; i++) {
-		double right = i == 0 || i == 3 ? -halo : p->width_pt + halo;
-		double down = i < 2 ? -halo : b->height_pt + halo;
-		out[i] = (struct page_pt){p->at.x + right * cos(angle) - down * sin(angle),
-			p->at.y + right * sin(angle) + down * cos(angle)};
+		double right = i == 0 || i == 3 ? -pad : p->width_pt + pad;
+		out[i] = slope_point(&s, right, i < 2 ? -pad : b->height_pt + pad);
 	}
 }
 
@@ -451,12 +455,12 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 	const struct scene_meaning meaning = {
 		.class_name = label->class_name, .key = label->key};
 	double angle = p->angle_deg * acos(-1) / 180;
+	const struct slope slope = {p->at, cos(angle), sin(angle)};
 	for (size_t i = 0; i < b->n_lines; i++) {
 		double right = (double)p->align * (p->width_pt - b->lines[i].width_pt);
 		double down = b->size.cap_height_pt + (double)i * b->line_height_pt;
 		const struct scene_text text = {
-			.at = {p->at.x + right * cos(angle) - down * sin(angle),
-				p->at.y + right * sin(angle) + down * cos(angle)},
+			.at = slope_point(&slope, right, down),
 			.angle_deg = p->angle_deg,
 			.width_pt = b->lines[i].width_pt,
 			.font = b->font,
