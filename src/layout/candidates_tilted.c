@@ -15,13 +15,13 @@ enum {
 };
 
 /* The area as seen along the slope, where the name is level, and the best place in it. */
-struct turned {
+struct turned_area {
 	struct features area;
 	struct slope slope;
 	struct pt best;
 };
 
-static bool turn(struct arena *a, const struct home *home, struct turned *out)
+static bool turn(struct arena *a, const struct home *home, struct turned_area *out)
 {
 	const struct slope *s = &out->slope;
 	struct features *f = &out->area;
@@ -42,7 +42,7 @@ static bool turn(struct arena *a, const struct home *home, struct turned *out)
 
 /* One variant at the best place and beside it, where it lies inside. */
 static bool add_variant(
-	struct arena *a, const struct turned *turned, struct labels *labels, uint16_t v)
+	struct arena *a, const struct turned_area *turned, struct labels *labels, uint16_t v)
 {
 	const struct label *label = &labels->items[labels->n - 1];
 	const struct slope *s = &turned->slope;
@@ -73,8 +73,9 @@ bool candidates_tilted(struct arena *a, const struct home *home, struct labels *
 	double axis_deg = mask_axis_deg(&home->mask), axis = axis_deg * acos(-1) / 180;
 	/* Upright names read from below. */
 	double sign = axis_deg > 89 ? -1 : 1, half;
-	struct turned turned = {.slope = {{(b.min_x + b.max_x) / 2, (b.min_y + b.max_y) / 2},
-					sign * cos(axis), sign * sin(axis)}};
+	struct turned_area turned = {
+		.slope = {{(b.min_x + b.max_x) / 2, (b.min_y + b.max_y) / 2}, sign * cos(axis),
+			sign * sin(axis)}};
 	if (fabs(axis_deg) < least_deg || first->n_lines != 1) {
 		return true;
 	}
