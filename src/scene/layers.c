@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "geom/dissolve.h"
 #include "scene/change.h"
+#include "scene/overlap.h"
 #include "scene/zone.h"
 #include "scene/zone_ops.h"
 
@@ -689,7 +690,7 @@ bool layers_load(struct arena *a, const struct layers_request *request, struct l
 			return false; /* only errors of the map file are collected */
 		}
 	}
-	return ok;
+	return ok && (request->style == NULL || overlap_find(a, request->style, spec, out));
 }
 
 const struct map_layer *layers_find(const struct layers *layers, const char *id)

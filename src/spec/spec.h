@@ -172,6 +172,7 @@ struct layer_spec {
 	const char *legend_over; /* id of a layer whose paint lies under the swatch, or NULL */
 	double legend_order;
 	struct localized legend; /* the layer's line, or its heading when it has classes */
+	struct localized overlap_legend; /* of areas that an earlier layer paints too */
 };
 
 enum extent_kind { EXTENT_ALL, EXTENT_BOX, EXTENT_AROUND };

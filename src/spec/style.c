@@ -405,16 +405,45 @@ void style_resolve_missing(const struct style *s, const char *element, struct st
 	finish(&v, out);
 }
 
+static bool is_about_shape(const struct rule *rule, const char *element)
+{
+	return rule->part == STYLE_SHAPE && strcmp(rule->element, element) == 0;
+}
+
 double style_fade_pt(const struct style *s, const char *element)
 {
 	double widest = 0;
 	for (size_t i = 0; i < s->n_rules; i++) {
 		const struct rule *rule = &s->rules[i];
-		if (rule->part == STYLE_SHAPE && strcmp(rule->element, element) == 0) {
+		if (is_about_shape(rule, element)) {
 			widest = fmax(widest, rule->values.p.edge_fade_pt);
 		}
 	}
 	return widest;
+}
+
+bool style_has_overlap(const struct style *s, const char *element)
+{
+	bool found = false;
+	for (size_t i = 0; !found && i < s->n_rules; i++) {
+		found = is_about_shape(&s->rules[i], element) &&
+			s->rules[i].values.p.overlap != OVERLAP_COVER;
+	}
+	return found;
+}
+
+double style_band_pt(const struct style *s, const char *element)
+{
+	double widest = s->defaults.p.overlap_width_pt;
+	bool found = false;
+	for (size_t i = 0; i < s->n_rules; i++) {
+		const struct rule *rule = &s->rules[i];
+		if (is_about_shape(rule, element)) {
+			found = found || rule->values.p.overlap == OVERLAP_OUTLINE;
+			widest = fmax(widest, rule->values.p.overlap_width_pt);
+		}
+	}
+	return found ? widest : 0;
 }
 
 const struct colors *style_ramp(const struct style *s)
