@@ -409,8 +409,11 @@ static bool add_features(struct builder *b)
 	for (size_t i = 0; i < b->n; i++) {
 		const struct drawn *d = &b->drawn[i];
 		struct scene_meaning meaning = {0};
-		if (!change_join_classes(a, d->class_name,
-			    layer_overlay(b->layer, d->item->row), &meaning.class_name)) {
+		const char *own;
+		if (!change_join_classes(
+			    a, d->class_name, layer_overlay(b->layer, d->item->row), &own) ||
+			!change_join_classes(
+				a, own, d->parted ? "overlap" : NULL, &meaning.class_name)) {
 			return false;
 		}
 		if (!b->layer->spec->dissolve) { /* many in one have no name */

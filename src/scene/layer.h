@@ -47,7 +47,8 @@ struct map_layer {
 	const struct grade *color_by, *size_by; /* NULL: none */
 	const bool *overlaps;	/* a flag for each row: an earlier layer paints it too, and this
 				   one lets that be seen; NULL: none. See scene/overlap.h */
-	const char *overlapped; /* the id of that layer, the last of several */
+	const char *overlapped; /* the id of that layer; of several the one with most of them,
+				   or the last */
 	const bool *labelled;	/* a flag for each row of the table: label-where holds */
 };
 

@@ -45,12 +45,12 @@ static bool paints_row(
 	return item->shape == SHAPE_POLYGON && paints_inside(&props);
 }
 
-/* Flags the rows that both layers draw; whether there is one. */
-static bool flag_rows(
+/* Flags the rows that both layers draw; how many there are. */
+static size_t flag_rows(
 	struct finder *f, const struct map_layer *earlier, const struct map_layer *layer)
 {
 	const struct features *theirs = &earlier->features, *ours = &layer->features;
-	bool found = false;
+	size_t n = 0;
 	memset(f->theirs, 0, ours->table->n_rows * sizeof(*f->theirs));
 	for (size_t i = 0; i < theirs->n_items; i++) {
 		f->theirs[theirs->items[i].row] = paints_row(f, earlier, &theirs->items[i]);
@@ -59,10 +59,10 @@ static bool flag_rows(
 		const struct feature *item = &ours->items[i];
 		if (f->theirs[item->row] && item->shape == SHAPE_POLYGON) {
 			f->painted[item->row] = true;
-			found = true;
+			n++;
 		}
 	}
-	return found;
+	return n;
 }
 
 static bool find_in_layer(
@@ -74,9 +74,13 @@ static bool find_in_layer(
 	if (f->theirs == NULL || f->painted == NULL) {
 		return false;
 	}
+	size_t most = 1;
 	for (const struct map_layer *earlier = layers->items; earlier < layer; earlier++) {
-		if (earlier->info == layer->info && has_own_features(earlier) &&
-			earlier->spec->where.n > 0 && flag_rows(f, earlier, layer)) {
+		bool counts = earlier->info == layer->info && has_own_features(earlier) &&
+			      earlier->spec->where.n > 0;
+		size_t shared = counts ? flag_rows(f, earlier, layer) : 0;
+		if (shared >= most) {
+			most = shared;
 			layer->overlaps = f->painted;
 			layer->overlapped = earlier->spec->id;
 		}

@@ -60,6 +60,7 @@ layers.small list
 layers.legend 
 layers.legend-order 0
 layers.legend-over -
+layers.overlap-legend 
 
 === everything set
 --- map.yaml
@@ -115,6 +116,7 @@ layers:
     label-where: { b: 2 }
     classes: { FRA: { en: France }, other: Others }
     legend: { en: Bases }
+    overlap-legend: { en: Both }
   - { id: ended, from: sites-2, when: ended, legend: none, legend-over: sites-2 }
 --- my.yaml
 rules: {}
@@ -176,6 +178,7 @@ layers.small dot
 layers.legend en="Bases"
 layers.legend-order -2
 layers.legend-over -
+layers.overlap-legend en="Both"
   valid since until
   where a in '1'
   label-where b in '2'
@@ -208,6 +211,7 @@ layers.small list
 layers.legend 
 layers.legend-order 0
 layers.legend-over sites-2
+layers.overlap-legend 
   valid since until
   legend none
 annotations.text en="Gulf"

@@ -131,7 +131,8 @@ static void not_in_two(struct test_state *t)
 	fixture_finish(&f);
 }
 
-/* The last of several layers beneath names what is seen; any of them counts. */
+/* Of several layers beneath any counts; what is seen has the name of the one with most, or of
+ * the last. */
 static void in_three(struct test_state *t)
 {
 	struct fixture f;
@@ -142,6 +143,9 @@ static void in_three(struct test_state *t)
 	m.specs[0].where.n = 1;
 	m.items[0].spec = &(struct layer_spec){.id = "hatched", .where = {&m.condition, 1}};
 	EXPECT_STR(found(&f, &m, rows), "123");
+	EXPECT_STR(m.items[2].overlapped, "hatched"); /* three of the three */
+	m.items[0].features.n_items = 3;
+	EXPECT_STR(found(&f, &m, rows), "12");
 	EXPECT_STR(m.items[2].overlapped, "cover");
 	fixture_finish(&f);
 }
