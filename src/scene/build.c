@@ -105,12 +105,12 @@ bool build_page_features(struct arena *a, const struct view *view, const struct 
 	return to_page(a, view, in, 0, &s, out);
 }
 
-/* Whether two layers show the same features of one file. */
+/* Whether two layers show the same features of one file, as far beyond the frame. */
 static bool shows_same(const struct map_layer *a, const struct map_layer *b)
 {
 	const struct features *f = &a->features, *g = &b->features;
 	bool same = f->pts == g->pts && f->parts == g->parts && f->n_items == g->n_items &&
-		    f->table == g->table;
+		    f->table == g->table && a->fade_pt == b->fade_pt;
 	for (size_t i = 0; same && i < f->n_items; i++) {
 		same = f->items[i].row == g->items[i].row &&
 		       f->items[i].part_begin == g->items[i].part_begin;

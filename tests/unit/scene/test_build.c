@@ -495,6 +495,17 @@ static void every_layer(struct test_state *t)
 	EXPECT_NEAR(items[0].soft.items[0].box.min_x, 100 - 26, 1e-6);
 	EXPECT_NEAR(items[0].soft.items[0].box.max_y, 250 + 26, 1e-6);
 	EXPECT_INT(items[1].soft.n_items, 0);
+	/* What is shown alike on another day is taken from there; not without its margin. */
+	struct map_layer again[2] = {items[0], items[1]};
+	struct layers other = {.items = again, .n = 2};
+	again[0].page = again[0].soft = (struct features){0};
+	EXPECT(build_project(&f.arena, v, &layers, &other));
+	EXPECT(again[0].page.pts == items[0].page.pts && again[0].soft.n_items == 1);
+	items[0].fade_pt = 0;
+	EXPECT(build_project(&f.arena, v, NULL, &layers));
+	items[0].soft = (struct features){0};
+	EXPECT(build_project(&f.arena, v, &layers, &other));
+	EXPECT_INT(again[0].soft.n_items, 1);
 	/* What goes wrong says in which layer. */
 	f.arena.fail_in = 1;
 	EXPECT(!build_project(&f.arena, v, NULL, &layers));
