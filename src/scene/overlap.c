@@ -65,6 +65,34 @@ static size_t flag_rows(
 	return n;
 }
 
+static bool shows_group(const struct map_layer *layer)
+{
+	const struct features *f = &layer->features;
+	return where_group(&layer->spec->where) != NULL && f->n_items > 0 &&
+	       f->items[0].shape == SHAPE_POLYGON;
+}
+
+/* Members of groups that are drawn from two files are not known to be the same. */
+static void warn_other_file(
+	const struct finder *f, const struct layers *layers, const struct map_layer *layer)
+{
+	const struct map_layer *other = NULL;
+	for (const struct map_layer *earlier = layers->items; earlier < layer; earlier++) {
+		bool counts = has_own_features(earlier) && earlier->spec->where.n > 0;
+		if (counts && earlier->info == layer->info) {
+			return;
+		}
+		other = counts && shows_group(earlier) ? earlier : other;
+	}
+	if (other != NULL && shows_group(layer)) {
+		diag_warn(f->a->diag, "overlap-files",
+			"%s:%d:%d: layer '%s' covers layer '%s': `overlap` knows only areas of "
+			"one file, and that is drawn from another, %s",
+			f->spec->path, layer->spec->at.line, layer->spec->at.column,
+			layer->spec->id, other->spec->id, other->path);
+	}
+}
+
 static bool find_in_layer(
 	struct finder *f, const struct layers *layers, struct map_layer *layer)
 {
@@ -75,6 +103,7 @@ static bool find_in_layer(
 		return false;
 	}
 	size_t most = 1;
+	warn_other_file(f, layers, layer);
 	for (const struct map_layer *earlier = layers->items; earlier < layer; earlier++) {
 		bool counts = earlier->info == layer->info && has_own_features(earlier) &&
 			      earlier->spec->where.n > 0;

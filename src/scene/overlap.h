@@ -10,7 +10,8 @@
  * Fills in map_layer.overlaps and .overlapped of the areas of each layer whose style has a rule
  * with `overlap`, and widens its fade_pt for bands. Earlier layers count when they draw the
  * same features of the same file, have conditions (one without is the ground that all lie on)
- * and paint more than an edge. Zones and dissolved layers take no part. False without memory.
+ * and paint more than an edge. Zones and dissolved layers take no part. Where only a layer of
+ * another file shows a group there is a warning of kind "overlap-files". False without memory.
  */
 SM_NODISCARD bool overlap_find(struct arena *a, const struct style *style,
 	const struct spec *spec, struct layers *layers);

@@ -102,7 +102,8 @@ static void within_a_band(struct test_state *t)
 	fixture_finish(&f);
 }
 
-/* What is in them is what is in the polygon and in an even band, at any angle. */
+/* What is in them is what is in the polygon and in an even band, at any angle; also where rings
+ * cross each other. */
 static void hold_what_they_should(struct test_state *t)
 {
 	struct random r = {31};
@@ -116,7 +117,8 @@ static void hold_what_they_should(struct test_state *t)
 		size_t n = 4 + random_below(&r, 36);
 		fixture_init(&f);
 		polygons_star(&r, (struct pt){3, -7}, (double[]){4, 9}, pts, n);
-		polygons_star(&r, (struct pt){3, -7}, (double[]){1, 3}, hole, 12);
+		polygons_star(
+			&r, (struct pt){3, -7}, (double[]){1, i % 2 == 0 ? 3 : 9}, hole, 12);
 		fixture_add(&f, &in, SHAPE_POLYGON, 0, pts, n);
 		add_ring(t, &f, &in, hole, 12);
 		struct features out = stripe(t, &f, &in, angle_deg, width);

@@ -150,6 +150,40 @@ static void in_three(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* Groups of two files are told, when no layer of the same one could be meant. */
+static void two_files(struct test_state *t)
+{
+	struct fixture f;
+	struct made m;
+	char rows[8];
+	fixture_init(&f);
+	make(&f, &m, "cover", "band");
+	m.condition.op = CONDITION_GROUP;
+	m.spec.path = "map.yaml";
+	m.specs[2].at = (struct place_in_file){7, 5};
+	m.items[1].info = &m.other;
+	m.items[1].path = "other.shp";
+	EXPECT_STR(found(&f, &m, rows), "");
+	EXPECT_STR(fixture_warning(&f, "overlap-files"),
+		"map.yaml:7:5: layer 'band' covers layer 'cover': `overlap` knows only areas "
+		"of "
+		"one file, and that is drawn from another, other.shp");
+	fixture_forget(&f);
+	m.specs[0].where.n = 1;
+	EXPECT_STR(found(&f, &m, rows), "13");
+	EXPECT_STR(fixture_warning(&f, "overlap-files"), "");
+	m.specs[0].where.n = 0;
+	m.condition.op = CONDITION_IN;
+	m.items[2].overlaps = NULL;
+	EXPECT_STR(found(&f, &m, rows), "");
+	EXPECT_STR(fixture_warning(&f, "overlap-files"), "");
+	m.condition.op = CONDITION_GROUP;
+	m.items[1].features.items[0].shape = SHAPE_POINT;
+	EXPECT_STR(found(&f, &m, rows), "");
+	EXPECT_STR(fixture_warning(&f, "overlap-files"), "");
+	fixture_finish(&f);
+}
+
 static void parted(struct test_state *t)
 {
 	bool overlaps[] = {false, true};
@@ -238,5 +272,5 @@ static void without_memory(struct test_state *t)
 }
 
 TEST_MAIN({"in two", in_two}, {"not in two", not_in_two}, {"in three", in_three},
-	{"parted", parted}, {"bands", bands}, {"bars", bars},
+	{"two files", two_files}, {"parted", parted}, {"bands", bands}, {"bars", bars},
 	{"without memory", without_memory})
