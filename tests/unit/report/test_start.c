@@ -172,6 +172,21 @@ static void extents(struct test_state *t)
 	}
 }
 
+/* By two letters as by three, also where the finer outlines are cut off. */
+static void two_letters(struct test_state *t)
+{
+	static const char *const codes[][2] = {{"ITA", "IT"}, {"MLI", "ml"}};
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+		struct fixture f;
+		fixture_init(&f);
+		struct start_request three = {.around = codes[i][0]},
+				     two = {.around = codes[i][1]};
+		const char *want = start(&f, &three);
+		EXPECT_STR(start(&f, &two), want);
+		fixture_finish(&f);
+	}
+}
+
 static void files(struct test_state *t)
 {
 	struct fixture f;
@@ -216,5 +231,5 @@ static void folders(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"around countries", around}, {"what is wrong", wrong}, {"dates", dates},
-	{"extents", extents}, {"files", files}, {"folders", folders})
+TEST_MAIN({"two letters", two_letters}, {"around countries", around}, {"what is wrong", wrong},
+	{"dates", dates}, {"extents", extents}, {"files", files}, {"folders", folders})
