@@ -32,7 +32,7 @@ static const char *names[] = {"Mali", NULL, "Niger", "Chad"};
 static const char *classes[] = {"a", "a", "b", "gone"};
 static struct column columns[] = {{"key", COLUMN_TEXT, {.text = keys}},
 	{"name", COLUMN_TEXT, {.text = names}}, {"class", COLUMN_TEXT, {.text = classes}}};
-static const struct table table = {columns, 3, 4};
+static const struct table table = {.columns = columns, .n_columns = 3, .n_rows = 4};
 
 /* Four squares of 10 points in a row, each sharing an edge with the next. */
 struct made {
