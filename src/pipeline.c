@@ -5,6 +5,7 @@
 #include "paint/paint.h"
 #include "report/facts.h"
 #include "scene/dates.h"
+#include "spec/day.h"
 
 #include <string.h>
 #include <strings.h>
@@ -105,12 +106,7 @@ static bool choose_date(struct pipeline *p)
 	if (wished == NULL) {
 		return true;
 	}
-	if (!date_parse(wished, &l->on) || !date_is_given(l->on)) {
-		return diag_fail(p->diag, SM_E_USAGE,
-			"date '%s': a day such as 2023-09-16, 2023-09 or 2023 is expected",
-			wished);
-	}
-	return true;
+	return day_wished(p->diag, wished, &l->on);
 }
 
 /* A language and, after hyphens, script, region or variants: fr, pt-BR, zgh-Latn. */

@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/path.h"
 #include "base/suggest.h"
+#include "spec/day.h"
 #include "spec/style_values.h"
 
 #include <math.h>
@@ -286,7 +287,9 @@ static bool read_date(const struct value_reader *r, const struct option *o,
 	if (n->kind == NODE_SCALAR && date_parse(n->text, out) && date_is_given(*out)) {
 		return true;
 	}
-	return expected(r, n, o);
+	return n->kind != NODE_SCALAR || n->text[0] == '\0'
+		       ? expected(r, n, o)
+		       : day_fail(r->a->diag, r->path, n, o->name, n->text);
 }
 
 static bool no_text(const struct value_reader *r, const struct node *n)
@@ -298,22 +301,26 @@ static bool no_text(const struct value_reader *r, const struct node *n)
 bool value_days(const struct value_reader *r, const struct node *n, struct date *first,
 	struct date *last)
 {
-	const struct node *from = n->kind == NODE_SEQUENCE ? n->child : NULL;
-	const struct node *to = from == NULL ? NULL : from->next;
-	bool ok = from != NULL && from->kind == NODE_SCALAR && date_parse(from->text, first) &&
-		  (to == NULL || (to->next == NULL && to->kind == NODE_SCALAR &&
-					 date_parse(to->text, last)));
-	if (!ok) {
+	struct date *const days[] = {first, last};
+	size_t count = 0;
+	const struct node *c = n->kind == NODE_SEQUENCE ? n->child : NULL;
+	for (; c != NULL && count < 2 && c->kind == NODE_SCALAR; c = c->next) {
+		if (!date_parse(c->text, days[count])) {
+			return day_fail(r->a->diag, r->path, c, "valid", c->text);
+		}
+		count++;
+	}
+	if (c != NULL || count == 0) {
 		return node_error(r->a->diag, r->path, n,
 			"valid: one or two dates are expected, such as [2023-08-03, "
 			"2023-12-22]");
 	}
-	if (to == NULL || !date_is_given(*first) || !date_is_given(*last)) {
+	if (count == 1 || !date_is_given(*first) || !date_is_given(*last)) {
 		return true;
 	}
 	return date_first_day(*first) <= date_last_day(*last) ||
-	       node_error(
-		       r->a->diag, r->path, n, "valid: %s is after %s", from->text, to->text);
+	       node_error(r->a->diag, r->path, n, "valid: %s is after %s", n->child->text,
+		       n->child->next->text);
 }
 
 bool value_localized(const struct value_reader *r, const struct node *n, struct localized *out)

@@ -183,6 +183,52 @@ static const struct {
 			"September", "Oktober", "November", "Dezember"}},
 };
 
+/* The number that is written with up to `most` digits at *s, which moves behind it; -1: none.
+ */
+static int take_number(const char **s, size_t most)
+{
+	size_t n = strspn(*s, "0123456789");
+	int v = n == 0 || n > most ? -1 : digits(*s, n);
+	*s += n;
+	return v;
+}
+
+void date_why_not(const char *s, char out[DATE_TEXT_MAX])
+{
+	const char *rest = s;
+	size_t size = DATE_TEXT_MAX, n = strspn(s, "0123456789");
+	int year = take_number(&rest, 4), month = -1, day = -1;
+	bool ok = n == 4 && rest[0] == '-';
+	out[0] = '\0';
+	if (ok) {
+		rest++;
+		month = take_number(&rest, 2);
+		ok = month >= 0 && (rest[0] == '\0' || rest[0] == '-');
+	}
+	if (ok && rest[0] == '-') {
+		rest++;
+		day = take_number(&rest, 2);
+		ok = day >= 0 && rest[0] == '\0';
+	}
+	if (!ok) {
+		return;
+	}
+	if (year < 1) {
+		(void)snprintf(out, size, "the first year is 0001");
+	} else if (month < 1 || month > 12) {
+		(void)snprintf(out, size, "months are 01 to 12");
+	} else if (day > days_in_month(year, month)) {
+		(void)snprintf(out, size, "%s %d has %d days", languages[0].months[month - 1],
+			year, days_in_month(year, month));
+	} else if (day == 0) {
+		(void)snprintf(out, size, "days begin with 01");
+	} else if (day < 0 && strlen(s) != 7) {
+		(void)snprintf(out, size, "it is written %04d-%02d", year, month);
+	} else if (day > 0 && strlen(s) != 10) {
+		(void)snprintf(out, size, "it is written %04d-%02d-%02d", year, month, day);
+	}
+}
+
 void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX])
 {
 	size_t n = strcspn(lang, "-_"), i = 0,

@@ -130,7 +130,7 @@ A resolution that is none:
 
 A day that is none:
   $ sahelmap render --date 2023-02-30 towns.yaml
-  ! sahelmap: date '2023-02-30': a day such as 2023-09-16, 2023-09 or 2023 is expected
+  ! sahelmap: date '2023-02-30': February 2023 has 28 days
   ? 2
   $ sahelmap check --date yesterday towns.yaml
   ! sahelmap: date 'yesterday': a day such as 2023-09-16, 2023-09 or 2023 is expected

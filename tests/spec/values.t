@@ -288,14 +288,14 @@ furniture.graticule 90
 date: 2023-02-30
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:7: date: a date such as 2023-09-16, 2023-09 or 2023 is expected, not '2023-02-30'
+map.yaml:1:7: date: '2023-02-30' is no date: February 2023 has 28 days
 
 === a date in words
 --- map.yaml
 date: 16 September 2023
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:7: date: a date such as 2023-09-16, 2023-09 or 2023 is expected, not '16 September 2023'
+map.yaml:1:7: date: '16 September 2023' is no date such as 2023-09-16, 2023-09 or 2023
 
 === a date of two lines is said in one
 --- map.yaml
@@ -304,7 +304,7 @@ date: |
   or so
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:7: date: a date such as 2023-09-16, 2023-09 or 2023 is expected, not 'today or so '
+map.yaml:1:7: date: 'today or so ' is no date such as 2023-09-16, 2023-09 or 2023
 
 === no date at all
 --- map.yaml

@@ -28,6 +28,30 @@ static void parsed(struct test_state *t)
 	}
 }
 
+static void why_refused(struct test_state *t)
+{
+	static const struct {
+		const char *text, *why;
+	} rows[] = {{"2023-02-30", "February 2023 has 28 days"},
+		{"2024-02-30", "February 2024 has 29 days"},
+		{"1900-2-29", "February 1900 has 28 days"},
+		{"2023-04-31", "April 2023 has 30 days"},
+		{"2023-12-32", "December 2023 has 31 days"}, {"2023-13", "months are 01 to 12"},
+		{"2023-00-10", "months are 01 to 12"}, {"2023-31-12", "months are 01 to 12"},
+		{"2023-01-00", "days begin with 01"}, {"0000", ""},
+		{"0000-01", "the first year is 0001"}, {"2023-1", "it is written 2023-01"},
+		{"2023-1-01", "it is written 2023-01-01"},
+		{"2023-01-1", "it is written 2023-01-01"}, {"", ""}, {"20230", ""},
+		{"23-01-01", ""}, {"2023-", ""}, {"2023-01-", ""}, {"2023-01-01T00", ""},
+		{"2023-01-011", ""}, {"2023/01/01", ""}, {"2023--1", ""}, {"today", ""},
+		{"2023-x1", ""}, {"2023-123456789012345678901234567890", ""}};
+	char why[DATE_TEXT_MAX];
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		date_why_not(rows[i].text, why);
+		EXPECT_STR(why, rows[i].why);
+	}
+}
+
 static void refused(struct test_state *t)
 {
 	static const char *const rows[] = {"2023-02-30", "2023-02-29", "1900-02-29",
@@ -347,5 +371,6 @@ static void added(struct test_state *t)
 
 TEST_MAIN({"days are added", days_are_added}, {"added", added},
 	{"begins and ends", begins_and_ends}, {"certainty", certainty}, {"parsed", parsed},
-	{"refused", refused}, {"days are counted", days_are_counted}, {"states", states},
+	{"refused", refused}, {"why refused", why_refused},
+	{"days are counted", days_are_counted}, {"states", states},
 	{"iso reads back", iso_reads_back}, {"in words", in_words}, {"months", months})
