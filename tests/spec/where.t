@@ -224,7 +224,7 @@ code,lon,lat
 A,1,2
 --- run dump features map.yaml
 --- says
-./m.csv: row 2: 'from' 2021 is after 'to' 2020-12
+./m.csv:3:8: 'from' 2021 is after 'to' 2020-12
 --- status 4
 
 === a site that ends before it begins
@@ -239,5 +239,5 @@ fort,2020-08,2020,1,2
 fort,2021-03-02,2021-03-01,1,2
 --- run dump features map.yaml
 --- says
-./s.csv: row 3: 'opened' 2021-03-02 is after 'closed' 2021-03-01
+./s.csv:4:6: 'opened' 2021-03-02 is after 'closed' 2021-03-01
 --- status 4

@@ -155,7 +155,7 @@ id,kind,lon,lat,radius_km
 far,circle,0,14,10000
 --- run dump features map.yaml
 --- says
-./z.csv: row 1: 'radius_km' is at most 9900: a zone is less than half of the earth
+./z.csv:2:17: 'radius_km' is at most 9900: a zone is less than half of the earth
 --- status 4
 
 === nothing in common

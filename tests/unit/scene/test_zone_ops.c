@@ -188,11 +188,15 @@ static void what_is_no_date(struct test_state *t)
 		int code;
 	} rows[] = {
 		{"  - { id: a, valid: [from, to], zone: { id: bad, source: zones.csv } }\n",
-			"zones.csv: row 4: 'from' or 'to' is no date such as 2022-08-15",
+			"zones.csv:5:25: from: 'today' is no date such as 2023-09-16, 2023-09 "
+			"or "
+			"2023",
 			SM_E_DATA},
 		{"  - { id: a, valid: [from, to], zone: { buffer: 1km, of: { id: bad, source: "
 		 "zones.csv } } }\n",
-			"zones.csv: row 4: 'from' or 'to' is no date such as 2022-08-15",
+			"zones.csv:5:25: from: 'today' is no date such as 2023-09-16, 2023-09 "
+			"or "
+			"2023",
 			SM_E_DATA},
 		{"  - { id: a, valid: [since, to], zone: { id: old, source: zones.csv } }\n",
 			"map.yaml:5:5: layer 'a': valid: no field 'since' in zones.csv",

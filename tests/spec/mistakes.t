@@ -1,0 +1,118 @@
+What is easily got wrong: each mistake is said where it stands, with what was expected.
+
+=== days that no calendar has
+--- map.yaml
+date: 2023-02-30
+layers: [ { id: a, source: x.csv } ]
+annotations:
+  - { text: { en: Gulf, valid: [2023-13, 2024] }, at: [1.5, -4] }
+  - { text: Gulf, at: [1.5, -4], valid: [2022, 2023-9-1] }
+  - { text: Gulf, at: [1.5, -4], valid: [2022, { a: b }] }
+--- says
+map.yaml:1:7: date: '2023-02-30' is no date: February 2023 has 28 days
+map.yaml:4:33: valid: '2023-13' is no date: months are 01 to 12
+map.yaml:5:48: valid: '2023-9-1' is no date: it is written 2023-09-01
+map.yaml:6:41: valid: one or two dates are expected, such as [2023-08-03, 2023-12-22]
+
+=== days of a change
+--- map.yaml
+change: { from: 2023-06-31, to: 2024-00-01 }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:17: from: '2023-06-31' is no date: June 2023 has 30 days
+map.yaml:1:33: to: '2024-00-01' is no date: months are 01 to 12
+
+=== a change backwards
+--- map.yaml
+change: { from: 2024, to: 2023-06 }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:17: change: from 2024 is not before to 2023-06
+
+=== days of a list
+--- map.yaml
+dates: [2023-02-29, 2023, soon]
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:9: dates: '2023-02-29' is no date: February 2023 has 28 days
+map.yaml:1:27: dates: 'soon' is no date such as 2023-09-16, 2023-09 or 2023
+
+=== days of a step
+--- map.yaml
+dates: 2020-01..2021-02-29 by month
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:8: dates: '2021-02-29' is no date: February 2021 has 28 days
+
+=== a step backwards
+--- map.yaml
+dates: 2025..2013-06 by year
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:8: dates: 2025, the first day, is after 2013-06, the last
+
+=== a day of the command line
+--- map.yaml
+date: 2023
+layers: [ { id: a, source: x.csv } ]
+--- run dump spec map.yaml --date 2024-04-31
+--- says
+date '2024-04-31': April 2024 has 30 days
+--- status 2
+
+=== a site that closes before it opens, and one that opens on no day
+--- map.yaml
+date: 2023
+layers: [ { id: a, source: s.csv, valid: [from, to] } ]
+--- s.csv
+name,from,to,lon,lat
+"Tessalit,
+Mali",2022-11-21,2013-01,1,2
+--- run dump features map.yaml
+--- says
+./s.csv:3:7: 'from' 2022-11-21 is after 'to' 2013-01
+--- status 4
+
+=== a zone of units that no area has
+--- map.yaml
+layers: [ { id: zone, source: z.csv, zone: west } ]
+--- z.csv
+id,kind,units_from,units_by,units
+east,units,areas.geojson,name,Gao
+west,units,areas.geojson,name,Gao; Kdial
+--- areas.geojson
+{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Gao"},
+"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}},
+{"type": "Feature", "properties": {"name": "Kidal"},
+"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}
+--- run dump features map.yaml
+--- says
+./z.csv:3:31: units: no 'Kdial' in 'name' of ./areas.geojson; did you mean 'Kidal'?
+--- status 4
+
+=== a zone of a file, a field or a place that are not there
+--- map.yaml
+layers: [ { id: zone, source: z.csv, zone: west } ]
+--- z.csv
+id,kind,units_from,units_by,units
+west,units,none.geojson,name,Gao
+--- run dump features map.yaml
+--- says
+./z.csv:2:12: ./none.geojson: No such file or directory
+--- status 4
+
+=== a column of groups
+--- map.yaml
+date: 2023
+groups: { source: m.csv, group: blok }
+layers: [ { id: a, source: s.csv, key: code, where: { group: AES } } ]
+--- m.csv
+bloc,member,from,to
+AES,MLI,2023,
+--- s.csv
+code,lon,lat
+MLI,1,2
+--- run dump features map.yaml
+--- says
+map.yaml:2:9: groups: ./m.csv: no column 'blok'; did you mean 'bloc'?
+--- status 4
