@@ -5,6 +5,7 @@
 #include "paint/paint.h"
 #include "report/facts.h"
 #include "scene/dates.h"
+#include "scene/selectors.h"
 #include "spec/day.h"
 
 #include <string.h>
@@ -216,7 +217,8 @@ static bool load_locator(struct pipeline *p)
 
 static bool load_features(struct pipeline *p)
 {
-	return panels_choose(p) && panels_load(p) && load_locator(p);
+	return panels_choose(p) && panels_load(p) && load_locator(p) &&
+	       selectors_check(&p->arena, p->style, &p->panels[0].layers);
 }
 
 static bool make_frame(struct pipeline *p)

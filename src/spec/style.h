@@ -75,6 +75,19 @@ bool style_has_rule(const struct style *s, const char *element, const char *clas
  * `no-data`, then `element.no-data`. */
 void style_resolve_missing(const struct style *s, const char *element, struct style_props *out);
 
+/* What a rule is for, and where it stands. */
+struct style_selector {
+	const char *element, *class_name; /* class_name NULL: the element itself */
+	enum style_part part;
+	const char *path;
+	int line, column;
+	size_t depth; /* of its file: 0 is the map's style, 1 what that extends ... */
+};
+
+/* The selectors of all rules, those of the extended style first. */
+const struct style_selector *style_selector(const struct style *s, size_t i);
+size_t style_n_selectors(const struct style *s);
+
 /* The widest `edge-fade` of the element's rules, those of its classes too. */
 double style_fade_pt(const struct style *s, const char *element);
 

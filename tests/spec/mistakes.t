@@ -116,3 +116,58 @@ MLI,1,2
 --- says
 map.yaml:2:9: groups: ./m.csv: no column 'blok'; did you mean 'bloc'?
 --- status 4
+
+=== rules one slip from a layer, a class or a piece of the page
+--- map.yaml
+date: 2023
+style: own.yaml
+groups: { source: m.csv, status: status }
+layers:
+  - { id: countries, source: c.csv }
+  - { id: bases, source: c.csv, symbol-by: operator }
+  - { id: members, source: c.csv, key: operator, where: { group: West }, statuses: { suspended: Suspended } }
+annotations: [ { text: Gulf, at: [1, 2], class: small } ]
+--- own.yaml
+extends: base.yaml
+rules:
+  countires: { fill: red }
+  bases.FRAA: { fill: red }
+  bases.usa: { fill: red }
+  bases.Wagnr.closed: { fill: red }
+  titel: { label: { fill: red } }
+  status.suspnded: { fill: red }
+  annotations.smal: { label: { fill: red } }
+  locator.lnad: { fill: red }
+--- base.yaml
+rules:
+  countries: { fill: white }
+  # of other maps, or right
+  rivers: { stroke: blue }
+  members.suspended: { fill: blue }
+  bases.FRA: { symbol: circle }
+  bases.TUR: { symbol: circle }
+  bases: { symbol: circle }
+  basis: { symbol: circle }
+  base.FRA: { symbol: circle }
+  class-1: { fill: red }
+  page: { fill: white }
+--- c.csv
+name,operator,lon,lat
+a,FRA,0,10
+b,USA,0,11
+c,Wagner,0,12
+d,TGO,0,13
+--- m.csv
+group,member,from,to,status
+West,FRA,,,suspended
+--- run dump features map.yaml
+--- status 0
+--- says
+warning: ./own.yaml:3:3: rule 'countires' applies to nothing: no layer of this map is called so; did you mean 'countries'?
+warning: ./own.yaml:4:3: rule 'bases.FRAA' applies to nothing: 'bases' has no class 'FRAA' on this map; did you mean 'bases.FRA'?
+warning: ./own.yaml:5:3: rule 'bases.usa' applies to nothing: 'bases' has no class 'usa' on this map; did you mean 'bases.USA'?
+warning: ./own.yaml:6:3: rule 'bases.Wagnr.closed' applies to nothing: 'bases' has no class 'Wagnr' on this map; did you mean 'bases.Wagner'?
+warning: ./own.yaml:7:3: rule 'titel' applies to nothing: no layer of this map is called so; did you mean 'title'?
+warning: ./own.yaml:8:3: rule 'status.suspnded' applies to nothing: 'status' has no class 'suspnded' on this map; did you mean 'status.suspended'?
+warning: ./own.yaml:9:3: rule 'annotations.smal' applies to nothing: 'annotations' has no class 'smal' on this map; did you mean 'annotations.small'?
+warning: ./own.yaml:10:3: rule 'locator.lnad' applies to nothing: 'locator' has no class 'lnad' on this map; did you mean 'locator.land'?
