@@ -207,6 +207,34 @@ static void in_words(struct test_state *t)
 	}
 }
 
+static void said_of_a_day(struct test_state *t)
+{
+	static const struct {
+		const char *lang, *day, *month, *year;
+	} rows[] = {
+		{"en", "on 16 September 2023", "in September 2023", "in 2023"},
+		{"en-GB", "on 16 September 2023", "in September 2023", "in 2023"},
+		{"fr", "le 16 septembre 2023", "en septembre 2023", "en 2023"},
+		{"es", "el 16 de septiembre de 2023", "en septiembre de 2023", "en 2023"},
+		{"pt-BR", "em 16 de setembro de 2023", "em setembro de 2023", "em 2023"},
+		{"de", "am 16. September 2023", "im September 2023", "2023"},
+		{"ha", "2023-09-16", "2023-09", "2023"},
+	};
+	char text[DATE_TEXT_MAX];
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		date_on((struct date){2023, 9, 16}, rows[i].lang, text);
+		EXPECT_STR(text, rows[i].day);
+		date_on((struct date){2023, 9, 0}, rows[i].lang, text);
+		EXPECT_STR(text, rows[i].month);
+		date_on((struct date){2023, 0, 0}, rows[i].lang, text);
+		EXPECT_STR(text, rows[i].year);
+		date_on((struct date){0, 0, 0}, rows[i].lang, text);
+		EXPECT_STR(text, "");
+	}
+	date_on((struct date){2022, 1, 1}, "fr", text);
+	EXPECT_STR(text, "le 1er janvier 2022");
+}
+
 /* The twelve names in each language; sources as for the code: CLDR, wide, format. */
 static void months(struct test_state *t)
 {
@@ -373,4 +401,5 @@ TEST_MAIN({"days are added", days_are_added}, {"added", added},
 	{"begins and ends", begins_and_ends}, {"certainty", certainty}, {"parsed", parsed},
 	{"refused", refused}, {"why refused", why_refused},
 	{"days are counted", days_are_counted}, {"states", states},
-	{"iso reads back", iso_reads_back}, {"in words", in_words}, {"months", months})
+	{"iso reads back", iso_reads_back}, {"in words", in_words},
+	{"said of a day", said_of_a_day}, {"months", months})
