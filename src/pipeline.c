@@ -7,6 +7,7 @@
 #include "scene/dates.h"
 #include "scene/selectors.h"
 #include "spec/day.h"
+#include "spec/texts.h"
 
 #include <string.h>
 #include <strings.h>
@@ -139,10 +140,24 @@ static bool choose_lang(struct pipeline *p)
 	return true;
 }
 
+/* What stands in the braces of texts, and whether there are texts in the language wished for.
+ */
+static bool check_texts(struct pipeline *p)
+{
+	const struct layout *l = &p->layout;
+	const struct texts_request request = {.spec = &p->spec,
+		.has_date = date_is_given(l->on),
+		.has_span = date_is_given(l->from) && date_is_given(l->to)};
+	if (p->job->lang != NULL) {
+		texts_check_language(p->diag, &p->spec, p->job->lang);
+	}
+	return p->as_of_day || texts_check(&p->arena, &request);
+}
+
 static bool read_spec(struct pipeline *p)
 {
 	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) || !list_days(p) ||
-		!choose_date(p)) {
+		!choose_date(p) || !check_texts(p)) {
 		return false;
 	}
 	const char *style = locate(p, p->spec.style);

@@ -18,8 +18,9 @@ struct place_in_file {
 /* A text in several languages: `{ en: ..., fr: ... }`, or one scalar for all (lang ""). */
 struct localized {
 	const char **langs, **texts;
-	size_t n;	      /* 0: not given */
-	struct date from, to; /* the days it is written on; one not given: no end there */
+	struct place_in_file *at; /* of each text; NULL: in no file */
+	size_t n;		  /* 0: not given */
+	struct date from, to;	  /* the days it is written on; one not given: no end there */
 };
 /* The text in `lang`, else its base language (fr-BF: fr), else "", else en, else the first;
  * NULL when there is none. */

@@ -337,11 +337,13 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 	}
 	out->langs = arena_alloc(r->a, count, sizeof(*out->langs));
 	out->texts = arena_alloc(r->a, count, sizeof(*out->texts));
+	out->at = arena_alloc(r->a, count, sizeof(*out->at));
 	out->n = 0;
-	if (out->langs == NULL || out->texts == NULL) {
+	if (out->langs == NULL || out->texts == NULL || out->at == NULL) {
 		return false;
 	}
 	if (n->kind == NODE_SCALAR) {
+		out->at[0] = (struct place_in_file){n->line, n->column};
 		out->langs[0] = "";
 		out->texts[0] = n->text;
 		out->n = 1;
@@ -357,6 +359,7 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 		if (c->kind != NODE_SCALAR) {
 			return no_text(r, c);
 		}
+		out->at[out->n] = (struct place_in_file){c->line, c->column};
 		out->langs[out->n] = c->key;
 		out->texts[out->n++] = c->text;
 	}

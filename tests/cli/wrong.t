@@ -152,8 +152,18 @@ A language that is none:
   ? 2
 
 Languages that are some:
-  $ for l in fr fr-BF zgh zgh-Latn-MA de-1996 en-x-a; do sahelmap check -q --lang $l towns.yaml; done | sort | uniq -c
-  \s+6 towns.yaml: no errors, 0 warnings (re)
+  $ for l in fr fr-BF zgh zgh-Latn-MA de-1996 en-x-a; do sahelmap check -q --lang $l towns.yaml; done
+  towns.yaml: no errors, 0 warnings
+  towns.yaml: no errors, 0 warnings
+  towns.yaml: no errors, 1 warning
+  towns.yaml: no errors, 1 warning
+  towns.yaml: no errors, 1 warning
+  towns.yaml: no errors, 0 warnings
+
+A language that none of the map's texts is in:
+  $ sahelmap check --lang zgh towns.yaml
+  towns.yaml: no errors, 1 warning
+  ! sahelmap: warning: language 'zgh': no text of towns.yaml is in it; they are in en and fr
 
 A format that is none:
   $ sahelmap render towns.yaml --format pgn

@@ -171,3 +171,90 @@ warning: ./own.yaml:7:3: rule 'titel' applies to nothing: no layer of this map i
 warning: ./own.yaml:8:3: rule 'status.suspnded' applies to nothing: 'status' has no class 'suspnded' on this map; did you mean 'status.suspended'?
 warning: ./own.yaml:9:3: rule 'annotations.smal' applies to nothing: 'annotations' has no class 'smal' on this map; did you mean 'annotations.small'?
 warning: ./own.yaml:10:3: rule 'locator.lnad' applies to nothing: 'locator' has no class 'lnad' on this map; did you mean 'locator.land'?
+
+=== braces that stand for nothing
+--- map.yaml
+title: { en: "Bases, {dat}", fr: "Bases, {Date}" }
+subtitle: "{from} to {to}"
+notes: [ "{on dates}, {year}, {count:base} {count:base.FRA} {{date}} {} { x } {1}", "{count:bases.FRAA}" ]
+layers:
+  - { id: bases, source: s.csv, symbol-by: op, classes: { FRA: "France ({count:bases.FRA}{count:bases})", other: "{on from}" } }
+  - { id: towns, source: s.csv, legend: { en: "{count:town}" } }
+annotations: [ { text: { en: "{count:towns} {datum}" }, at: [0, 0] } ]
+--- s.csv
+name,op,lon,lat
+Gao,FRA,0,16
+--- run dump features map.yaml
+--- says
+warning: map.yaml:1:14: '{dat}' stands for nothing; did you mean '{date}'?
+warning: map.yaml:1:34: '{Date}' stands for nothing; did you mean '{date}'?
+warning: map.yaml:2:11: '{from}' stands for nothing: the map has neither `change:` nor several `dates:` (and 1 more like it)
+warning: map.yaml:5:114: '{on from}' stands for nothing: the map has neither `change:` nor several `dates:`
+warning: map.yaml:7:30: '{datum}' stands for nothing; did you mean '{date}'?
+warning: map.yaml:3:10: '{on dates}' stands for nothing; did you mean '{on date}'? (and 1 more like it)
+warning: map.yaml:3:10: '{date}' stands for nothing: the map has no `date:`
+map.yaml:6:47: '{count:town}': no layer, and no class a layer lists, is called so; did you mean '{count:towns}'?
+map.yaml:3:10: '{count:base}': no layer, and no class a layer lists, is called so; did you mean '{count:bases}'?
+map.yaml:3:10: '{count:base.FRA}': no layer, and no class a layer lists, is called so; did you mean '{count:bases.FRA}'?
+map.yaml:3:85: '{count:bases.FRAA}': no layer, and no class a layer lists, is called so; did you mean '{count:bases.FRA}'?
+
+=== braces like no placeholder, and a day that the map has not
+--- map.yaml
+title: "{year}: {date}"
+notes: [ "{ }, {3}, {a} and {count:bases.Côte d'Ivory}" ]
+layers:
+  - { id: bases, source: s.csv, symbol-by: op, classes: { "Côte d'Ivoire": Côte d'Ivoire } }
+--- s.csv
+name,op,lon,lat
+Gao,FRA,0,16
+--- run dump features map.yaml
+--- says
+warning: map.yaml:1:8: '{year}' stands for nothing: {date}, {from}, {to}, {on date} and {count:LAYER} would
+warning: map.yaml:1:8: '{date}' stands for nothing: the map has no `date:`
+warning: map.yaml:2:10: '{a}' stands for nothing: {date}, {from}, {to}, {on date} and {count:LAYER} would
+map.yaml:2:10: '{count:bases.Côte d'Ivory}': no layer, and no class a layer lists, is called so; did you mean '{count:bases.Côte d'Ivoire}'?
+
+=== braces that stand for something
+--- map.yaml
+title: { en: "Bases, {date} {on date}" }
+subtitle: "{from} to {to}, {on from}, {on to}"
+change: { from: 2020, to: 2021 }
+layers:
+  - { id: bases, source: s.csv, valid: [from, to], changes: { opened: "{count:bases.opened}" } }
+--- s.csv
+name,from,to,lon,lat
+Gao,2020-06,,0,16
+--- run dump features map.yaml
+
+=== a language that no text is in
+--- map.yaml
+title: { en: Bases, fr: Bases d'Afrique }
+subtitle: Plain
+notes: [ { pt-BR: Nota, en: Note } ]
+layers: [ { id: bases, source: s.csv } ]
+--- s.csv
+name,lon,lat
+Gao,0,16
+--- run dump features map.yaml --lang ha
+--- says
+warning: language 'ha': no text of map.yaml is in it; they are in en, fr and pt-BR
+--- status 0
+
+=== a language that some texts are in
+--- map.yaml
+title: { en: Bases, fr: Bases d'Afrique }
+notes: [ { pt-BR: Nota, en: Note } ]
+layers: [ { id: bases, source: s.csv } ]
+--- s.csv
+name,lon,lat
+Gao,0,16
+--- run dump features map.yaml --lang pt-PT
+
+=== texts that are in no language by name
+--- map.yaml
+title: Bases
+layers: [ { id: bases, source: s.csv } ]
+--- s.csv
+name,lon,lat
+Gao,0,16
+--- run dump features map.yaml --lang ha
