@@ -89,8 +89,7 @@ static void wrong(struct test_state *t)
 		{{.around = "MLI", .from = "x.csv"}, SM_E_USAGE,
 			"either countries the map is around or a file it is from is expected"},
 		{{.around = "MLI", .date = "2023-13"}, SM_E_USAGE,
-			"date '2023-13': a day such as 2023-09-16, 2023-09 or 2023 is "
-			"expected"},
+			"date '2023-13': months are 01 to 12"},
 		{{.around = "MLI", .date = ""}, SM_E_USAGE,
 			"date '': a day such as 2023-09-16, 2023-09 or 2023 is expected"},
 		{{.around = "MLI", .data_dir = "/nowhere"}, SM_E_DATA,

@@ -252,15 +252,15 @@ static void circles(struct test_state *t)
 		fixture_forget(&f);
 		EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, row, &zone));
 		(void)snprintf(want, sizeof(want),
-			"%s: row %zu: a zone of kind 'circle' needs 'lon, lat and radius_km'",
-			path, row + 1);
+			"%s:%zu:%d: a zone of kind 'circle' needs 'lon, lat and radius_km'",
+			path, row + 2, row < 3 ? 8 : 6);
 		EXPECT_STR(f.diag.errors[0].text, want);
 		EXPECT_INT(f.diag.code, SM_E_DATA);
 	}
 	EXPECT(zone_build(&(struct files){.a = &f.arena}, table, path, 6, &zone));
 	fixture_forget(&f);
 	EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 7, &zone));
-	EXPECT_STR(fixture_error(&f), "zones.csv: row 8: 'radius_km' is at most 9900: a zone "
+	EXPECT_STR(fixture_error(&f), "zones.csv:9:22: 'radius_km' is at most 9900: a zone "
 				      "is less than half of the "
 				      "earth");
 	fixture_finish(&f);
@@ -286,12 +286,12 @@ static void whole_files(struct test_state *t)
 	EXPECT(feature_contains(&zone, &zone.items[0], (struct pt){-4, 17}));
 	EXPECT(feature_contains(&zone, &zone.items[0], (struct pt){8, 17}));
 	EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 1, &zone));
-	EXPECT_STR(fixture_error(&f),
-		"zones.csv: row 2: a zone of kind 'file' needs 'units_from'");
+	EXPECT_STR(
+		fixture_error(&f), "zones.csv:3:6: a zone of kind 'file' needs 'units_from'");
 	fixture_forget(&f);
 	EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 2, &zone));
 	(void)snprintf(
-		want, sizeof(want), "%s: row 3: %s/towns.csv has no areas", path, f.folder);
+		want, sizeof(want), "%s:4:13: %s/towns.csv has no areas", path, f.folder);
 	EXPECT_INT(f.diag.n_errors, 1);
 	EXPECT_STR(f.diag.errors[0].text, want);
 	fixture_finish(&f);
