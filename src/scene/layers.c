@@ -522,18 +522,21 @@ void layers_warn_empty(
 	for (size_t i = 0; !any && i < c->n_values; i++) {
 		any = memberships_has_any(selection->memberships, c->values[i], selection->on);
 	}
+	struct place_in_file at = any ? s->at : c->at;
+	diag_push(d, "%s:%d:%d", selection->spec->path, at.line, at.column);
 	if (any) {
 		diag_warn(d, "empty-layer", "layer '%s' has nothing to draw", s->id);
-		return;
+	} else {
+		char day[DATE_TEXT_MAX];
+		date_iso(selection->on, day);
+		diag_warn(d, "empty-group",
+			"layer '%s' has nothing to draw: group '%s'%s has no member on %s in "
+			"%s",
+			s->id, c->values[0],
+			c->n_values > 1 ? ", as the others of the list," : "", day,
+			selection->memberships->path);
 	}
-	char day[DATE_TEXT_MAX];
-	date_iso(selection->on, day);
-	diag_warn(d, "empty-group",
-		"%s:%d:%d: layer '%s' has nothing to draw: group '%s'%s has no member on %s in "
-		"%s",
-		selection->spec->path, c->at.line, c->at.column, s->id, c->values[0],
-		c->n_values > 1 ? ", as the others of the list," : "", day,
-		selection->memberships->path);
+	diag_pop(d);
 }
 
 /* What is known only once the features are chosen. */

@@ -258,3 +258,94 @@ layers: [ { id: bases, source: s.csv } ]
 name,lon,lat
 Gao,0,16
 --- run dump features map.yaml --lang ha
+
+=== layers that are not seen
+--- map.yaml
+style: own.yaml
+extent: { box: [-3, 12, 3, 18], layer: base }
+layers:
+  - { id: base, source: s.csv }
+  - { id: towns, source: s.csv }
+  - { id: wells, source: s.csv, label: name }
+  - { id: mines, source: s.csv }
+  - { id: roads, source: s.csv }
+  - { id: forts, source: s.csv, symbol-by: name }
+  - { id: ports, source: s.csv, size-by: { field: n } }
+  - { id: camps, source: s.csv }
+  - { id: around, zone: { buffer: 50km, of: { layer: camps } } }
+  - { id: counted, source: s.csv, count-by: [name] }
+--- own.yaml
+rules:
+  towns: { label: { fill: red }, fill: none }
+  mines: { fill: none, stroke: black, stroke-width: 0pt, symbol: square }
+  roads: { display: none }
+  forts.Gao: { fill: red }
+  around: { hatch-stroke: red }
+--- s.csv
+name,n,lon,lat
+Gao,5,0,16
+--- run dump labels map.yaml
+--- status 0
+--- says
+projection: +proj=laea +lat_0=15.0 +lon_0=0.0 +datum=WGS84 +units=m
+warning: map.yaml:5:5: layer 'towns': nothing of it is seen: it has no `label:`, and the style no rule 'towns' with fill or stroke
+warning: map.yaml:7:5: layer 'mines': nothing of it is seen: it has no `label:`, and the style no rule 'mines' with fill or stroke
+
+=== a layer beyond the map, and a map that shows nothing
+--- map.yaml
+style: own.yaml
+extent: { box: [-3, 12, 3, 18] }
+layers:
+  - { id: towns, source: s.csv }
+  - { id: wells, source: s.csv, where: { name: Gao } }
+--- own.yaml
+rules: { towns: { fill: red }, wells: { fill: red } }
+--- s.csv
+name,lon,lat
+Gao,16,0
+Kidal,18,1
+--- run dump labels map.yaml
+--- status 0
+--- says
+projection: +proj=laea +lat_0=15.0 +lon_0=0.0 +datum=WGS84 +units=m
+warning: map.yaml:4:5: layer 'towns': none of its 2 features is on the map
+warning: map.yaml:5:5: layer 'wells': its one feature is not on the map
+warning: map.yaml:2:9: extent: no layer has anything within it: the map is empty
+
+=== a layer beyond the map alone
+--- map.yaml
+style: own.yaml
+extent: { box: [-3, 12, 3, 18] }
+layers:
+  - { id: towns, source: s.csv, where: { name: Kidal } }
+  - { id: wells, source: s.csv, where: { name: Gao } }
+--- own.yaml
+rules: { towns: { fill: red }, wells: { fill: red } }
+--- s.csv
+name,lon,lat
+Gao,16,0
+Kidal,1,18
+--- run dump labels map.yaml
+--- status 0
+--- says
+projection: +proj=laea +lat_0=15.0 +lon_0=0.0 +datum=WGS84 +units=m
+warning: map.yaml:5:5: layer 'wells': its one feature is not on the map
+
+=== no layer has anything on the day
+--- map.yaml
+date: 2000
+style: own.yaml
+extent: { box: [-3, 12, 3, 18] }
+layers:
+  - { id: towns, source: s.csv, valid: [from, to] }
+--- own.yaml
+rules: { towns: { fill: red } }
+--- s.csv
+name,from,to,lon,lat
+Gao,2020,,1,15
+--- run dump labels map.yaml
+--- status 0
+--- says
+projection: +proj=laea +lat_0=15.0 +lon_0=0.0 +datum=WGS84 +units=m
+warning: map.yaml:5:5: layer 'towns' has nothing to draw
+warning: map.yaml:3:9: extent: no layer has anything within it: the map is empty

@@ -173,5 +173,7 @@ Gao,0,16
 --- run dump features map.yaml
 --- says
 warning: map.yaml:5:20: layer 'b': zone: the intersection is empty (and 2 more like it)
-warning: layer 'b' has nothing to draw (and 2 more like it)
+warning: map.yaml:5:5: layer 'b' has nothing to draw
+warning: map.yaml:6:5: layer 'c' has nothing to draw
+warning: map.yaml:7:5: layer 'd' has nothing to draw
 --- status 0
