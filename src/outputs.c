@@ -192,12 +192,31 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 	return ok;
 }
 
+/* Names that promise another format than `--format` gives them. */
+static void warn_of_names(const struct pipeline *p, const struct product *what)
+{
+	for (size_t i = 0; i < p->job->n_outputs; i++) {
+		const struct sm_output *o = &p->job->outputs[i];
+		const char *format = format_of(p->diag, what, o);
+		for (size_t k = 0; format != NULL && k < what->n_formats; k++) {
+			if (path_has_ending(o->path, what->formats[k]) &&
+				strcmp(what->formats[k], format) != 0) {
+				diag_warn(p->diag, "output-name",
+					"%s: what is written there is %s, whatever the name "
+					"ends in",
+					o->path, format);
+			}
+		}
+	}
+}
+
 static bool run(struct pipeline *p, const struct product *what)
 {
 	p->as_of_day = what->is_of_day;
 	if (!check_outputs(p->diag, p->job, what) || !pipeline_run(p, STAGE_SPEC)) {
 		return false;
 	}
+	warn_of_names(p, what);
 	return is_series(p) ? finish_each(p, what) : finish(p, what, false);
 }
 

@@ -215,6 +215,12 @@ bool value_color(const struct value_reader *r, const struct node *n, struct rgba
 		find_color(css_colors, N_CSS_COLORS, n->text, out)) {
 		return true;
 	}
+	if (n->text[0] == '\0' && !n->quoted) {
+		return node_error(r->a->diag, r->path, n,
+			"%s: a colour is expected; one such as '#e3a857' is written in quotes, "
+			"or it is a remark",
+			n->key);
+	}
 	for (size_t i = 0; i < p->n && count < NAMES_MAX - N_CSS_COLORS; i++) {
 		names[count++] = p->items[i].name;
 	}
@@ -323,6 +329,18 @@ bool value_days(const struct value_reader *r, const struct node *n, struct date 
 		       n->child->next->text);
 }
 
+/* What stands in braces without quotes round them is a mapping to YAML. */
+static bool is_placeholder(const char *key)
+{
+	static const char *const names[] = {
+		"date", "from", "to", "on date", "on from", "on to"};
+	bool found = strncmp(key, "count:", 6) == 0;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		found = found || strcmp(key, names[i]) == 0;
+	}
+	return found;
+}
+
 bool value_localized(const struct value_reader *r, const struct node *n, struct localized *out)
 {
 	size_t count = 0;
@@ -358,6 +376,11 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 		}
 		if (c->kind != NODE_SCALAR) {
 			return no_text(r, c);
+		}
+		if (c->text[0] == '\0' && !c->quoted && is_placeholder(c->key)) {
+			return node_error(r->a->diag, r->path, n,
+				"a text that begins with '{' is written in quotes: \"{%s}\"",
+				c->key);
 		}
 		out->at[out->n] = (struct place_in_file){c->line, c->column};
 		out->langs[out->n] = c->key;

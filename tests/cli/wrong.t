@@ -180,6 +180,11 @@ A format that is none:
   ! usage: sahelmap render MAP.yaml .* (re)
   ? 2
 
+A name that promises another format:
+  $ sahelmap render towns.yaml --format svg -o towns.png -o towns.SVG -o x 2>&1 >/dev/null; head -c 5 towns.png; rm towns.png towns.SVG x
+  sahelmap: warning: towns.png: what is written there is svg, whatever the name ends in
+  <svg 
+
 A stage that is none:
   $ sahelmap dump scnee towns.yaml
   ! sahelmap: stage 'scnee': document, spec, features, view, labels, scene or report is expected; did you mean 'scene'?

@@ -349,3 +349,134 @@ Gao,2020,,1,15
 projection: +proj=laea +lat_0=15.0 +lon_0=0.0 +datum=WGS84 +units=m
 warning: map.yaml:5:5: layer 'towns' has nothing to draw
 warning: map.yaml:3:9: extent: no layer has anything within it: the map is empty
+
+=== boxes
+--- map.yaml
+extent: { box: [6, 12, -4, 18] }
+layers: [ { id: a, source: x.csv } ]
+panels:
+  - { extent: { box: [-4, 18, 6, 12] } }
+  - { extent: { box: [-4, 12, -4, 18] } }
+  - { extent: { box: [-4, 12, 186, 18] } }
+  - { extent: { box: [170, -20, -170, 20] } }
+  - { extent: { box: [-4, 12, 6, 98] } }
+--- says
+warning: map.yaml:1:16: box: from west 6 to east -4 it is 350 degrees wide, across the 180th meridian; are west and east exchanged?
+map.yaml:4:22: box: west, south, east, north are expected, in degrees; south 18 is more than north 12
+map.yaml:5:22: box: west, south, east, north are expected, in degrees; west and east are both -4
+map.yaml:6:31: box: west, south, east, north are expected, in degrees; east 186 is beyond 180
+map.yaml:8:34: box: west, south, east, north are expected, in degrees; north 98 is beyond 90
+
+=== a page by its name
+--- map.yaml
+page: a5
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:7: page: its size is expected, such as { width: 148mm, height: 210mm } for A5, not 'a5'
+
+=== a page by another name
+--- map.yaml
+page: large
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:7: page: its size is expected, such as { width: 210mm, height: 297mm }, not 'large'
+
+=== a colon without quotes, behind letters of two bytes
+--- map.yaml
+title: Ménaka: bases
+--- says
+map.yaml:1:14: mapping values are not allowed in this context; a text with ': ' in it is written in quotes
+
+=== a tab where spaces belong, behind letters of two bytes
+--- map.yaml raw
+title: Ménaka, Tessalit\npage:\n\twidth: 1mm\n
+--- says
+map.yaml:3:1: found character that cannot start any token while scanning for the next token; lines are indented with spaces, not with tabs
+
+=== an at sign
+--- map.yaml
+title: @sahel
+--- says
+map.yaml:1:8: found character that cannot start any token while scanning for the next token; a text that begins so is written in quotes
+
+=== text behind quotes
+--- map.yaml
+title: "Mali" and others
+--- says
+map.yaml:1:15: did not find expected key while parsing a block mapping; keys of one mapping begin in one column, and nothing stands behind a closing quote
+
+=== braces without quotes
+--- map.yaml
+title: {date}
+subtitle: { en: Bases, fr: {count:a} }
+notes: [ {count:a} ]
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:8: a text that begins with '{' is written in quotes: "{date}"
+map.yaml:2:28: a text is expected, or one for each language: { en: ..., fr: ... }
+map.yaml:3:10: a text that begins with '{' is written in quotes: "{count:a}"
+
+=== a colour that is a remark
+--- map.yaml
+layers: [ { id: a, source: x.csv } ]
+style: own.yaml
+--- own.yaml
+rules:
+  a:
+    fill: #e3a857
+    stroke: ""
+--- says
+./own.yaml:3:10: fill: a colour is expected; one such as '#e3a857' is written in quotes, or it is a remark
+./own.yaml:4:13: stroke: '' is no colour; '#e3a857', a name of the palette or of CSS, or none is expected
+
+=== a projection by its name
+--- map.yaml
+projection: Mercator
+extent: { box: [-4, 12, 6, 18] }
+layers: [ { id: a, source: s.csv, label: name } ]
+--- s.csv
+name,lon,lat
+Gao,0,16
+--- run dump view map.yaml
+--- says
+map.yaml:1:13: projection 'Mercator': is a part of several names; EPSG:CODE or a PROJ string is expected; did you mean '+proj=merc'?
+--- status 5
+
+=== a projection by its name for PROJ, which would take it for Merchich
+--- map.yaml
+projection: merc
+extent: { box: [-4, 12, 6, 18] }
+layers: [ { id: a, source: s.csv, label: name } ]
+--- s.csv
+name,lon,lat
+Gao,0,16
+--- run dump view map.yaml
+--- says
+map.yaml:1:13: projection 'merc': EPSG:CODE or a PROJ string is expected; did you mean '+proj=merc'?
+--- status 5
+
+=== a projection by its number
+--- map.yaml
+projection: 3857
+extent: { box: [-4, 12, 6, 18] }
+layers: [ { id: a, source: s.csv, label: name } ]
+--- s.csv
+name,lon,lat
+Gao,0,16
+--- run dump view map.yaml
+--- says
+map.yaml:1:13: projection '3857': proj_create: unrecognized format / unknown name; did you mean 'EPSG:3857'?
+--- status 5
+
+=== a projection misspelt
+--- map.yaml
+projection: +proj=merctor +lon_0=2
+extent: { box: [-4, 12, 6, 18] }
+layers: [ { id: a, source: s.csv, label: name } ]
+--- s.csv
+name,lon,lat
+Gao,0,16
+--- run dump view map.yaml
+--- says
+map.yaml:1:13: projection '+proj=merctor +lon_0=2': proj_create: Error 1027 (Invalid value for an argument): Unknown projection; did you mean '+proj=merc'?
+--- status 5
