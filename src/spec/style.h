@@ -101,8 +101,7 @@ double style_band_pt(const struct style *s, const char *element);
 const struct colors *style_ramp(const struct style *s);
 
 /* Font files the style names; resolved against the style's folder when they hold a slash,
- * else against the font folder. Default: Noto Sans in four faces, Arabic, N'Ko, Tifinagh,
- * Ethiopic. */
+ * else against the font folder. Default: Noto Sans in four faces. */
 const char *const *style_fonts(const struct style *s, size_t *n);
 
 /* paint_style and font for the scene. */

@@ -480,3 +480,19 @@ Gao,0,16
 --- says
 map.yaml:1:13: projection '+proj=merctor +lon_0=2': proj_create: Error 1027 (Invalid value for an argument): Unknown projection; did you mean '+proj=merc'?
 --- status 5
+
+=== letters that no font has
+--- map.yaml
+extent: { box: [-4, 12, 6, 18] }
+layers: [ { id: towns, source: s.csv, label: name } ]
+--- s.csv
+name,lon,lat
+Gao,0,16
+กข,1,14
+ⵜⴰ,2,15
+--- run dump labels map.yaml
+--- status 0
+--- says
+projection: +proj=laea +lat_0=15.0 +lon_0=1.0 +datum=WGS84 +units=m
+warning: Thai: no font has the character U+0E01 of 'กข'; list NotoSansThai-Regular.ttf (package fonts-noto-core) under the style's `fonts:` (and 1 more like it)
+warning: Tifinagh: no font has the character U+2D5C of 'ⵜⴰ'; list NotoSansTifinagh-Regular.ttf (package fonts-noto-core) under the style's `fonts:` (and 1 more like it)
