@@ -111,29 +111,11 @@ static bool choose_date(struct pipeline *p)
 	return day_wished(p->diag, wished, &l->on);
 }
 
-/* A language and, after hyphens, script, region or variants: fr, pt-BR, zgh-Latn. */
-static bool is_language_tag(const char *s)
-{
-	size_t letters = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-	if (letters < 2 || letters > 8) {
-		return false;
-	}
-	for (s += letters; *s == '-';) {
-		size_t n = strspn(++s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				       "0123456789");
-		if (n < 1 || n > 8) {
-			return false;
-		}
-		s += n;
-	}
-	return *s == '\0';
-}
-
 static bool choose_lang(struct pipeline *p)
 {
 	const char *wished = p->job->lang;
 	p->layout.lang = wished != NULL ? wished : "en";
-	if (!is_language_tag(p->layout.lang)) {
+	if (!texts_is_language(p->layout.lang)) {
 		return diag_fail(p->diag, SM_E_USAGE,
 			"language '%s': a tag such as en, fr or pt-BR is expected", wished);
 	}

@@ -5,7 +5,24 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What is done with each text of a map; false ends it. */
+bool texts_is_language(const char *s)
+{
+	size_t letters = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	if (letters < 2 || letters > 8) {
+		return false;
+	}
+	for (s += letters; *s == '-';) {
+		size_t n = strspn(++s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				       "0123456789");
+		if (n < 1 || n > 8) {
+			return false;
+		}
+		s += n;
+	}
+	return *s == '\0';
+}
+
+/* What is done with each text of a map. */
 struct visitor {
 	bool (*visit)(void *user, const struct localized *text);
 	void *user;
@@ -186,6 +203,22 @@ static bool is_wordy(const char *s, size_t n)
 	return wordy;
 }
 
+static bool check_language(const struct checker *c, const char *lang)
+{
+	char meant[PLACEHOLDER_MAX_BYTES];
+	if (lang[0] == '\0' || texts_is_language(lang)) {
+		return true;
+	}
+	(void)snprintf(meant, sizeof(meant), "%s", lang);
+	for (char *s = strchr(meant, '_'); s != NULL; s = strchr(s, '_')) {
+		*s = '-';
+	}
+	bool near = texts_is_language(meant);
+	return diag_error(c->a->diag, SM_E_SPEC,
+		"'%s' is no language such as en, fr or pt-BR%s%s%s", lang,
+		near ? "; did you mean '" : "", near ? meant : "", near ? "'?" : "");
+}
+
 static bool check_text(void *user, const struct localized *text)
 {
 	struct checker *c = user;
@@ -194,6 +227,7 @@ static bool check_text(void *user, const struct localized *text)
 	for (size_t i = 0; text->at != NULL && i < text->n; i++) {
 		diag_push(d, "%s:%d:%d", c->request->spec->path, text->at[i].line,
 			text->at[i].column);
+		ok = check_language(c, text->langs[i]) && ok;
 		for (const char *s = strchr(text->texts[i], '{'); s != NULL;
 			s = strchr(s + 1, '{')) {
 			char name[PLACEHOLDER_MAX_BYTES];

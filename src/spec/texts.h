@@ -4,6 +4,10 @@
 
 #include "spec/spec.h"
 
+/* Whether it is a language and, after hyphens, script, region or variants: fr, pt-BR, zgh-Latn.
+ */
+bool texts_is_language(const char *s);
+
 /* What placeholders of texts may stand for on a map. */
 struct texts_request {
 	const struct spec *spec;
@@ -11,7 +15,8 @@ struct texts_request {
 };
 
 /*
- * Checks what stands in braces. A {count:NAME} of no layer, or of no class its layer lists, is
+ * Checks what the texts' languages are called, which is SM_E_SPEC when it is no name of one,
+ * and what stands in braces. A {count:NAME} of no layer, or of no class its layer lists, is
  * SM_E_SPEC at the text; what nothing is called is a warning of the kind "placeholder", a day
  * the map does not have one of the kind "placeholder-day". Each names what is near.
  */

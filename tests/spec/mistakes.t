@@ -496,3 +496,17 @@ Gao,0,16
 projection: +proj=laea +lat_0=15.0 +lon_0=1.0 +datum=WGS84 +units=m
 warning: Thai: no font has the character U+0E01 of 'กข'; list NotoSansThai-Regular.ttf (package fonts-noto-core) under the style's `fonts:` (and 1 more like it)
 warning: Tifinagh: no font has the character U+2D5C of 'ⵜⴰ'; list NotoSansTifinagh-Regular.ttf (package fonts-noto-core) under the style's `fonts:` (and 1 more like it)
+
+=== languages that are none
+--- map.yaml
+title: { en: Bases, fr_FR: Bases d'Afrique }
+notes: [ { "Français": Oui, en: Yes } ]
+layers: [ { id: bases, source: s.csv, legend: { en: Bases, portuguese: Bases } } ]
+--- s.csv
+name,lon,lat
+Gao,0,16
+--- run dump features map.yaml
+--- says
+map.yaml:1:28: 'fr_FR' is no language such as en, fr or pt-BR; did you mean 'fr-FR'?
+map.yaml:3:72: 'portuguese' is no language such as en, fr or pt-BR
+map.yaml:2:24: 'Français' is no language such as en, fr or pt-BR
