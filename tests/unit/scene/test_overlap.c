@@ -18,7 +18,7 @@ static const char style_yaml[] =
 
 static const char *classes[] = {"a", "a", "gone", "a"};
 static struct column columns[] = {{"class", COLUMN_TEXT, {.text = classes}}};
-static const struct table table = {columns, 1, 4};
+static const struct table table = {columns, 1, 4, NULL};
 
 enum { LAYERS = 3 };
 struct made {
