@@ -19,6 +19,7 @@ struct product {
 	const char *endings; /* for people */
 	enum pipeline_stage stage;
 	bool (*make)(struct pipeline *p, const char *format, struct buf *out);
+	bool (*check)(struct pipeline *p); /* before anything is written; NULL: nothing */
 	bool has_report;
 	bool is_of_day; /* a map of several days, or of changes, is taken on one */
 };
@@ -26,9 +27,11 @@ struct product {
 static const char *const pictures[] = {"png", "svg", "pdf"};
 
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, true, false};
+	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, NULL, true, false};
+static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
+	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, pipeline_check, true, false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
-	STAGE_FEATURES, pipeline_facts, false, true};
+	STAGE_FEATURES, pipeline_facts, NULL, false, true};
 
 /* The product's own name of an output's format, or NULL after reporting. */
 static const char *format_of(
@@ -167,7 +170,7 @@ static bool finish(struct pipeline *p, const struct product *what, bool of_serie
 	}
 	p->job = &job;
 	bool ok = check_outputs(p->diag, &job, what) && pipeline_run(p, what->stage) &&
-		  write_outputs(p, what);
+		  (what->check == NULL || what->check(p)) && write_outputs(p, what);
 	if (ok) {
 		tell(&job);
 	}
@@ -237,7 +240,7 @@ bool outputs_check(struct pipeline *p)
 	nothing.n_outputs = 0;
 	nothing.report_path = NULL;
 	p->job = &nothing;
-	bool ok = run(p, &picture);
+	bool ok = run(p, &checked_picture);
 	p->job = NULL;
 	return ok;
 }

@@ -105,16 +105,27 @@ static int by_place(const void *pa, const void *pb)
 	return order != 0 ? order : compare_points(a->from, b->from);
 }
 
+static bool is_inner(const struct edge *a, const struct edge *b)
+{
+	return a->owner == b->owner && a->item != b->item;
+}
+
 void edges_tidy(struct edges *e)
 {
 	size_t n = 0;
+	struct edge before = {0};
 	if (e->n > 0) {
 		qsort(e->items, e->n, sizeof(*e->items), by_place);
 	}
 	for (size_t i = 0; i < e->n; i++) {
-		if (n == 0 || compare_places(&e->items[n - 1], &e->items[i]) != 0) {
-			e->items[n++] = e->items[i];
+		const struct edge edge = e->items[i];
+		struct edge *last = n == 0 ? NULL : &e->items[n - 1];
+		if (last == NULL || compare_places(last, &edge) != 0) {
+			e->items[n++] = edge;
+		} else {
+			last->inner |= is_inner(&before, &edge);
 		}
+		before = edge;
 	}
 	e->n = n;
 }

@@ -7,6 +7,7 @@
 struct edge {
 	struct pt from, to;
 	uint32_t owner, item; /* what edges_add() was told, and the feature's index */
+	bool inner;	      /* two features of one owner have it; known once it is tidy */
 };
 
 struct edges {

@@ -157,6 +157,10 @@ const struct option options[] = {
 		disputed_ways,
 		"How lines of the classes disputed, line-of-control, indefinite and breakaway "
 		"are drawn."},
+	{IN_BOUNDARIES, OPTION_DISTANCE, "tolerance", MAP(boundaries.tolerance_m), 0, 100000,
+		"1km", NULL,
+		"How far apart two layers may draw the same border; `sahelmap check` warns of "
+		"more. 0km: layers are not compared."},
 	{IN_BOUNDARIES, OPTION_LOCALIZED, "note", MAP(boundaries.note), 0, 0, NULL, NULL,
 		"What was decided about boundaries, printed below the map."},
 

@@ -230,6 +230,7 @@ enum disputed_way { DISPUTED_DASHED, DISPUTED_SOLID, DISPUTED_HIDDEN };
 /* How boundaries in dispute are drawn is a stated choice, printed in the notes. */
 struct boundaries_spec {
 	enum disputed_way disputed;
+	double tolerance_m; /* layers may be so far apart along a border; 0: they may always */
 	struct localized note;
 };
 

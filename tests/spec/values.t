@@ -24,6 +24,7 @@ groups.from from
 groups.to to
 groups.status -
 boundaries.disputed dashed
+boundaries.tolerance 1000
 boundaries.note 
 furniture.legend auto
 furniture.legend-title 
@@ -72,7 +73,7 @@ extent: { box: [-18, 4.25, 16, 28], margin: 12% }
 projection: EPSG:32631
 style: my.yaml
 groups: { source: m.csv, group: bloc, member: code, from: none, to: until, status: as }
-boundaries: { disputed: hidden, note: { en: none } }
+boundaries: { disputed: hidden, tolerance: 2.5km, note: { en: none } }
 annotations:
   - { text: { en: Gulf }, at: [1.5, -4], class: small }
 furniture:
@@ -141,6 +142,7 @@ groups.from none
 groups.to until
 groups.status as
 boundaries.disputed hidden
+boundaries.tolerance 2500
 boundaries.note en="none"
 furniture.legend none
 furniture.legend-title en="Key"

@@ -34,7 +34,7 @@ static struct edges random_edges(struct fixture *f, struct random *r, size_t n, 
 		struct pt p = {random_between(r, -30, 50), random_between(r, -10, 20)};
 		struct pt q = {p.x + random_between(r, -longest, longest),
 			p.y + random_between(r, -longest, longest)};
-		e.items[i] = (struct edge){p, q, 0, (uint32_t)i};
+		e.items[i] = (struct edge){p, q, 0, (uint32_t)i, false};
 	}
 	return e;
 }
@@ -83,8 +83,8 @@ static void like_brute_force(struct test_state *t)
 
 static void special(struct test_state *t)
 {
-	struct edge items[] = {{{0, 0}, {10, 0}, 0, 0}, {{0, 0}, {0, 10}, 0, 1},
-		{{3, 3}, {3, 3}, 0, 2}, {{0, 0}, {10, 0}, 0, 3}};
+	struct edge items[] = {{{0, 0}, {10, 0}, 0, 0, false}, {{0, 0}, {0, 10}, 0, 1, false},
+		{{3, 3}, {3, 3}, 0, 2, false}, {{0, 0}, {10, 0}, 0, 3, false}};
 	struct edges e = {items, 4, 4}, none = {0}, point = {&items[2], 1, 1};
 	struct edge_index x;
 	struct edge_hit hit;
@@ -138,7 +138,7 @@ static void long_edges(struct test_state *t)
 	struct edges e = {arena_alloc(&f.arena, N, sizeof(struct edge)), N, N};
 	for (size_t i = 0; i < N; i++) {
 		double x = 0.001 * (double)i;
-		e.items[i] = (struct edge){{x, 0}, {100 + x, 100}, 0, 0};
+		e.items[i] = (struct edge){{x, 0}, {100 + x, 100}, 0, 0, false};
 	}
 	struct edge_index x;
 	EXPECT(edge_index_make(&f.arena, &e, 1, &x));
@@ -150,7 +150,7 @@ static void long_edges(struct test_state *t)
 
 static void out_of_memory(struct test_state *t)
 {
-	struct edge items[] = {{{0, 0}, {10, 0}, 0, 0}};
+	struct edge items[] = {{{0, 0}, {10, 0}, 0, 0, false}};
 	const struct edges e = {items, 1, 1};
 	for (int fail = 1; fail <= 2; fail++) { /* squares, then entries */
 		struct fixture f;

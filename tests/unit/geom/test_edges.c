@@ -114,24 +114,19 @@ static void tidy(struct test_state *t)
 	size_t wrong = 0;
 	for (size_t i = 0; i < e.n; i++) {
 		const struct edge *x = &e.items[i];
-		const struct feature *item = &in.items[x->item];
-		bool found = false, earlier = false;
-		for (uint32_t k = 0; k < in.parts[item->part_end - 1].end; k++) {
-			if (pt_is_same(in.pts[k], x->from)) {
-				uint32_t begin = in.parts[item->part_begin].begin;
-				found = found || k >= begin;
-			}
-		}
-		for (uint32_t k = 0; k < x->item; k++) { /* no earlier area has both its ends */
+		uint32_t first = UINT32_MAX;
+		size_t n_with = 0; /* areas that have both its ends */
+		for (uint32_t k = 0; k < in.n_items; k++) {
 			int ends = 0;
 			const struct part p = in.parts[in.items[k].part_begin];
 			for (uint32_t j = p.begin; j < p.end; j++) {
 				ends += pt_is_same(in.pts[j], x->from) +
 					pt_is_same(in.pts[j], x->to);
 			}
-			earlier = earlier || ends == 2;
+			first = ends == 2 && k < first ? k : first;
+			n_with += ends == 2;
 		}
-		wrong += !found || earlier || x->owner != 2;
+		wrong += x->item != first || x->inner != (n_with == 2) || x->owner != 2;
 	}
 	EXPECT_INT(wrong, 0);
 	struct edges none = {0};
