@@ -15,9 +15,10 @@ struct unseen_counts {
 
 /*
  * Warns of each layer that has features and cannot be seen: of the kind "off-map" when they are
- * points or a zone and none of them is on the map; of the kind "unpainted" when it has neither a rule that paints nor a
- * label, unless a rule hides it (`display: none`), or zones, the extent or counts are made of
- * it. When no layer has anything on the map that is a warning of the kind "empty-map".
+ * points or a zone and none of them is on the map; of the kind "unpainted" when it has neither
+ * a rule that paints nor a label, unless a rule hides it (`display: none`), or zones, the
+ * extent or counts are made of it. When no layer has anything on the map that is a warning of
+ * the kind "empty-map".
  */
 void unseen_check(struct sm_diag *d, const struct style *style, const struct layers *layers,
 	const struct unseen_counts *counts);

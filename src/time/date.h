@@ -59,8 +59,8 @@ bool date_is_certain(struct date from, struct date to, struct date on);
 void date_iso(struct date d, char out[DATE_TEXT_MAX]);
 /* "16 September 2023", "16 septembre 2023", "1er janvier 2022"; ISO in languages not known. */
 void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX]);
-/* The same behind the word for "on" or "in" that its precision asks for: "on 16 September 2023",
- * "in September 2023", "en 2023"; "" when it is not given. */
+/* The same behind the word for "on" or "in" that its precision asks for: "on 16 September
+ * 2023", "in September 2023", "en 2023"; "" when it is not given. */
 void date_on(struct date d, const char *lang, char out[DATE_TEXT_MAX]);
 
 #endif

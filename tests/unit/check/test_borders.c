@@ -31,7 +31,7 @@ static void begin(struct world *w)
 	fixture_init(&w->f);
 	w->columns[0] = (struct column){"name", COLUMN_TEXT, {.text = names}};
 	w->columns[1] = (struct column){"code", COLUMN_TEXT, {.text = keys}};
-	w->table = (struct table){w->columns, 2, 3};
+	w->table = (struct table){w->columns, 2, 3, NULL};
 	w->spec = (struct spec){
 		.path = "m.yaml", .layers = w->specs, .boundaries = {.tolerance_m = 1000}};
 	w->layers = (struct layers){.items = w->items};

@@ -87,8 +87,7 @@ static void placeholders(struct test_state *t)
 /* On a map of one day {from} and {to} are no placeholders. */
 static void two_days(struct test_state *t)
 {
-	static const char text[] = "{from} to {to}, {date}, {fro}",
-			  on[] = "{on from}, {on to}";
+	static const char text[] = "{from} to {to}, {date}, {fro}", on[] = "{on from}, {on to}";
 	struct fixture f;
 	fixture_init(&f);
 	struct word_values v = values("en");
