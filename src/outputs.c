@@ -200,14 +200,13 @@ static void warn_of_names(const struct pipeline *p, const struct product *what)
 {
 	for (size_t i = 0; i < p->job->n_outputs; i++) {
 		const struct sm_output *o = &p->job->outputs[i];
-		const char *format = format_of(p->diag, what, o);
-		for (size_t k = 0; format != NULL && k < what->n_formats; k++) {
+		for (size_t k = 0; o->format != NULL && k < what->n_formats; k++) {
 			if (path_has_ending(o->path, what->formats[k]) &&
-				strcmp(what->formats[k], format) != 0) {
+				strcasecmp(what->formats[k], o->format) != 0) {
 				diag_warn(p->diag, "output-name",
 					"%s: what is written there is %s, whatever the name "
 					"ends in",
-					o->path, format);
+					o->path, o->format);
 			}
 		}
 	}
