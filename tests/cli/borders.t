@@ -38,9 +38,9 @@ moved by as many metres as is said:
   > projection: "+proj=eqc +datum=WGS84"
   > layers:
   >   - { id: countries, source: countries.shp, label: NAME }
-  >   - { id: border, source: line.shp, title: NAME }
+  >   - { id: boundaries, source: line.shp, title: NAME }
   > EOF
-  > sed 's/id: border, source: line.shp/id: provinces, source: provinces.shp/' lines.yaml >areas.yaml
+  > sed 's/id: boundaries, source: line.shp/id: provinces, source: provinces.shp/' lines.yaml >areas.yaml
   > python3 make.py countries 0; python3 make.py provinces 0; python3 make.py line 0
 
 Nothing, when they agree:
@@ -51,7 +51,7 @@ Nothing, when they agree:
 How far they are apart, and where:
   $ python3 make.py line 2500; sahelmap check lines.yaml
   lines.yaml: no errors, 1 warning
-  ! sahelmap: warning: lines.yaml:5:5: layers 'countries' and 'border': they disagree along a border: up to 2.5 km apart near 0N 10.02E (Left; Border), 106 km in all
+  ! sahelmap: warning: lines.yaml:5:5: layers 'countries' and 'boundaries': they disagree along a border: up to 2.5 km apart near 0N 10.02E (Left; Border), 106 km in all
   $ python3 make.py provinces -4000; sahelmap check areas.yaml
   areas.yaml: no errors, 1 warning
   ! sahelmap: warning: areas.yaml:5:5: layers 'countries' and 'provinces': they disagree along a border: up to 4 km apart near 0N 9.96E (Left; Low), 102 km in all
