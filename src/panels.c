@@ -79,6 +79,15 @@ static void add_listed(struct pipeline *p)
 	}
 }
 
+static size_t n_in_grid(const struct pipeline *p)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < p->n_panels; i++) {
+		n += p->panels[i].inset == CORNER_NONE;
+	}
+	return n;
+}
+
 bool panels_choose(struct pipeline *p)
 {
 	bool each_date = p->spec.panel_each_date && !p->as_of_day;
@@ -108,7 +117,8 @@ bool panels_choose(struct pipeline *p)
 			panel->spec.furniture.legend = CORNER_NONE;
 		}
 	}
-	if (p->n_panels > 1 && p->spec.furniture.legend != CORNER_NONE) {
+	/* With insets alone the map is one, and its legend where it is wished. */
+	if (n_in_grid(p) > 1 && p->spec.furniture.legend != CORNER_NONE) {
 		p->spec.furniture.legend = CORNER_BELOW;
 		p->panels[0].spec.furniture.legend = CORNER_BELOW;
 	}
@@ -248,10 +258,7 @@ static bool set_cell(struct pipeline *p, struct panel *panel, struct box cell, d
 
 bool panels_arrange(struct pipeline *p)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < p->n_panels; i++) {
-		n += p->panels[i].inset == CORNER_NONE;
-	}
+	size_t n = n_in_grid(p);
 	struct grid g = {.box = p->frame.map, .gap_pt = p->spec.page.gap_pt};
 	g.columns = choose_columns(&p->spec.page, g.box, n);
 	g.columns = g.columns > n ? n : g.columns;
@@ -360,20 +367,24 @@ static bool warn_unseen(struct pipeline *p)
 	const struct layers *first = &p->panels[0].layers;
 	size_t *features = arena_alloc(&p->arena, first->n, sizeof(*features));
 	size_t *on_map = arena_alloc(&p->arena, first->n, sizeof(*on_map));
-	for (size_t k = 0; features != NULL && on_map != NULL && k < p->n_panels; k++) {
+	size_t *exchanged = arena_alloc(&p->arena, first->n, sizeof(*exchanged));
+	if (features == NULL || on_map == NULL || exchanged == NULL) {
+		return false;
+	}
+	for (size_t k = 0; k < p->n_panels; k++) {
 		const struct panel *panel = &p->panels[k];
 		for (size_t i = 0; i < first->n; i++) {
 			const struct map_layer *layer = &panel->layers.items[i];
 			bool off = layer->spec->off;
 			features[i] += off ? 0 : layer->features.n_items;
 			on_map[i] += off ? 0 : unseen_count(layer, panel->lead->map);
+			exchanged[i] += off ? 0
+					    : unseen_count_exchanged(layer, panel->lead->view,
+						      panel->lead->map);
 		}
 	}
-	if (features == NULL || on_map == NULL) {
-		return false;
-	}
-	unseen_check(p->diag, p->style, first, &(struct unseen_counts){features, on_map});
-	return true;
+	return unseen_check(&p->arena, p->style, first,
+		&(struct unseen_counts){features, on_map, exchanged});
 }
 
 bool panels_project(struct pipeline *p)

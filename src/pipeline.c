@@ -10,6 +10,7 @@
 #include "spec/day.h"
 #include "spec/texts.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
@@ -115,7 +116,15 @@ static bool choose_date(struct pipeline *p)
 static bool choose_lang(struct pipeline *p)
 {
 	const char *wished = p->job->lang;
-	p->layout.lang = wished != NULL ? wished : "en";
+	char *lang = arena_strdup(&p->arena, wished != NULL ? wished : "en");
+	if (lang == NULL) {
+		return false;
+	}
+	/* "FR" is taken for fr; what follows, as in pt-BR, stays. */
+	for (size_t i = 0; lang[i] != '\0' && lang[i] != '-'; i++) {
+		lang[i] = (char)tolower((unsigned char)lang[i]);
+	}
+	p->layout.lang = lang;
 	if (!texts_is_language(p->layout.lang)) {
 		return diag_fail(p->diag, SM_E_USAGE,
 			"language '%s': a tag such as en, fr or pt-BR is expected", wished);
@@ -132,7 +141,7 @@ static bool check_texts(struct pipeline *p)
 		.has_date = date_is_given(l->on),
 		.has_span = date_is_given(l->from) && date_is_given(l->to)};
 	if (p->job->lang != NULL) {
-		texts_check_language(p->diag, &p->spec, p->job->lang);
+		texts_check_language(p->diag, &p->spec, l->lang);
 	}
 	return p->as_of_day || texts_check(&p->arena, &request);
 }
@@ -143,10 +152,16 @@ static bool read_spec(struct pipeline *p)
 		!choose_date(p) || !check_texts(p)) {
 		return false;
 	}
-	const char *style = locate(p, p->spec.style);
+	const char *folder = path_folder(&p->arena, p->spec.path);
+	const char *style = folder == NULL ? NULL
+					   : style_locate(&p->arena, folder, p->job->data_dir,
+						     p->spec.style);
 	if (style != NULL && !path_exists(style)) {
-		return diag_fail(p->diag, SM_E_SPEC, "%s:%d:%d: style: no file %s",
-			p->spec.path, p->spec.style_at.line, p->spec.style_at.column, style);
+		const char *near = path_nearest(&p->arena, style);
+		return diag_fail(p->diag, SM_E_SPEC, "%s:%d:%d: style: no file %s%s%s%s",
+			p->spec.path, p->spec.style_at.line, p->spec.style_at.column, style,
+			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+			near == NULL ? "" : "'?");
 	}
 	if (style == NULL || !style_read(&p->arena, style, p->job->data_dir, &p->style)) {
 		return false;

@@ -1,9 +1,19 @@
 #include "base/path.h"
 
+#include "base/suggest.h"
+
+#include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+
+static int by_name(const void *pa, const void *pb)
+{
+	const char *const *a = pa, *const *b = pb;
+	return strcmp(*a, *b);
+}
 
 static char *copy_n(struct arena *a, const char *s, size_t n)
 {
@@ -55,6 +65,44 @@ bool path_is_regular(const char *path)
 {
 	struct stat st;
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* Of names of a letter or two every one is a slip of every other. */
+static bool has_same_ending(const char *path, const char *name)
+{
+	enum { STEM_MIN = 3 };
+	const char *x = strrchr(path, '.'), *y = strrchr(name, '.');
+	return x != NULL && y != NULL && y - name >= STEM_MIN && strcasecmp(x, y) == 0;
+}
+
+const char *path_nearest(struct arena *a, const char *path)
+{
+	enum { NAMES_MAX = 1000 };
+	const char *slash = strrchr(path, '/');
+	char *folder = path_folder(a, path);
+	DIR *dir = folder == NULL ? NULL : opendir(folder);
+	const char **names =
+		dir == NULL ? NULL : arena_alloc(a, NAMES_MAX, sizeof(const char *));
+	size_t n = 0;
+	for (struct dirent *e = NULL;
+		names != NULL && n < NAMES_MAX && (e = readdir(dir)) != NULL;) {
+		if (!has_same_ending(path, e->d_name)) {
+			continue;
+		}
+		const char *name = arena_strdup(a, e->d_name);
+		if (name == NULL) {
+			break;
+		}
+		names[n++] = name;
+	}
+	if (dir != NULL) {
+		(void)closedir(dir);
+	}
+	/* Folders have no order. */
+	if (n > 0) {
+		qsort(names, n, sizeof(*names), by_name);
+	}
+	return n == 0 ? NULL : suggest_slip(slash == NULL ? path : slash + 1, names, n);
 }
 
 /* The status of the folder a path lies in. */

@@ -10,6 +10,9 @@ SM_NODISCARD char *path_stem(struct arena *a, const char *path);
 /* folder/name; name alone when it is absolute. */
 SM_NODISCARD char *path_join(struct arena *a, const char *folder, const char *name);
 bool path_exists(const char *path);
+/* The name of the file in the same folder that a missing one most likely means; NULL: none, or
+ * no memory. */
+const char *path_nearest(struct arena *a, const char *path);
 /* Whether it is a file such as those on a disk: no folder, device or pipe. */
 bool path_is_regular(const char *path);
 /* Whether both name the same file, there already or still to be written. */

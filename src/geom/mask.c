@@ -118,7 +118,8 @@ double mask_axis_deg(const struct mask *m)
 {
 	double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
 	for (size_t i = 0; i < (size_t)m->columns * m->rows; i++) {
-		double column = (double)(i % m->columns), row = (double)(i / m->columns);
+		size_t below = i / m->columns;
+		double column = (double)(i % m->columns), row = (double)below;
 		double inside = m->cells[i];
 		n += inside;
 		x += inside * column;

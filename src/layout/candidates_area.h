@@ -14,7 +14,7 @@ struct home {
 };
 
 /* What a variant costs before it is moved: smaller and broken names are second choice. */
-int area_variant_cost(const struct label *label, size_t variant);
+int area_variant_cost(const struct label *label, size_t v);
 
 /* Positions of the label last added along the area's longer axis, inside it. */
 SM_NODISCARD bool candidates_tilted(

@@ -131,12 +131,24 @@ static bool chain_of(struct loader *l, const struct layer_spec *layer, const str
 	return out->n > 0 || column_of(l, layer, t, option, field, &c);
 }
 
+static bool check_rank(
+	struct loader *l, const struct layer_spec *layer, const struct column *rank)
+{
+	return rank == NULL || rank->type == COLUMN_NUMBER ||
+	       diag_error(l->a->diag, SM_E_SPEC,
+		       "%s:%d:%d: layer '%s': rank: '%s' is a field of texts; numbers are "
+		       "expected",
+		       l->request->spec->path, layer->at.line, layer->at.column, layer->id,
+		       rank->name);
+}
+
 static bool find_columns(struct loader *l, const struct layer_spec *s,
 	const struct layer_spec *source, const struct table *t, struct map_layer *out)
 {
 	const char *key = s->key != NULL ? s->key : source->key;
 	bool ok = column_of(l, s, t, "key", key, &out->key);
 	ok = column_of(l, s, t, "rank", s->rank, &out->rank) && ok;
+	ok = check_rank(l, s, out->rank) && ok;
 	ok = column_of(l, s, t, "symbol-by", s->symbol_by, &out->class_by) && ok;
 	ok = column_of(l, s, t, "mark-by", s->mark_by, &out->mark_by) && ok;
 	ok = column_of(l, s, t, "tag", s->tag, &out->tag) && ok;
@@ -150,8 +162,10 @@ static bool find_columns(struct loader *l, const struct layer_spec *s,
 	if (s->title == NULL) {
 		out->title = out->label;
 	}
-	ok = where_check(l->a->diag, &l->selection, &s->where, t, out->key) && ok;
-	return where_check(l->a->diag, &l->selection, &s->label_where, t, out->key) && ok;
+	/* What a wrong key leads to is not told as well. */
+	const struct column *known = out->key == NULL && key != NULL ? t->columns : out->key;
+	ok = where_check(l->a->diag, &l->selection, &s->where, t, known) && ok;
+	return where_check(l->a->diag, &l->selection, &s->label_where, t, known) && ok;
 }
 
 /* The validity fields of a layer; `from:` layers have those of the layer they draw from. */

@@ -1,5 +1,6 @@
 #include "scene/select.h"
 
+#include "base/buf.h"
 #include "base/num.h"
 #include "base/suggest.h"
 #include "scene/dated.h"
@@ -23,6 +24,33 @@ static bool unknown(struct sm_diag *d, const struct selection *s, const struct c
 		c->at.column, c->field != NULL ? "no field" : "no group", word,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");
+}
+
+/* No group is near: those there are, each once. */
+static bool unknown_group(struct sm_diag *d, const struct selection *s,
+	const struct condition *c, const char *group, const char *const *names, size_t n)
+{
+	enum { LIST_MAX = 200 };
+	struct buf list;
+	buf_init(&list, LIST_MAX);
+	for (size_t i = 0; i < n; i++) {
+		bool again = false;
+		for (size_t k = 0; !again && k < i; k++) {
+			again = strcmp(names[k], names[i]) == 0;
+		}
+		bool fits = list.len + strlen(names[i]) + sizeof(", ...") < LIST_MAX;
+		if (!again) {
+			buf_printf(&list, "%s%s", list.len == 0 ? "" : ", ",
+				fits ? names[i] : "...");
+		}
+		if (!fits) {
+			break;
+		}
+	}
+	(void)diag_error(d, SM_E_SPEC, "%s:%d:%d: no group '%s'; there are %s", s->spec->path,
+		c->at.line, c->at.column, group, list.ptr);
+	buf_finish(&list);
+	return false;
 }
 
 static bool group_exists(const struct memberships *m, const char *group)
@@ -66,9 +94,39 @@ static bool check_groups(struct sm_diag *d, const struct selection *s,
 				names[n++] = m->group->u.text[row];
 			}
 		}
-		return unknown(d, s, c, c->values[i], suggest_nearest(c->values[i], names, n));
+		const char *near = suggest_nearest(c->values[i], names, n);
+		return near == NULL && n > 0 ? unknown_group(d, s, c, c->values[i], names, n)
+					     : unknown(d, s, c, c->values[i], near);
 	}
 	return true;
+}
+
+/* Values that no feature has are most likely misspelt. */
+static void check_values(struct sm_diag *d, const struct selection *s,
+	const struct condition *c, const struct table *table)
+{
+	enum { WORDS_MAX = 2048 };
+	const struct column *column = table_column(table, c->field);
+	bool listed = c->op == CONDITION_IN || c->op == CONDITION_NOT_IN;
+	for (size_t i = 0; listed && table->n_rows > 0 && i < c->n_values; i++) {
+		const char *words[WORDS_MAX];
+		size_t n = 0;
+		bool found = false;
+		for (size_t row = 0; !found && row < table->n_rows; row++) {
+			found = cell_equals(column, row, c->values[i]);
+			if (column->type == COLUMN_TEXT && column->u.text[row] != NULL &&
+				n < WORDS_MAX) {
+				words[n++] = column->u.text[row];
+			}
+		}
+		const char *near = found ? NULL : suggest_nearest(c->values[i], words, n);
+		if (!found) {
+			diag_warn(d, "no-value", "%s:%d:%d: nothing has %s '%s'%s%s%s",
+				s->spec->path, c->at.line, c->at.column, c->field, c->values[i],
+				near == NULL ? "" : "; did you mean '",
+				near == NULL ? "" : near, near == NULL ? "" : "'?");
+		}
+	}
 }
 
 bool where_check(struct sm_diag *d, const struct selection *s, const struct where *where,
@@ -81,6 +139,8 @@ bool where_check(struct sm_diag *d, const struct selection *s, const struct wher
 			ok = check_groups(d, s, c, key) && ok;
 		} else if (table_column(table, c->field) == NULL) {
 			ok = unknown(d, s, c, c->field, table_nearest(table, c->field));
+		} else {
+			check_values(d, s, c, table);
 		}
 	}
 	return ok;

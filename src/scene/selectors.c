@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* What is no layer and has rules. */
-static const char *const fixed[] = {"annotations", "arrows", "cluster-dot", "frame",
-	"graticule", "leader", "legend", "legend-heading", "legend-swatch", "locator",
+static const char *const fixed[] = {"annotations", "arrows", "cluster-dot", "extent-indicator",
+	"frame", "graticule", "leader", "legend", "legend-heading", "legend-swatch", "locator",
 	"no-data", "north-arrow", "notes", "ocean", "page", "panel-title", "scale-bar",
 	"status", "subtitle", "text", "title", "uncertain"};
 enum { N_FIXED = sizeof(fixed) / sizeof(fixed[0]) };
@@ -71,18 +71,11 @@ static void add_layer_classes(struct names *names, const struct map_layer *layer
 static void add_fixed_classes(
 	struct names *names, const char *element, const struct layers *layers)
 {
-	const struct spec *spec = layers->selection.spec;
 	bool status = strcmp(element, "status") == 0;
 	for (size_t i = 0; status && i < layers->n; i++) {
 		const struct layer_spec *s = layers->items[i].spec;
 		add_classes(names, s->changes, s->n_changes);
 		add_classes(names, s->statuses, s->n_statuses);
-	}
-	bool drawn = strcmp(element, "annotations") == 0 || strcmp(element, "arrows") == 0;
-	for (size_t i = 0; drawn && i < spec->n_annotations; i++) {
-		if (spec->annotations[i].class_name != NULL) {
-			add(names, spec->annotations[i].class_name);
-		}
 	}
 	if (strcmp(element, "locator") == 0) {
 		add(names, "land");
@@ -153,6 +146,36 @@ static void check_class(struct names *classes, const struct style *style,
 	warn(classes->a->diag, is, what, right, is->element);
 }
 
+/* The class of an annotation that no rule is for; those there are, are named by the nearest. */
+static void check_annotations(
+	struct names *classes, const struct style *style, const struct spec *spec)
+{
+	static const char *const elements[] = {"annotations", "arrows"};
+	classes->n = 0;
+	for (size_t i = 0; i < style_n_selectors(style); i++) {
+		const struct style_selector *is = style_selector(style, i);
+		if (is->class_name != NULL && (strcmp(is->element, elements[0]) == 0 ||
+						      strcmp(is->element, elements[1]) == 0)) {
+			add(classes, is->class_name);
+		}
+	}
+	for (size_t i = 0; !classes->failed && i < spec->n_annotations; i++) {
+		const struct annotation_spec *note = &spec->annotations[i];
+		if (note->class_name == NULL ||
+			style_has_rule(style, elements[0], note->class_name) ||
+			style_has_rule(style, elements[1], note->class_name)) {
+			continue;
+		}
+		const char *near =
+			suggest_nearest(note->class_name, classes->items, classes->n);
+		diag_warn(classes->a->diag, "annotation-class",
+			"%s:%d:%d: class: the style has no rule 'annotations.%s'%s%s%s",
+			spec->path, note->where.line, note->where.column, note->class_name,
+			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+			near == NULL ? "" : "'?");
+	}
+}
+
 bool selectors_check(struct arena *a, const struct style *style, const struct layers *layers)
 {
 	struct names elements = {.a = a}, classes = {.a = a};
@@ -174,5 +197,6 @@ bool selectors_check(struct arena *a, const struct style *style, const struct la
 			check_class(&classes, style, layers, is);
 		}
 	}
+	check_annotations(&classes, style, layers->selection.spec);
 	return !elements.failed && !classes.failed;
 }

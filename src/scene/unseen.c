@@ -1,5 +1,6 @@
 #include "scene/unseen.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool paints(const struct style_props *p)
@@ -63,6 +64,43 @@ size_t unseen_count(const struct map_layer *layer, struct box map)
 	return n;
 }
 
+size_t unseen_count_exchanged(
+	const struct map_layer *layer, const struct view *view, struct box map)
+{
+	const struct features *f = &layer->features;
+	size_t n = 0;
+	for (size_t i = 0; i < f->n_items; i++) {
+		const struct feature *item = &f->items[i];
+		struct page_pt p;
+		if (item->shape != SHAPE_POINT || item->part_begin == item->part_end) {
+			continue;
+		}
+		struct pt at = f->pts[f->parts[item->part_begin].begin];
+		n += fabs(at.x) <= 90 && view_to_page(view, (struct lonlat){at.y, at.x}, &p) &&
+		     box_contains(map, (struct pt){p.x, p.y});
+	}
+	return n;
+}
+
+/* Rows of a table whose coordinates are missing. */
+static void warn_unplaced(struct sm_diag *d, const struct map_layer *layer)
+{
+	const struct features *f = &layer->features;
+	size_t n = 0;
+	for (size_t i = 0; i < f->n_items; i++) {
+		n += f->items[i].shape == SHAPE_NULL;
+	}
+	if (n > 0 && n == f->n_items) {
+		diag_warn(d, "unplaced",
+			"none of its %zu features has a place; of a table columns such as lon "
+			"and lat are expected, or `lon:` and `lat:` name them",
+			n);
+	} else if (n > 0) {
+		diag_warn(
+			d, "unplaced", "%zu of its %zu features have no place", n, f->n_items);
+	}
+}
+
 /* Points and zones are what a map is about; areas and lines may be of the whole world, of which
  * some map need not show any. */
 static bool is_subject(const struct map_layer *layer)
@@ -72,19 +110,69 @@ static bool is_subject(const struct map_layer *layer)
 	       (f->n_items > 0 && f->items[0].shape == SHAPE_POINT);
 }
 
-static void warn_off_map(struct sm_diag *d, size_t n)
+/* Whether more points, and most of all, would be on the map the other way round. */
+static bool look_exchanged(const struct unseen_counts *counts, size_t i)
 {
-	if (n == 1) {
+	return counts->exchanged[i] > counts->on_map[i] && counts->exchanged[i] > 1 &&
+	       2 * counts->exchanged[i] > counts->features[i];
+}
+
+static void warn_off_map(struct sm_diag *d, const struct unseen_counts *counts, size_t i)
+{
+	size_t n = counts->features[i];
+	if (look_exchanged(counts, i)) {
+		diag_warn(d, "off-map",
+			"%zu of its %zu points are on the map, and %zu would be if longitude "
+			"and latitude were exchanged",
+			counts->on_map[i], n, counts->exchanged[i]);
+	} else if (n == 1) {
 		diag_warn(d, "off-map", "its one feature is not on the map");
 	} else {
 		diag_warn(d, "off-map", "none of its %zu features is on the map", n);
 	}
 }
 
-void unseen_check(struct sm_diag *d, const struct style *style, const struct layers *layers,
+/* How many features of `layer` the earlier one names as well. */
+static size_t count_doubled(
+	struct arena *a, const struct map_layer *earlier, const struct map_layer *layer)
+{
+	const struct features *f = &earlier->page, *g = &layer->page;
+	bool *named = arena_alloc(a, f->table->n_rows, sizeof(*named));
+	size_t n = 0;
+	for (size_t i = 0; named != NULL && i < f->n_items; i++) {
+		named[f->items[i].row] = earlier->labelled[f->items[i].row];
+	}
+	for (size_t i = 0; named != NULL && i < g->n_items; i++) {
+		uint32_t row = g->items[i].row;
+		n += named[row] && layer->labelled[row];
+	}
+	return n;
+}
+
+/* A name that stands there twice, as two layers of one file write it. */
+static void warn_doubled(struct arena *a, const struct layers *layers, size_t k)
+{
+	const struct map_layer *layer = &layers->items[k];
+	for (size_t i = 0; i < k; i++) {
+		const struct map_layer *earlier = &layers->items[i];
+		bool both = earlier->features.table == layer->features.table &&
+			    earlier->label.n > 0 && layer->label.n > 0;
+		size_t n = both ? count_doubled(a, earlier, layer) : 0;
+		if (n > 0) {
+			diag_warn(a->diag, "doubled",
+				"%zu of its names %s written by layer '%s' too; `label-where:` "
+				"says which a layer writes",
+				n, n == 1 ? "is" : "are", earlier->spec->id);
+			return;
+		}
+	}
+}
+
+bool unseen_check(struct arena *a, const struct style *style, const struct layers *layers,
 	const struct unseen_counts *counts)
 {
 	const struct spec *spec = layers->selection.spec;
+	struct sm_diag *d = a->diag;
 	size_t seen = 0;
 	for (size_t i = 0; i < layers->n; i++) {
 		const struct map_layer *layer = &layers->items[i];
@@ -92,8 +180,11 @@ void unseen_check(struct sm_diag *d, const struct style *style, const struct lay
 		seen += counts->on_map[i];
 		diag_push(
 			d, "%s:%d:%d: layer '%s'", spec->path, s->at.line, s->at.column, s->id);
-		if (is_subject(layer) && counts->features[i] > 0 && counts->on_map[i] == 0) {
-			warn_off_map(d, counts->features[i]);
+		warn_unplaced(d, layer);
+		warn_doubled(a, layers, i);
+		bool off = counts->features[i] > 0 && counts->on_map[i] == 0;
+		if ((off && is_subject(layer)) || look_exchanged(counts, i)) {
+			warn_off_map(d, counts, i);
 		} else if (counts->features[i] > 0 && s->label == NULL &&
 			   !is_painted(style, layer) && !is_used(spec, s)) {
 			diag_warn(d, "unpainted",
@@ -109,4 +200,5 @@ void unseen_check(struct sm_diag *d, const struct style *style, const struct lay
 			"%s:%d:%d: extent: no layer has anything within it: the map is empty",
 			spec->path, spec->extent.at.line, spec->extent.at.column);
 	}
+	return d->code == SM_OK;
 }

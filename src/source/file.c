@@ -1,5 +1,7 @@
 #include "source/file.h"
 
+#include "base/path.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +9,10 @@
 
 static bool fail(struct arena *a, const char *path, int error)
 {
-	return diag_fail(a->diag, SM_E_DATA, "%s: %s", path, strerror(error));
+	const char *near = error == ENOENT ? path_nearest(a, path) : NULL;
+	return diag_fail(a->diag, SM_E_DATA, "%s: %s%s%s%s", path, strerror(error),
+		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		near == NULL ? "" : "'?");
 }
 
 bool file_read(struct arena *a, const char *path, char **bytes, size_t *n)

@@ -131,6 +131,10 @@ static bool read_panel(const struct value_reader *values, const struct node *n,
 			(struct place_in_file){projection->line, projection->column};
 	}
 	out->has_view = out->has_view || out->inset != CORNER_NONE;
+	if (out->inset != CORNER_NONE && out->title.n > 0) {
+		return error(values, node_get(n, "title"),
+			"title: an inset has none; `annotations:` can name it");
+	}
 	bool sized = node_get(n, "width") != NULL || node_get(n, "height") != NULL;
 	if (sized && out->inset == CORNER_NONE) {
 		return error(values, n,

@@ -36,16 +36,17 @@ struct reader {
 	size_t depth;		    /* its index */
 };
 
-/* From the folder of the style or, when it is not there, among the shipped ones. */
-static char *locate(struct reader *r, const char *folder, const char *name)
+char *style_locate(struct arena *a, const char *folder, const char *data_dir, const char *name)
 {
-	char *path = path_locate(r->a, folder, r->data_dir, name);
-	if (path == NULL || r->data_dir == NULL || path_exists(path)) {
-		return path;
+	char *beside = path_join(a, folder, name);
+	if (beside == NULL || data_dir == NULL || path_exists(beside)) {
+		return beside;
 	}
-	char *styles = path_join(r->a, r->data_dir, "styles");
-	char *shipped = styles == NULL ? NULL : path_join(r->a, styles, name);
-	return shipped == NULL || path_exists(shipped) ? shipped : path;
+	/* Before the installed maps, of which one may have the same name. */
+	char *styles = path_join(a, data_dir, "styles");
+	char *shipped = styles == NULL ? NULL : path_join(a, styles, name);
+	return shipped == NULL || path_exists(shipped) ? shipped
+						       : path_locate(a, folder, data_dir, name);
 }
 
 /* The path a style extends; it must be there, and none of those read. NULL after an error. */
@@ -57,7 +58,8 @@ static const char *extended_path(struct reader *r, const struct node *extends)
 			r->a->diag, from, extends, "extends: a style file is expected");
 		return NULL;
 	}
-	const char *path = folder == NULL ? NULL : locate(r, folder, extends->text);
+	const char *path =
+		folder == NULL ? NULL : style_locate(r->a, folder, r->data_dir, extends->text);
 	if (path == NULL) {
 		return NULL;
 	}

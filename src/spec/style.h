@@ -50,6 +50,11 @@ enum style_part { STYLE_SHAPE, STYLE_LABEL };
 
 struct style;
 
+/* Where a style is: beside the file that names it, in `folder`, else among the shipped ones,
+ * else as path_locate() says. data_dir may be NULL; NULL without memory. */
+SM_NODISCARD char *style_locate(
+	struct arena *a, const char *folder, const char *data_dir, const char *name);
+
 /* Reads the style and what it extends: a path from there or, where there is none, from data_dir
  * (NULL: none) or its styles; at most 8 deep, no cycle. */
 SM_NODISCARD bool style_read(

@@ -69,8 +69,12 @@ static bool number_with_unit(
 {
 	for (size_t i = 0; i < n_units; i++) {
 		size_t n = strlen(s), k = strlen(units[i].name);
-		if (n > k && strcmp(s + n - k, units[i].name) == 0 &&
-			num_parse(s, n - k, out)) {
+		size_t digits = n > k ? n - k : 0;
+		while (k > 0 && digits > 0 && s[digits - 1] == ' ') {
+			digits--;
+		}
+		if (digits > 0 && strcmp(s + n - k, units[i].name) == 0 &&
+			num_parse(s, digits, out)) {
 			*out *= units[i].factor;
 			return true;
 		}

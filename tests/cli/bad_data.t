@@ -13,7 +13,7 @@ A map of lakes, and a good picture of it:
 
 A table that is missing:
   $ sed 's/towns.csv/twons.csv/' towns.yaml >bad.yaml; sahelmap render bad.yaml -o map.png
-  ! sahelmap: .*twons.csv: No such file or directory (re)
+  ! sahelmap: .*twons.csv: No such file or directory; did you mean 'towns.csv'. (re)
   ? 4
 
 A shapefile cut short, against its header:

@@ -49,7 +49,7 @@ Of a file, with its name field, its extent in Africa or elsewhere:
     - { id: points, source: "towns.csv", label: "name" }
   $ cp $ROOT/tests/unit/source/gdal/sahel.gpkg . && sahelmap new gpkg --from sahel.gpkg && sahelmap check -q gpkg.yaml && grep -A1 -e 'id: points' gpkg.yaml
   gpkg.yaml
-  gpkg.yaml: no errors, 0 warnings
+  gpkg.yaml: no errors, 1 warning
     - { id: points, source: "sahel.gpkg", source-layer: "towns", label: "name" }
     # Other layers of that file, for source-layer: zones
   $ mkdir deep; sahelmap new deep/map --from towns.csv && sahelmap check -q deep/map.yaml && grep -o 'source: "/.*towns.csv"' deep/map.yaml

@@ -34,6 +34,7 @@ name,lon,lat
 Gao,0,16
 --- run dump view map.yaml
 --- says
+warning: map.yaml:1:54: nothing has name 'Nowhere'
 warning: map.yaml:1:11: layer 'sites' has nothing to draw
 map.yaml:1:1: extent: the layers are empty
 
@@ -46,6 +47,7 @@ name,lon,lat
 Gao,0,16
 --- run dump view map.yaml
 --- says
+warning: map.yaml:2:27: nothing has name 'Nowhere'
 map.yaml:2:9: extent: nothing meets its conditions
 
 === an unknown field in the extent

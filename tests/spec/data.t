@@ -119,7 +119,7 @@ ECOWAS,MLI,,
 --- run dump features map.yaml
 --- says
 map.yaml:4:56: no group 'ECOWSA'; did you mean 'ECOWAS'?
-map.yaml:5:46: no group 'Nonsense'
+map.yaml:5:46: no group 'Nonsense'; there are AES, ECOWAS
 
 === groups without a table or a key
 --- map.yaml

@@ -369,6 +369,7 @@ date,when,kind
 dates: { events: t.csv, where: { kind: peace } }
 layers: [ { id: a, source: x.csv } ]
 --- says
+warning: map.yaml:1:40: nothing has kind 'peace'
 map.yaml:1:8: dates: no date of t.csv meets the conditions
 --- status 3
 

@@ -169,8 +169,8 @@ warning: ./own.yaml:5:3: rule 'bases.usa' applies to nothing: 'bases' has no cla
 warning: ./own.yaml:6:3: rule 'bases.Wagnr.closed' applies to nothing: 'bases' has no class 'Wagnr' on this map; did you mean 'bases.Wagner'?
 warning: ./own.yaml:7:3: rule 'titel' applies to nothing: no layer of this map is called so; did you mean 'title'?
 warning: ./own.yaml:8:3: rule 'status.suspnded' applies to nothing: 'status' has no class 'suspnded' on this map; did you mean 'status.suspended'?
-warning: ./own.yaml:9:3: rule 'annotations.smal' applies to nothing: 'annotations' has no class 'smal' on this map; did you mean 'annotations.small'?
 warning: ./own.yaml:10:3: rule 'locator.lnad' applies to nothing: 'locator' has no class 'lnad' on this map; did you mean 'locator.land'?
+warning: map.yaml:8:16: class: the style has no rule 'annotations.small'; did you mean 'smal'?
 
 === braces that stand for nothing
 --- map.yaml
@@ -308,7 +308,7 @@ Kidal,18,1
 --- status 0
 --- says
 projection: +proj=laea +lat_0=15.0 +lon_0=0.0 +datum=WGS84 +units=m
-warning: map.yaml:4:5: layer 'towns': none of its 2 features is on the map
+warning: map.yaml:4:5: layer 'towns': 0 of its 2 points are on the map, and 2 would be if longitude and latitude were exchanged
 warning: map.yaml:5:5: layer 'wells': its one feature is not on the map
 warning: map.yaml:2:9: extent: no layer has anything within it: the map is empty
 

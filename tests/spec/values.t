@@ -228,11 +228,11 @@ map.notes "One"
 
 === lengths
 --- map.yaml
-page: { width: 180 mm, height: wide, margin: -1mm, dpi: 5 }
+page: { width: 180mmm, height: wide, margin: -1mm, dpi: 5 }
 furniture: { legend-width: 3ft }
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:16: width: a length such as 180mm, 12pt, 2cm, 1in or 96px is expected, not '180 mm'
+map.yaml:1:16: width: a length such as 180mm, 12pt, 2cm, 1in or 96px is expected, not '180mmm'
 map.yaml:1:32: height: a length such as 180mm, 12pt, 2cm, 1in or 96px is expected, not 'wide'
 map.yaml:1:46: margin: '-1mm' is out of range (0 to 1000 pt)
 map.yaml:1:57: dpi: '5' is out of range (10 to 2400)

@@ -175,5 +175,6 @@ Gao,0,16
 warning: map.yaml:5:20: layer 'b': zone: the intersection is empty (and 2 more like it)
 warning: map.yaml:5:5: layer 'b' has nothing to draw
 warning: map.yaml:6:5: layer 'c' has nothing to draw
+warning: map.yaml:7:70: nothing has name 'Kidal'
 warning: map.yaml:7:5: layer 'd' has nothing to draw
 --- status 0

@@ -614,7 +614,7 @@ static void images_left_out(struct test_state *t)
 	add_image(&s, "lgo.svg", page(500, 30), NULL);
 	EXPECT(!plan(&s));
 	EXPECT_STR(fixture_error(&s.m.f),
-		"map.yaml:7:5: image: lgo.svg: No such file or directory");
+		"map.yaml:7:5: image: lgo.svg: No such file or directory; did you mean 'logo.svg'?");
 	finish(&s);
 }
 

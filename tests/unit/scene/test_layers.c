@@ -434,7 +434,7 @@ static void dissolving(struct test_state *t)
 	EXPECT_INT(one->n_items, 1);
 	EXPECT_INT(one->items[0].row, many->items[0].row);
 	EXPECT_INT(m.layers.items[2].features.n_items, 0);
-	EXPECT_INT(m.f.diag.n_warnings, 1);
+	EXPECT_INT(m.f.diag.n_warnings, 2);
 	double sum = 0, whole = 0;
 	for (uint32_t k = 0; k < 4; k++) {
 		for (uint32_t p = many->items[k].part_begin; p < many->items[k].part_end; p++) {

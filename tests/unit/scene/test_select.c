@@ -177,7 +177,7 @@ static void what_is_checked(struct test_state *t)
 		{"population", NULL, false, false, "map.yaml:7:9: no field 'population'"},
 		{NULL, "AEs2", false, false,
 			"map.yaml:7:9: no group 'AEs2'; did you mean 'AES'?"},
-		{NULL, "ECOWAS", false, false, "map.yaml:7:9: no group 'ECOWAS'"},
+		{NULL, "ECOWAS", false, false, "map.yaml:7:9: no group 'ECOWAS'; there are AES, G5"},
 		{NULL, "AES", true, false,
 			"map.yaml:7:9: a group needs `groups: { source: ... }`, a table of "
 			"group, "
@@ -239,7 +239,7 @@ static void errors_are_collected(struct test_state *t)
 	EXPECT(!where_check(&f.diag, &s, &where, table, &table->columns[0]));
 	EXPECT_INT(f.diag.n_errors, 2);
 	EXPECT_STR(f.diag.errors[0].text, "map.yaml:0:0: no field 'colour'");
-	EXPECT_STR(f.diag.errors[1].text, "map.yaml:0:0: no group 'nobody'");
+	EXPECT_STR(f.diag.errors[1].text, "map.yaml:0:0: no group 'nobody'; there are AES, G5");
 	/* A good condition behind a bad one does not make it good. */
 	const struct where turned[] = {{&c[0], 1}, {&c[1], 2}};
 	for (size_t i = 0; i < 2; i++) {

@@ -56,7 +56,7 @@ static void numbers(struct test_state *t)
 		{IN_PAGE, "width", "96px", 72},
 		{IN_PAGE, "width", "1e2pt", 100},
 		{IN_PAGE, "width", "mm", (double)NAN},
-		{IN_PAGE, "width", "1 in", (double)NAN},
+		{IN_PAGE, "width", "1 in", 72},
 		{IN_PAGE, "width", "100%", (double)NAN},
 		{IN_PAGE, "width", "27.99", (double)NAN},
 		{IN_PAGE, "width", "8505", (double)NAN},
