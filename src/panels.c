@@ -6,7 +6,6 @@
 #include "scene/unseen.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Between a panel's heading and its map. */
@@ -368,7 +367,8 @@ static bool warn_unseen(struct pipeline *p)
 	size_t *features = arena_alloc(&p->arena, first->n, sizeof(*features));
 	size_t *on_map = arena_alloc(&p->arena, first->n, sizeof(*on_map));
 	size_t *exchanged = arena_alloc(&p->arena, first->n, sizeof(*exchanged));
-	if (features == NULL || on_map == NULL || exchanged == NULL) {
+	bool *is_subject = arena_alloc(&p->arena, first->n, sizeof(*is_subject));
+	if (features == NULL || on_map == NULL || exchanged == NULL || is_subject == NULL) {
 		return false;
 	}
 	for (size_t k = 0; k < p->n_panels; k++) {
@@ -377,6 +377,7 @@ static bool warn_unseen(struct pipeline *p)
 			const struct map_layer *layer = &panel->layers.items[i];
 			bool off = layer->spec->off;
 			features[i] += off ? 0 : layer->features.n_items;
+			is_subject[i] = is_subject[i] || (!off && unseen_is_subject(layer));
 			on_map[i] += off ? 0 : unseen_count(layer, panel->lead->map);
 			exchanged[i] += off ? 0
 					    : unseen_count_exchanged(layer, panel->lead->view,
@@ -384,7 +385,7 @@ static bool warn_unseen(struct pipeline *p)
 		}
 	}
 	return unseen_check(&p->arena, p->style, first,
-		&(struct unseen_counts){features, on_map, exchanged});
+		&(struct unseen_counts){features, on_map, exchanged, is_subject});
 }
 
 bool panels_project(struct pipeline *p)
@@ -433,15 +434,15 @@ static bool furnish_first(struct pipeline *p, struct furniture_request *r)
 }
 
 /* What stands on the page is drawn once, with the first panel on whose day it is there. */
-static bool plan_annotations(struct pipeline *p, struct panel *panel, bool *taken)
+static bool plan_annotations(
+	struct pipeline *p, struct panel *panel, struct annotation_state *states)
 {
 	const struct annotation_request request = {
 		.layout = &panel->layout,
 		.view = panel->view,
 		.map = panel->map,
 		.offset = panel->offset,
-		.taken = taken,
-		.quiet = p->n_panels > 1,
+		.states = p->n_panels > 1 ? states : NULL,
 		.pictures = &p->pictures,
 		.data_dir = p->job->data_dir,
 	};
@@ -450,14 +451,15 @@ static bool plan_annotations(struct pipeline *p, struct panel *panel, bool *take
 
 bool panels_furnish(struct pipeline *p)
 {
-	bool *taken = arena_alloc(&p->arena, p->spec.n_annotations, sizeof(*taken));
-	if (taken == NULL) {
+	struct annotation_state *states =
+		arena_alloc(&p->arena, p->spec.n_annotations, sizeof(*states));
+	if (states == NULL) {
 		return false;
 	}
 	p->pictures.a = &p->arena;
 	for (size_t i = 0; i < p->n_panels; i++) {
 		struct panel *panel = &p->panels[i];
-		if (!plan_annotations(p, panel, taken)) {
+		if (!plan_annotations(p, panel, states)) {
 			return false;
 		}
 		struct furniture_request r = {
@@ -473,6 +475,11 @@ bool panels_furnish(struct pipeline *p)
 		};
 		if (i == 0 ? !furnish_first(p, &r) : !furniture_plan(&r, &panel->furniture)) {
 			return false;
+		}
+	}
+	for (size_t i = 0; i < p->spec.n_annotations; i++) {
+		if (!states[i].drawn && states[i].why != NULL) {
+			annotation_warn(&p->layout, &p->spec.annotations[i], states[i].why);
 		}
 	}
 	return true;

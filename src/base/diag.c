@@ -80,20 +80,19 @@ static struct sm_message *find(
 void diag_warn(struct sm_diag *d, const char *kind, const char *fmt, ...)
 {
 	struct sm_message *m = find(d, d->warnings, d->n_warnings, kind);
-	if (m != NULL) {
-		m->count++;
-		return;
-	}
-	if (d->n_warnings == SM_WARNINGS_MAX) {
-		d->more_warnings++;
-		return;
-	}
-	m = &d->warnings[d->n_warnings++];
-	m->kind = kind;
+	struct sm_message now = {.kind = kind};
 	va_list args;
 	va_start(args, fmt);
-	write_message(d, m, fmt, args);
+	write_message(d, &now, fmt, args);
 	va_end(args);
+	if (m != NULL) {
+		/* The same again, of another panel or day, is no other. */
+		m->count += strcmp(m->text, now.text) != 0;
+	} else if (d->n_warnings == SM_WARNINGS_MAX) {
+		d->more_warnings++;
+	} else {
+		d->warnings[d->n_warnings++] = now;
+	}
 }
 
 void diag_note(struct sm_diag *d, const char *kind, const char *fmt, ...)

@@ -20,7 +20,8 @@ SM_PRINTF(3, 4) bool diag_error(struct sm_diag *d, enum sm_code code, const char
 
 /*
  * Records a warning. The same kind (a string literal such as "shp-record") in the same
- * context is counted, not repeated; the text kept is the first one's.
+ * context is counted, not repeated; the text kept is the first one's. The first one's text
+ * again is not counted: it is said of another panel or day.
  */
 SM_PRINTF(3, 4) void diag_warn(struct sm_diag *d, const char *kind, const char *fmt, ...);
 

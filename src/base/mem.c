@@ -7,6 +7,16 @@
 #include <string.h>
 #include <sys/mman.h>
 
+/* Where AddressSanitizer is on, what one allocation writes beyond its end is noticed. */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#define GUARD_BYTES 16
+#define GUARD(at, n) ASAN_POISON_MEMORY_REGION(at, n)
+#else
+#define GUARD_BYTES 0
+#define GUARD(at, n) ((void)(at), (void)(n))
+#endif
+
 enum {
 	ALIGN = 16,
 	SMALL_BLOCK = 64 * 1024,
@@ -57,7 +67,7 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 		(void)diag_fail(a->diag, SM_E_LIMIT, "an object of %zu x %zu bytes", n, size);
 		return NULL;
 	}
-	size_t bytes = (n * size + ALIGN - 1) / ALIGN * ALIGN;
+	size_t bytes = (n * size + ALIGN - 1) / ALIGN * ALIGN + GUARD_BYTES;
 	if (a->limit != 0 && bytes > a->limit - a->used) {
 		(void)diag_fail(
 			a->diag, SM_E_LIMIT, "more than %zu bytes of memory needed", a->limit);
@@ -72,7 +82,8 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 		(void)diag_fail(a->diag, SM_E_NOMEM, "out of memory");
 		return NULL;
 	}
-	void *p = b->data + b->used;
+	unsigned char *p = b->data + b->used;
+	GUARD(p + n * size, bytes - n * size);
 	b->used += bytes;
 	a->used += bytes;
 	return p;

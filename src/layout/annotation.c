@@ -72,11 +72,21 @@ static bool overlaps_page(const struct planner *p, struct box b)
 	return box_overlaps(b, page_box(p));
 }
 
+static struct annotation_state *state_of(
+	const struct planner *p, const struct annotation_spec *spec)
+{
+	return p->r->states == NULL ? NULL
+				    : &p->r->states[spec - p->r->layout->spec->annotations];
+}
+
 static void leave_out(
 	const struct planner *p, const struct annotation_spec *spec, const char *why)
 {
-	if (!p->r->quiet) {
+	struct annotation_state *state = state_of(p, spec);
+	if (state == NULL) {
 		annotation_warn(p->r->layout, spec, why);
+	} else {
+		state->why = why;
 	}
 }
 
@@ -85,13 +95,8 @@ static bool is_taken(const struct planner *p, const struct annotation_spec *spec
 {
 	bool page = spec->at.kind == POSITION_PAGE || spec->arrow.from.kind == POSITION_PAGE ||
 		    spec->arrow.to.kind == POSITION_PAGE;
-	size_t i = (size_t)(spec - p->r->layout->spec->annotations);
-	if (!page || p->r->taken == NULL) {
-		return false;
-	}
-	bool taken = p->r->taken[i];
-	p->r->taken[i] = true;
-	return taken;
+	const struct annotation_state *state = state_of(p, spec);
+	return page && state != NULL && state->drawn;
 }
 
 static bool add_obstacle(struct planner *p, struct box box, int cost)
@@ -107,7 +112,7 @@ static bool add_obstacle(struct planner *p, struct box box, int cost)
 	return true;
 }
 
-/* Its box, and samples of it as obstacles. */
+/* Samples of it as obstacles. */
 static bool measure_arrow(struct planner *p, struct annotation *note)
 {
 	const struct page_pt *q = note->arrow.pts;
@@ -187,18 +192,26 @@ static bool is_seen(const struct planner *p, const struct annotation_spec *spec,
 	return true;
 }
 
+/* Whether the place a callout points to, if it is one, is on the map. */
+static bool is_pointed(const struct planner *p, const struct annotation_spec *spec)
+{
+	struct page_pt to;
+	bool on_map = spec->point_to.kind == POSITION_NONE ||
+		      (locate(p, &spec->point_to, &to) &&
+			      box_contains(p->r->map, (struct pt){to.x, to.y}));
+	if (!on_map) {
+		leave_out(p, spec, "points to a place off the map");
+	}
+	return on_map;
+}
+
 /* The line of a callout, from the point of its box that is nearest to the place. */
 static bool point(struct planner *p, struct annotation *note)
 {
 	struct page_pt to;
 	struct box b = note->box;
-	if (note->spec->point_to.kind == POSITION_NONE) {
-		return true;
-	}
-	if (!locate(p, &note->spec->point_to, &to) ||
-		!box_contains(p->r->map, (struct pt){to.x, to.y})) {
-		leave_out(p, note->spec, "points to a place off the map");
-		p->out->n--;
+	if (note->spec->point_to.kind == POSITION_NONE ||
+		!locate(p, &note->spec->point_to, &to)) {
 		return true;
 	}
 	const struct page_pt from = {
@@ -239,7 +252,7 @@ static bool plan_text(struct planner *p, const struct annotation_spec *spec)
 		leave_out(p, spec, "lies where the map cannot show it");
 		return true;
 	}
-	if (!is_seen(p, spec, note->box)) {
+	if (!is_seen(p, spec, note->box) || !is_pointed(p, spec)) {
 		return true;
 	}
 	note->text_at = (struct page_pt){note->box.min_x + padding, note->box.min_y + padding};
@@ -317,7 +330,12 @@ bool annotations_plan(const struct annotation_request *r, struct annotations *ou
 			is_taken(&p, spec)) {
 			continue;
 		}
+		size_t n = out->n;
+		struct annotation_state *state = state_of(&p, spec);
 		ok = plan_one(&p, spec);
+		if (state != NULL) {
+			state->drawn = state->drawn || out->n > n;
+		}
 	}
 	return ok;
 }

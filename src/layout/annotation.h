@@ -29,14 +29,20 @@ struct annotations {
 	struct box map; /* its frame */
 };
 
+/* What became of an annotation on the panels so far. */
+struct annotation_state {
+	bool drawn;
+	const char *why; /* it was left out; NULL: it was not */
+};
+
 struct annotation_request {
 	const struct layout *layout;
 	const struct view *view;
 	struct box map;
-	struct page_pt offset; /* of a panel: from these coordinates to the page's */
-	bool *taken; /* of several panels: what stands on the page and is drawn with one
-			already; NULL: a page has one map */
-	bool quiet;  /* no warning of what is off this map: it may be on another one */
+	struct page_pt offset;		 /* of a panel: from these coordinates to the page's */
+	struct annotation_state *states; /* of several panels, what became of each so far:
+					    nothing is told, as it may be on another one; NULL:
+					    a page has one map */
 	struct pictures *pictures;
 	const char *data_dir; /* where pictures are looked for too, or NULL */
 };

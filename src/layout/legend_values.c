@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VALUES_MAX = 64, JOINED_MAX = 4, JOINED_BYTES = 4096 };
+enum { VALUES_MAX = 250, JOINED_MAX = 4, JOINED_BYTES = 4096 };
 
 /* Values on the map, in order; none twice. */
 struct values {
@@ -58,10 +58,14 @@ static const char *joined(struct arena *a, const struct values *v)
 	struct buf b;
 	buf_init(&b, JOINED_BYTES);
 	for (size_t i = 0; i < v->n && i < JOINED_MAX; i++) {
-		buf_printf(&b, "%s%s", i == 0 ? "" : ", ", v->items[i]);
+		bool fits = b.len + strlen(v->items[i]) + sizeof(",  …") < JOINED_BYTES;
+		buf_printf(&b, "%s%s", i == 0 ? "" : ", ", fits ? v->items[i] : "");
 	}
 	buf_puts(&b, v->n > JOINED_MAX ? " …" : "");
-	const char *out = arena_strdup(a, b.ptr);
+	const char *out = b.failed || b.ptr == NULL ? NULL : arena_strdup(a, b.ptr);
+	if (b.failed) {
+		(void)diag_fail(a->diag, SM_E_NOMEM, "out of memory");
+	}
 	buf_finish(&b);
 	return out;
 }

@@ -163,7 +163,6 @@ static bool may_measure(const struct map_layer *layer, enum measure how)
 	const struct layer_spec *s = layer->spec;
 	bool whole = s->where.n == 0 && s->valid_from == NULL;
 	return s->zone == NULL && !s->dissolve && layer->key != NULL &&
-	       layer->key->type == COLUMN_TEXT &&
 	       (how == ANYTHING || whole == (how == WHOLE_AREAS));
 }
 
@@ -175,7 +174,7 @@ static bool measure_in(struct arena *a, const struct fact_layer *in, enum measur
 	const struct features *f = &layer->features;
 	for (size_t i = 0; may_measure(layer, how) && i < f->n_items; i++) {
 		const struct feature *item = &f->items[i];
-		const char *key = layer->key->u.text[item->row];
+		const char *key = layer_key(a, layer, item->row);
 		bool area = item->shape == SHAPE_POLYGON;
 		if (key == NULL || strcmp(key, member->id) != 0 || (!area && how != ANYTHING)) {
 			continue;
@@ -242,9 +241,8 @@ static bool collect_members(const struct layout *l, const struct facts *f, struc
 			.area_m2 = (double)NAN};
 		(void)column_date(m->from, row, &member->from);
 		(void)column_date(m->to, row, &member->to);
-		member->certainty = date_is_certain(member->from, member->to, l->on)
-					    ? FACT_CERTAIN
-					    : FACT_UNCERTAIN;
+		member->certainty = memberships_row_is_certain(m, row, l->on) ? FACT_CERTAIN
+									      : FACT_UNCERTAIN;
 		measure(l, f, member);
 		if (!isnan(member->area_m2)) {
 			g->area_m2 = member->area_m2 + (isnan(g->area_m2) ? 0 : g->area_m2);
@@ -425,7 +423,7 @@ void facts_km2(double area_m2, struct buf *out)
 	if (isnan(area_m2)) {
 		return;
 	}
-	if (area_m2 >= 1e6) {
+	if (llround(area_m2 * 1e6) >= 1000000000000) {
 		buf_num(out, area_m2 / 1e6, 6);
 		return;
 	}

@@ -20,7 +20,10 @@ static bool from_box(struct arena *a, struct box b, struct features *out)
 		{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}};
 	int pieces = b.max_x - b.min_x > 180 ? 4 : 1;
 	*out = (struct features){.space = SPACE_LONLAT, .table = &no_table};
-	bool ok = features_begin(out, a, SHAPE_POLYGON, 0) && features_part(out, a);
+	/* What has no area is no polygon: a single site, or some on one meridian. */
+	bool flat = b.min_x == b.max_x || b.min_y == b.max_y;
+	enum shape shape = flat ? SHAPE_POINT : SHAPE_POLYGON;
+	bool ok = features_begin(out, a, shape, 0) && features_part(out, a);
 	for (int i = 0; ok && i < 4 * pieces; i++) {
 		struct pt p = pts[i / pieces], q = pts[(i / pieces + 1) % 4];
 		double t = (double)(i % pieces) / pieces;

@@ -101,9 +101,7 @@ static void warn_unplaced(struct sm_diag *d, const struct map_layer *layer)
 	}
 }
 
-/* Points and zones are what a map is about; areas and lines may be of the whole world, of which
- * some map need not show any. */
-static bool is_subject(const struct map_layer *layer)
+bool unseen_is_subject(const struct map_layer *layer)
 {
 	const struct features *f = &layer->features;
 	return layer->spec->zone != NULL ||
@@ -183,7 +181,7 @@ bool unseen_check(struct arena *a, const struct style *style, const struct layer
 		warn_unplaced(d, layer);
 		warn_doubled(a, layers, i);
 		bool off = counts->features[i] > 0 && counts->on_map[i] == 0;
-		if ((off && is_subject(layer)) || look_exchanged(counts, i)) {
+		if ((off && counts->is_subject[i]) || look_exchanged(counts, i)) {
 			warn_off_map(d, counts, i);
 		} else if (counts->features[i] > 0 && s->label == NULL &&
 			   !is_painted(style, layer) && !is_used(spec, s)) {

@@ -13,9 +13,14 @@ size_t unseen_count(const struct map_layer *layer, struct box map);
 size_t unseen_count_exchanged(
 	const struct map_layer *layer, const struct view *view, struct box map);
 
+/* Whether the map is about the layer: points and zones; areas and lines may be of the whole
+ * world, of which some map need not show any. */
+bool unseen_is_subject(const struct map_layer *layer);
+
 /* How much of the layers there is: numbers for each layer, of all panels that show it. */
 struct unseen_counts {
 	const size_t *features, *on_map, *exchanged;
+	const bool *is_subject; /* points or a zone: what a map is about */
 };
 
 /*

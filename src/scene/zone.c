@@ -165,7 +165,9 @@ static bool build_units(const struct entry *z, struct features *out)
 	struct arena *a = z->files->a;
 	const char *from = text_cell(z->table, "units_from", z->row);
 	const char *by = text_cell(z->table, "units_by", z->row);
-	const char *units = text_cell(z->table, "units", z->row);
+	/* One unit that is a number makes its column one of numbers. */
+	const struct column *column = table_column(z->table, "units");
+	const char *units = column == NULL ? NULL : table_text(a, column, z->row);
 	if (from == NULL || by == NULL || units == NULL) {
 		return need(z, "units_from, units_by and units", "units");
 	}
@@ -246,7 +248,7 @@ const char *zone_made_from(struct arena *a, const struct map_layer *layer)
 		buf_init(&text, TEXT_MAX);
 		zone_text(zone, &text);
 		buf_puts(&text, "");
-		const char *out = arena_strdup(a, text.ptr);
+		const char *out = arena_strdup(a, text.ptr == NULL ? "zone" : text.ptr);
 		buf_finish(&text);
 		return out;
 	}

@@ -80,8 +80,16 @@ const char *inspect_label(const struct table *t)
 
 char *inspect_id(struct arena *a, const char *text)
 {
-	char *out = arena_alloc(a, strlen(text) + sizeof("layer"), 1);
+	char *out = arena_alloc(a, strlen(text) + sizeof("layer-"), 1);
 	size_t n = 0;
+	/* An id begins with a letter. */
+	while (*text != '\0' && !isalnum((unsigned char)*text)) {
+		text++;
+	}
+	if (out != NULL && isdigit((unsigned char)*text)) {
+		memcpy(out, "layer-", sizeof("layer-"));
+		n = strlen(out);
+	}
 	for (; out != NULL && *text != '\0'; text++) {
 		if (isalnum((unsigned char)*text)) {
 			out[n++] = (char)tolower((unsigned char)*text);

@@ -162,7 +162,19 @@ static enum special table_option(void *user, const struct option *o, const struc
 	if (strcmp(o->name, "where") != 0) {
 		return SPECIAL_NOT_MINE;
 	}
-	return where_read(r->values, n, &r->out->where) ? SPECIAL_DONE : SPECIAL_FAILED;
+	if (!where_read(r->values, n, &r->out->where)) {
+		return SPECIAL_FAILED;
+	}
+	const struct where *where = &r->out->where;
+	for (size_t i = 0; i < where->n; i++) {
+		if (where->items[i].op == CONDITION_GROUP ||
+			where->items[i].op == CONDITION_NOT_GROUP) {
+			(void)node_error(r->values->a->diag, r->values->path, n,
+				"where: the rows of a table of dates are in no groups");
+			return SPECIAL_FAILED;
+		}
+	}
+	return SPECIAL_DONE;
 }
 
 static bool read_table(const struct value_reader *r, const struct node *n, struct spec *spec)

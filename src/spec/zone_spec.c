@@ -67,10 +67,12 @@ static bool read_list(const struct reader *r, const struct node *n)
 	}
 	struct zone_spec *of = arena_alloc(r->values->a, count, sizeof(*of));
 	bool ok = of != NULL;
+	size_t i = 0;
 	for (const struct node *c = n->child; of != NULL && c != NULL; c = c->next) {
-		ok = read_zone(r, c, &of[r->zone->n_of++]) && ok;
+		ok = read_zone(r, c, &of[i++]) && ok;
 	}
 	r->zone->of = of;
+	r->zone->n_of = i;
 	return ok;
 }
 

@@ -178,3 +178,13 @@ warning: map.yaml:6:5: layer 'c' has nothing to draw
 warning: map.yaml:7:70: nothing has name 'Kidal'
 warning: map.yaml:7:5: layer 'd' has nothing to draw
 --- status 0
+
+=== two operations in one zone
+--- map.yaml
+layers:
+  - { id: a, source: x.csv }
+  - { id: b, zone: { union: [ { layer: a }, { layer: a } ], intersection: [ { layer: a }, { layer: a }, { layer: a } ] } }
+  - { id: c, zone: { buffer: 10km, of: { layer: a }, union: [ { layer: a }, { layer: a } ] } }
+--- says
+map.yaml:3:20: zone: one of `id:`, `circle:`, `buffer:`, `layer:`, `union:`, `intersection:` or `difference:` is expected
+map.yaml:4:20: zone: one of `id:`, `circle:`, `buffer:`, `layer:`, `union:`, `intersection:` or `difference:` is expected

@@ -15,8 +15,7 @@ struct setting {
 	struct pictures pictures;
 	const char *data_dir;
 	struct page_pt offset;
-	bool *taken;
-	bool quiet;
+	struct annotation_state *states;
 };
 
 static const char rules[] =
@@ -96,8 +95,7 @@ static bool plan(struct setting *s)
 		.map = {0, 0, 300, 200},
 		.pictures = &s->pictures,
 		.offset = s->offset,
-		.taken = s->taken,
-		.quiet = s->quiet,
+		.states = s->states,
 		.data_dir = s->data_dir};
 	return annotations_plan(&r, &s->notes);
 }
@@ -177,7 +175,7 @@ static void cut_off(struct test_state *t)
 /* Of several panels: a place is on each of them, a position on the page is drawn once. */
 static void panels(struct test_state *t)
 {
-	bool taken[4] = {false};
+	struct annotation_state states[5] = {0};
 	struct setting s;
 	init(&s);
 	add_text(&s, "abcd", place(10, 10), "note");
@@ -185,8 +183,7 @@ static void panels(struct test_state *t)
 	add_arrow(&s, place(10, 10), page(-1, 5), NULL);
 	add_arrow(&s, place(50, 10), place(60, 10), NULL);
 	s.offset = (struct page_pt){100, 50};
-	s.taken = taken;
-	s.quiet = true;
+	s.states = states;
 	EXPECT(plan(&s));
 	EXPECT_INT(s.notes.n, 3);
 	EXPECT_NEAR(s.notes.items[0].text_at.x, 88, 1e-6);
@@ -194,7 +191,8 @@ static void panels(struct test_state *t)
 	EXPECT_NEAR(s.notes.items[1].box.min_y, 80, 1e-6);
 	EXPECT_NEAR(s.notes.items[2].arrow.pts[3].x, -101, 1e-6);
 	EXPECT_NEAR(s.notes.items[2].arrow.pts[3].y, -45, 1e-6);
-	EXPECT(!taken[0] && taken[1] && taken[2] && !taken[3]);
+	EXPECT(states[0].drawn && states[1].drawn && states[2].drawn && !states[3].drawn);
+	EXPECT_STR(states[3].why, "lies off the map");
 	EXPECT(plan(&s));
 	EXPECT_INT(s.notes.n, 1);
 	EXPECT(s.notes.items[0].spec == &s.specs[0]);
@@ -613,8 +611,8 @@ static void images_left_out(struct test_state *t)
 	init(&s);
 	add_image(&s, "lgo.svg", page(500, 30), NULL);
 	EXPECT(!plan(&s));
-	EXPECT_STR(fixture_error(&s.m.f),
-		"map.yaml:7:5: image: lgo.svg: No such file or directory; did you mean 'logo.svg'?");
+	EXPECT_STR(fixture_error(&s.m.f), "map.yaml:7:5: image: lgo.svg: No such file or "
+					  "directory; did you mean 'logo.svg'?");
 	finish(&s);
 }
 
