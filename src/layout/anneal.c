@@ -1,73 +1,61 @@
 #include "layout/anneal.h"
 
-#include <string.h>
+#include "layout/best.h"
+#include "layout/cooling.h"
 
-enum { STEPS = 100, ACCEPT_SIZE = 1024, ACCEPT_STEPS = 64 };
+#include <string.h>
 
 struct search {
 	const struct choice_problem *p;
-	uint32_t *chosen, *best;
-	int64_t energy, best_energy;
-	bool unsaved; /* chosen is better than best, which does not hold it yet */
-	uint64_t random;
-	uint32_t accept[ACCEPT_SIZE]; /* of 65536: exp(-i / ACCEPT_STEPS) */
+	uint32_t *chosen;
+	int64_t *loss; /* of each candidate: what taking it costs for the choices it excludes */
+	struct best best;
+	struct cooling cooling;
 };
 
-/* PCG32, O'Neill 2014. */
-static uint32_t next_random(struct search *s)
+/* What a label costs that has candidate k, or none. */
+static int32_t cost_of(const struct choice_problem *p, uint32_t label, uint32_t k)
 {
-	uint64_t old = s->random;
-	s->random = old * 6364136223846793005ULL + 1442695040888963407ULL;
-	uint32_t x = (uint32_t)(((old >> 18) ^ old) >> 27), r = (uint32_t)(old >> 59);
-	return x >> r | x << ((32 - r) & 31);
-}
-
-static uint32_t random_below(struct search *s, uint32_t n)
-{
-	return (uint32_t)((uint64_t)next_random(s) * n >> 32);
+	return k == CHOICE_NONE ? p->weight[label] : p->cost[k];
 }
 
 /* What taking candidate k would change the energy by; what it excludes goes. */
 static int64_t delta_of(const struct search *s, uint32_t k)
 {
-	const struct choice_problem *p = s->p;
-	uint32_t label = p->label[k], old = s->chosen[label];
-	int64_t delta = p->cost[k] - (old == CHOICE_NONE ? p->weight[label] : p->cost[old]);
-	for (uint32_t e = p->graph.begin[k]; e < p->graph.begin[k + 1]; e++) {
-		uint32_t other = p->graph.items[e], its = p->label[other];
-		if (s->chosen[its] == other) {
-			delta += p->weight[its] - p->cost[other];
-		}
-	}
-	return delta;
+	uint32_t label = s->p->label[k];
+	return s->loss[k] + s->p->cost[k] - cost_of(s->p, label, s->chosen[label]);
 }
 
-static void save_best(struct search *s)
+/* Label's candidate k, which may be none, is chosen (1), or is no longer (-1). */
+static void tell_loss(struct search *s, uint32_t label, uint32_t k, int64_t by)
 {
-	if (s->unsaved) {
-		memcpy(s->best, s->chosen, s->p->n_labels * sizeof(*s->best));
-		s->unsaved = false;
+	const struct choice_problem *p = s->p;
+	if (k == CHOICE_NONE) {
+		return;
+	}
+	for (uint32_t e = p->graph.begin[k]; e < p->graph.begin[k + 1]; e++) {
+		s->loss[p->graph.items[e]] += by * (p->weight[label] - p->cost[k]);
 	}
 }
 
-static void take(struct search *s, uint32_t k, int64_t delta)
+/* Sets a label's choice, which may be none. */
+static void set(struct search *s, uint32_t label, uint32_t k)
+{
+	tell_loss(s, label, s->chosen[label], -1);
+	tell_loss(s, label, k, 1);
+	s->chosen[label] = k;
+}
+
+static void take(struct search *s, uint32_t k)
 {
 	const struct choice_problem *p = s->p;
-	if (delta > 0) {
-		save_best(s);
-	}
-	for (uint32_t e = p->graph.begin[k]; e < p->graph.begin[k + 1]; e++) {
+	for (uint32_t e = p->graph.begin[k]; s->loss[k] > 0 && e < p->graph.begin[k + 1]; e++) {
 		uint32_t other = p->graph.items[e], its = p->label[other];
 		if (s->chosen[its] == other) {
-			s->chosen[its] = CHOICE_NONE;
+			set(s, its, CHOICE_NONE);
 		}
 	}
-	s->chosen[p->label[k]] = k;
-	s->energy += delta;
-	if (s->energy < s->best_energy) {
-		s->best_energy = s->energy;
-		s->unsaved = true;
-	}
+	set(s, p->label[k], k);
 }
 
 /* Every candidate that lowers the energy is taken, in order, until none does. */
@@ -78,12 +66,11 @@ static void descend(struct search *s)
 		for (uint32_t k = 0; k < s->p->n_candidates; k++) {
 			int64_t delta = s->chosen[s->p->label[k]] == k ? 0 : delta_of(s, k);
 			if (delta < 0) {
-				take(s, k, delta);
+				take(s, k);
 				better = true;
 			}
 		}
 	}
-	save_best(s);
 }
 
 /* Temperatures of the first and the last step, times 1024: from where the least of the labels
@@ -111,74 +98,90 @@ static struct schedule schedule_of(const struct choice_problem *p)
 	return s;
 }
 
-/* (cold / hot) ^ (1 / STEPS) times 65536, by bisection: integers give the same everywhere. */
-static uint32_t cooling(struct schedule t)
+static void try_candidate(struct search *s, uint32_t k)
 {
-	uint32_t low = 0, high = 65536;
-	while (high - low > 1) {
-		uint32_t middle = (low + high) / 2;
-		uint64_t v = t.hot;
-		for (int i = 0; i < STEPS; i++) {
-			v = v * middle >> 16;
-		}
-		*(v < t.cold ? &low : &high) = middle;
+	if (s->chosen[s->p->label[k]] != k && cooling_accepts(&s->cooling, delta_of(s, k))) {
+		take(s, k);
 	}
-	return high;
 }
 
-static void try_move(struct search *s, uint64_t t1024)
+/* Makes the label one to compare with the best choice. */
+static void enter(struct search *s, uint32_t label)
+{
+	if (!best_has(&s->best, label)) {
+		best_enter(&s->best, label,
+			cost_of(s->p, label, s->chosen[label]) -
+				cost_of(s->p, label, s->best.chosen[label]));
+	}
+}
+
+/* The best choices that candidate k excludes are of one region with its label. */
+static void enter_excluded(struct search *s, uint32_t k)
 {
 	const struct choice_problem *p = s->p;
-	uint32_t label = random_below(s, (uint32_t)p->n_labels);
-	uint32_t n = p->begin[label + 1] - p->begin[label];
-	uint32_t k = p->begin[label] + random_below(s, n);
-	if (s->chosen[label] == k) {
-		return;
-	}
-	int64_t delta = delta_of(s, k);
-	uint64_t i = delta <= 0 ? 0 : (uint64_t)delta * ACCEPT_STEPS * 1024 / t1024;
-	if (delta <= 0 || (i < ACCEPT_SIZE && (next_random(s) & 0xffff) < s->accept[i])) {
-		take(s, k, delta);
+	for (uint32_t e = p->graph.begin[k]; e < p->graph.begin[k + 1]; e++) {
+		uint32_t other = p->graph.items[e], its = p->label[other];
+		if (s->best.chosen[its] == other) {
+			enter(s, its);
+			best_join(&s->best, p->label[k], its);
+		}
 	}
 }
 
-static void fill_accept(struct search *s)
+/* The best choice takes what is no worse now. */
+static void keep_best(struct search *s)
 {
-	uint64_t v = 1ULL << 32;
-	for (size_t i = 0; i < ACCEPT_SIZE; i++) {
-		s->accept[i] = (uint32_t)(v >> 16);
-		v = v * 4228379999ULL >> 32; /* exp(-1 / 64) times 2^32 */
+	struct best *best = &s->best;
+	for (uint32_t i = 0; i < s->p->n_labels; i++) {
+		if (s->chosen[i] != best->chosen[i]) {
+			enter(s, i);
+			if (s->chosen[i] != CHOICE_NONE) {
+				enter_excluded(s, s->chosen[i]);
+			}
+		}
+	}
+	for (size_t i = 0; i < best->n_members; i++) {
+		uint32_t label = best->members[i];
+		if (best_wants(best, label)) {
+			best->chosen[label] = s->chosen[label];
+		}
+	}
+	best_end(best);
+}
+
+/* The choice becomes the best one. */
+static void return_to_best(struct search *s)
+{
+	for (uint32_t i = 0; i < s->p->n_labels; i++) {
+		set(s, i, s->best.chosen[i]);
 	}
 }
 
 bool anneal_choose(
 	struct arena *a, const struct choice_problem *p, uint64_t moves, uint32_t *chosen)
 {
-	struct search s = {.p = p, .chosen = chosen, .random = 0x853c49e6748fea9bULL};
-	s.best = arena_alloc(a, p->n_labels, sizeof(*s.best));
-	if (s.best == NULL) {
+	struct search s = {.p = p, .chosen = chosen};
+	struct schedule schedule = schedule_of(p);
+	s.loss = arena_alloc(a, p->n_candidates, sizeof(*s.loss));
+	if (s.loss == NULL) {
 		return false;
 	}
 	for (size_t i = 0; i < p->n_labels; i++) {
-		chosen[i] = s.best[i] = CHOICE_NONE;
-		s.energy += p->weight[i];
+		chosen[i] = CHOICE_NONE;
 	}
-	s.best_energy = s.energy;
-	fill_accept(&s);
+	cooling_init(&s.cooling, schedule.hot, schedule.cold);
 	descend(&s);
-	struct schedule schedule = schedule_of(p);
-	uint64_t t1024 = schedule.hot;
-	uint32_t factor = cooling(schedule);
-	for (int step = 0; step < STEPS; step++) {
-		for (uint64_t m = 0; m < moves / STEPS; m++) {
-			try_move(&s, t1024);
-		}
-		t1024 = t1024 * factor >> 16;
-		t1024 = t1024 > 0 ? t1024 : 1;
+	if (!best_init(&s.best, a, chosen, p->n_labels)) {
+		return false;
 	}
-	save_best(&s);
-	memcpy(chosen, s.best, p->n_labels * sizeof(*chosen));
-	s.energy = s.best_energy;
+	for (int step = 0; step < COOLING_STEPS; step++) {
+		for (uint64_t m = 0; m < moves / COOLING_STEPS; m++) {
+			try_candidate(&s, cooling_below(&s.cooling, (uint32_t)p->n_candidates));
+		}
+		keep_best(&s);
+		cooling_step(&s.cooling);
+	}
+	return_to_best(&s);
 	descend(&s);
 	return true;
 }

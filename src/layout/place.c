@@ -1,6 +1,7 @@
 #include "layout/place.h"
 
 #include "layout/anneal.h"
+#include "layout/solve.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -334,22 +335,7 @@ static bool keep_candidates(struct chooser *s)
 	return true;
 }
 
-/* Searches one part of what the kernel left, with its share of the moves. */
-static bool search(
-	struct chooser *s, const struct kernel_part *part, uint64_t moves, uint32_t *chosen)
-{
-	uint32_t *choice = arena_alloc(s->a, part->problem.n_labels, sizeof(*choice));
-	if (choice == NULL || !anneal_choose(s->a, &part->problem, moves, choice)) {
-		return false;
-	}
-	for (size_t i = 0; i < part->problem.n_labels; i++) {
-		chosen[part->labels[i]] =
-			choice[i] == CHOICE_NONE ? CHOICE_NONE : part->origin[choice[i]];
-	}
-	return true;
-}
-
-static bool choose(struct chooser *s, uint32_t *chosen)
+static bool choose_kept(struct chooser *s, uint32_t *chosen)
 {
 	const struct place_problem *p = s->p;
 	struct choice_problem problem = {
@@ -361,25 +347,12 @@ static bool choose(struct chooser *s, uint32_t *chosen)
 		.weight = s->weight,
 	};
 	const struct conflict_shapes shapes = {s->boxes, s->box_begin, s->label, s->n};
-	struct kernel_part *parts;
-	size_t n_parts, n_open = 0;
-	bool *alive = arena_alloc(s->a, s->n, sizeof(*alive));
-	if (alive == NULL || !conflict_graph_make(s->a, &shapes, &problem.graph) ||
-		!kernel_reduce(s->a, &problem, chosen, alive) ||
-		!kernel_parts(s->a, &problem, alive, &parts, &n_parts)) {
-		return false;
-	}
-	for (size_t i = 0; i < n_parts; i++) {
-		n_open += parts[i].problem.n_labels;
-	}
-	uint64_t moves = p->moves != 0 ? p->moves : (uint64_t)n_open * MOVES_PER_LABEL;
-	moves = moves > MOVES_MAX && p->moves == 0 ? MOVES_MAX : moves;
-	for (size_t i = 0; i < n_parts; i++) {
-		if (!search(s, &parts[i], moves * parts[i].problem.n_labels / n_open, chosen)) {
-			return false;
-		}
-	}
-	return true;
+	const struct solve_effort effort = {
+		.per_label = p->moves != 0 ? UINT32_MAX : MOVES_PER_LABEL,
+		.most = p->moves != 0 ? p->moves : MOVES_MAX,
+	};
+	return conflict_graph_make(s->a, &shapes, &problem.graph) &&
+	       solve(s->a, &problem, anneal_choose, effort, chosen);
 }
 
 /* Those tied to label i take what it took. */
@@ -401,7 +374,7 @@ static bool place_once(struct arena *a, const struct place_problem *p, struct pl
 	out->chosen = arena_alloc(a, p->n_labels, sizeof(*out->chosen));
 	out->reasons = arena_alloc(a, p->n_labels, sizeof(*out->reasons));
 	if (out->chosen == NULL || out->reasons == NULL || !tie_labels(&s) ||
-		!keep_candidates(&s) || !choose(&s, out->chosen)) {
+		!keep_candidates(&s) || !choose_kept(&s, out->chosen)) {
 		return false;
 	}
 	for (size_t i = 0; i < p->n_labels; i++) {

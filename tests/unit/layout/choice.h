@@ -1,5 +1,4 @@
-/* Small problems of choice, solved by trying everything: for test_kernel.c and test_anneal.c.
- */
+/* Small problems of choice, solved by trying everything: for tests of what chooses. */
 #ifndef CHOICE_H
 #define CHOICE_H
 
@@ -81,32 +80,62 @@ static inline int64_t choice_cost(const struct choice_room *r, const uint32_t *c
 	return sum;
 }
 
-/* The least cost of all choices that keep what `fixed` has chosen (NULL: nothing). */
-static inline int64_t choice_best(const struct choice_room *r, const uint32_t *fixed)
+/* Labels whose candidate is excluded by another that is chosen, and those that have no
+ * candidate; -1 when a label is left out that has one. */
+static inline int64_t choice_lost(const struct choice_room *r, const uint32_t *chosen)
+{
+	int64_t lost = 0;
+	for (size_t i = 0; i < r->p.n_labels; i++) {
+		bool free = chosen[i] != CHOICE_NONE;
+		if (!free && r->begin[i] < r->begin[i + 1]) {
+			return -1;
+		}
+		for (size_t k = 0; free && k < r->p.n_labels; k++) {
+			free = chosen[k] == CHOICE_NONE || !r->excludes[chosen[i]][chosen[k]];
+		}
+		lost += !free;
+	}
+	return lost;
+}
+
+/* The next of all combinations, each label's candidate or none; false after the last one. */
+static inline bool choice_next(const struct choice_room *r, uint32_t *at)
+{
+	for (size_t i = 0; i < r->p.n_labels; i++) {
+		if (at[i] < r->begin[i + 1] - r->begin[i]) {
+			at[i]++;
+			return true;
+		}
+		at[i] = 0;
+	}
+	return false;
+}
+
+/* The least of all combinations by a measure that is -1 for what may not be; of those that keep
+ * what `fixed` has chosen (NULL: nothing). */
+static inline int64_t choice_least(const struct choice_room *r, const uint32_t *fixed,
+	int64_t (*measure)(const struct choice_room *r, const uint32_t *chosen))
 {
 	uint32_t at[CHOICE_LABELS] = {0}, chosen[CHOICE_LABELS];
 	int64_t best = -1;
-	for (size_t i = 0; i < r->p.n_labels;) {
+	do {
 		bool fits = true;
-		for (i = 0; i < r->p.n_labels; i++) {
+		for (size_t i = 0; i < r->p.n_labels; i++) {
 			uint32_t n = r->begin[i + 1] - r->begin[i];
 			chosen[i] = at[i] == n ? CHOICE_NONE : r->begin[i] + at[i];
 			fits = fits && (fixed == NULL || fixed[i] == CHOICE_NONE ||
 					       fixed[i] == chosen[i]);
 		}
-		int64_t cost = fits ? choice_cost(r, chosen) : -1;
-		best = cost >= 0 && (best < 0 || cost < best) ? cost : best;
-		/* The next of all combinations; i is beyond the last label when there is none.
-		 */
-		for (i = 0; i < r->p.n_labels && at[i] == r->begin[i + 1] - r->begin[i]; i++) {
-			at[i] = 0;
-		}
-		if (i < r->p.n_labels) {
-			at[i]++;
-			i = 0;
-		}
-	}
+		int64_t v = fits ? measure(r, chosen) : -1;
+		best = v >= 0 && (best < 0 || v < best) ? v : best;
+	} while (choice_next(r, at));
 	return best;
+}
+
+/* The least cost of all choices that keep what `fixed` has chosen (NULL: nothing). */
+static inline int64_t choice_best(const struct choice_room *r, const uint32_t *fixed)
+{
+	return choice_least(r, fixed, choice_cost);
 }
 
 #endif
