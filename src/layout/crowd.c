@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Temperatures of the first and the last step, times 1024: a label lost costs 1. */
-enum { HOT = 256, COLD = 174 };
+enum { HOT = 340, COLD = 215 };
 
 /* A candidate's neighbours among the chosen ones: all, and those that would be lost for it. */
 struct crowding {
@@ -19,6 +19,8 @@ struct search {
 	bool *taken;		   /* of each candidate: it is its label's choice */
 	struct crowding *crowding; /* of each candidate */
 	uint32_t *hits;		   /* of each label: its choice's hits; 0: it is free */
+	uint32_t *hitters;	   /* of each label: xor of the labels that hit its choice */
+	uint32_t *frees;	   /* of each label: those lost for its choice alone */
 	uint32_t *best_hits;	   /* the same of the best choice */
 	struct best best;
 	struct cooling cooling;
@@ -33,23 +35,55 @@ static void tell_free(struct search *s, uint32_t k, int32_t by)
 	}
 }
 
+/* The chosen candidate `other` is hit by one more label. */
+static void hit(struct search *s, uint32_t other, uint32_t label)
+{
+	uint32_t its = s->p->label[other];
+	if (s->hits[its] == 0) {
+		s->frees[label]++;
+		tell_free(s, other, -1);
+	} else if (s->hits[its] == 1) {
+		s->frees[s->hitters[its]]--;
+	}
+	s->hits[its]++;
+	s->hitters[its] ^= label;
+}
+
+/* And by one less. */
+static void spare(struct search *s, uint32_t other, uint32_t label)
+{
+	uint32_t its = s->p->label[other];
+	s->hits[its]--;
+	s->hitters[its] ^= label;
+	if (s->hits[its] == 0) {
+		s->frees[label]--;
+		tell_free(s, other, 1);
+	} else if (s->hits[its] == 1) {
+		s->frees[s->hitters[its]]++;
+	}
+}
+
 /* The choice of a label is put on the page. */
 static void put(struct search *s, uint32_t k)
 {
 	const struct conflict_graph *g = &s->p->graph;
-	uint32_t label = s->p->label[k];
+	uint32_t label = s->p->label[k], hitters = 0;
 	for (uint32_t e = g->begin[k]; e < g->begin[k + 1]; e++) {
 		uint32_t other = g->items[e];
 		s->crowding[other].hits++;
-		if (s->taken[other] && s->hits[s->p->label[other]]++ == 0) {
-			tell_free(s, other, -1);
+		if (s->taken[other]) {
+			hit(s, other, label);
+			hitters ^= s->p->label[other];
 		}
 	}
 	s->chosen[label] = k;
 	s->taken[k] = true;
 	s->hits[label] = s->crowding[k].hits;
+	s->hitters[label] = hitters;
 	if (s->hits[label] == 0) {
 		tell_free(s, k, 1);
+	} else if (s->hits[label] == 1) {
+		s->frees[hitters]++;
 	}
 }
 
@@ -57,15 +91,18 @@ static void put(struct search *s, uint32_t k)
 static void lift(struct search *s, uint32_t k)
 {
 	const struct conflict_graph *g = &s->p->graph;
-	if (s->hits[s->p->label[k]] == 0) {
+	uint32_t label = s->p->label[k];
+	if (s->hits[label] == 0) {
 		tell_free(s, k, -1);
+	} else if (s->hits[label] == 1) {
+		s->frees[s->hitters[label]]--;
 	}
 	s->taken[k] = false;
 	for (uint32_t e = g->begin[k]; e < g->begin[k + 1]; e++) {
 		uint32_t other = g->items[e];
 		s->crowding[other].hits--;
-		if (s->taken[other] && --s->hits[s->p->label[other]] == 0) {
-			tell_free(s, other, 1);
+		if (s->taken[other]) {
+			spare(s, other, label);
 		}
 	}
 }
@@ -99,7 +136,7 @@ static void try_candidate(struct search *s, uint32_t k)
 	uint32_t label = s->p->label[k], old = s->chosen[label];
 	struct crowding c = s->crowding[k];
 	int32_t delta = (int32_t)c.spoils + (c.hits > 0) - (s->hits[label] > 0);
-	if (delta > 0 && s->hits[label] > 0) {
+	if (delta > 0 && s->frees[label] > 0) {
 		delta -= count_freed(s, old, k);
 	}
 	if (cooling_accepts(&s->cooling, delta)) {
@@ -166,15 +203,24 @@ static void start(struct search *s)
 	}
 }
 
+static bool make_room(struct search *s, struct arena *a)
+{
+	const struct choice_problem *p = s->p;
+	s->taken = arena_alloc(a, p->n_candidates, sizeof(*s->taken));
+	s->crowding = arena_alloc(a, p->n_candidates, sizeof(*s->crowding));
+	s->hits = arena_alloc(a, p->n_labels, sizeof(*s->hits));
+	s->hitters = arena_alloc(a, p->n_labels, sizeof(*s->hitters));
+	s->frees = arena_alloc(a, p->n_labels, sizeof(*s->frees));
+	s->best_hits = arena_alloc(a, p->n_labels, sizeof(*s->best_hits));
+	return s->taken != NULL && s->crowding != NULL && s->hits != NULL &&
+	       s->hitters != NULL && s->frees != NULL && s->best_hits != NULL;
+}
+
 bool crowd_choose(
 	struct arena *a, const struct choice_problem *p, uint64_t moves, uint32_t *chosen)
 {
 	struct search s = {.p = p, .chosen = chosen};
-	s.taken = arena_alloc(a, p->n_candidates, sizeof(*s.taken));
-	s.crowding = arena_alloc(a, p->n_candidates, sizeof(*s.crowding));
-	s.hits = arena_alloc(a, p->n_labels, sizeof(*s.hits));
-	s.best_hits = arena_alloc(a, p->n_labels, sizeof(*s.best_hits));
-	if (s.taken == NULL || s.crowding == NULL || s.hits == NULL || s.best_hits == NULL) {
+	if (!make_room(&s, a)) {
 		return false;
 	}
 	start(&s);

@@ -100,7 +100,7 @@ static void without_memory(struct test_state *t)
 		}
 		EXPECT_INT(f.diag.code, SM_E_NOMEM);
 	}
-	EXPECT_INT(n, 9);
+	EXPECT_INT(n, 11);
 	EXPECT_INT(f.diag.code, SM_OK);
 	fixture_finish(&f);
 }
