@@ -105,6 +105,19 @@ static void try_candidate(struct search *s, uint32_t k)
 	}
 }
 
+/* So many moves, block by block, whose labels are near one another. */
+static void try_candidates(struct search *s, uint64_t moves)
+{
+	uint32_t n = (uint32_t)s->p->n_candidates;
+	for (uint32_t begin = 0; begin < n; begin += COOLING_BLOCK) {
+		uint32_t size = n - begin < COOLING_BLOCK ? n - begin : COOLING_BLOCK;
+		for (uint64_t m = 0; m < moves * size / n; m++) {
+			uint32_t k = begin + cooling_below(&s->cooling, size);
+			try_candidate(s, k);
+		}
+	}
+}
+
 /* Makes the label one to compare with the best choice. */
 static void enter(struct search *s, uint32_t label)
 {
@@ -175,9 +188,7 @@ bool anneal_choose(
 		return false;
 	}
 	for (int step = 0; step < COOLING_STEPS; step++) {
-		for (uint64_t m = 0; m < moves / COOLING_STEPS; m++) {
-			try_candidate(&s, cooling_below(&s.cooling, (uint32_t)p->n_candidates));
-		}
+		try_candidates(&s, moves / COOLING_STEPS);
 		keep_best(&s);
 		cooling_step(&s.cooling);
 	}

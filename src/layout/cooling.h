@@ -10,6 +10,9 @@
 
 enum { COOLING_STEPS = 100, COOLING_CHANCES = 1024, COOLING_PER_T = 64 };
 
+/* Candidates that a search moves among before it goes on to the next ones. */
+enum { COOLING_BLOCK = 8192 };
+
 struct cooling {
 	uint64_t random;
 	uint64_t t;			  /* temperature, times 2^16 */

@@ -145,6 +145,21 @@ static void try_candidate(struct search *s, uint32_t k)
 	}
 }
 
+/* So many moves, block by block, whose labels are near one another. */
+static void try_candidates(struct search *s, uint64_t moves)
+{
+	uint32_t n = (uint32_t)s->p->n_candidates;
+	for (uint32_t begin = 0; begin < n; begin += COOLING_BLOCK) {
+		uint32_t size = n - begin < COOLING_BLOCK ? n - begin : COOLING_BLOCK;
+		for (uint64_t m = 0; m < moves * size / n; m++) {
+			uint32_t k = begin + cooling_below(&s->cooling, size);
+			if (!s->taken[k]) {
+				try_candidate(s, k);
+			}
+		}
+	}
+}
+
 /* Makes the label, which is hit more or less often than in the best choice, one to compare. */
 static void enter(struct search *s, uint32_t label)
 {
@@ -230,12 +245,7 @@ bool crowd_choose(
 	memcpy(s.best_hits, s.hits, p->n_labels * sizeof(*s.hits));
 	cooling_init(&s.cooling, HOT, COLD);
 	for (int step = 0; step < COOLING_STEPS; step++) {
-		for (uint64_t m = 0; m < moves / COOLING_STEPS; m++) {
-			uint32_t k = cooling_below(&s.cooling, (uint32_t)p->n_candidates);
-			if (!s.taken[k]) {
-				try_candidate(&s, k);
-			}
-		}
+		try_candidates(&s, moves / COOLING_STEPS);
 		keep_best(&s);
 		cooling_step(&s.cooling);
 	}

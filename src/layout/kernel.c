@@ -199,13 +199,19 @@ bool kernel_reduce(
 	return true;
 }
 
+/* Above so many labels, those of a part are numbered in the order of the visit: neighbours are
+ * near one another in memory, which the search of a large part is a matter of. Below, in their
+ * own order. */
+enum { MANY_LABELS = 4096 };
+
 /* Labels and candidates of the whole problem as numbers within their part. */
 struct divider {
 	const struct choice_problem *p;
 	const bool *alive;
-	uint32_t *part;	  /* of each label, or CHOICE_NONE */
-	uint32_t *number; /* of each candidate within its part */
-	uint32_t *stack;
+	uint32_t *part;	   /* of each label, or CHOICE_NONE */
+	uint32_t *number;  /* of each candidate within its part */
+	uint32_t *visited; /* open labels, each after one it conflicts with, part by part */
+	size_t n_visited;
 	struct kernel_part *parts;
 	size_t n_parts;
 };
@@ -220,37 +226,47 @@ static bool is_open(const struct divider *d, uint32_t label)
 	return false;
 }
 
+static void visit(struct divider *d, uint32_t label, uint32_t part)
+{
+	d->part[label] = part;
+	d->visited[d->n_visited++] = label;
+}
+
 /* The labels that conflict with this one join its part. */
-static size_t push_enemies(struct divider *d, uint32_t label, size_t n)
+static void visit_enemies(struct divider *d, uint32_t label)
 {
 	const struct conflict_graph *g = &d->p->graph;
 	for (uint32_t c = d->p->begin[label]; c < d->p->begin[label + 1]; c++) {
 		for (uint32_t e = g->begin[c]; d->alive[c] && e < g->begin[c + 1]; e++) {
 			uint32_t other = d->p->label[g->items[e]];
 			if (d->alive[g->items[e]] && d->part[other] == CHOICE_NONE) {
-				d->part[other] = d->part[label];
-				d->stack[n++] = other;
+				visit(d, other, d->part[label]);
 			}
 		}
 	}
-	return n;
 }
 
 static void find_parts(struct divider *d)
 {
+	size_t n_done = 0;
 	for (uint32_t i = 0; i < d->p->n_labels; i++) {
 		d->part[i] = CHOICE_NONE;
 	}
 	for (uint32_t i = 0; i < d->p->n_labels; i++) {
-		if (d->part[i] != CHOICE_NONE || !is_open(d, i)) {
-			continue;
+		if (d->part[i] == CHOICE_NONE && is_open(d, i)) {
+			visit(d, i, (uint32_t)d->n_parts++);
 		}
-		size_t n = 1;
-		d->part[i] = (uint32_t)d->n_parts++;
-		d->stack[0] = i;
-		while (n > 0) {
-			uint32_t label = d->stack[--n];
-			n = push_enemies(d, label, n);
+		while (n_done < d->n_visited) {
+			visit_enemies(d, d->visited[n_done++]);
+		}
+	}
+	if (d->p->n_labels > MANY_LABELS) {
+		return;
+	}
+	d->n_visited = 0;
+	for (uint32_t i = 0; i < d->p->n_labels; i++) {
+		if (d->part[i] != CHOICE_NONE) {
+			d->visited[d->n_visited++] = i;
 		}
 	}
 }
@@ -265,10 +281,8 @@ struct filler {
 static void count_parts(struct divider *d, size_t *n_edges)
 {
 	const struct conflict_graph *g = &d->p->graph;
-	for (uint32_t i = 0; i < d->p->n_labels; i++) {
-		if (d->part[i] == CHOICE_NONE) {
-			continue;
-		}
+	for (size_t v = 0; v < d->n_visited; v++) {
+		uint32_t i = d->visited[v];
 		struct choice_problem *q = &d->parts[d->part[i]].problem;
 		q->n_labels++;
 		for (uint32_t c = d->p->begin[i]; c < d->p->begin[i + 1]; c++) {
@@ -347,11 +361,9 @@ static bool fill_parts(struct arena *a, struct divider *d, const size_t *n_edges
 			return false;
 		}
 	}
-	for (uint32_t i = 0; i < d->p->n_labels; i++) {
-		uint32_t part = d->part[i];
-		if (part != CHOICE_NONE) {
-			fill_label(d, i, &fillers[part], &done[part]);
-		}
+	for (size_t v = 0; v < d->n_visited; v++) {
+		uint32_t part = d->part[d->visited[v]];
+		fill_label(d, d->visited[v], &fillers[part], &done[part]);
 	}
 	return true;
 }
@@ -362,8 +374,8 @@ bool kernel_parts(struct arena *a, const struct choice_problem *p, const bool *a
 	struct divider d = {.p = p, .alive = alive};
 	d.part = arena_alloc(a, p->n_labels, sizeof(*d.part));
 	d.number = arena_alloc(a, p->n_candidates, sizeof(*d.number));
-	d.stack = arena_alloc(a, p->n_labels, sizeof(*d.stack));
-	if (d.part == NULL || d.number == NULL || d.stack == NULL) {
+	d.visited = arena_alloc(a, p->n_labels, sizeof(*d.visited));
+	if (d.part == NULL || d.number == NULL || d.visited == NULL) {
 		return false;
 	}
 	find_parts(&d);

@@ -38,7 +38,8 @@ struct kernel_part {
 };
 
 /* The open labels in parts that do not touch one another, those with the first labels first.
- * Labels without a candidate alive are in none. */
+ * Labels without a candidate alive are in none. A part's labels are in their own order; in a
+ * very large problem, in one that has neighbours near one another. */
 SM_NODISCARD bool kernel_parts(struct arena *a, const struct choice_problem *p,
 	const bool *alive, struct kernel_part **parts, size_t *n_parts);
 
