@@ -22,7 +22,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { MOVES_PER_LABEL = 2000, PAGE_MAX = 100000, POINTS_MAX = 1 << 22 };
+enum { MOVES_PER_LABEL = 2200, PAGE_MAX = 100000, POINTS_MAX = 1 << 22 };
 
 struct options {
 	struct recipe recipe; /* n is 0: files */
