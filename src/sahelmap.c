@@ -76,6 +76,26 @@ bool sm_check(struct sm_diag *diag, const struct sm_job *job)
 	return ok;
 }
 
+bool sm_place(struct sm_diag *diag, const struct sm_job *job)
+{
+	struct pipeline p;
+	pipeline_init(&p, diag, job);
+	bool ok = outputs_place(&p);
+	pipeline_finish(&p);
+	return ok;
+}
+
+bool sm_adopt(struct sm_diag *diag, const struct sm_job *job, const char *edited, bool all)
+{
+	struct pipeline p;
+	pipeline_init(&p, diag, job);
+	p.edited = edited;
+	p.adopts_all = all;
+	bool ok = outputs_adopt(&p);
+	pipeline_finish(&p);
+	return ok;
+}
+
 bool sm_facts(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;
@@ -133,7 +153,7 @@ static void dump_view(const struct pipeline *p, struct buf *out)
 static void dump_label(const struct label *l, struct buf *out)
 {
 	buf_printf(out, "%s '%s' %s", l->layer == NULL ? "annotations" : l->layer->spec->id,
-		l->text, label_reason(l->reason));
+		l->text, label_reason(l));
 	if (l->reason == PLACE_SHOWN) {
 		buf_puts(out, " ");
 		buf_num(out, l->box.min_x, 2);

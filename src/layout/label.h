@@ -27,17 +27,30 @@ struct label {
 	const struct map_layer *layer; /* NULL: an annotation */
 	const char *class_name;	       /* style class, or NULL */
 	const char *key, *text;
-	struct block *variants; /* one line, two lines, smaller ... */
+	/* "bases/Gao": its layer and what names it there, the same in all languages; of several
+	 * alike the second is "bases/Gao#2". On several panels drawn_id has "2/" in front. */
+	const char *id, *drawn_id;
+	struct place_in_file where; /* its layer or annotation in the map file */
+	struct page_pt anchor;	    /* its place; of an area the best one for its name */
+	struct block *variants;	    /* one line, two lines, smaller ... */
 	size_t n_variants;
 	bool covered;	  /* its symbols lie under furniture: it has no positions */
 	uint32_t cluster; /* SITE and CLUSTER: index in sites.clusters */
 	int weight;
-	uint32_t own;	     /* its own symbols do not block it */
-	uint32_t begin, end; /* its positions */
+	uint32_t own;		    /* its own symbols do not block it */
+	uint32_t begin, end;	    /* its positions */
+	const struct pin_spec *pin; /* NULL: none */
+	bool is_settled; /* by a pin: `chosen`, or not to be shown, before any is placed */
 
 	enum place_reason reason;
 	uint32_t chosen; /* position, when reason is PLACE_SHOWN */
 	struct box box;
+};
+
+/* What labels must not, or had better not, cover. */
+struct obstacles {
+	struct place_obstacle *items;
+	size_t n, cap;
 };
 
 struct labels {
@@ -46,6 +59,7 @@ struct labels {
 	struct label_position *positions;
 	struct place_candidate *candidates;
 	size_t n_positions, cap_positions, cap_candidates;
+	struct obstacles obstacles; /* what they kept clear of */
 };
 
 struct label_request {
@@ -61,6 +75,9 @@ struct label_request {
 	const struct box *avoid; /* where names of areas do not stand by choice: the furniture
 				    of all panels that are alike; NULL: that of this one */
 	size_t n_avoid;
+	const struct labels_spec *pins; /* of the whole map file */
+	size_t panel;			/* its number, from 1; 0: a map without panels */
+	struct page_pt offset;		/* from these coordinates to the page's */
 	uint32_t
 		alike; /* panels of one number show one view, and place labels alike; 0: none */
 };
@@ -70,16 +87,23 @@ struct label_request {
 SM_NODISCARD bool labels_place(
 	const struct label_request *requests, size_t n, struct labels *out);
 
+/* Records every label that is to be shown and found no place as an error, at its layer's line
+ * of the map file, and returns false; true when there is none. */
+SM_NODISCARD bool labels_check_all_shown(
+	const struct label_request *requests, size_t n, const struct labels *labels);
+
 /* Leader lines and the dots of clusters, to be drawn beneath the symbols. */
-SM_NODISCARD bool labels_draw_leaders(const struct layout *l, const struct labels *labels,
-	const struct sites *sites, struct scene *s);
+SM_NODISCARD bool labels_draw_leaders(
+	const struct layout *l, const struct labels *labels, struct scene *s);
 
 /* The texts, above everything on the map. */
 SM_NODISCARD bool labels_draw(
 	const struct layout *l, const struct labels *labels, struct scene *s);
 
-/* A few words for the report. */
-const char *label_reason(enum place_reason reason);
+/* Why it is not shown, or "shown", in a few words for the report. */
+const char *label_reason(const struct label *label);
+/* Whether it was to be shown and is not. */
+bool label_is_missing(const struct label *label);
 const char *label_kind_name(enum label_kind kind);
 
 #endif

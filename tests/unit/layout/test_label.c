@@ -210,10 +210,13 @@ static void reasons(struct test_state *t)
 	EXPECT_INT(reason_of(&s, "Tiny"), PLACE_OUTSIDE);
 	EXPECT_INT(reason_of(&s, "under the legend"), PLACE_BLOCKED);
 	EXPECT_INT(find(&s, wide)->reason, PLACE_OUTSIDE);
-	EXPECT_STR(label_reason(PLACE_SHOWN), "shown");
-	EXPECT_STR(label_reason(PLACE_OUTSIDE), "does not fit the map");
-	EXPECT_STR(label_reason(PLACE_BLOCKED), "no position is free of symbols and furniture");
-	EXPECT_STR(label_reason(PLACE_CROWDED), "crowded out by other names");
+	EXPECT_STR(label_reason(&(struct label){.reason = PLACE_SHOWN}), "shown");
+	EXPECT_STR(
+		label_reason(&(struct label){.reason = PLACE_OUTSIDE}), "does not fit the map");
+	EXPECT_STR(label_reason(&(struct label){.reason = PLACE_BLOCKED}),
+		"no position is free of symbols and furniture");
+	EXPECT_STR(label_reason(&(struct label){.reason = PLACE_CROWDED}),
+		"crowded out by other names");
 	EXPECT_STR(label_kind_name(LABEL_AREA), "area");
 	EXPECT_STR(label_kind_name(LABEL_SITE), "site");
 	EXPECT_STR(label_kind_name(LABEL_CLUSTER), "cluster");
@@ -302,7 +305,7 @@ static void a_cluster_is_set(struct test_state *t)
 	EXPECT_NEAR(s.sites.items[1].at.x, 100 + 5.7 - 2.5, 1e-9);
 	EXPECT_NEAR(s.sites.items[1].at.y, 100, 1e-9);
 	/* On its place: neither dot nor line. */
-	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.sites, &s.m.scene));
+	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene));
 	EXPECT_INT(s.m.scene.n_items, 2);
 	EXPECT_STR(s.m.scene.items[0].u.group.id, "leaders");
 	map_finish(&s.m);
@@ -321,7 +324,7 @@ static void leaders_and_dots(struct test_state *t)
 	for (uint32_t i = label->begin; i < label->end; i++) {
 		label->chosen = s.labels.positions[i].leader ? i : label->chosen;
 	}
-	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.sites, &s.m.scene));
+	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene));
 	const struct scene_item *it = s.m.scene.items;
 	EXPECT_INT(s.m.scene.n_items, 4);
 	EXPECT_STR(it[1].meaning.class_name, "leader");
@@ -334,7 +337,7 @@ static void leaders_and_dots(struct test_state *t)
 	/* What was dropped has neither. */
 	label->reason = PLACE_CROWDED;
 	size_t before = s.m.scene.n_items;
-	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.sites, &s.m.scene));
+	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene));
 	EXPECT_INT(s.m.scene.n_items, before + 2);
 	map_finish(&s.m);
 }
@@ -437,7 +440,7 @@ static void drawing_without_memory(struct test_state *t)
 		fixture_forget(&s.m.f);
 		scene_init(&s.m.scene, &s.m.f.arena, 300, 200);
 		s.m.f.arena.fail_in = n;
-		if (labels_draw_leaders(&s.m.layout, &s.labels, &s.sites, &s.m.scene) &&
+		if (labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene) &&
 			labels_draw(&s.m.layout, &s.labels, &s.m.scene) &&
 			sites_draw(&s.m.layout, &s.sites, s.bases, &s.m.scene)) {
 			break;
