@@ -12,7 +12,7 @@ struct cli_args {
 	const char *outputs[CLI_OUTPUTS_MAX];
 	size_t n_words, n_outputs;
 	const char *date, *lang, *fonts, *format, *dpi, *report;
-	const char *around, *from;
+	const char *around, *from, *placement;
 	bool quiet, force, strict_labels, show_boxes, all;
 };
 

@@ -1,7 +1,7 @@
 #include "cli/cli.h"
 
-/* Finds the map and draws it; the placement goes to standard output when -o is not given and
- * `to_stdout`. */
+/* Finds the map and draws it; without -o the placement goes to standard output, when
+ * `to_stdout`, or where the library says. */
 static int run(const struct command *c, const struct cli_args *args, bool to_stdout)
 {
 	struct cli_job job;
@@ -9,15 +9,11 @@ static int run(const struct command *c, const struct cli_args *args, bool to_std
 	if (status >= 0) {
 		return status;
 	}
-	if (args->n_outputs > 1) {
-		return cli_usage(c, "one -o at a time");
-	}
-	cli_add_outputs(args, &job);
-	if (args->n_outputs == 0 && to_stdout) {
-		job.outputs[0] = (struct sm_output){"-", "yaml"};
+	const char *path = args->placement == NULL && to_stdout ? "-" : args->placement;
+	if (path != NULL) {
+		job.outputs[0] = (struct sm_output){path, cli_is_stdout(path) ? "yaml" : NULL};
+		job.job.outputs = job.outputs;
 		job.job.n_outputs = 1;
-	} else if (args->n_outputs == 1 && cli_is_stdout(args->outputs[0])) {
-		job.outputs[0].format = "yaml";
 	}
 	struct sm_diag diag = {0};
 	cli_print_paths(&job);
