@@ -160,6 +160,20 @@ static bool add_line(struct adoption *s, const struct drawn *d, const struct pin
 	return !s->added.failed;
 }
 
+/* A pin of the map file counts before those of its placement. */
+static void warn_overruled(const struct adoption *s, const struct drawn *d)
+{
+	const struct pin_spec *pin = d->label->pin;
+	if (pin != NULL && !pin->from_file) {
+		diag_push(
+			s->p->diag, "%s:%d:%d", pin->path, pin->where.line, pin->where.column);
+		diag_warn(s->p->diag, "adopt",
+			"pin '%s': stays where this says, which counts before a placement",
+			pin->id);
+		diag_pop(s->p->diag);
+	}
+}
+
 static bool judge(struct adoption *s, const struct drawn *d)
 {
 	struct sm_diag *diag = s->p->diag;
@@ -169,6 +183,7 @@ static bool judge(struct adoption *s, const struct drawn *d)
 	}
 	if (d->n_found == 0) {
 		s->deleted++;
+		warn_overruled(s, d);
 		return add_line(s, d, &pin);
 	}
 	if (d->n_found != d->n_lines) {
@@ -188,6 +203,9 @@ static bool judge(struct adoption *s, const struct drawn *d)
 	s->kept += !moved;
 	struct page_pt from = placement_first_baseline(d->map, d->label);
 	const struct page_pt by = {d->found->at.x - from.x, d->found->at.y - from.y};
+	if (moved) {
+		warn_overruled(s, d);
+	}
 	placement_pin(d->map, d->label, moved ? by : (struct page_pt){0, 0}, &pin);
 	return (!moved && !s->p->adopts_all) || add_line(s, d, &pin);
 }

@@ -8,6 +8,9 @@
 #include "layout/place.h"
 #include "layout/sites.h"
 
+/* The slot of a position that is none of a label's own. */
+enum { PLACE_SLOT_NONE = UINT16_MAX };
+
 enum label_kind { LABEL_AREA, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
 
 /* A position a label could take; parallel to the candidates given to place.c. */

@@ -347,7 +347,7 @@ static bool add_free(struct pinning *s)
 		s->label->kind == LABEL_CLUSTER && !s->position.on_place ? &box : &s->text;
 	s->position.leader_to = nearest(target, s->label->anchor);
 	const struct place_candidate candidate = {.box = box,
-		.slot = UINT16_MAX,
+		.slot = PLACE_SLOT_NONE,
 		.leader = s->position.leader,
 		.leader_from = s->label->anchor,
 		.leader_to = s->position.leader_to};
@@ -361,7 +361,7 @@ static bool block(const struct pinning *s)
 	struct arena *a = s->r->layout->a;
 	struct obstacles *o = &s->labels->obstacles;
 	const struct place_candidate *c = &s->labels->candidates[s->label->chosen];
-	bool split = c->slot == UINT16_MAX && !box_is_empty(s->rows);
+	bool split = c->slot == PLACE_SLOT_NONE && !box_is_empty(s->rows);
 	bool ok = obstacles_add(a, o, split ? s->text : c->box, -1, 0) &&
 		  (!split || obstacles_add(a, o, s->rows, -1, 0));
 	struct page_pt from = c->leader_from, to = c->leader_to;

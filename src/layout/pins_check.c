@@ -90,6 +90,10 @@ static bool check_layer(struct search *s, const char *id)
 		warn(s, "there is no layer", id);
 		return true;
 	}
+	if (!annotations && layer->spec->label == NULL && layer->spec->cluster == NULL) {
+		warn(s, "without `label:` there are no names in layer", id);
+		return true;
+	}
 	if (annotations ? !offer_annotations(s) : !offer_layer(s, layer)) {
 		return false;
 	}
@@ -99,9 +103,6 @@ static bool check_layer(struct search *s, const char *id)
 			annotations ? "" : "layer '", annotations ? "`annotations:`" : id,
 			annotations ? "" : "'");
 		warn(s, what, s->key);
-	} else if (layer != NULL && layer->spec->label == NULL &&
-		   layer->spec->cluster == NULL) {
-		warn(s, "without `label:` there are no names in layer", id);
 	}
 	return true;
 }

@@ -100,7 +100,10 @@ static void add_label(const struct report_map *r, const struct label *label, str
 	buf_puts(b, ", ");
 	if (label->reason == PLACE_SHOWN) {
 		page_box(r, "box", label->box, b);
-		buf_printf(b, ", \"slot\": %u", r->labels->candidates[label->chosen].slot);
+		uint16_t slot = r->labels->candidates[label->chosen].slot;
+		if (slot != PLACE_SLOT_NONE) {
+			buf_printf(b, ", \"slot\": %u", slot);
+		}
 		buf_puts(b, label->is_settled ? ", \"pinned\": true" : "");
 	} else {
 		report_member(b, "reason", label_reason(label));
