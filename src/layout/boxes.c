@@ -9,10 +9,11 @@
 /* Whatever the style: these are no part of a map. */
 static const struct rgba red = {208, 0, 0, 255}, red_wash = {208, 0, 0, 28};
 static const struct rgba blue = {0, 80, 200, 255}, purple = {140, 0, 160, 255};
-static const struct rgba grey_wash = {40, 40, 40, 60}, amber = {220, 130, 0, 150};
+static const struct rgba grey_wash = {40, 40, 40, 60}, green = {0, 140, 60, 200};
 static const double line_pt = 0.4, note_pt = 4;
 /* Of what is dropped and has nowhere to stand: its mark. */
 static const double cross_pt = 4;
+static const double sample_pt = 0.4;
 
 static bool draw_box(struct scene *s, struct box b, struct rgba fill, struct rgba stroke,
 	const char *class_name)
@@ -25,13 +26,15 @@ static bool draw_box(struct scene *s, struct box b, struct rgba fill, struct rgb
 	return scene_add_line(s, pts, 4, true, &paint, &meaning);
 }
 
-/* What blocks is grey; what only costs, samples of lines and hatches, amber. */
+/* What blocks is grey; what only costs, samples of lines and hatches, green, and large
+ * enough to be seen. */
 static bool draw_obstacles(const struct obstacles *o, struct scene *s)
 {
 	bool ok = true;
 	for (size_t i = 0; ok && i < o->n; i++) {
 		bool blocks = o->items[i].cost < 0;
-		ok = draw_box(s, o->items[i].box, blocks ? grey_wash : amber, (struct rgba){0},
+		ok = draw_box(s, box_grow(o->items[i].box, blocks ? 0 : sample_pt / 2),
+			blocks ? grey_wash : green, (struct rgba){0},
 			blocks ? "obstacle" : "cost");
 	}
 	return ok;
