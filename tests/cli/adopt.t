@@ -1,4 +1,4 @@
-Labels moved by hand in an SVG come back as pins; edit.py changes it as Inkscape does.
+Labels moved by hand in an SVG come back as pins; edit_svg.py changes it as Inkscape does.
 
 A map with three names, and its SVG:
   $ sed 's/^date:.*/date: 2008/; s/60mm, h/120mm, h/' towns.yaml >three.yaml; sahelmap render three.yaml -o three.svg -q; grep -o 'data-label="[^"]*"' three.svg; sahelmap place three.yaml -q | grep towns/
@@ -22,7 +22,7 @@ Nothing was moved:
   ! sahelmap: three.svg: 0 labels moved, 0 deleted, 3 as before, 0 not matched
 
 Every way to move a text moves it as far:
-  $ for how in translate matrix group nested xy tspan; do python3 edit.py three.svg e.svg towns/M:$how:12:-9; sahelmap adopt three.yaml e.svg -o - -q | grep towns/; done
+  $ for how in translate matrix group nested xy tspan; do python3 $ROOT/tests/cli/edit_svg.py three.svg e.svg towns/M:$how:12:-9; sahelmap adopt three.yaml e.svg -o - -q | grep towns/; done
     towns/M: { offset: [16pt, -8.95pt] }  # Midway
     towns/M: { offset: [16pt, -8.95pt] }  # Midway
     towns/M: { offset: [16pt, -8.95pt] }  # Midway
@@ -31,11 +31,11 @@ Every way to move a text moves it as far:
     towns/M: { offset: [16pt, -8.95pt] }  # Midway
 
 As does a drawing in other units:
-  $ python3 edit.py three.svg e.svg towns/M:xy:12:-9 root:1.3333; sahelmap adopt three.yaml e.svg -o - -q | grep towns/
+  $ python3 $ROOT/tests/cli/edit_svg.py three.svg e.svg towns/M:xy:12:-9 root:1.3333; sahelmap adopt three.yaml e.svg -o - -q | grep towns/
     towns/M: { offset: [16pt, -8.95pt] }  # Midway
 
 The map that uses the pins is drawn as the SVG was left:
-  $ python3 edit.py three.svg e.svg towns/M:translate:12:-9 towns/N:delete towns/S:xy:-40:3; sahelmap adopt three.yaml e.svg -o moved.yaml
+  $ python3 $ROOT/tests/cli/edit_svg.py three.svg e.svg towns/M:translate:12:-9 towns/N:delete towns/S:xy:-40:3; sahelmap adopt three.yaml e.svg -o moved.yaml
   moved.yaml
   ! sahelmap: e.svg: 2 labels moved, 1 deleted, 0 as before, 0 not matched
   $ grep towns/ moved.yaml
@@ -54,7 +54,7 @@ The map that uses the pins is drawn as the SVG was left:
   towns/S 153.2 139.483
 
 Into the placement the map names: what was moved is replaced, the rest stays as it is:
-  $ printf '# by hand\npin:\n  towns/M: { slot: west } # stays until moved\n  towns/S: { slot: south }   # mine\navoid: []\n' >own.yaml; (cat three.yaml; echo 'labels: own.yaml') >own-map.yaml; sahelmap render own-map.yaml -o own.svg -q; python3 edit.py own.svg e.svg towns/M:translate:0:5; sahelmap adopt own-map.yaml e.svg; cat own.yaml
+  $ printf '# by hand\npin:\n  towns/M: { slot: west } # stays until moved\n  towns/S: { slot: south }   # mine\navoid: []\n' >own.yaml; (cat three.yaml; echo 'labels: own.yaml') >own-map.yaml; sahelmap render own-map.yaml -o own.svg -q; python3 $ROOT/tests/cli/edit_svg.py own.svg e.svg towns/M:translate:0:5; sahelmap adopt own-map.yaml e.svg; cat own.yaml
   own.svg
   ./own.yaml
   # by hand
@@ -65,18 +65,18 @@ Into the placement the map names: what was moved is replaced, the rest stays as 
   ! sahelmap: e.svg: 1 label moved, 0 deleted, 2 as before, 0 not matched
 
 With --all, those that were not moved have a pin, too:
-  $ python3 edit.py three.svg e.svg towns/M:translate:0:5; sahelmap adopt three.yaml e.svg -o - --all -q | grep towns/
+  $ python3 $ROOT/tests/cli/edit_svg.py three.svg e.svg towns/M:translate:0:5; sahelmap adopt three.yaml e.svg -o - --all -q | grep towns/
     towns/M: { offset: [4pt, 5.05pt] }  # Midway
     towns/N: { slot: east }  # Northton
     towns/S: { slot: east }  # Southam
 
 A move of less than can be seen is none:
-  $ python3 edit.py three.svg e.svg towns/M:translate:0.15:-0.1; sahelmap adopt three.yaml e.svg -o - | grep towns/
+  $ python3 $ROOT/tests/cli/edit_svg.py three.svg e.svg towns/M:translate:0.15:-0.1; sahelmap adopt three.yaml e.svg -o - | grep towns/
   ! sahelmap: e.svg: 0 labels moved, 0 deleted, 3 as before, 0 not matched
   ? 1
 
 A text that is hidden counts as deleted; one that is there twice, or unknown, is told:
-  $ python3 edit.py three.svg e.svg towns/M:hide towns/S:twice; sed -i 's/data-label="towns.N"/data-label="towns\/X"/' e.svg; sahelmap adopt three.yaml e.svg -o - | grep towns/
+  $ python3 $ROOT/tests/cli/edit_svg.py three.svg e.svg towns/M:hide towns/S:twice; sed -i 's/data-label="towns.N"/data-label="towns\/X"/' e.svg; sahelmap adopt three.yaml e.svg -o - | grep towns/
     towns/M: hide  # Midway
     towns/N: hide  # Northton
   ! sahelmap: e.svg: 0 labels moved, 2 deleted, 0 as before, 2 not matched
@@ -84,14 +84,14 @@ A text that is hidden counts as deleted; one that is there twice, or unknown, is
   ! sahelmap: warning: e.svg:\d+: 'towns/S' has 2 texts, 1 are expected; it is left as it is (re)
 
 A pin of the map file counts before what is adopted, which is told:
-  $ (cat three.yaml; echo 'labels: { pin: { towns/M: { slot: west } } }') >firm.yaml; sahelmap render firm.yaml -o firm.svg -q; python3 edit.py firm.svg e.svg towns/M:translate:9:9; sahelmap adopt firm.yaml e.svg -o firm-moved.yaml
+  $ (cat three.yaml; echo 'labels: { pin: { towns/M: { slot: west } } }') >firm.yaml; sahelmap render firm.yaml -o firm.svg -q; python3 $ROOT/tests/cli/edit_svg.py firm.svg e.svg towns/M:translate:9:9; sahelmap adopt firm.yaml e.svg -o firm-moved.yaml
   firm.svg
   firm-moved.yaml
   ! sahelmap: e.svg: 1 label moved, 0 deleted, 2 as before, 0 not matched
   ! sahelmap: warning: firm.yaml:10:18: pin 'towns/M': stays where this says, which counts before a placement
 
 Of panels, each has its own:
-  $ sed 's/^date:.*/dates: [2005-06, 2003]\npanels: dates/' three.yaml >panels.yaml; sahelmap render panels.yaml -o panels.svg -q; python3 edit.py panels.svg e.svg 2/towns/N:translate:3:7; sahelmap adopt panels.yaml e.svg -o - | grep towns/
+  $ sed 's/^date:.*/dates: [2005-06, 2003]\npanels: dates/' three.yaml >panels.yaml; sahelmap render panels.yaml -o panels.svg -q; python3 $ROOT/tests/cli/edit_svg.py panels.svg e.svg 2/towns/N:translate:3:7; sahelmap adopt panels.yaml e.svg -o - | grep towns/
   panels.svg
     2/towns/N: { offset: [7pt, 6.84pt] }  # Northton
   ! sahelmap: e.svg: 1 label moved, 0 deleted, 3 as before, 0 not matched
@@ -109,7 +109,7 @@ No SVG, no SVG of this map, nothing to write to:
   $ sahelmap adopt three.yaml nosuch.svg -o x.yaml -q
   ! sahelmap: nosuch.svg: No such file or directory
   ? 4
-  $ python3 edit.py three.svg e.svg towns/M:translate:3:7; sed -i 's/translate(/turn(/' e.svg; sahelmap adopt three.yaml e.svg -o x.yaml -q
+  $ python3 $ROOT/tests/cli/edit_svg.py three.svg e.svg towns/M:translate:3:7; sed -i 's/translate(/turn(/' e.svg; sahelmap adopt three.yaml e.svg -o x.yaml -q
   ! sahelmap: e.svg:\d+:1: transform: is not understood (re)
   ? 4
   $ sahelmap adopt three.yaml three.svg
@@ -120,7 +120,7 @@ No SVG, no SVG of this map, nothing to write to:
   ? 2
 
 A placement whose pins take several lines is not torn:
-  $ printf 'pin:\n  towns/M: {\n    slot: west }\n  towns/S: { slot: south }\n' >own.yaml; sahelmap render own-map.yaml -o own.svg -q; python3 edit.py own.svg e.svg towns/M:translate:0:5; sahelmap adopt own-map.yaml e.svg -q
+  $ printf 'pin:\n  towns/M: {\n    slot: west }\n  towns/S: { slot: south }\n' >own.yaml; sahelmap render own-map.yaml -o own.svg -q; python3 $ROOT/tests/cli/edit_svg.py own.svg e.svg towns/M:translate:0:5; sahelmap adopt own-map.yaml e.svg -q
   own.svg
   ! sahelmap: ./own.yaml: every pin must be on a line of its own, below `pin:`, for its lines to be replaced
   ? 3

@@ -88,7 +88,7 @@ static struct page_pt corner(const struct setting *s, const char *id)
 {
 	const struct label *label = find(s, id);
 	if (label->reason != PLACE_SHOWN) {
-		return (struct page_pt){NAN, NAN};
+		return (struct page_pt){(double)NAN, (double)NAN};
 	}
 	return pins_corner(label, &s->labels.positions[label->chosen]);
 }
