@@ -14,8 +14,8 @@ static bool cell_box(
 {
 	*out = box_empty();
 	for (int k = 0; k < 4; k++) {
-		double tx = (double)(column + k % 2) / CELLS,
-		       ty = (double)(row + k / 2) / CELLS;
+		int right = k % 2, down = k / 2;
+		double tx = (double)(column + right) / CELLS, ty = (double)(row + down) / CELLS;
 		struct page_pt p;
 		if (!view_to_page(v,
 			    (struct lonlat){box[0] + tx * (box[2] - box[0]),

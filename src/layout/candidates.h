@@ -30,6 +30,9 @@ SM_NODISCARD bool obstacles_add(
 /* "LAYER/KEY"; NULL without memory. */
 const char *label_id(struct arena *a, const char *layer, const char *key);
 
+/* What names an annotation's label: its text, in one line. NULL without memory. */
+const char *label_key_of_text(struct arena *a, const char *text);
+
 /* The slot of a label's next position, when its positions are told apart by their order. */
 uint16_t labels_next_slot(const struct labels *labels);
 

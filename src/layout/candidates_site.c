@@ -298,13 +298,19 @@ uint32_t candidates_on_side(const struct labels *labels, const struct label *lab
 	return PLACE_NONE;
 }
 
-/* As the map file has it first, in one line. */
-static const char *annotation_id(struct arena *a, const struct annotation_spec *annotation)
+const char *label_key_of_text(struct arena *a, const char *text)
 {
-	char *key = arena_strdup(a, annotation->text.texts[0]);
+	char *key = arena_strdup(a, text);
 	for (char *s = key; s != NULL && *s != '\0'; s++) {
 		*s = *s == '\n' ? ' ' : *s;
 	}
+	return key;
+}
+
+/* As the map file has it first. */
+static const char *annotation_id(struct arena *a, const struct annotation_spec *annotation)
+{
+	const char *key = label_key_of_text(a, annotation->text.texts[0]);
 	return key == NULL ? NULL : label_id(a, "annotations", key);
 }
 

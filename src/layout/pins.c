@@ -20,8 +20,8 @@ static const double leader_step_pt = 2.5, leader_half_pt = 0.4;
 /* By id; of one id the map file's before the placement's, a panel's before that of all. */
 static int by_id(const void *pa, const void *pb)
 {
-	const struct pin_spec *a = *(const struct pin_spec *const *)pa;
-	const struct pin_spec *b = *(const struct pin_spec *const *)pb;
+	const struct pin_spec *a = ((const struct pin_entry *)pa)->pin;
+	const struct pin_spec *b = ((const struct pin_entry *)pb)->pin;
 	int order = strcmp(a->id, b->id);
 	if (order == 0) {
 		order = (int)a->from_file - (int)b->from_file;
@@ -37,10 +37,10 @@ bool pins_index(struct arena *a, const struct labels_spec *pins, struct pin_inde
 	size_t n = pins == NULL ? 0 : pins->n_pins;
 	*out = (struct pin_index){.items = arena_alloc(a, n + 1, sizeof(*out->items))};
 	for (size_t i = 0; out->items != NULL && i < n; i++) {
-		out->items[out->n++] = &pins->pins[i];
+		out->items[out->n++].pin = &pins->pins[i];
 	}
 	if (out->n > 0) {
-		qsort(out->items, out->n, sizeof(struct pin_spec *), by_id);
+		qsort(out->items, out->n, sizeof(*out->items), by_id);
 	}
 	return out->items != NULL;
 }
@@ -51,16 +51,16 @@ static const struct pin_spec *find(const struct pin_index *index, const char *id
 	size_t low = 0, high = index->n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (strcmp(index->items[middle]->id, id) < 0) {
+		if (strcmp(index->items[middle].pin->id, id) < 0) {
 			low = middle + 1;
 		} else {
 			high = middle;
 		}
 	}
-	for (; low < index->n && strcmp(index->items[low]->id, id) == 0; low++) {
-		size_t of = index->items[low]->panel;
+	for (; low < index->n && strcmp(index->items[low].pin->id, id) == 0; low++) {
+		size_t of = index->items[low].pin->panel;
 		if (of == 0 || of == panel || (panel == 0 && of == 1)) {
-			return index->items[low];
+			return index->items[low].pin;
 		}
 	}
 	return NULL;

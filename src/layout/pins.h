@@ -9,7 +9,9 @@
 
 /* All pins by id, to be found fast. */
 struct pin_index {
-	const struct pin_spec **items;
+	struct pin_entry {
+		const struct pin_spec *pin;
+	} * items;
 	size_t n;
 };
 

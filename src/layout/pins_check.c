@@ -5,109 +5,138 @@
 #include "layout/candidates.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* What pins may name, and what is being looked for among it. */
-struct search {
-	const struct label_request *requests;
-	size_t n; /* panels */
-	const struct pin_spec *pin;
-	const char *key;    /* of the pin, without its number */
-	const char **words; /* what is there instead */
-	size_t n_words, cap_words;
-	bool found;
+/* What pins may name, sorted. */
+struct vocabulary {
+	const char **words;
+	size_t n;
+	bool is_made;
 };
 
-static bool offer(struct search *s, const char *word)
+struct checker {
+	struct arena *a;
+	const struct spec *spec;
+	const struct layers *layers;
+	struct vocabulary *of_layers; /* labels each could have on any day */
+	struct vocabulary annotations, ids;
+};
+
+static int by_word(const void *a, const void *b)
 {
-	struct arena *a = s->requests->layout->a;
-	const char **words = arena_grow(a, s->words, s->n_words, &s->cap_words, sizeof(*words));
-	if (words == NULL) {
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool has(const struct vocabulary *v, const char *word)
+{
+	return v->n > 0 && bsearch(&word, v->words, v->n, sizeof(char *), by_word) != NULL;
+}
+
+/* Room for n words. */
+static bool begin(struct checker *c, struct vocabulary *v, size_t n)
+{
+	*v = (struct vocabulary){
+		.words = arena_alloc(c->a, n + 1, sizeof(char *)), .is_made = true};
+	return v->words != NULL;
+}
+
+static void add(struct vocabulary *v, const char *word)
+{
+	if (word != NULL) {
+		v->words[v->n++] = word;
+	}
+}
+
+static void end(struct vocabulary *v)
+{
+	if (v->n > 0) {
+		qsort(v->words, v->n, sizeof(char *), by_word);
+	}
+}
+
+static bool learn_layer(struct checker *c, const struct map_layer *layer, struct vocabulary *v)
+{
+	size_t n = layer->features.table->n_rows;
+	if (v->is_made) {
+		return true;
+	}
+	if (!begin(c, v, 2 * n)) {
 		return false;
 	}
-	s->words = words;
-	words[s->n_words++] = word;
-	s->found = s->found || strcmp(word, s->key) == 0;
+	for (size_t i = 0; i < n; i++) {
+		add(v, layer_label_key(c->a, layer, i));
+		add(v, layer_key(c->a, layer, i));
+	}
+	end(v);
 	return true;
 }
 
-/* The labels a layer could have on any day. */
-static bool offer_layer(struct search *s, const struct map_layer *layer)
+static bool learn_annotations(struct checker *c)
 {
-	struct arena *a = s->requests->layout->a;
-	for (size_t i = 0; !s->found && i < layer->features.table->n_rows; i++) {
-		const char *words[] = {layer_label_key(a, layer, i), layer_key(a, layer, i)};
-		for (size_t k = 0; k < 2; k++) {
-			if (words[k] != NULL && !offer(s, words[k])) {
-				return false;
-			}
+	if (!begin(c, &c->annotations, c->spec->n_annotations)) {
+		return false;
+	}
+	for (size_t i = 0; i < c->spec->n_annotations; i++) {
+		const struct localized *text = &c->spec->annotations[i].text;
+		if (text->n > 0) {
+			add(&c->annotations, label_key_of_text(c->a, text->texts[0]));
 		}
 	}
+	end(&c->annotations);
 	return true;
 }
 
-static bool offer_annotations(struct search *s)
+static bool learn_ids(struct checker *c)
 {
-	const struct spec *spec = s->requests->layout->spec;
-	for (size_t i = 0; i < spec->n_annotations; i++) {
-		const struct annotation_spec *note = &spec->annotations[i];
-		char *word = note->text.n == 0 ? NULL
-					       : arena_strdup(s->requests->layout->a,
-							 note->text.texts[0]);
-		for (char *c = word; c != NULL && *c != '\0'; c++) {
-			*c = *c == '\n' ? ' ' : *c;
-		}
-		if (word != NULL && !offer(s, word)) {
-			return false;
-		}
+	c->of_layers = arena_alloc(c->a, c->layers->n + 1, sizeof(*c->of_layers));
+	if (c->of_layers == NULL || !begin(c, &c->ids, c->layers->n)) {
+		return false;
 	}
+	for (size_t i = 0; i < c->layers->n; i++) {
+		add(&c->ids, c->layers->items[i].spec->id);
+	}
+	end(&c->ids);
 	return true;
 }
 
-static void warn(const struct search *s, const char *what, const char *name)
+static void warn(const struct checker *c, const struct pin_spec *pin, const char *what,
+	const char *name, const struct vocabulary *instead)
 {
-	struct sm_diag *d = s->requests->layout->a->diag;
-	const struct pin_spec *pin = s->pin;
-	const char *near = suggest_nearest(name, s->words, s->n_words);
-	diag_push(d, "%s:%d:%d", pin->path, pin->where.line, pin->where.column);
-	diag_warn(d, "pin", "pin '%s': %s '%s'%s%s%s", pin->id, what, name,
+	const char *near =
+		instead == NULL ? NULL : suggest_nearest(name, instead->words, instead->n);
+	diag_push(c->a->diag, "%s:%d:%d", pin->path, pin->where.line, pin->where.column);
+	diag_warn(c->a->diag, "pin", "pin '%s': %s '%s'%s%s%s", pin->id, what, name,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");
-	diag_pop(d);
+	diag_pop(c->a->diag);
 }
 
-static bool check_layer(struct search *s, const char *id)
+static bool check_layer(
+	struct checker *c, const struct pin_spec *pin, const char *id, const char *key)
 {
-	const struct layers *layers = s->requests->layers;
-	const struct map_layer *layer = layers_find(layers, id);
-	bool annotations = strcmp(id, "annotations") == 0;
-	if (layer == NULL && !annotations) {
-		for (size_t i = 0; i < layers->n; i++) {
-			if (!offer(s, layers->items[i].spec->id)) {
-				return false;
-			}
-		}
-		warn(s, "there is no layer", id);
+	const struct map_layer *layer = layers_find(c->layers, id);
+	if (layer == NULL) {
+		warn(c, pin, "there is no layer", id, &c->ids);
 		return true;
 	}
-	if (!annotations && layer->spec->label == NULL && layer->spec->cluster == NULL) {
-		warn(s, "without `label:` there are no names in layer", id);
+	if (layer->spec->label == NULL && layer->spec->cluster == NULL) {
+		warn(c, pin, "without `label:` there are no names in layer", id, NULL);
 		return true;
 	}
-	if (annotations ? !offer_annotations(s) : !offer_layer(s, layer)) {
+	struct vocabulary *v = &c->of_layers[layer - c->layers->items];
+	if (!learn_layer(c, layer, v)) {
 		return false;
 	}
-	if (!s->found) {
+	if (!has(v, key)) {
 		char what[128];
-		(void)snprintf(what, sizeof(what), "%s%s%s has no",
-			annotations ? "" : "layer '", annotations ? "`annotations:`" : id,
-			annotations ? "" : "'");
-		warn(s, what, s->key);
+		(void)snprintf(what, sizeof(what), "layer '%s' has no", id);
+		warn(c, pin, what, key, v);
 	}
 	return true;
 }
 
-/* "bases/Gao#2" without its number. */
+/* "Gao#2" without its number. */
 static char *without_number(char *key)
 {
 	char *hash = strrchr(key, '#');
@@ -118,26 +147,39 @@ static char *without_number(char *key)
 	return key;
 }
 
+static bool check(struct checker *c, const struct pin_spec *pin, size_t n_panels)
+{
+	char *layer = arena_strdup(c->a, pin->id);
+	if (layer == NULL) {
+		return false;
+	}
+	char *slash = strchr(layer, '/');
+	*slash = '\0';
+	const char *key = without_number(slash + 1);
+	if (pin->panel > n_panels) {
+		char number[24];
+		(void)snprintf(number, sizeof(number), "%zu", pin->panel);
+		warn(c, pin, "there is no panel", number, NULL);
+	} else if (strcmp(layer, "annotations") != 0) {
+		return check_layer(c, pin, layer, key);
+	} else if (!has(&c->annotations, key)) {
+		warn(c, pin, "`annotations:` has no", key, &c->annotations);
+	}
+	return true;
+}
+
 bool pins_check(const struct label_request *requests, size_t n)
 {
 	const struct labels_spec *pins = requests->pins;
-	struct arena *a = requests->layout->a;
-	for (size_t i = 0; pins != NULL && i < pins->n_pins; i++) {
-		char *layer = arena_strdup(a, pins->pins[i].id);
-		if (layer == NULL) {
-			return false;
-		}
-		char *slash = strchr(layer, '/');
-		*slash = '\0';
-		struct search s = {.requests = requests, .n = n, .pin = &pins->pins[i]};
-		s.key = without_number(slash + 1);
-		if (s.pin->panel > n) {
-			char number[24];
-			(void)snprintf(number, sizeof(number), "%zu", s.pin->panel);
-			warn(&s, "there is no panel", number);
-		} else if (!check_layer(&s, layer)) {
-			return false;
-		}
+	struct checker c = {.a = requests->layout->a,
+		.spec = requests->layout->spec,
+		.layers = requests->layers};
+	if (pins == NULL || pins->n_pins == 0) {
+		return true;
 	}
-	return true;
+	bool ok = learn_ids(&c) && learn_annotations(&c);
+	for (size_t i = 0; ok && i < pins->n_pins; i++) {
+		ok = check(&c, &pins->pins[i], n);
+	}
+	return ok;
 }

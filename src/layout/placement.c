@@ -242,9 +242,15 @@ struct entry {
 	bool first; /* of those of its id */
 };
 
+/* To be sorted. */
+struct entry_ref {
+	struct entry *e;
+};
+
 static int by_id(const void *pa, const void *pb)
 {
-	const struct entry *a = *(struct entry *const *)pa, *b = *(struct entry *const *)pb;
+	const struct entry *a = ((const struct entry_ref *)pa)->e;
+	const struct entry *b = ((const struct entry_ref *)pb)->e;
 	int order = strcmp(a->id, b->id);
 	return order != 0 ? order : (a->i > b->i) - (a->i < b->i);
 }
@@ -270,29 +276,30 @@ static bool make_entry(struct arena *a, const struct placement_map *m,
 }
 
 /* Whether all of the entries of one id have one value. */
-static void compare(struct entry **sorted, size_t n)
+static void compare(struct entry_ref *sorted, size_t n)
 {
 	for (size_t i = 0, end; i < n; i = end) {
 		bool alike = true;
-		for (end = i; end < n && strcmp(sorted[end]->id, sorted[i]->id) == 0; end++) {
-			alike = alike && strcmp(sorted[end]->value, sorted[i]->value) == 0;
+		for (end = i; end < n && strcmp(sorted[end].e->id, sorted[i].e->id) == 0;
+			end++) {
+			alike = alike && strcmp(sorted[end].e->value, sorted[i].e->value) == 0;
 		}
 		for (size_t k = i; k < end; k++) {
-			sorted[k]->alike = alike;
-			sorted[k]->first = k == i;
+			sorted[k].e->alike = alike;
+			sorted[k].e->first = k == i;
 		}
 	}
 }
 
 /* Single names that a placement hides are no label of the map any more. */
 static void write_hidden(
-	const struct labels_spec *pins, struct entry **sorted, size_t n, struct buf *out)
+	const struct labels_spec *pins, struct entry_ref *sorted, size_t n, struct buf *out)
 {
 	for (size_t i = 0; pins != NULL && i < pins->n_pins; i++) {
 		const struct pin_spec *pin = &pins->pins[i];
 		bool gone = pin->from_file && pin->kind == PIN_HIDE && pin->panel == 0;
 		for (size_t k = 0; gone && k < n; k++) {
-			gone = strcmp(sorted[k]->id, pin->id) != 0;
+			gone = strcmp(sorted[k].e->id, pin->id) != 0;
 		}
 		if (gone) {
 			placement_line(pin->id, "hide", NULL, out);
@@ -308,7 +315,7 @@ bool placement_write(
 		count += maps[i].labels->n;
 	}
 	struct entry *entries = arena_alloc(a, count + 1, sizeof(*entries));
-	struct entry **sorted = arena_alloc(a, count + 1, sizeof(*sorted));
+	struct entry_ref *sorted = arena_alloc(a, count + 1, sizeof(*sorted));
 	if (entries == NULL || sorted == NULL) {
 		return false;
 	}
@@ -324,7 +331,7 @@ bool placement_write(
 				return false;
 			}
 			entries[count].i = count;
-			sorted[count] = &entries[count];
+			sorted[count].e = &entries[count];
 			count++;
 		}
 	}
