@@ -20,6 +20,7 @@ struct product {
 	const char *endings; /* for people */
 	enum pipeline_stage stage;
 	bool (*make)(struct pipeline *p, const char *format, struct buf *out);
+	bool (*check)(struct pipeline *p); /* before anything is written; NULL: nothing */
 	bool has_report;
 	bool is_of_day;	 /* a map of several days, or of changes, is taken on one */
 	bool is_of_last; /* of files for several days, the last */
@@ -29,13 +30,15 @@ static const char *const pictures[] = {"png", "svg", "pdf"};
 static const char *const placement_formats[] = {"yaml", "yml"};
 
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, true, false, false};
+	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, NULL, true, false, false};
+static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
+	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, pipeline_check, true, false, false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
-	STAGE_FEATURES, pipeline_facts, false, true, false};
-static const struct product placement = {
-	placement_formats, 2, ".yaml", STAGE_LABELS, placements_write, false, false, true};
+	STAGE_FEATURES, pipeline_facts, NULL, false, true, false};
+static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LABELS,
+	placements_write, NULL, false, false, true};
 static const struct product adoption = {
-	placement_formats, 2, ".yaml", STAGE_SCENE, placements_adopt, false, false, true};
+	placement_formats, 2, ".yaml", STAGE_SCENE, placements_adopt, NULL, false, false, true};
 
 /* The product's own name of an output's format, or NULL after reporting. */
 static const char *format_of(
@@ -174,7 +177,7 @@ static bool finish(struct pipeline *p, const struct product *what, bool of_serie
 	}
 	p->job = &job;
 	bool ok = check_outputs(p->diag, &job, what) && pipeline_run(p, what->stage) &&
-		  write_outputs(p, what);
+		  (what->check == NULL || what->check(p)) && write_outputs(p, what);
 	if (ok) {
 		tell(&job);
 	}
@@ -199,12 +202,30 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 	return ok;
 }
 
+/* Names that promise another format than `--format` gives them. */
+static void warn_of_names(const struct pipeline *p, const struct product *what)
+{
+	for (size_t i = 0; i < p->job->n_outputs; i++) {
+		const struct sm_output *o = &p->job->outputs[i];
+		for (size_t k = 0; o->format != NULL && k < what->n_formats; k++) {
+			if (path_has_ending(o->path, what->formats[k]) &&
+				strcasecmp(what->formats[k], o->format) != 0) {
+				diag_warn(p->diag, "output-name",
+					"%s: what is written there is %s, whatever the name "
+					"ends in",
+					o->path, o->format);
+			}
+		}
+	}
+}
+
 static bool run(struct pipeline *p, const struct product *what)
 {
 	p->as_of_day = what->is_of_day;
 	if (!check_outputs(p->diag, p->job, what) || !pipeline_run(p, STAGE_SPEC)) {
 		return false;
 	}
+	warn_of_names(p, what);
 	return is_series(p) && !what->is_of_last ? finish_each(p, what)
 						 : finish(p, what, false);
 }
@@ -260,7 +281,7 @@ bool outputs_check(struct pipeline *p)
 	nothing.n_outputs = 0;
 	nothing.report_path = NULL;
 	p->job = &nothing;
-	bool ok = run(p, &picture);
+	bool ok = run(p, &checked_picture);
 	p->job = NULL;
 	return ok;
 }

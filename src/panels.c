@@ -3,6 +3,7 @@
 #include "pipeline.h"
 #include "scene/build.h"
 #include "scene/extent.h"
+#include "scene/unseen.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -353,6 +354,28 @@ static void switch_off(struct layers *layers)
 	}
 }
 
+/* What of each layer is on the map, on all panels together. */
+static bool warn_unseen(struct pipeline *p)
+{
+	const struct layers *first = &p->panels[0].layers;
+	size_t *features = arena_alloc(&p->arena, first->n, sizeof(*features));
+	size_t *on_map = arena_alloc(&p->arena, first->n, sizeof(*on_map));
+	for (size_t k = 0; features != NULL && on_map != NULL && k < p->n_panels; k++) {
+		const struct panel *panel = &p->panels[k];
+		for (size_t i = 0; i < first->n; i++) {
+			const struct map_layer *layer = &panel->layers.items[i];
+			bool off = layer->spec->off;
+			features[i] += off ? 0 : layer->features.n_items;
+			on_map[i] += off ? 0 : unseen_count(layer, panel->lead->map);
+		}
+	}
+	if (features == NULL || on_map == NULL) {
+		return false;
+	}
+	unseen_check(p->diag, p->style, first, &(struct unseen_counts){features, on_map});
+	return true;
+}
+
 bool panels_project(struct pipeline *p)
 {
 	for (size_t i = 0; i < p->n_panels; i++) {
@@ -365,7 +388,7 @@ bool panels_project(struct pipeline *p)
 			return false;
 		}
 	}
-	return true;
+	return warn_unseen(p);
 }
 
 /* Insets take their corners on the first panel. */

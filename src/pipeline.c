@@ -2,10 +2,14 @@
 
 #include "base/out.h"
 #include "base/path.h"
+#include "check/borders.h"
 #include "paint/paint.h"
 #include "report/facts.h"
 #include "scene/dates.h"
+#include "scene/selectors.h"
+#include "spec/day.h"
 #include "spec/labels.h"
+#include "spec/texts.h"
 
 #include <string.h>
 #include <strings.h>
@@ -106,37 +110,14 @@ static bool choose_date(struct pipeline *p)
 	if (wished == NULL) {
 		return true;
 	}
-	if (!date_parse(wished, &l->on) || !date_is_given(l->on)) {
-		return diag_fail(p->diag, SM_E_USAGE,
-			"date '%s': a day such as 2023-09-16, 2023-09 or 2023 is expected",
-			wished);
-	}
-	return true;
-}
-
-/* A language and, after hyphens, script, region or variants: fr, pt-BR, zgh-Latn. */
-static bool is_language_tag(const char *s)
-{
-	size_t letters = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-	if (letters < 2 || letters > 8) {
-		return false;
-	}
-	for (s += letters; *s == '-';) {
-		size_t n = strspn(++s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				       "0123456789");
-		if (n < 1 || n > 8) {
-			return false;
-		}
-		s += n;
-	}
-	return *s == '\0';
+	return day_wished(p->diag, wished, &l->on);
 }
 
 static bool choose_lang(struct pipeline *p)
 {
 	const char *wished = p->job->lang;
 	p->layout.lang = wished != NULL ? wished : "en";
-	if (!is_language_tag(p->layout.lang)) {
+	if (!texts_is_language(p->layout.lang)) {
 		return diag_fail(p->diag, SM_E_USAGE,
 			"language '%s': a tag such as en, fr or pt-BR is expected", wished);
 	}
@@ -164,10 +145,24 @@ static bool read_placement(struct pipeline *p)
 		       p->placement_path);
 }
 
+/* What stands in the braces of texts, and whether there are texts in the language wished for.
+ */
+static bool check_texts(struct pipeline *p)
+{
+	const struct layout *l = &p->layout;
+	const struct texts_request request = {.spec = &p->spec,
+		.has_date = date_is_given(l->on),
+		.has_span = date_is_given(l->from) && date_is_given(l->to)};
+	if (p->job->lang != NULL) {
+		texts_check_language(p->diag, &p->spec, p->job->lang);
+	}
+	return p->as_of_day || texts_check(&p->arena, &request);
+}
+
 static bool read_spec(struct pipeline *p)
 {
 	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) || !list_days(p) ||
-		!choose_date(p) || !read_placement(p)) {
+		!choose_date(p) || !check_texts(p) || !read_placement(p)) {
 		return false;
 	}
 	const char *style = locate(p, p->spec.style);
@@ -242,7 +237,8 @@ static bool load_locator(struct pipeline *p)
 
 static bool load_features(struct pipeline *p)
 {
-	return panels_choose(p) && panels_load(p) && load_locator(p);
+	return panels_choose(p) && panels_load(p) && load_locator(p) &&
+	       selectors_check(&p->arena, p->style, &p->panels[0].layers);
 }
 
 static bool make_frame(struct pipeline *p)
@@ -348,6 +344,18 @@ bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out)
 		return false;
 	}
 	facts_write(&facts, format, out);
+	return is_whole(p);
+}
+
+bool pipeline_check(struct pipeline *p)
+{
+	for (size_t i = 0; i < p->n_panels; i++) {
+		const struct panel *panel = &p->panels[i];
+		const struct borders_map map = {&panel->spec, &panel->layers, panel->view};
+		if (!borders_check(&p->arena, &map)) {
+			return false;
+		}
+	}
 	return is_whole(p);
 }
 

@@ -59,6 +59,9 @@ SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct 
 /* The facts of a map whose features are loaded; format as in report/facts.h. */
 SM_NODISCARD bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out);
 
+/* Warns of what only a finished map shows to be wrong: see check/. */
+SM_NODISCARD bool pipeline_check(struct pipeline *p);
+
 /* The report of a finished map. */
 void pipeline_report(struct pipeline *p, struct buf *out);
 

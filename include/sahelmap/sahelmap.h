@@ -127,7 +127,10 @@ SM_API SM_NODISCARD bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
  */
 SM_API SM_NODISCARD bool sm_render(struct sm_diag *diag, const struct sm_job *job);
 
-/** Reads and draws the map without writing anything: errors and warnings are the result. */
+/**
+ * Reads and draws the map without writing anything: errors and warnings are the result. It also
+ * warns of layers that draw a border in two places, which sm_render() does not look for.
+ */
 SM_API SM_NODISCARD bool sm_check(struct sm_diag *diag, const struct sm_job *job);
 
 /**

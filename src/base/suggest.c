@@ -60,6 +60,43 @@ const char *suggest_nearest(const char *word, const char *const *words, size_t n
 	return best;
 }
 
+/* Whether two words have the same digits in the same order. */
+static bool same_digits(const char *a, const char *b)
+{
+	static const char digits[] = "0123456789";
+	for (;; a++, b++) {
+		a += strcspn(a, digits);
+		b += strcspn(b, digits);
+		if (*a != *b || *a == '\0') {
+			return *a == *b;
+		}
+	}
+}
+
+const char *suggest_slip(const char *name, const char *const *words, size_t n)
+{
+	const char *best = NULL;
+	size_t length = strlen(name),
+	       most = length < 4   ? 0
+		      : length < 8 ? 1
+				   : 2,
+	       least_d = most + 1;
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(words[i], name) == 0) {
+			return NULL;
+		}
+		size_t d = length < WORD_MAX && strlen(words[i]) < WORD_MAX &&
+					   same_digits(name, words[i])
+				   ? distance(name, words[i])
+				   : least_d;
+		if (d < least_d) {
+			least_d = d;
+			best = words[i];
+		}
+	}
+	return best;
+}
+
 bool suggest_fail(struct sm_diag *d, const char *what, const char *word,
 	const char *const *words, size_t n)
 {

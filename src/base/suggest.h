@@ -11,6 +11,14 @@
  */
 const char *suggest_nearest(const char *word, const char *const *words, size_t n);
 
+/*
+ * The word that a name nobody answers to is most likely a slip of: one that differs in case or
+ * in one edit (names under 4 characters: in case alone; from 8 on: in up to two), and not in
+ * its digits, which tell things of a kind apart. NULL: it is one of the words, or a slip of
+ * none.
+ */
+const char *suggest_slip(const char *name, const char *const *words, size_t n);
+
 /* Reports, as SM_E_USAGE, that `what` is none of the words, all of which are named; returns
  * false. */
 bool suggest_fail(struct sm_diag *d, const char *what, const char *word,

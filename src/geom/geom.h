@@ -75,9 +75,15 @@ struct column {
 	} u;
 };
 
+/* Where a cell stands in a file of text; counted from 1, columns in characters. */
+struct cell_place {
+	uint32_t line, column;
+};
+
 struct table {
 	struct column *columns;
 	size_t n_columns, n_rows;
+	const struct cell_place *places; /* row by row; NULL: the file is no text */
 };
 
 struct features {

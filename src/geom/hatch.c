@@ -1,24 +1,11 @@
 #include "geom/hatch.h"
 
+#include "geom/turned.h"
+
 #include <math.h>
 #include <stdlib.h>
 
-/* The polygon is turned so that the lines are horizontal: y = i * spacing. */
-struct turned {
-	double cos, sin;
-};
-
-static struct pt turn(struct turned t, struct pt p)
-{
-	return (struct pt){p.x * t.cos - p.y * t.sin, p.x * t.sin + p.y * t.cos};
-}
-
-static struct pt turn_back(struct turned t, struct pt p)
-{
-	return (struct pt){p.x * t.cos + p.y * t.sin, -p.x * t.sin + p.y * t.cos};
-}
-
-/* Where an edge crosses a line. */
+/* Where an edge of the turned polygon crosses a line, which is y = line * spacing. */
 struct crossing {
 	long line;
 	double x;
@@ -73,8 +60,8 @@ static bool find_crossings(struct arena *a, const struct features *in,
 		const struct part *ring = &in->parts[k];
 		for (uint32_t i = ring->begin; i < ring->end; i++) {
 			uint32_t next = i + 1 < ring->end ? i + 1 : ring->begin;
-			if (!add_edge(a, turn(t, in->pts[i]), turn(t, in->pts[next]), spacing,
-				    out)) {
+			if (!add_edge(a, turned_to(t, in->pts[i]), turned_to(t, in->pts[next]),
+				    spacing, out)) {
 				return false;
 			}
 		}
@@ -88,8 +75,7 @@ static bool find_crossings(struct arena *a, const struct features *in,
 bool hatch_feature(struct arena *a, const struct features *in, const struct feature *item,
 	double angle_deg, double spacing, struct features *out)
 {
-	double angle = angle_deg * acos(-1) / 180;
-	struct turned t = {cos(angle), sin(angle)};
+	struct turned t = turned_by(angle_deg);
 	struct crossings c = {0};
 	if (!features_begin(out, a, SHAPE_LINE, item->row) ||
 		!find_crossings(a, in, item, t, spacing, &c)) {
@@ -97,8 +83,8 @@ bool hatch_feature(struct arena *a, const struct features *in, const struct feat
 	}
 	for (size_t i = 0; i + 1 < c.n; i += 2) {
 		double y = (double)c.items[i].line * spacing;
-		struct pt p = turn_back(t, (struct pt){c.items[i].x, y});
-		struct pt q = turn_back(t, (struct pt){c.items[i + 1].x, y});
+		struct pt p = turned_back(t, (struct pt){c.items[i].x, y});
+		struct pt q = turned_back(t, (struct pt){c.items[i + 1].x, y});
 		if (!features_part(out, a) || !features_point(out, a, p) ||
 			!features_point(out, a, q)) {
 			return false;

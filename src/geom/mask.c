@@ -114,6 +114,26 @@ bool mask_make(struct arena *a, const struct features *f, const struct feature *
 	return true;
 }
 
+double mask_axis_deg(const struct mask *m)
+{
+	double n = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0;
+	for (size_t i = 0; i < (size_t)m->columns * m->rows; i++) {
+		double column = (double)(i % m->columns), row = (double)(i / m->columns);
+		double inside = m->cells[i];
+		n += inside;
+		x += inside * column;
+		y += inside * row;
+		xx += inside * column * column;
+		xy += inside * column * row;
+		yy += inside * row * row;
+	}
+	if (n == 0) {
+		return 0;
+	}
+	double spread_x = xx - x * x / n, spread_y = yy - y * y / n, both = xy - x * y / n;
+	return atan2(2 * both, spread_x - spread_y) / 2 * 180 / acos(-1);
+}
+
 bool mask_contains(const struct mask *m, struct pt p)
 {
 	double column = floor((p.x - m->box.min_x) / m->cell);

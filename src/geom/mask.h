@@ -20,6 +20,10 @@ enum { MASK_CELLS_MAX = 4 << 20 };
 SM_NODISCARD bool mask_make(struct arena *a, const struct features *f,
 	const struct feature *item, struct box box, double cell, struct mask *out);
 
+/* The direction in which the cells spread most, clockwise as y points down, from -90 to 90
+ * degrees: their principal axis. */
+double mask_axis_deg(const struct mask *m);
+
 /* Whether the cell the point lies in is inside; false beyond the grid. */
 bool mask_contains(const struct mask *m, struct pt p);
 

@@ -44,8 +44,31 @@ SM_NODISCARD bool labels_add_position(struct arena *a, struct labels *labels,
  * else must stay free round large type. */
 struct box block_box(const struct block *b, struct page_pt at);
 
+double block_pad(const struct block *b); /* that halo and what else, on each side */
+
+/* The direction of a name that is not level, through a point of its middle. */
+struct slope {
+	struct page_pt middle;
+	double cos, sin; /* clockwise on the page; never upside down */
+};
+/* The point so far right of and below the middle, as one reads the name. */
+struct page_pt slope_point(const struct slope *s, double right, double down);
+double slope_deg(const struct slope *s);
+
+struct sloped_name {
+	uint16_t variant; /* of the label last added; of one line */
+	double top_pt;	  /* of its capitals, below the slope's middle */
+	int cost;
+};
+/* A position of the label last added, centred on the slope's middle. */
+SM_NODISCARD bool labels_add_sloped(struct arena *a, struct labels *labels,
+	const struct slope *s, const struct sloped_name *name);
+
 SM_NODISCARD bool candidates_for_area(const struct label_request *r,
 	const struct map_layer *layer, const struct feature *item, struct labels *labels);
+/* A label for each name of the layer's lines. */
+SM_NODISCARD bool candidates_for_lines(
+	const struct label_request *r, const struct map_layer *layer, struct labels *labels);
 SM_NODISCARD bool candidates_for_cluster(const struct layout *l, const struct sites *sites,
 	uint32_t cluster, struct labels *labels);
 /* The position of a site's or cluster's label on that side of its place, in that variant; or

@@ -1,7 +1,6 @@
-#include "layout/candidates.h"
+#include "layout/candidates_area.h"
 
 #include "geom/anchor.h"
-#include "geom/mask.h"
 
 #include <math.h>
 #include <string.h>
@@ -43,21 +42,12 @@ static bool make_variants(const struct layout *l, const struct style_props *prop
 	return true;
 }
 
-/* What a variant costs before it is moved: smaller and broken names are second choice. */
-static int variant_cost(const struct label *label, size_t v)
+int area_variant_cost(const struct label *label, size_t v)
 {
 	double full = label->variants[0].font.size_pt, size = label->variants[v].font.size_pt;
 	int lines = label->variants[v].n_lines > 1 ? COST_SMALLER / 2 : 0;
 	return lines + (int)((1 - size / full) * 5 * COST_SMALLER);
 }
-
-/* The area a name belongs to, and its anchor in it. */
-struct home {
-	const struct features *page;
-	const struct feature *item;
-	struct pt anchor;
-	struct mask mask; /* in points: for what need not be exact */
-};
 
 /* How much of the box lies outside of the area, by samples. */
 static int tenths_outside(const struct home *home, struct box box)
@@ -95,7 +85,7 @@ static bool add_step(struct arena *a, const struct home *home, size_t v, int ix,
 		.align = 0.5F};
 	const struct place_candidate candidate = {
 		.box = block_box(b, p.at),
-		.cost = variant_cost(label, v) + COST_OFF_CENTRE * (ix * ix + iy * iy) +
+		.cost = area_variant_cost(label, v) + COST_OFF_CENTRE * (ix * ix + iy * iy) +
 			(inside ? 0 : COST_PROTRUDING * (1 + tenths)),
 		.slot = labels_next_slot(labels),
 	};
@@ -190,10 +180,11 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	const struct block *last = &label->variants[label->n_variants - 1];
 	bool fits = 2 * half >= least_fit * last->size.width_pt &&
 		    box_contains(r->map, home.anchor);
-	if (!fits) {
+	struct box shown = box_grow(item->box, mask_cell_pt);
+	if (!box_overlaps(item->box, r->map)) {
 		return true;
 	}
-	struct box shown = box_grow(item->box, mask_cell_pt);
 	return mask_make(l->a, home.page, item, shown, mask_cell_pt, &home.mask) &&
-	       add_grid(l->a, &home, labels) && add_spread(l->a, &home, labels);
+	       (!fits || (add_grid(l->a, &home, labels) && add_spread(l->a, &home, labels))) &&
+	       candidates_tilted(l->a, &home, labels);
 }

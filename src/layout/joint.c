@@ -5,6 +5,7 @@
 
 /* The arrays of the problem while they are filled. */
 struct assembler {
+	struct arena *a;
 	const struct joint_request *r;
 	struct place_label *labels;
 	struct place_candidate *candidates;
@@ -25,10 +26,22 @@ static struct page_pt moved(struct page_pt p, struct page_pt by)
 	return (struct page_pt){p.x + by.x, p.y + by.y};
 }
 
+/* Moves what the candidate covers; false without memory. */
+static bool move_strips(struct assembler *s, struct place_candidate *c, struct page_pt by)
+{
+	struct place_strip *strips = arena_alloc(s->a, c->n_strips, sizeof(*strips));
+	for (size_t i = 0; strips != NULL && i < c->n_strips; i++) {
+		strips[i] = (struct place_strip){moved(c->strips[i].from, by),
+			moved(c->strips[i].to, by), c->strips[i].half_pt};
+	}
+	c->strips = strips;
+	return strips != NULL;
+}
+
 /* The panels are laid side by side, wherever they stand on the page: what is in one is in the
  * way of nothing in another, not even of an inset's that lies on it. The owners of panel k, its
  * clusters, are numbered behind those of the panels before it. */
-static void add_panel(struct assembler *s, size_t k)
+static bool add_panel(struct assembler *s, size_t k)
 {
 	const double gap_pt = 1;
 	const struct label_request *panel = &s->r->panels[k];
@@ -44,6 +57,9 @@ static void add_panel(struct assembler *s, size_t k)
 		c.box = shifted(c.box, by);
 		c.leader_from = moved(c.leader_from, by);
 		c.leader_to = moved(c.leader_to, by);
+		if (c.n_strips > 0 && !move_strips(s, &c, by)) {
+			return false;
+		}
 		s->candidates[s->n_candidates++] = c;
 	}
 	s->pages[k] = shifted(box_grow(panel->map, -s->r->frame_gap_pt), by);
@@ -64,6 +80,7 @@ static void add_panel(struct assembler *s, size_t k)
 		s->obstacles[s->n_obstacles++] = o;
 	}
 	s->n_owners += (uint32_t)panel->sites->n_clusters;
+	return true;
 }
 
 static bool same_text(const char *a, const char *b)
@@ -142,7 +159,8 @@ bool joint_make(struct arena *a, const struct joint_request *r, struct joint *ou
 		n_candidates += r->labels[k].n_positions;
 		n_obstacles += r->obstacles[k].n;
 	}
-	struct assembler s = {.r = r,
+	struct assembler s = {.a = a,
+		.r = r,
 		.labels = arena_alloc(a, n_labels, sizeof(*s.labels)),
 		.candidates = arena_alloc(a, n_candidates, sizeof(*s.candidates)),
 		.obstacles = arena_alloc(a, n_obstacles, sizeof(*s.obstacles)),
@@ -156,7 +174,9 @@ bool joint_make(struct arena *a, const struct joint_request *r, struct joint *ou
 	for (size_t k = 0; k < r->n; k++) {
 		out->first_label[k] = (uint32_t)s.n_labels;
 		out->first_position[k] = (uint32_t)s.n_candidates;
-		add_panel(&s, k);
+		if (!add_panel(&s, k)) {
+			return false;
+		}
 	}
 	for (size_t k = 0; k < r->n; k++) {
 		for (size_t i = 0; r->panels[k].alike != 0 && i < r->labels[k].n; i++) {

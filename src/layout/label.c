@@ -15,6 +15,7 @@
 enum {
 	WEIGHT_ANNOTATION = 3000,
 	WEIGHT_AREA = 4000,
+	WEIGHT_LINE = 900,
 	WEIGHT_SITE = 2000,
 	WEIGHT_CLUSTER = 20000, /* sites that may not be missed */
 	COST_LINE = 6,		/* standing on a line */
@@ -83,10 +84,15 @@ const char *label_id(struct arena *a, const char *layer, const char *key)
 	return id;
 }
 
-struct box block_box(const struct block *b, struct page_pt at)
+double block_pad(const struct block *b)
 {
 	/* Spaced type needs air, or a neighbour reads as one more of its letters. */
-	double pad = b->props.halo_width_pt + b->font.letter_spacing_pt / 2;
+	return b->props.halo_width_pt + b->font.letter_spacing_pt / 2;
+}
+
+struct box block_box(const struct block *b, struct page_pt at)
+{
+	double pad = block_pad(b);
 	return (struct box){at.x - pad, at.y - pad, at.x + b->size.width_pt + pad,
 		at.y + b->height_pt + pad};
 }
@@ -98,6 +104,8 @@ static int weight_of(const struct label *label, const struct sites *sites)
 		return WEIGHT_ANNOTATION;
 	case LABEL_AREA:
 		return WEIGHT_AREA + (int)(100 * label->variants[0].font.size_pt);
+	case LABEL_LINE:
+		return WEIGHT_LINE + (int)(20 * label->variants[0].font.size_pt);
 	case LABEL_SITE:
 	case LABEL_CLUSTER:
 		break;
@@ -195,6 +203,11 @@ static bool gather(const struct label_request *r, struct labels *out)
 	*out = (struct labels){0};
 	if (!gather_areas(r, out) || !gather_annotations(r, out)) {
 		return false;
+	}
+	for (size_t i = 0; i < r->layers->n; i++) {
+		if (!candidates_for_lines(r, &r->layers->items[i], out)) {
+			return false;
+		}
 	}
 	for (uint32_t i = 0; i < r->sites->n_clusters; i++) {
 		if (!candidates_for_cluster(r->layout, r->sites, i, out)) {
@@ -432,11 +445,27 @@ bool labels_check_all_shown(
 	return ok;
 }
 
+void label_corners(
+	const struct labels *labels, const struct label *label, struct page_pt out[4])
+{
+	const struct label_position *p = &labels->positions[label->chosen];
+	const struct block *b = &label->variants[p->variant];
+	double angle = p->angle_deg * acos(-1) / 180, pad = block_pad(b);
+	const struct slope s = {p->at, cos(angle), sin(angle)};
+	for (int i = 0; i < 4; i++) {
+		double right = i == 0 || i == 3 ? -pad : p->width_pt + pad;
+		out[i] = slope_point(&s, right, i < 2 ? -pad : b->height_pt + pad);
+	}
+}
+
 const char *label_reason(const struct label *label)
 {
 	if (label->reason != PLACE_SHOWN && label->is_settled) {
 		return label->pin->kind == PIN_HIDE ? "hidden by a pin"
 						    : "dropped by the placement";
+	}
+	if (label->kind == LABEL_LINE && label->begin == label->end && !label->is_settled) {
+		return "no stretch of the line is long and straight enough";
 	}
 	switch (label->reason) {
 	case PLACE_SHOWN:
@@ -454,6 +483,7 @@ const char *label_reason(const struct label *label)
 const char *label_kind_name(enum label_kind kind)
 {
 	static const char *const names[] = {[LABEL_AREA] = "area",
+		[LABEL_LINE] = "line",
 		[LABEL_SITE] = "site",
 		[LABEL_CLUSTER] = "cluster",
 		[LABEL_ANNOTATION] = "annotation"};
@@ -496,12 +526,14 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 	style_paint(&b->props, &paint);
 	const struct scene_meaning meaning = {
 		.class_name = label->class_name, .key = label->key, .label = label->drawn_id};
+	double angle = p->angle_deg * acos(-1) / 180;
+	const struct slope slope = {p->at, cos(angle), sin(angle)};
 	for (size_t i = 0; i < b->n_lines; i++) {
+		double right = (double)p->align * (p->width_pt - b->lines[i].width_pt);
+		double down = b->size.cap_height_pt + (double)i * b->line_height_pt;
 		const struct scene_text text = {
-			.at = {p->at.x +
-					(double)p->align * (p->width_pt - b->lines[i].width_pt),
-				p->at.y + b->size.cap_height_pt +
-					(double)i * b->line_height_pt},
+			.at = slope_point(&slope, right, down),
+			.angle_deg = p->angle_deg,
 			.width_pt = b->lines[i].width_pt,
 			.font = b->font,
 			.text = b->lines[i].text,

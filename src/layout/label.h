@@ -11,12 +11,13 @@
 /* The slot of a position that is none of a label's own. */
 enum { PLACE_SLOT_NONE = UINT16_MAX };
 
-enum label_kind { LABEL_AREA, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
+enum label_kind { LABEL_AREA, LABEL_LINE, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
 
 /* A position a label could take; parallel to the candidates given to place.c. */
 struct label_position {
 	struct page_pt at;	/* top left corner of the text's first capital */
 	struct page_pt rows_at; /* CLUSTER: top left corner of the rows of symbols */
+	double angle_deg;	/* clockwise about `at`, of lines' names */
 	uint16_t variant;
 	double width_pt; /* within which the lines are aligned */
 	float align;	 /* 0 left, 0.5 centred, 1 right */
@@ -94,6 +95,10 @@ SM_NODISCARD bool labels_place(
  * of the map file, and returns false; true when there is none. */
 SM_NODISCARD bool labels_check_all_shown(
 	const struct label_request *requests, size_t n, const struct labels *labels);
+/* Of a label that is shown and not level: the corners of its letters with their halo, clockwise
+ * from the first letter's top. */
+void label_corners(
+	const struct labels *labels, const struct label *label, struct page_pt out[4]);
 
 /* Leader lines and the dots of clusters, to be drawn beneath the symbols. */
 SM_NODISCARD bool labels_draw_leaders(

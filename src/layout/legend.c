@@ -5,6 +5,7 @@
 #include "layout/words.h"
 #include "scene/build.h"
 #include "scene/change.h"
+#include "scene/overlap.h"
 
 #include <math.h>
 #include <string.h>
@@ -56,6 +57,22 @@ struct sampled {
 	const char *class_name, *change;
 };
 
+/* The paint of another layer under a swatch. */
+static bool add_under(struct legend_maker *m, const char *id, struct legend_entry *e)
+{
+	const struct map_layer *under = id == NULL ? NULL : layers_find(m->views->layers, id);
+	/* On a day when the layer beneath shows nothing, the swatch has nothing beneath it. */
+	if (under == NULL || !legend_is_on_map(m, under, LEGEND_ANY_CLASS)) {
+		return true;
+	}
+	struct style_props *props = arena_alloc(m->l->a, 1, sizeof(*props));
+	if (props != NULL) {
+		style_resolve(m->l->style, id, NULL, STYLE_SHAPE, props);
+	}
+	e->under = props;
+	return props != NULL;
+}
+
 static bool add_sample(struct legend_maker *m, const struct map_layer *layer,
 	struct sampled what, const struct localized *text)
 {
@@ -67,20 +84,33 @@ static bool add_sample(struct legend_maker *m, const struct map_layer *layer,
 	build_style(m->l->style, m->l->spec, layer,
 		what.change != NULL && layer->class_by != NULL ? "changes" : what.class_name,
 		what.change, &e->props);
-	const struct map_layer *over =
-		layer->spec->legend_over == NULL
-			? NULL
-			: layers_find(m->views->layers, layer->spec->legend_over);
-	/* On a day when the layer beneath shows nothing, the swatch has nothing beneath it. */
-	if (over == NULL || !legend_is_on_map(m, over, LEGEND_ANY_CLASS)) {
-		return true;
-	}
-	struct style_props *under = arena_alloc(m->l->a, 1, sizeof(*under));
-	if (under != NULL) {
-		style_resolve(m->l->style, over->spec->id, NULL, STYLE_SHAPE, under);
-	}
-	e->under = under;
-	return under != NULL;
+	return add_under(m, layer->spec->legend_over, e);
+}
+
+/* Makes the entry added last a sample of areas that a layer beneath is seen in. */
+static bool part_last(struct legend_maker *m, const struct map_layer *layer)
+{
+	struct legend_entry *e = &m->out->entries[m->out->n - 1];
+	e->parted = true;
+	return e->under != NULL || add_under(m, legend_overlapped(m, layer), e);
+}
+
+/* The layer's own line is that of what it paints as a whole, if there is any or what it shares
+ * with another has a line of its own. */
+static bool add_own(struct legend_maker *m, const struct map_layer *layer)
+{
+	const struct layer_spec *spec = layer->spec;
+	bool parted = spec->overlap_legend.n == 0 && legend_has_area(m, layer, true) &&
+		      !legend_has_area(m, layer, false);
+	return add_sample(m, layer, (struct sampled){0}, &spec->legend) &&
+	       (!parted || part_last(m, layer));
+}
+
+static bool add_overlap(struct legend_maker *m, const struct map_layer *layer)
+{
+	const struct localized *text = &layer->spec->overlap_legend;
+	return text->n == 0 || !legend_has_area(m, layer, true) ||
+	       (add_sample(m, layer, (struct sampled){0}, text) && part_last(m, layer));
 }
 
 /* Whether the layer's earlier marks had this text: several values may share a mark. */
@@ -232,19 +262,18 @@ static bool add_layer(struct legend_maker *m, const struct map_layer *layer)
 	bool graded = layer->color_by != NULL || layer->size_by != NULL;
 	if (spec->legend_hidden ||
 		(spec->legend.n == 0 && spec->n_classes == 0 && spec->n_changes == 0 &&
-			spec->n_statuses == 0 && !graded) ||
+			spec->n_statuses == 0 && spec->overlap_legend.n == 0 && !graded) ||
 		!legend_is_on_map(m, layer, LEGEND_ANY_CLASS)) {
 		return true;
 	}
 	if (!graded && spec->n_classes == 0 && spec->n_changes == 0) {
 		bool by_value = false;
 		return legend_add_values(m, layer, &by_value) &&
-		       (by_value || spec->legend.n == 0 ||
-			       add_sample(m, layer, (struct sampled){0}, &spec->legend)) &&
-		       add_statuses(m, layer) && add_marks(m, layer);
+		       (by_value || spec->legend.n == 0 || add_own(m, layer)) &&
+		       add_overlap(m, layer) && add_statuses(m, layer) && add_marks(m, layer);
 	}
 	return add_changes(m, layer) && add_classes(m, layer) && legend_add_grades(m, layer) &&
-	       add_statuses(m, layer) && add_marks(m, layer);
+	       add_overlap(m, layer) && add_statuses(m, layer) && add_marks(m, layer);
 }
 
 /* Heights, from the top down, in one column. */
@@ -451,48 +480,64 @@ bool legend_make(
 	return true;
 }
 
+static bool draw_hatch(const struct layout *l, const struct features *area,
+	const struct style_props *props, struct scene *s)
+{
+	struct features lines = {.space = SPACE_PAGE, .table = area->table};
+	const struct paint_style paint = {
+		.stroke = props->hatch_stroke, .stroke_width_pt = props->hatch_width_pt};
+	return props->hatch_stroke.a == 0 ||
+	       (hatch_feature(l->a, area, &area->items[0], props->hatch_angle_deg,
+			props->hatch_spacing_pt, &lines) &&
+		       (lines.n_parts == 0 ||
+			       scene_add_feature(s, &lines, &lines.items[0], &paint, NULL)));
+}
+
+/* Fill, hatch and edge, in part or as a whole. */
+static bool draw_swatch(const struct layout *l, const struct features *area,
+	const struct style_props *props, bool parted, struct scene *s)
+{
+	struct features part = {.space = SPACE_PAGE, .table = area->table};
+	struct paint_style paint, fill;
+	style_paint(props, &paint);
+	if (!parted) {
+		return scene_add_feature(s, area, &area->items[0], &paint, NULL) &&
+		       draw_hatch(l, area, props, s);
+	}
+	fill = paint;
+	fill.stroke = paint.fill = (struct rgba){0};
+	return overlap_add(l->a, area, &area->items[0], props, &part) &&
+	       scene_add_feature(s, &part, &part.items[0], &fill, NULL) &&
+	       draw_hatch(l, &part, props, s) &&
+	       scene_add_feature(s, area, &area->items[0], &paint, NULL);
+}
+
 static bool draw_area(
 	const struct layout *l, const struct legend_entry *e, struct box b, struct scene *s)
 {
-	struct paint_style paint, under;
-	style_paint(&e->props, &paint);
-	const struct page_pt pts[] = {
-		{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}};
-	if (e->under != NULL) {
-		style_paint(e->under, &under);
-		if (!scene_add_line(s, pts, 4, true, &under, NULL)) {
-			return false;
-		}
-	}
-	if (paint.stroke.a == 0 && e->under == NULL) {
-		/* A pale fill needs an edge to be seen on the legend's paper. */
-		struct style_props edge;
-		style_resolve(l->style, "legend-swatch", NULL, STYLE_SHAPE, &edge);
-		paint.stroke = edge.stroke;
-		paint.stroke_width_pt = edge.stroke_width_pt;
-	}
-	if (!scene_add_line(s, pts, 4, true, &paint, NULL)) {
-		return false;
-	}
-	if (e->props.hatch_stroke.a == 0) {
-		return true;
-	}
 	static const struct table no_table = {0};
-	struct features area = {.space = SPACE_PAGE, .table = &no_table}, lines = area;
+	const struct pt pts[] = {
+		{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}};
+	struct features area = {.space = SPACE_PAGE, .table = &no_table};
 	bool ok = features_begin(&area, l->a, SHAPE_POLYGON, 0) && features_part(&area, l->a);
 	for (size_t i = 0; ok && i < 4; i++) {
-		ok = features_point(&area, l->a, (struct pt){pts[i].x, pts[i].y});
+		ok = features_point(&area, l->a, pts[i]);
 	}
 	if (!ok) {
 		return false;
 	}
 	features_end(&area);
-	const struct paint_style hatch = {
-		.stroke = e->props.hatch_stroke, .stroke_width_pt = e->props.hatch_width_pt};
-	return hatch_feature(l->a, &area, &area.items[0], e->props.hatch_angle_deg,
-		       e->props.hatch_spacing_pt, &lines) &&
-	       (lines.n_parts == 0 ||
-		       scene_add_feature(s, &lines, &lines.items[0], &hatch, NULL));
+	struct style_props props = e->props;
+	bool has_edge = props.stroke.a > 0 && props.stroke_width_pt > 0;
+	if (!has_edge && (e->under == NULL || e->parted)) {
+		/* A pale fill needs an edge to be seen on the legend's paper. */
+		struct style_props edge;
+		style_resolve(l->style, "legend-swatch", NULL, STYLE_SHAPE, &edge);
+		props.stroke = edge.stroke;
+		props.stroke_width_pt = edge.stroke_width_pt;
+	}
+	return (e->under == NULL || draw_swatch(l, &area, e->under, false, s)) &&
+	       draw_swatch(l, &area, &props, e->parted, s);
 }
 
 static bool draw_symbol(const struct layout *l, const struct legend_entry *e, struct page_pt at,

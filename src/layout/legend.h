@@ -12,6 +12,7 @@ struct legend_entry {
 		*class_name; /* what it stands for; NULL: the heading of the legend */
 	struct style_props props;
 	const struct style_props *under; /* paint beneath an area's swatch, or NULL */
+	bool parted;			 /* of an area, which the paint beneath is seen in */
 	const struct style_props *mark;	 /* of a symbol, or NULL */
 	bool ring;			 /* of sites whose presence is uncertain */
 	struct block text;

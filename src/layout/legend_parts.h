@@ -39,6 +39,11 @@ SM_NODISCARD bool legend_statuses(const struct legend_maker *m, const struct map
 bool legend_has_value(
 	const struct legend_maker *m, const struct map_layer *layer, const char *value);
 
+/* Whether the layer has an area on the map that it paints as a whole, or, `parted`, one that a
+ * layer beneath is seen in; the id of that layer, or NULL. */
+bool legend_has_area(const struct legend_maker *m, const struct map_layer *layer, bool parted);
+const char *legend_overlapped(const struct legend_maker *m, const struct map_layer *layer);
+
 /* Whether a site of the layer has the mark (its style class); before anything is projected each
  * may. */
 bool legend_has_mark(

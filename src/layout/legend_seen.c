@@ -2,6 +2,7 @@
 #include "layout/legend_parts.h"
 #include "scene/build.h"
 #include "scene/change.h"
+#include "scene/overlap.h"
 
 #include <string.h>
 
@@ -17,17 +18,31 @@ static const struct features *shown(const struct legend_view *v, const struct ma
 	return v->sites == NULL ? &layer->features : &layer->page;
 }
 
-/* What is looked for: a class as of legend_is_on_map(), or a status. */
+/* What is looked for: a class as of legend_is_on_map(), a status, or areas that another layer
+ * is or is not seen in. */
 struct wanted {
 	int class_index;
 	const char *status; /* NULL: the class */
 	const char *value;  /* of the class, instead of its index */
+	bool whole, parted;
 };
+
+static void style_of(const struct legend_maker *m, const struct map_layer *layer, size_t row,
+	struct style_props *out)
+{
+	build_style(m->l->style, m->l->spec, layer, layer_class(m->l->a, layer, row),
+		layer_overlay(layer, row), out);
+}
 
 static bool is_wanted(const struct legend_maker *m, const struct map_layer *layer, size_t row,
 	struct wanted what)
 {
 	int class_index = what.class_index;
+	if (what.whole || what.parted) {
+		struct style_props props;
+		style_of(m, layer, row, &props);
+		return overlap_is_parted(layer, (uint32_t)row, &props) == what.parted;
+	}
 	if (what.status != NULL) {
 		const char *status = layer->statuses == NULL ? NULL : layer->statuses[row];
 		return status != NULL && strcmp(status, what.status) == 0;
@@ -50,8 +65,7 @@ static bool is_wanted(const struct legend_maker *m, const struct map_layer *laye
 static bool is_hidden(const struct legend_maker *m, const struct map_layer *layer, size_t row)
 {
 	struct style_props props;
-	build_style(m->l->style, m->l->spec, layer, layer_class(m->l->a, layer, row),
-		layer_overlay(layer, row), &props);
+	style_of(m, layer, row, &props);
 	return props.hidden;
 }
 
@@ -105,6 +119,22 @@ bool legend_has_status(
 	const struct legend_maker *m, const struct map_layer *layer, const char *status)
 {
 	return is_seen(m, layer, (struct wanted){.status = status});
+}
+
+bool legend_has_area(const struct legend_maker *m, const struct map_layer *layer, bool parted)
+{
+	return is_seen(m, layer,
+		(struct wanted){
+			.class_index = LEGEND_ANY_CLASS, .whole = !parted, .parted = parted});
+}
+
+const char *legend_overlapped(const struct legend_maker *m, const struct map_layer *layer)
+{
+	const char *id = NULL;
+	for (size_t v = 0; id == NULL && v < m->n_views; v++) {
+		id = legend_layer(m, layer, v)->overlapped;
+	}
+	return id;
 }
 
 static bool is_listed(const char *const *list, size_t n, const char *status)

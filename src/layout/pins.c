@@ -11,11 +11,11 @@
 #include <string.h>
 
 /* A pin takes one of the label's own positions when it is no farther away. */
-static const double same_pt = 0.02;
+static const double same_pt = 0.02, same_deg = 0.02;
 /* Offsets to the side no larger than this are none. */
 static const double level_pt = 0.005;
 /* A leader keeps others away from its line by boxes of this size. */
-static const double leader_step_pt = 2.5, leader_half_pt = 0.4;
+static const double line_step_pt = 2.5, leader_half_pt = 0.4;
 
 /* By id; of one id the map file's before the placement's, a panel's before that of all. */
 static int by_id(const void *pa, const void *pb)
@@ -263,7 +263,8 @@ struct pinning {
 	struct label *label;
 	const struct pin_spec *pin;
 	struct label_position position;
-	struct box text, rows; /* rows: of several symbols; else empty */
+	struct place_strip strip; /* of a text that is not level */
+	struct box text, rows;	  /* rows: of several symbols; else empty */
 };
 
 static void put_rows(struct pinning *s)
@@ -286,20 +287,35 @@ static bool put(struct pinning *s)
 	uint16_t variant = variant_of(s->label, pin);
 	const struct block *b = &s->label->variants[variant];
 	double align = pins_align(pin), w = b->size.width_pt;
-	double h = b->height_pt - b->size.descent_pt;
+	double h = b->height_pt - b->size.descent_pt, turn = pin->angle_deg * acos(-1) / 180;
 	struct page_pt to = {
 		s->label->anchor.x + pin->offset_pt[0], s->label->anchor.y + pin->offset_pt[1]};
 	if (pin->kind == PIN_AT && !view_to_page(s->r->view, pin->place, &to)) {
 		return false;
 	}
+	const struct slope back = {to, cos(turn), sin(turn)};
 	s->position = (struct label_position){
-		.at = {to.x - (pin->kind == PIN_AT ? 0.5 : align) * w, to.y - h / 2},
+		.at = slope_point(&back, -(pin->kind == PIN_AT ? 0.5 : align) * w, -h / 2),
+		.angle_deg = pin->angle_deg,
 		.variant = variant,
 		.width_pt = w,
 		.align = (float)align,
 		.leader = pin->leader,
 	};
 	s->text = block_box(b, s->position.at);
+	if (pin->angle_deg != 0) {
+		struct slope along = back;
+		double middle = b->height_pt / 2, pad = block_pad(b);
+		along.middle = s->position.at;
+		s->strip = (struct place_strip){slope_point(&along, -pad, middle),
+			slope_point(&along, w + pad, middle), middle + pad};
+		s->text = box_empty();
+		for (int i = 0; i < 4; i++) {
+			struct page_pt p = slope_point(&along, i % 2 == 0 ? -pad : w + pad,
+				i < 2 ? -pad : b->height_pt + pad);
+			box_add(&s->text, (struct pt){p.x, p.y});
+		}
+	}
 	s->rows = box_empty();
 	if (s->label->kind == LABEL_CLUSTER) {
 		put_rows(s);
@@ -323,6 +339,7 @@ static uint32_t find_same(const struct pinning *s)
 	for (uint32_t i = label->begin; i < label->end; i++) {
 		const struct label_position *p = &s->labels->positions[i];
 		if (p->variant == want->variant && p->leader == want->leader &&
+			fabs(p->angle_deg - want->angle_deg) < same_deg &&
 			is_near(pins_corner(label, p), corner) &&
 			(!aligned || p->align == want->align) &&
 			(!cluster || is_near(p->rows_at, want->rows_at))) {
@@ -346,13 +363,38 @@ static bool add_free(struct pinning *s)
 	const struct box *target =
 		s->label->kind == LABEL_CLUSTER && !s->position.on_place ? &box : &s->text;
 	s->position.leader_to = nearest(target, s->label->anchor);
+	struct place_strip *strip = arena_alloc(s->r->layout->a, 1, sizeof(*strip));
+	if (strip == NULL) {
+		return false;
+	}
+	*strip = s->strip;
 	const struct place_candidate candidate = {.box = box,
+		.strips = strip,
+		.n_strips = s->position.angle_deg != 0,
 		.slot = PLACE_SLOT_NONE,
 		.leader = s->position.leader,
 		.leader_from = s->label->anchor,
 		.leader_to = s->position.leader_to};
 	s->label->chosen = (uint32_t)s->labels->n_positions;
 	return labels_append_position(s->r->layout->a, s->labels, &s->position, &candidate);
+}
+
+/* Boxes along a straight line. */
+static bool block_line(
+	const struct pinning *s, struct page_pt from, struct page_pt to, double half_pt)
+{
+	double length = hypot(to.x - from.x, to.y - from.y);
+	int n = (int)ceil(length / line_step_pt);
+	bool ok = true;
+	for (int i = 0; ok && i < n; i++) {
+		double t = (i + 0.5) / n;
+		double x = from.x + t * (to.x - from.x), y = from.y + t * (to.y - from.y);
+		double half_x = fabs(to.x - from.x) / n / 2 + half_pt;
+		double half_y = fabs(to.y - from.y) / n / 2 + half_pt;
+		const struct box box = {x - half_x, y - half_y, x + half_x, y + half_y};
+		ok = obstacles_add(s->r->layout->a, &s->labels->obstacles, box, -1, 0);
+	}
+	return ok;
 }
 
 /* The other labels keep clear of it. */
@@ -362,20 +404,15 @@ static bool block(const struct pinning *s)
 	struct obstacles *o = &s->labels->obstacles;
 	const struct place_candidate *c = &s->labels->candidates[s->label->chosen];
 	bool split = c->slot == PLACE_SLOT_NONE && !box_is_empty(s->rows);
-	bool ok = obstacles_add(a, o, split ? s->text : c->box, -1, 0) &&
-		  (!split || obstacles_add(a, o, s->rows, -1, 0));
-	struct page_pt from = c->leader_from, to = c->leader_to;
-	double length = hypot(to.x - from.x, to.y - from.y);
-	int n = c->leader ? (int)ceil(length / leader_step_pt) : 0;
-	for (int i = 0; ok && i < n; i++) {
-		double t = (i + 0.5) / n;
-		double x = from.x + t * (to.x - from.x), y = from.y + t * (to.y - from.y);
-		double half_x = fabs(to.x - from.x) / n / 2 + leader_half_pt;
-		double half_y = fabs(to.y - from.y) / n / 2 + leader_half_pt;
-		const struct box box = {x - half_x, y - half_y, x + half_x, y + half_y};
-		ok = obstacles_add(a, o, box, -1, 0);
+	bool ok = true;
+	for (int i = 0; ok && i < c->n_strips; i++) {
+		const struct place_strip *strip = &c->strips[i];
+		ok = block_line(s, strip->from, strip->to, strip->half_pt);
 	}
-	return ok;
+	return ok &&
+	       (c->n_strips > 0 || obstacles_add(a, o, split ? s->text : c->box, -1, 0)) &&
+	       (!split || obstacles_add(a, o, s->rows, -1, 0)) &&
+	       (!c->leader || block_line(s, c->leader_from, c->leader_to, leader_half_pt));
 }
 
 SM_PRINTF(3, 4)
@@ -447,6 +484,42 @@ static bool settle(struct pinning *s)
 	return block(s);
 }
 
+/* The boxes a label covers, a little smaller; of one that is not level several along it. */
+enum { COVERED_MAX = 64 };
+static size_t covered_boxes(const struct place_candidate *c, struct box out[COVERED_MAX])
+{
+	const double slack_pt = 0.05, inner = 0.7, step_pt = 2;
+	size_t n = 0;
+	if (c->n_strips == 0) {
+		out[n++] = box_grow(c->box, -slack_pt);
+	}
+	for (int i = 0; i < c->n_strips; i++) {
+		const struct place_strip *s = &c->strips[i];
+		double dx = s->to.x - s->from.x, dy = s->to.y - s->from.y;
+		int steps = (int)fmin(ceil(hypot(dx, dy) / step_pt), COVERED_MAX - 1);
+		for (int k = 0; k <= steps && n < COVERED_MAX; k++) {
+			double t = steps == 0 ? 0 : (double)k / steps;
+			double x = s->from.x + t * dx, y = s->from.y + t * dy;
+			out[n++] = box_grow((struct box){x, y, x, y}, inner * s->half_pt);
+		}
+	}
+	return n;
+}
+
+static bool overlap(const struct place_candidate *a, const struct place_candidate *b)
+{
+	struct box of_a[COVERED_MAX], of_b[COVERED_MAX];
+	bool found = false;
+	if (!box_overlaps(a->box, b->box)) {
+		return false;
+	}
+	size_t n_a = covered_boxes(a, of_a), n_b = covered_boxes(b, of_b);
+	for (size_t i = 0; i < n_a * n_b; i++) {
+		found = found || box_overlaps(of_a[i / n_b], of_b[i % n_b]);
+	}
+	return found;
+}
+
 /* What was decided by hand is drawn so, and what is odd about it is told. */
 static void check_place(const struct label_request *r, const struct labels *labels, size_t i)
 {
@@ -467,7 +540,8 @@ static void check_place(const struct label_request *r, const struct labels *labe
 	for (size_t k = 0; k < i; k++) {
 		const struct label *other = &labels->items[k];
 		if (other->is_settled && other->reason == PLACE_SHOWN &&
-			box_overlaps(b, box_grow(other->box, -slack_pt))) {
+			overlap(&labels->candidates[label->chosen],
+				&labels->candidates[other->chosen])) {
 			warn(r, label->pin, "'%s' overlaps '%s', which is pinned too",
 				label->text, other->text);
 		}

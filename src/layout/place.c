@@ -8,9 +8,13 @@
 
 /* Each label keeps at most so many of its candidates, the cheapest. */
 enum { KEPT_MAX = 48, MOVES_PER_LABEL = 4000, MOVES_MAX = 2000000 };
-/* A leader covers boxes of this size, so many at the most. */
+/* A leader covers boxes of this size, so many at the most; so does a name that is not level. */
 static const double leader_step_pt = 2.5, leader_half_pt = 0.4;
-enum { LEADER_BOXES_MAX = 24 };
+enum {
+	LEADER_BOXES_MAX = 24,
+	NAME_BOXES_MAX = 96,
+	BOXES_MAX = NAME_BOXES_MAX + LEADER_BOXES_MAX
+};
 
 struct kept {
 	uint32_t candidate; /* in the problem; of the first of the labels that are tied */
@@ -43,30 +47,70 @@ static struct int_box to_int(struct box b)
 		(int32_t)lround(b.max_x * 64), (int32_t)lround(b.max_y * 64)};
 }
 
-/* The boxes along a leader, from the site to the label. */
-static size_t leader_boxes(const struct place_candidate *c, struct int_box *out)
+/* The boxes along a strip, at most `max` of them. */
+static size_t strip_boxes(
+	const struct place_strip *strip, double step_pt, size_t max, struct int_box *out)
 {
-	struct page_pt a = c->leader_from, b = c->leader_to;
+	struct page_pt a = strip->from, b = strip->to;
 	double length = hypot(b.x - a.x, b.y - a.y);
-	size_t n =
-		!c->leader ? 0 : (size_t)fmin(ceil(length / leader_step_pt), LEADER_BOXES_MAX);
+	size_t n = (size_t)fmin(ceil(length / step_pt), (double)max);
 	for (size_t i = 0; i < n; i++) {
 		double s = (double)i / (double)n, t = (double)(i + 1) / (double)n;
 		struct box box = box_empty();
 		box_add(&box, (struct pt){a.x + s * (b.x - a.x), a.y + s * (b.y - a.y)});
 		box_add(&box, (struct pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
-		out[i] = to_int(box_grow(box, leader_half_pt));
+		out[i] = to_int(box_grow(box, strip->half_pt));
 	}
 	return n;
+}
+
+/* The boxes along a leader, from the site to the label. */
+static size_t leader_boxes(const struct place_candidate *c, struct int_box *out)
+{
+	const struct place_strip line = {c->leader_from, c->leader_to, leader_half_pt};
+	return c->leader ? strip_boxes(&line, leader_step_pt, LEADER_BOXES_MAX, out) : 0;
+}
+
+/* What the name itself covers. */
+static size_t name_boxes(const struct place_candidate *c, struct int_box *out)
+{
+	size_t n = c->n_strips == 0;
+	out[0] = to_int(c->box);
+	for (size_t i = 0; i < c->n_strips; i++) {
+		/* A share of its thickness, so that the boxes follow a slope. */
+		double step = fmax(c->strips[i].half_pt, 1);
+		size_t max = (NAME_BOXES_MAX - n) / (c->n_strips - i);
+		n += strip_boxes(&c->strips[i], step, max, out + n);
+	}
+	return n;
+}
+
+/* Both, those of the name first. */
+static size_t all_boxes(const struct place_candidate *c, struct int_box *out)
+{
+	size_t n = name_boxes(c, out);
+	return n + leader_boxes(c, out + n);
 }
 
 /* What stands in the way of one candidate. */
 struct touch {
 	const struct place_problem *p;
+	const struct box_grid *obstacles;
 	uint32_t own;
+	const struct int_box *boxes; /* what was asked for before: each obstacle costs once */
+	size_t n_boxes;
 	bool blocked;
 	int cost;
 };
+
+static bool is_touched_before(const struct touch *t, uint32_t i)
+{
+	bool touched = false;
+	for (size_t k = 0; !touched && k < t->n_boxes; k++) {
+		touched = int_box_overlaps(t->boxes[k], t->obstacles->boxes[i]);
+	}
+	return touched;
+}
 
 static void touch_obstacle(void *user, uint32_t i)
 {
@@ -76,7 +120,7 @@ static void touch_obstacle(void *user, uint32_t i)
 		return;
 	}
 	t->blocked = t->blocked || o->cost < 0;
-	t->cost += o->cost > 0 ? o->cost : 0;
+	t->cost += o->cost > 0 && !is_touched_before(t, i) ? o->cost : 0;
 }
 
 /* Cost of a candidate with what it stands on; false when it may not stand there. A leader may
@@ -84,15 +128,17 @@ static void touch_obstacle(void *user, uint32_t i)
 static bool judge(const struct place_problem *p, const struct place_candidate *c, uint32_t own,
 	const struct box_grid *obstacles, int32_t *cost)
 {
-	struct int_box along[LEADER_BOXES_MAX];
-	struct touch label = {.p = p, .own = own, .cost = c->cost}, leader = label;
-	size_t n = leader_boxes(c, along);
-	box_grid_query(obstacles, to_int(c->box), touch_obstacle, &label);
-	for (size_t i = 0; i < n; i++) {
-		box_grid_query(obstacles, along[i], touch_obstacle, &leader);
+	struct int_box boxes[BOXES_MAX];
+	struct touch name = {p, obstacles, own, boxes, 0, false, c->cost}, leader = name;
+	size_t n_name = name_boxes(c, boxes), n = all_boxes(c, boxes);
+	for (; name.n_boxes < n_name; name.n_boxes++) {
+		box_grid_query(obstacles, boxes[name.n_boxes], touch_obstacle, &name);
 	}
-	*cost = label.cost;
-	return !label.blocked && !leader.blocked;
+	for (size_t i = n_name; i < n; i++) {
+		box_grid_query(obstacles, boxes[i], touch_obstacle, &leader);
+	}
+	*cost = name.cost;
+	return !name.blocked && !leader.blocked;
 }
 
 static int by_cost(const void *pa, const void *pb)
@@ -135,11 +181,11 @@ static uint32_t find_slot(const struct place_problem *p, uint32_t label, uint16_
 
 static bool add_boxes(struct chooser *s, const struct place_candidate *c)
 {
-	struct int_box along[LEADER_BOXES_MAX];
-	size_t n = leader_boxes(c, along);
-	bool ok = add_box(s, to_int(c->box));
+	struct int_box boxes[BOXES_MAX];
+	size_t n = all_boxes(c, boxes);
+	bool ok = true;
 	for (size_t i = 0; ok && i < n; i++) {
-		ok = add_box(s, along[i]);
+		ok = add_box(s, boxes[i]);
 	}
 	return ok;
 }
@@ -381,13 +427,12 @@ static struct box from_int(struct int_box b)
 /* What a chosen candidate covers, as obstacles; returns how many. */
 static size_t block_chosen(const struct place_candidate *c, struct place_obstacle *out)
 {
-	struct int_box along[LEADER_BOXES_MAX];
-	size_t n = leader_boxes(c, along);
-	out[0] = (struct place_obstacle){.box = c->box, .cost = -1};
+	struct int_box boxes[BOXES_MAX];
+	size_t n = all_boxes(c, boxes);
 	for (size_t i = 0; i < n; i++) {
-		out[i + 1] = (struct place_obstacle){.box = from_int(along[i]), .cost = -1};
+		out[i] = (struct place_obstacle){.box = from_int(boxes[i]), .cost = -1};
 	}
-	return n + 1;
+	return n;
 }
 
 /* Labels that found no place together are placed each on its own, where there is still room:
@@ -398,7 +443,7 @@ static bool place_apart(struct arena *a, const struct place_problem *p, const ui
 	size_t n = p->n_obstacles;
 	struct place_label *labels = arena_alloc(a, n_rest, sizeof(*labels));
 	struct place_obstacle *obstacles =
-		arena_alloc(a, n + p->n_labels * (LEADER_BOXES_MAX + 1), sizeof(*obstacles));
+		arena_alloc(a, n + p->n_labels * BOXES_MAX, sizeof(*obstacles));
 	struct place_problem apart = *p;
 	struct place_result result;
 	if (labels == NULL || obstacles == NULL) {

@@ -7,14 +7,23 @@
 
 #include "geom/geom.h"
 
+/* A band along a straight line. */
+struct place_strip {
+	struct page_pt from, to;
+	double half_pt; /* of its width */
+};
+
 /* A position a label could take: the rectangle it would cover, in page points, and the line
- * that leads to it, which covers what it crosses. */
+ * that leads to it, which covers what it crosses. A name that is not level covers its strips
+ * and not the box, which is their bounds. */
 struct place_candidate {
 	struct box box;
 	int cost;      /* 0 is best; compared with other labels' weights, see place_label */
 	uint16_t slot; /* what kind of position it is; of one label no two are alike */
 	bool leader;
 	struct page_pt leader_from, leader_to;
+	const struct place_strip *strips; /* borrowed */
+	uint16_t n_strips;		  /* 0: it is level */
 };
 
 /* A label's candidates are candidates[begin..end). */

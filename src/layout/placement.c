@@ -95,8 +95,10 @@ void placement_pin(const struct placement_map *m, const struct label *label,
 		}
 		return;
 	}
-	double h = b->height_pt - b->size.descent_pt;
-	const struct page_pt middle = {corner.x + b->size.width_pt / 2, corner.y + h / 2};
+	double h = b->height_pt - b->size.descent_pt, turn = p->angle_deg * acos(-1) / 180;
+	const struct slope along = {corner, cos(turn), sin(turn)};
+	const struct page_pt middle = slope_point(&along, b->size.width_pt / 2, h / 2);
+	out->angle_deg = rounded(p->angle_deg, 2);
 	if (!view_to_lonlat(view, middle, &out->place)) {
 		set_offset(label, p, corner, out);
 		return;
@@ -114,8 +116,11 @@ struct page_pt placement_first_baseline(
 	const struct block *b = &label->variants[p->variant];
 	double spare = b->n_lines == 0 ? 0 : p->width_pt - b->lines[0].width_pt;
 	const struct page_pt by = m->request->offset;
-	return (struct page_pt){p->at.x + (double)p->align * spare + by.x,
-		p->at.y + b->size.cap_height_pt + by.y};
+	double turn = p->angle_deg * acos(-1) / 180;
+	const struct slope along = {p->at, cos(turn), sin(turn)};
+	struct page_pt at =
+		slope_point(&along, (double)p->align * spare, b->size.cap_height_pt);
+	return (struct page_pt){at.x + by.x, at.y + by.y};
 }
 
 static void put_pair(const char *name, double x, double y, const char *unit, struct buf *out)
@@ -152,6 +157,11 @@ void placement_value(const struct pin_spec *pin, struct buf *out)
 	}
 	if (pin->align != PIN_ALIGN_AUTO) {
 		buf_printf(out, ", align: %s", aligns[pin->align]);
+	}
+	if (pin->angle_deg != 0) {
+		buf_puts(out, ", angle: ");
+		buf_num(out, pin->angle_deg, 2);
+		buf_puts(out, "deg");
 	}
 	if (pin->lines > 1) {
 		buf_puts(out, ", lines: 2");

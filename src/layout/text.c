@@ -1,5 +1,7 @@
 #include "layout/text.h"
 
+#include "layout/scripts.h"
+
 #include <hb.h>
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -71,6 +73,23 @@ static void set_layout(
 	pango_layout_set_text(layout, text, -1);
 }
 
+/* What is missing and where it is to be had, once for each script. */
+static void warn_of_character(struct sm_diag *d, uint32_t c, const char *text)
+{
+	const struct script *script = script_of(c);
+	if (script == NULL) {
+		diag_warn(d, "missing-glyph", "no font has the character U+%04X of '%s'",
+			(unsigned)c, text);
+		return;
+	}
+	diag_push(d, "%s", script->name);
+	diag_warn(d, "missing-glyph",
+		"no font has the character U+%04X of '%s'; list %s (package %s) under the "
+		"style's `fonts:`",
+		(unsigned)c, text, script->file, script->package);
+	diag_pop(d);
+}
+
 static void warn_missing_glyphs(struct text_set *set, const char *text)
 {
 	PangoLayoutIter *iter = pango_layout_get_iter(set->p->layout);
@@ -81,8 +100,7 @@ static void warn_missing_glyphs(struct text_set *set, const char *text)
 			if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 &&
 				glyph != PANGO_GLYPH_EMPTY) {
 				unsigned c = glyph & ~(unsigned)PANGO_GLYPH_UNKNOWN_FLAG;
-				diag_warn(set->p->diag, "missing-glyph",
-					"no font has the character U+%04X of '%s'", c, text);
+				warn_of_character(set->p->diag, c, text);
 			}
 		}
 	} while (pango_layout_iter_next_run(iter));

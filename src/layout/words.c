@@ -37,27 +37,37 @@ const char *word_get(enum word word, const char *lang)
 	return languages[0].words[word];
 }
 
+static bool begins_with(const char *s, const char *with)
+{
+	return strncmp(s, with, strlen(with)) == 0;
+}
+
 /* The placeholder that begins at `s` as text; *taken is its length, 0 when it is none. */
 static bool expand_one(struct arena *a, const char *s, const struct word_values *v,
 	size_t *taken, char out[DATE_TEXT_MAX])
 {
 	const struct {
-		const char *name;
+		const char *name, *on_name;
 		struct date day;
-	} days[] = {{"{date}", v->on}, {"{from}", v->from}, {"{to}", v->to}};
+	} days[] = {{"{date}", "{on date}", v->on}, {"{from}", "{on from}", v->from},
+		{"{to}", "{on to}", v->to}};
 	static const char count[] = "{count:";
 	const char *end = strchr(s, '}');
 	*taken = 0;
 	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
-		size_t n = strlen(days[i].name);
 		/* A map without a day has always had an empty {date}. */
-		if (strncmp(s, days[i].name, n) == 0 &&
-			(i == 0 || date_is_given(days[i].day))) {
+		if (i > 0 && !date_is_given(days[i].day)) {
+			continue;
+		}
+		if (begins_with(s, days[i].name)) {
 			date_long(days[i].day, v->lang, out);
-			*taken = n;
+			*taken = strlen(days[i].name);
+		} else if (begins_with(s, days[i].on_name)) {
+			date_on(days[i].day, v->lang, out);
+			*taken = strlen(days[i].on_name);
 		}
 	}
-	if (strncmp(s, count, sizeof(count) - 1) == 0 && end != NULL) {
+	if (begins_with(s, count) && end != NULL) {
 		char name[64];
 		size_t n;
 		(void)snprintf(name, sizeof(name), "%.*s", (int)(end - s - 7), s + 7);

@@ -37,7 +37,8 @@ struct word_values {
 
 /*
  * Text with {date} replaced by the day in words, {from} and {to} by the two of a map of
- * changes, and {count:NAME} by a number; other braces stay. NULL, and an error (SM_E_SPEC), for
+ * changes, {on date}, {on from} and {on to} by the same behind "on" or "in", and {count:NAME}
+ * by a number; other braces stay. NULL, and an error (SM_E_SPEC), for
  * a name that cannot be counted, or without memory.
  */
 SM_NODISCARD const char *words_expand(

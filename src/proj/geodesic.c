@@ -23,6 +23,15 @@ double geodesic_distance_m(struct lonlat a, struct lonlat b)
 	return geodesic_inverse(a, b, NULL);
 }
 
+struct pt geodesic_degree_m(double lat_deg)
+{
+	static const double a = 6378137, f = 1 / 298.257223563, rad = 0.017453292519943295;
+	double e2 = f * (2 - f), s = sin(lat_deg * rad);
+	double w2 = 1 - e2 * s * s;
+	return (struct pt){
+		rad * a * cos(lat_deg * rad) / sqrt(w2), rad * a * (1 - e2) / (w2 * sqrt(w2))};
+}
+
 struct lonlat geodesic_direct(struct lonlat from, double azimuth_deg, double distance_m)
 {
 	struct geod_geodesic g;

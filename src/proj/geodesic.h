@@ -8,6 +8,8 @@
 double geodesic_distance_m(struct lonlat a, struct lonlat b);
 /* The distance, and the direction at `a`, clockwise from north. */
 double geodesic_inverse(struct lonlat a, struct lonlat b, double *azimuth_deg);
+/* How many metres a degree of longitude (x) and of latitude (y) has at a latitude. */
+struct pt geodesic_degree_m(double lat_deg);
 struct lonlat geodesic_direct(struct lonlat from, double azimuth_deg, double distance_m);
 
 /* A closed ring of n points at the same distance round a centre: one polygon feature. */

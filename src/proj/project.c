@@ -4,6 +4,7 @@
 #include "proj/densify.h"
 #include "proj/geocut.h"
 #include "proj/geodesic.h"
+#include "proj/known.h"
 
 #include <math.h>
 #include <proj.h>
@@ -49,11 +50,16 @@ static void projector_close(struct projector *p)
 static bool refuse(struct sm_diag *d, struct projector *p, const char *definition)
 {
 	const char *words = p->message;
+	char meant[KNOWN_TEXT_MAX];
 	if (words[0] == '\0') {
 		words = proj_context_errno_string(p->context, proj_context_errno(p->context));
 	}
-	(void)diag_fail(d, SM_E_PROJ, "projection '%.120s': %s", definition,
-		words == NULL ? "unknown to PROJ" : words);
+	if (words != NULL && strstr(words, "several objects") != NULL) {
+		words = "is a part of several names; EPSG:CODE or a PROJ string is expected";
+	}
+	known_suggest(definition, meant);
+	(void)diag_fail(d, SM_E_PROJ, "projection '%.120s': %s%s", definition,
+		words == NULL ? "unknown to PROJ" : words, meant);
 	return false;
 }
 
@@ -118,7 +124,10 @@ static bool projector_open(struct sm_diag *d, const char *definition, struct pro
 	}
 	proj_log_func(p->context, p, keep_message);
 	(void)proj_context_set_enable_network(p->context, 0);
-	if (is_plain(definition)) {
+	if (known_is_bare(definition)) {
+		(void)snprintf(p->message, sizeof(p->message),
+			"EPSG:CODE or a PROJ string is expected");
+	} else if (is_plain(definition)) {
 		p->pj = proj_create(p->context, definition);
 		domain_of_projection(definition, &p->domain);
 		p->in_radians = p->pj != NULL && proj_angular_input(p->pj, PJ_FWD);

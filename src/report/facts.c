@@ -1,6 +1,7 @@
 #include "report/facts.h"
 
 #include "proj/geodesic.h"
+#include "scene/dated.h"
 #include "scene/zone.h"
 
 #include <math.h>

@@ -84,6 +84,25 @@ static void add_leader(const struct report_map *r, const struct label *label, st
 	page_box(r, "leader", (struct box){from.x, from.y, to.x, to.y}, b);
 }
 
+/* The slope of a name that is not level, and the corners of what it covers, clockwise. */
+static void add_slope(const struct report_map *r, const struct label *label, struct buf *b)
+{
+	struct page_pt corners[4];
+	if (r->labels->candidates[label->chosen].n_strips == 0) {
+		return;
+	}
+	label_corners(r->labels, label, corners);
+	buf_puts(b, ", \"angle\": ");
+	buf_num(b, r->labels->positions[label->chosen].angle_deg, 2);
+	for (size_t i = 0; i < 4; i++) {
+		buf_puts(b, i == 0 ? ", \"corners\": [" : ", ");
+		buf_num(b, corners[i].x + r->offset.x, 2);
+		buf_puts(b, ", ");
+		buf_num(b, corners[i].y + r->offset.y, 2);
+	}
+	buf_puts(b, "]");
+}
+
 static void add_label(const struct report_map *r, const struct label *label, struct buf *b)
 {
 	buf_puts(b, "    { ");
@@ -105,6 +124,7 @@ static void add_label(const struct report_map *r, const struct label *label, str
 			buf_printf(b, ", \"slot\": %u", slot);
 		}
 		buf_puts(b, label->is_settled ? ", \"pinned\": true" : "");
+		add_slope(r, label, b);
 	} else {
 		report_member(b, "reason", label_reason(label));
 	}

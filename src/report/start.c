@@ -7,7 +7,7 @@
 #include "report/template.h"
 #include "source/file.h"
 #include "source/inspect.h"
-#include "time/date.h"
+#include "spec/day.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -391,10 +391,8 @@ static bool set_date(struct start *s)
 	struct date date;
 	const char *wished = s->request->date;
 	struct buf b;
-	if (wished != NULL && (!date_parse(wished, &date) || !date_is_given(date))) {
-		return diag_fail(s->a->diag, SM_E_USAGE,
-			"date '%s': a day such as 2023-09-16, 2023-09 or 2023 is expected",
-			wished);
+	if (wished != NULL && !day_wished(s->a->diag, wished, &date)) {
+		return false;
 	}
 	buf_init(&b, TEXT_MAX_BYTES);
 	buf_printf(&b, "%sdate: %s", wished == NULL ? "# " : "",

@@ -7,6 +7,7 @@
 #include "proj/geocut.h"
 #include "scene/change.h"
 #include "scene/fade.h"
+#include "scene/overlap.h"
 #include "scene/small.h"
 
 #include <stdio.h>
@@ -104,12 +105,12 @@ bool build_page_features(struct arena *a, const struct view *view, const struct 
 	return to_page(a, view, in, 0, &s, out);
 }
 
-/* Whether two layers show the same features of one file. */
+/* Whether two layers show the same features of one file, as far beyond the frame. */
 static bool shows_same(const struct map_layer *a, const struct map_layer *b)
 {
 	const struct features *f = &a->features, *g = &b->features;
 	bool same = f->pts == g->pts && f->parts == g->parts && f->n_items == g->n_items &&
-		    f->table == g->table;
+		    f->table == g->table && a->fade_pt == b->fade_pt;
 	for (size_t i = 0; same && i < f->n_items; i++) {
 		same = f->items[i].row == g->items[i].row &&
 		       f->items[i].part_begin == g->items[i].part_begin;
@@ -201,7 +202,10 @@ void build_feature_style(const struct style *style, const struct spec *spec,
 /* What is known of each feature of a layer while it is drawn. */
 struct drawn {
 	const struct feature *item;
-	const struct feature *soft; /* of layer->soft; NULL: its edge is not soft */
+	const struct feature *fill; /* what of it is filled and hatched: of builder.fills */
+	const struct feature *wide; /* the same of layer->soft, or NULL */
+	const struct feature *soft; /* the same; NULL: its edge is not soft */
+	bool parted;		    /* an earlier layer is seen in it */
 	const char *class_name;
 	struct style_props props;
 	struct paint_style paint;
@@ -212,6 +216,7 @@ struct builder {
 	const struct map_layer *layer;
 	struct drawn *drawn;
 	size_t n;
+	struct features fills; /* those of the page, or one for each drawn */
 };
 
 /* The same feature among those with soft edges, which are in the same order and at least as
@@ -233,18 +238,44 @@ static bool collect(struct builder *b, const struct style *style, const struct s
 	size_t at = 0;
 	for (size_t i = 0; b->drawn != NULL && i < f->n_items; i++) {
 		const struct feature *item = &f->items[i];
-		const struct feature *soft = find_soft(&b->layer->soft, item, &at);
 		struct drawn *d = &b->drawn[b->n];
 		d->item = item;
+		d->wide = find_soft(&b->layer->soft, item, &at);
 		d->class_name = layer_class(b->s->arena, b->layer, item->row);
 		build_feature_style(style, spec, b->layer, item, d->class_name, &d->props);
 		style_paint(&d->props, &d->paint);
+		d->parted = overlap_is_parted(b->layer, item->row, &d->props);
 		bool fades = item->shape == SHAPE_POLYGON && d->props.edge_fade_pt > 0;
-		d->soft = fades ? soft : NULL;
+		d->soft = fades && !d->parted ? d->wide : NULL;
 		bool shown = item->shape == SHAPE_POLYGON || item->shape == SHAPE_LINE;
 		b->n += shown && !d->props.hidden;
 	}
 	return b->drawn != NULL;
+}
+
+/* What of the areas is filled. Bands are cut out of what reaches farther beyond the frame, for
+ * the cuts are no edges; and so are the whole areas beside them, or they would not meet. */
+static bool find_fills(struct builder *b)
+{
+	const struct map_layer *layer = b->layer;
+	struct arena *a = b->s->arena;
+	b->fills = layer->page;
+	if (layer->overlaps != NULL) {
+		b->fills = (struct features){.space = SPACE_PAGE, .table = layer->page.table};
+	}
+	bool ok = true;
+	for (size_t i = 0; layer->overlaps != NULL && ok && i < b->n; i++) {
+		struct drawn *d = &b->drawn[i];
+		const struct features *f = d->wide != NULL ? &layer->soft : &layer->page;
+		const struct feature *item = d->wide != NULL ? d->wide : d->item;
+		ok = d->parted ? overlap_add(a, f, item, &d->props, &b->fills)
+			       : features_copy(&b->fills, a, f, item);
+	}
+	for (size_t i = 0; ok && i < b->n; i++) {
+		struct drawn *d = &b->drawn[i];
+		d->fill = layer->overlaps != NULL ? &b->fills.items[i] : d->item;
+	}
+	return ok;
 }
 
 static bool same_color(struct rgba a, struct rgba b)
@@ -281,12 +312,11 @@ static bool was_seen(const struct builder *b, size_t i, same_paint *same)
 	return false;
 }
 
-/* All areas painted like the i-th as one path. */
-static bool add_merged(struct builder *b, size_t i, same_paint *same,
+/* All areas painted like the i-th as one path: of `f`, the fills or the page. */
+static bool add_merged(struct builder *b, const struct features *f, size_t i, same_paint *same,
 	const struct paint_style *paint, const struct scene_meaning *meaning)
 {
 	struct arena *a = b->s->arena;
-	const struct features *f = &b->layer->page;
 	struct features merged = *f;
 	struct feature item = {.shape = SHAPE_POLYGON};
 	merged.parts = arena_alloc(a, f->n_parts, sizeof(*merged.parts));
@@ -299,8 +329,9 @@ static bool add_merged(struct builder *b, size_t i, same_paint *same,
 		if (d->item->shape != SHAPE_POLYGON || !same(&d->paint, &b->drawn[i].paint)) {
 			continue;
 		}
-		uint32_t parts = d->item->part_end - d->item->part_begin;
-		memcpy(&merged.parts[merged.n_parts], &f->parts[d->item->part_begin],
+		const struct feature *own = f == &b->fills ? d->fill : d->item;
+		uint32_t parts = own->part_end - own->part_begin;
+		memcpy(&merged.parts[merged.n_parts], &f->parts[own->part_begin],
 			parts * sizeof(*merged.parts));
 		merged.n_parts += parts;
 	}
@@ -324,7 +355,7 @@ static bool add_underpaint(struct builder *b)
 			d->soft != NULL || was_seen(b, i, same_fill)) {
 			continue;
 		}
-		if (!add_merged(b, i, same_fill, &paint, &meaning)) {
+		if (!add_merged(b, &b->fills, i, same_fill, &paint, &meaning)) {
 			return false;
 		}
 	}
@@ -340,7 +371,7 @@ static bool add_edges(struct builder *b)
 		paint.fill = (struct rgba){0};
 		if (d->item->shape == SHAPE_POLYGON && paint.stroke.a != 0 &&
 			!was_seen(b, i, same_stroke) &&
-			!add_merged(b, i, same_stroke, &paint, NULL)) {
+			!add_merged(b, &b->layer->page, i, same_stroke, &paint, NULL)) {
 			return false;
 		}
 	}
@@ -378,8 +409,11 @@ static bool add_features(struct builder *b)
 	for (size_t i = 0; i < b->n; i++) {
 		const struct drawn *d = &b->drawn[i];
 		struct scene_meaning meaning = {0};
-		if (!change_join_classes(a, d->class_name,
-			    layer_overlay(b->layer, d->item->row), &meaning.class_name)) {
+		const char *own;
+		if (!change_join_classes(
+			    a, d->class_name, layer_overlay(b->layer, d->item->row), &own) ||
+			!change_join_classes(
+				a, own, d->parted ? "overlap" : NULL, &meaning.class_name)) {
 			return false;
 		}
 		if (!b->layer->spec->dissolve) { /* many in one have no name */
@@ -393,8 +427,8 @@ static bool add_features(struct builder *b)
 			paint.stroke = (struct rgba){0};
 		}
 		if (!(d->soft != NULL ? add_soft(b, d, &paint, &meaning)
-				      : scene_add_feature(b->s, &b->layer->page, d->item,
-						&paint, &meaning))) {
+				      : scene_add_feature(
+						b->s, &b->fills, d->fill, &paint, &meaning))) {
 			return false;
 		}
 	}
@@ -421,7 +455,7 @@ static bool hatch_area(struct builder *b, const struct drawn *d, const struct fe
 static bool add_hatch(struct builder *b, const struct drawn *d)
 {
 	if (d->soft == NULL) {
-		return hatch_area(b, d, &b->layer->page, d->item, d->props.hatch_stroke.a);
+		return hatch_area(b, d, &b->fills, d->fill, d->props.hatch_stroke.a);
 	}
 	unsigned char opacities[FADE_COATS_MAX];
 	struct features coats;
@@ -480,7 +514,7 @@ bool build_layer(struct scene *s, const struct style *style, const struct spec *
 	const struct map_layer *layer)
 {
 	struct builder b = {.s = s, .layer = layer};
-	if (!collect(&b, style, spec)) {
+	if (!collect(&b, style, spec) || !find_fills(&b)) {
 		return false;
 	}
 	bool dots = layer->spec->small == SMALL_DOT && layer->n_small > 0;

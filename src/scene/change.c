@@ -1,5 +1,6 @@
 #include "scene/change.h"
 
+#include "scene/dated.h"
 #include "scene/layers.h"
 #include "spec/change.h"
 

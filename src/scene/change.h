@@ -37,7 +37,7 @@ enum change change_of(const struct map_layer *layer, size_t row);
 /* Its name, the style class that is laid over the row's own; NULL for none. */
 const char *change_class(const struct map_layer *layer, size_t row);
 
-/* Both classes as SVG has them: "FRA closed"; the one there is, or NULL when there is none. */
+/* Two classes as SVG has them: "FRA closed"; the one there is, or NULL when there is none. */
 SM_NODISCARD bool change_join_classes(
 	struct arena *a, const char *class_name, const char *change, const char **out);
 

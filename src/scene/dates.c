@@ -1,5 +1,6 @@
 #include "scene/dates.h"
 
+#include "scene/dated.h"
 #include "scene/select.h"
 
 #include <stdlib.h>
@@ -64,9 +65,8 @@ static bool collect(struct arena *a, const struct spec *spec, const struct loade
 			continue;
 		}
 		if (!column_date(field, row, &d)) {
-			return diag_fail(a->diag, SM_E_DATA,
-				"%s: row %zu: '%s' is no date such as 2022-08-15", file->path,
-				row + 1, table_text(a, field, row));
+			const struct dated dated = {.path = file->path, .table = t};
+			return column_no_date(a, &dated, field, row);
 		}
 		if (is_between(d, s)) {
 			out[(*n)++] = d;

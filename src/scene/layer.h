@@ -28,7 +28,8 @@ struct map_layer {
 	const char *path;	  /* of the source, as opened */
 	struct features features; /* SPACE_LONLAT: those drawn on the day */
 	struct features page;	  /* SPACE_PAGE: cut to the view; filled in by the pipeline */
-	double fade_pt;		  /* the widest soft edge of its style, or 0 */
+	double fade_pt;		  /* the widest soft edge of its style, or band along an
+				     edge where it overlaps another layer, or 0 */
 	struct features soft;	  /* where there is one: as `page`, with as much more beyond the
 				     frame for the cuts not to fade */
 	struct small_area *small; /* see scene/small.h; filled in with `page` */
@@ -44,7 +45,11 @@ struct map_layer {
 					layer asks for, or NULL; NULL: none has one */
 	const struct join *join;     /* NULL: no table is joined */
 	const struct grade *color_by, *size_by; /* NULL: none */
-	const bool *labelled; /* a flag for each row of the table: label-where holds */
+	const bool *overlaps;	/* a flag for each row: an earlier layer paints it too, and this
+				   one lets that be seen; NULL: none. See scene/overlap.h */
+	const char *overlapped; /* the id of that layer; of several the one with most of them,
+				   or the last */
+	const bool *labelled;	/* a flag for each row of the table: label-where holds */
 };
 
 /* The style class of a feature: its class by number, the symbol-by value, "other" when the

@@ -3,6 +3,8 @@
 #include "base/path.h"
 #include "geom/dissolve.h"
 #include "scene/change.h"
+#include "scene/dated.h"
+#include "scene/overlap.h"
 #include "scene/zone.h"
 #include "scene/zone_ops.h"
 
@@ -94,9 +96,10 @@ static bool load_memberships(struct loader *l)
 	diag_push(l->a->diag, "%s:%d:%d: groups", l->request->spec->path, g->at.line,
 		g->at.column);
 	const struct loaded *f = path == NULL ? NULL : load_file(l, path, &as_it_is);
+	bool ok = f != NULL &&
+		  memberships_init(l->a->diag, f->features.table, path, g, l->memberships);
 	diag_pop(l->a->diag);
-	return f != NULL &&
-	       memberships_init(l->a->diag, f->features.table, path, g, l->memberships);
+	return ok && memberships_check(l->a, l->memberships);
 }
 
 /* The column a map file names; an unknown one is an error at the layer. */
@@ -152,13 +155,11 @@ static bool find_columns(struct loader *l, const struct layer_spec *s,
 }
 
 /* The validity fields of a layer; `from:` layers have those of the layer they draw from. */
-struct validity {
-	const struct column *from, *to;
-};
-
-static bool find_validity(struct loader *l, const struct layer_spec *s, const struct table *t,
-	struct validity *out)
+static bool find_validity(struct loader *l, const struct map_layer *layer, struct dated *out)
 {
+	const struct layer_spec *s = layer->spec;
+	const struct table *t = layer->features.table;
+	*out = (struct dated){.path = layer->path, .table = t};
 	return column_of(l, s, t, "valid", s->valid_from, &out->from) &&
 	       column_of(l, s, t, "valid", s->valid_to, &out->to);
 }
@@ -169,32 +170,8 @@ struct verdict {
 	enum change change;
 };
 
-static bool no_date(struct loader *l, const struct map_layer *layer, size_t row)
-{
-	return diag_fail(l->a->diag, SM_E_DATA,
-		"%s: row %zu: '%s' or '%s' is no date such as 2022-08-15", layer->path, row + 1,
-		layer->spec->valid_from, layer->spec->valid_to);
-}
-
-/* Nothing ends before it begins. */
-static bool check_order(
-	struct loader *l, const struct map_layer *layer, const struct validity *v, size_t row)
-{
-	struct date from, to;
-	char begin[DATE_TEXT_MAX], end[DATE_TEXT_MAX];
-	if (!column_date(v->from, row, &from) || !column_date(v->to, row, &to) ||
-		!dates_are_swapped(from, to)) {
-		return true;
-	}
-	date_iso(from, begin);
-	date_iso(to, end);
-	return diag_fail(l->a->diag, SM_E_DATA, "%s: row %zu: '%s' %s is after '%s' %s",
-		layer->path, row + 1, layer->spec->valid_from, begin, layer->spec->valid_to,
-		end);
-}
-
-static bool judge_change(struct loader *l, const struct map_layer *layer,
-	const struct validity *v, size_t row, struct verdict *out)
+static bool judge_change(struct loader *l, const struct map_layer *layer, const struct dated *v,
+	size_t row, struct verdict *out)
 {
 	const struct layer_spec *s = layer->spec;
 	const struct change_request request = {.selection = &l->selection,
@@ -204,11 +181,8 @@ static bool judge_change(struct loader *l, const struct map_layer *layer,
 		.from = v->from,
 		.to = v->to};
 	struct change_verdict c;
-	if (!check_order(l, layer, v, row)) {
+	if (!dated_check(l->a, v, row) || !change_judge(&request, row, &c)) {
 		return false;
-	}
-	if (!change_judge(&request, row, &c)) {
-		return no_date(l, layer, row);
 	}
 	*out = (struct verdict){.drawn = change_index(s, c.change) >= 0,
 		.uncertain = c.uncertain,
@@ -216,7 +190,7 @@ static bool judge_change(struct loader *l, const struct map_layer *layer,
 	return true;
 }
 
-static bool judge_row(struct loader *l, const struct map_layer *layer, const struct validity *v,
+static bool judge_row(struct loader *l, const struct map_layer *layer, const struct dated *v,
 	size_t row, struct verdict *out)
 {
 	const struct layer_spec *s = layer->spec;
@@ -230,16 +204,12 @@ static bool judge_row(struct loader *l, const struct map_layer *layer, const str
 		return true;
 	}
 	const struct dated_row dated = {v->from, v->to, row};
-	if (!check_order(l, layer, v, row)) {
-		return false;
-	}
-	return select_on_day(s, &dated, l->request->on, &out->drawn, &out->uncertain) ||
-	       no_date(l, layer, row);
+	return dated_check(l->a, v, row) &&
+	       select_on_day(s, &dated, l->request->on, &out->drawn, &out->uncertain);
 }
 
 /* A damaged record that would have been drawn on purpose must not be missing in silence. */
-static bool check_damage(
-	struct loader *l, const struct map_layer *layer, const struct validity *v)
+static bool check_damage(struct loader *l, const struct map_layer *layer, const struct dated *v)
 {
 	bool highlighted = layer->spec->where.n > 0;
 	for (size_t i = 0; highlighted && i < layer->info->n_bad_listed; i++) {
@@ -267,14 +237,14 @@ static bool select_features(
 	f->items = arena_alloc(l->a, all->n_items, sizeof(*f->items));
 	f->n_items = 0;
 	f->cap_items = all->n_items;
-	struct validity v;
+	struct dated v;
 	bool *uncertain = arena_alloc(l->a, all->table->n_rows, sizeof(*uncertain));
 	enum change *changes = arena_alloc(l->a, all->table->n_rows, sizeof(*changes));
 	bool has_changes = layer->spec->n_changes > 0;
 	layer->uncertain = layer->spec->valid_from == NULL && !has_changes ? NULL : uncertain;
 	layer->changes = has_changes ? changes : NULL;
 	if (f->items == NULL || uncertain == NULL || changes == NULL ||
-		!find_validity(l, layer->spec, table, &v) || !check_damage(l, layer, &v)) {
+		!find_validity(l, layer, &v) || !check_damage(l, layer, &v)) {
 		return false;
 	}
 	for (size_t i = 0; i < all->n_items; i++) {
@@ -552,18 +522,21 @@ void layers_warn_empty(
 	for (size_t i = 0; !any && i < c->n_values; i++) {
 		any = memberships_has_any(selection->memberships, c->values[i], selection->on);
 	}
+	struct place_in_file at = any ? s->at : c->at;
+	diag_push(d, "%s:%d:%d", selection->spec->path, at.line, at.column);
 	if (any) {
 		diag_warn(d, "empty-layer", "layer '%s' has nothing to draw", s->id);
-		return;
+	} else {
+		char day[DATE_TEXT_MAX];
+		date_iso(selection->on, day);
+		diag_warn(d, "empty-group",
+			"layer '%s' has nothing to draw: group '%s'%s has no member on %s in "
+			"%s",
+			s->id, c->values[0],
+			c->n_values > 1 ? ", as the others of the list," : "", day,
+			selection->memberships->path);
 	}
-	char day[DATE_TEXT_MAX];
-	date_iso(selection->on, day);
-	diag_warn(d, "empty-group",
-		"%s:%d:%d: layer '%s' has nothing to draw: group '%s'%s has no member on %s in "
-		"%s",
-		selection->spec->path, c->at.line, c->at.column, s->id, c->values[0],
-		c->n_values > 1 ? ", as the others of the list," : "", day,
-		selection->memberships->path);
+	diag_pop(d);
 }
 
 /* What is known only once the features are chosen. */
@@ -689,7 +662,7 @@ bool layers_load(struct arena *a, const struct layers_request *request, struct l
 			return false; /* only errors of the map file are collected */
 		}
 	}
-	return ok;
+	return ok && (request->style == NULL || overlap_find(a, request->style, spec, out));
 }
 
 const struct map_layer *layers_find(const struct layers *layers, const char *id)

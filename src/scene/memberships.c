@@ -1,34 +1,9 @@
 #include "scene/memberships.h"
 
 #include "base/num.h"
+#include "scene/dated.h"
 
-#include <math.h>
 #include <string.h>
-
-bool column_date(const struct column *c, size_t row, struct date *out)
-{
-	*out = (struct date){0};
-	if (c == NULL) {
-		return true;
-	}
-	if (c->type == COLUMN_NUMBER) { /* a column of years alone */
-		double year = c->u.num[row];
-		if (isnan(year)) {
-			return true;
-		}
-		out->year =
-			year >= 1 && year <= 9999 && floor(year) == year ? (int16_t)year : 0;
-		return out->year != 0;
-	}
-	const char *text = c->u.text[row];
-	return text == NULL || date_parse(text, out);
-}
-
-bool dates_are_swapped(struct date from, struct date to)
-{
-	return date_is_given(from) && date_is_given(to) &&
-	       date_first_day(from) > date_last_day(to);
-}
 
 bool cell_equals(const struct column *c, size_t row, const char *value)
 {
@@ -52,25 +27,6 @@ static bool find_column(struct sm_diag *d, const struct table *table, const char
 		near == NULL ? "" : "'?");
 }
 
-static bool check_dates(struct sm_diag *d, const struct memberships *m, size_t row)
-{
-	struct date from, to;
-	if (!memberships_dates(m, row, &from, &to)) {
-		return diag_fail(d, SM_E_DATA,
-			"%s: row %zu: '%s' or '%s' is no date such as 2023-09-16", m->path,
-			row + 1, m->from == NULL ? "from" : m->from->name,
-			m->to == NULL ? "to" : m->to->name);
-	}
-	if (!dates_are_swapped(from, to)) {
-		return true;
-	}
-	char begin[DATE_TEXT_MAX], end[DATE_TEXT_MAX];
-	date_iso(from, begin);
-	date_iso(to, end);
-	return diag_fail(d, SM_E_DATA, "%s: row %zu: '%s' %s is after '%s' %s", m->path,
-		row + 1, m->from->name, begin, m->to->name, end);
-}
-
 bool memberships_init(struct sm_diag *d, const struct table *table, const char *path,
 	const struct groups_spec *spec, struct memberships *out)
 {
@@ -90,9 +46,15 @@ bool memberships_init(struct sm_diag *d, const struct table *table, const char *
 		/* A column with nothing in it may be read as one of numbers. */
 		out->status = NULL;
 	}
+	return true;
+}
+
+bool memberships_check(struct arena *a, const struct memberships *m)
+{
+	const struct dated dated = {m->path, m->table, m->from, m->to};
 	bool ok = true;
-	for (size_t row = 0; ok && row < table->n_rows; row++) {
-		ok = check_dates(d, out, row);
+	for (size_t row = 0; ok && row < m->table->n_rows; row++) {
+		ok = dated_check(a, &dated, row);
 	}
 	return ok;
 }

@@ -12,12 +12,12 @@ struct memberships {
 	const char *path;		/* for messages */
 };
 
-/*
- * Finds the columns that `spec` names. SM_E_DATA when one is missing, a date is none, or a
- * membership ends before it begins.
- */
+/* Finds the columns that `spec` names; SM_E_DATA when one is missing. */
 SM_NODISCARD bool memberships_init(struct sm_diag *d, const struct table *table,
 	const char *path, const struct groups_spec *spec, struct memberships *out);
+
+/* SM_E_DATA, at the cell, when a date is none or a membership ends before it begins. */
+SM_NODISCARD bool memberships_check(struct arena *a, const struct memberships *m);
 
 /* The dates of a row; not given where the table has no such column. False when one is no date.
  */
@@ -54,11 +54,5 @@ bool memberships_has_any(const struct memberships *m, const char *group, struct 
 
 /* A cell is equal to a value as conditions write it. */
 bool cell_equals(const struct column *c, size_t row, const char *value);
-
-/* The cell as a date; a missing cell is a date not given. False when it is no date. */
-bool column_date(const struct column *c, size_t row, struct date *out);
-
-/* Whether something would end before it begins, whatever days the two dates mean. */
-bool dates_are_swapped(struct date from, struct date to);
 
 #endif

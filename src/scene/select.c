@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "base/suggest.h"
+#include "scene/dated.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "base/suggest.h"
+#include "geom/cell.h"
 #include "geom/dissolve.h"
 #include "proj/geodesic.h"
 #include "spec/zone_spec.h"
@@ -35,11 +36,24 @@ size_t zone_find(const struct table *table, const char *id)
 	return row;
 }
 
-static bool need(
-	struct arena *a, const char *path, size_t row, const char *column, const char *kind)
+/* A row of a table of zones. */
+struct entry {
+	struct files *files;
+	const struct table *table;
+	const char *path; /* of the table */
+	size_t row;
+};
+
+/* The cell of the row, for messages. */
+static struct cell cell_of(const struct entry *z, const char *column)
 {
-	return diag_fail(a->diag, SM_E_DATA, "%s: row %zu: a zone of kind '%s' needs '%s'",
-		path, row + 1, kind, column);
+	return (struct cell){z->path, z->table, table_column(z->table, column), z->row};
+}
+
+static bool need(const struct entry *z, const char *column, const char *kind)
+{
+	return cell_fail(z->files->a->diag, cell_of(z, "kind"),
+		"a zone of kind '%s' needs '%s'", kind, column);
 }
 
 /* The features whose `by` cell equals the n characters at `unit` are flagged; how many. */
@@ -57,27 +71,40 @@ static size_t take_unit(const struct features *all, const struct column *by, con
 	return found;
 }
 
+/* The units of a zone, and where they are from: a file and its field. */
+struct unit_source {
+	const char *units; /* by ';' */
+	const char *file;
+	const struct features *all;
+	const struct column *by;
+};
+
 static bool unknown_unit(
-	struct arena *a, const char *path, const struct column *by, size_t rows, char *unit)
+	const struct entry *z, const struct unit_source *from, const char *s, size_t length)
 {
+	struct arena *a = z->files->a;
 	const char *names[UNIT_NAMES_MAX];
 	size_t n = 0;
-	for (size_t row = 0; row < rows && n < UNIT_NAMES_MAX; row++) {
-		if (by->u.text[row] != NULL) {
-			names[n++] = by->u.text[row];
+	char *unit = arena_alloc(a, length + 1, 1);
+	if (unit == NULL) {
+		return false;
+	}
+	memcpy(unit, s, length);
+	for (size_t row = 0; row < from->all->table->n_rows && n < UNIT_NAMES_MAX; row++) {
+		if (from->by->u.text[row] != NULL) {
+			names[n++] = from->by->u.text[row];
 		}
 	}
 	const char *near = suggest_nearest(unit, names, n);
-	return diag_fail(a->diag, SM_E_DATA, "%s: no unit '%s'%s%s%s", path, unit,
-		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
-		near == NULL ? "" : "'?");
+	return cell_fail(a->diag, cell_of(z, "units"), "units: no '%s' in '%s' of %s%s%s%s",
+		unit, from->by->name, from->file, near == NULL ? "" : "; did you mean '",
+		near == NULL ? "" : near, near == NULL ? "" : "'?");
 }
 
 /* Flags the units listed in `units`, each of which must exist. */
-static bool flag_units(struct arena *a, const char *path, const char *units,
-	const struct column *by, const struct features *all, bool *taken)
+static bool flag_units(const struct entry *z, const struct unit_source *from, bool *taken)
 {
-	for (const char *s = units; *s != '\0';) {
+	for (const char *s = from->units; *s != '\0';) {
 		size_t n = strcspn(s, ";");
 		const char *next = s + n + (s[n] == ';');
 		while (n > 0 && *s == ' ') {
@@ -87,13 +114,8 @@ static bool flag_units(struct arena *a, const char *path, const char *units,
 		while (n > 0 && s[n - 1] == ' ') {
 			n--;
 		}
-		if (n > 0 && take_unit(all, by, s, n, taken) == 0) {
-			char *unit = arena_alloc(a, n + 1, 1);
-			if (unit != NULL) {
-				memcpy(unit, s, n);
-			}
-			return unit != NULL &&
-			       unknown_unit(a, path, by, all->table->n_rows, unit);
+		if (n > 0 && take_unit(from->all, from->by, s, n, taken) == 0) {
+			return unknown_unit(z, from, s, n);
 		}
 		s = next;
 	}
@@ -101,15 +123,16 @@ static bool flag_units(struct arena *a, const char *path, const char *units,
 }
 
 /* The areas of the units, in the order of their file; each once, however often it is listed. */
-static bool take_units(struct arena *a, const char *path, const char *units,
-	const struct column *by, const struct features *all, struct features *out)
+static bool take_units(
+	const struct entry *z, const struct unit_source *from, struct features *out)
 {
+	struct arena *a = z->files->a;
+	const struct features *all = from->all;
 	bool *taken = arena_alloc(a, all->n_items, sizeof(*taken));
 	*out = *all;
 	out->items = arena_alloc(a, all->n_items, sizeof(*out->items));
 	out->n_items = 0;
-	if (taken == NULL || out->items == NULL ||
-		!flag_units(a, path, units, by, all, taken)) {
+	if (taken == NULL || out->items == NULL || !flag_units(z, from, taken)) {
 		return false;
 	}
 	for (size_t i = 0; i < all->n_items; i++) {
@@ -117,64 +140,67 @@ static bool take_units(struct arena *a, const char *path, const char *units,
 			out->items[out->n_items++] = all->items[i];
 		}
 	}
-	return true;
+	return out->n_items > 0 || cell_fail(a->diag, cell_of(z, "units"),
+					   "'units' names no area of %s", from->file);
 }
 
 /* The file that a zone's areas are from, beside the table. */
-static const struct loaded *read_areas(
-	struct files *files, const char *table_path, const char *from, const char **file)
+static const struct loaded *read_areas(const struct entry *z, const char *from)
 {
 	static const struct source_options as_it_is = {0};
-	const char *folder = path_folder(files->a, table_path);
-	*file = folder == NULL ? NULL : path_join(files->a, folder, from);
-	return *file == NULL ? NULL : files_read(files, *file, &as_it_is);
+	struct arena *a = z->files->a;
+	const char *folder = path_folder(a, z->path);
+	const char *file = folder == NULL ? NULL : path_join(a, folder, from);
+	if (file == NULL) {
+		return NULL;
+	}
+	cell_push(a->diag, cell_of(z, "units_from"));
+	const struct loaded *areas = files_read(z->files, file, &as_it_is);
+	diag_pop(a->diag);
+	return areas;
 }
 
-static bool build_units(struct files *files, const struct table *t, const char *path,
-	size_t row, struct features *out)
+static bool build_units(const struct entry *z, struct features *out)
 {
-	struct arena *a = files->a;
-	const char *from = text_cell(t, "units_from", row), *by = text_cell(t, "units_by", row);
-	const char *units = text_cell(t, "units", row), *file;
+	struct arena *a = z->files->a;
+	const char *from = text_cell(z->table, "units_from", z->row);
+	const char *by = text_cell(z->table, "units_by", z->row);
+	const char *units = text_cell(z->table, "units", z->row);
 	if (from == NULL || by == NULL || units == NULL) {
-		return need(a, path, row, "units_from, units_by and units", "units");
+		return need(z, "units_from, units_by and units", "units");
 	}
-	const struct loaded *all = read_areas(files, path, from, &file);
+	const struct loaded *file = read_areas(z, from);
 	struct features chosen;
-	if (all == NULL) {
+	if (file == NULL) {
 		return false;
 	}
-	const struct column *column = table_column(all->features.table, by);
-	if (column == NULL || column->type != COLUMN_TEXT) {
-		return diag_fail(a->diag, SM_E_DATA, "%s: row %zu: no field '%s' in %s", path,
-			row + 1, by, file);
+	const struct table *t = file->features.table;
+	const struct unit_source source = {
+		units, file->path, &file->features, table_column(t, by)};
+	if (source.by == NULL || source.by->type != COLUMN_TEXT) {
+		const char *near = source.by == NULL ? table_nearest(t, by) : NULL;
+		return cell_fail(a->diag, cell_of(z, "units_by"),
+			"no field '%s' of words in %s%s%s%s", by, file->path,
+			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+			near == NULL ? "" : "'?");
 	}
-	if (!take_units(a, path, units, column, &all->features, &chosen)) {
-		return false;
-	}
-	if (chosen.n_items == 0) {
-		return diag_fail(a->diag, SM_E_DATA, "%s: row %zu: 'units' names no area of %s",
-			path, row + 1, file);
-	}
-	return dissolve_features(a, &chosen, t, out);
+	return take_units(z, &source, &chosen) && dissolve_features(a, &chosen, z->table, out);
 }
 
 /* All areas of a file. */
-static bool build_file(struct files *files, const struct table *t, const char *path, size_t row,
-	struct features *out)
+static bool build_file(const struct entry *z, struct features *out)
 {
-	struct arena *a = files->a;
-	const char *from = text_cell(t, "units_from", row), *file;
+	struct arena *a = z->files->a;
+	const char *from = text_cell(z->table, "units_from", z->row);
 	if (from == NULL) {
-		return need(a, path, row, "units_from", "file");
+		return need(z, "units_from", "file");
 	}
-	const struct loaded *all = read_areas(files, path, from, &file);
-	if (all == NULL || !dissolve_features(a, &all->features, t, out)) {
+	const struct loaded *all = read_areas(z, from);
+	if (all == NULL || !dissolve_features(a, &all->features, z->table, out)) {
 		return false;
 	}
 	return out->items[0].part_begin < out->items[0].part_end ||
-	       diag_fail(
-		       a->diag, SM_E_DATA, "%s: row %zu: %s has no areas", path, row + 1, file);
+	       cell_fail(a->diag, cell_of(z, "units_from"), "%s has no areas", all->path);
 }
 
 static bool is_circle(const struct table *t, size_t row)
@@ -191,21 +217,21 @@ static bool make_circle(struct arena *a, const struct table *t, size_t row, size
 		a, centre, number_cell(t, "radius_km", row) * 1000, n_points, t, out);
 }
 
-static bool build_circle(struct arena *a, const struct table *t, const char *path, size_t row,
-	struct features *out)
+static bool build_circle(const struct entry *z, struct features *out)
 {
-	const struct lonlat centre = {number_cell(t, "lon", row), number_cell(t, "lat", row)};
-	double radius_km = number_cell(t, "radius_km", row);
+	struct arena *a = z->files->a;
+	const struct lonlat centre = {
+		number_cell(z->table, "lon", z->row), number_cell(z->table, "lat", z->row)};
+	double radius_km = number_cell(z->table, "radius_km", z->row);
 	if (!isfinite(centre.lon_deg) || !isfinite(centre.lat_deg) || !(radius_km > 0)) {
-		return need(a, path, row, "lon, lat and radius_km", "circle");
+		return need(z, "lon, lat and radius_km", "circle");
 	}
 	if (radius_km * 1000 > ZONE_M_MAX) {
-		return diag_fail(a->diag, SM_E_DATA,
-			"%s: row %zu: 'radius_km' is at most %d: a zone is less than half of "
-			"the earth",
-			path, row + 1, ZONE_M_MAX / 1000);
+		return cell_fail(a->diag, cell_of(z, "radius_km"),
+			"'radius_km' is at most %d: a zone is less than half of the earth",
+			ZONE_M_MAX / 1000);
 	}
-	return make_circle(a, t, row, ZONE_CIRCLE_POINTS, out);
+	return make_circle(a, z->table, z->row, ZONE_CIRCLE_POINTS, out);
 }
 
 const char *zone_made_from(struct arena *a, const struct map_layer *layer)
@@ -260,19 +286,19 @@ double zone_area_m2(struct arena *a, const struct map_layer *layer)
 bool zone_build(struct files *files, const struct table *table, const char *path, size_t row,
 	struct features *out)
 {
-	struct arena *a = files->a;
+	const struct entry z = {files, table, path, row};
 	const char *kind = text_cell(table, "kind", row);
 	bool ok = false;
 	if (kind != NULL && strcmp(kind, "units") == 0) {
-		ok = build_units(files, table, path, row, out);
+		ok = build_units(&z, out);
 	} else if (kind != NULL && strcmp(kind, "file") == 0) {
-		ok = build_file(files, table, path, row, out);
+		ok = build_file(&z, out);
 	} else if (is_circle(table, row)) {
-		ok = build_circle(a, table, path, row, out);
+		ok = build_circle(&z, out);
 	} else {
-		return diag_fail(a->diag, SM_E_DATA,
-			"%s: row %zu: 'kind' is 'units', 'file' or 'circle', not '%s'", path,
-			row + 1, kind == NULL ? "" : kind);
+		return cell_fail(files->a->diag, cell_of(&z, "kind"),
+			"'kind' is 'units', 'file' or 'circle', not '%s'",
+			kind == NULL ? "" : kind);
 	}
 	if (ok) {
 		out->table = table;

@@ -5,6 +5,7 @@
 #include "proj/buffer.h"
 #include "proj/geodesic.h"
 #include "proj/geoverlay.h"
+#include "scene/dated.h"
 #include "scene/zone.h"
 
 #include <stdio.h>
@@ -75,12 +76,11 @@ bool zone_row_holds(const struct zone_request *r, const struct loaded *file, siz
 				file->path);
 		}
 	}
-	const struct dated_row dated = {columns[0], columns[1], row};
+	const struct dated dated = {file->path, file->features.table, columns[0], columns[1]};
+	const struct dated_row one = {columns[0], columns[1], row};
 	return s->valid_from == NULL ||
-	       select_on_day(s, &dated, r->selection->on, drawn, uncertain) ||
-	       diag_fail(r->files->a->diag, SM_E_DATA,
-		       "%s: row %zu: '%s' or '%s' is no date such as 2022-08-15", file->path,
-		       row + 1, fields[0], fields[1]);
+	       (dated_check(r->files->a, &dated, row) &&
+		       select_on_day(s, &one, r->selection->on, drawn, uncertain));
 }
 
 static bool evaluate(const struct zone_request *r, const struct zone_spec *zone,

@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "base/suggest.h"
+#include "geom/cell.h"
 #include "source/encode.h"
 #include "source/file.h"
 
@@ -12,7 +13,8 @@
 /* A cell; NULL text: empty and not quoted, which means missing. */
 struct cells {
 	const char **items;
-	size_t n, cap;
+	struct cell_place *places;
+	size_t n, cap, cap_places;
 };
 
 struct reader {
@@ -20,8 +22,8 @@ struct reader {
 	const char *path;
 	char *at, *end;
 	char separator;
-	size_t line;
-	struct cells cells; /* of all rows, one after the other */
+	size_t line, column; /* of `at` */
+	struct cells cells;  /* of all rows, one after the other */
 	size_t n_columns, n_rows;
 };
 
@@ -30,34 +32,51 @@ static bool fail(struct reader *r, const char *what)
 	return diag_fail(r->a->diag, SM_E_DATA, "%s:%zu: %s", r->path, r->line, what);
 }
 
-static bool add_cell(struct reader *r, const char *text)
+static bool add_cell(struct reader *r, const char *text, struct cell_place at)
 {
-	const char **items =
-		arena_grow(r->a, r->cells.items, r->cells.n, &r->cells.cap, sizeof(*items));
-	if (items == NULL) {
+	struct cells *c = &r->cells;
+	const char **items = arena_grow(r->a, c->items, c->n, &c->cap, sizeof(*items));
+	struct cell_place *places =
+		arena_grow(r->a, c->places, c->n, &c->cap_places, sizeof(*places));
+	if (items == NULL || places == NULL) {
 		return false;
 	}
-	r->cells.items = items;
-	items[r->cells.n++] = text;
+	c->items = items;
+	c->places = places;
+	places[c->n] = at;
+	items[c->n++] = text;
 	return true;
+}
+
+/* One byte on; bytes that continue a character of UTF-8 are no column of their own. */
+static void step(struct reader *r)
+{
+	unsigned char c = (unsigned char)*r->at++;
+	if (c == '\n') {
+		r->line++;
+		r->column = 1;
+	} else {
+		r->column += (c & 0xc0) != 0x80;
+	}
 }
 
 /* A quoted cell, unescaped in place; r->at moves behind the closing quote. */
 static bool read_quoted(struct reader *r, const char **out)
 {
 	size_t line = r->line;
-	char *to = ++r->at;
+	step(r);
+	char *to = r->at;
 	*out = to;
 	while (r->at < r->end) {
 		if (*r->at == '"' && r->at[1] == '"' && r->at + 1 < r->end) {
-			r->at++;
+			step(r);
 		} else if (*r->at == '"') {
-			r->at++;
+			step(r);
 			*to = '\0';
 			return true;
 		}
-		r->line += *r->at == '\n';
-		*to++ = *r->at++;
+		*to++ = *r->at;
+		step(r);
 	}
 	r->line = line;
 	return fail(r, "a quote is never closed");
@@ -77,7 +96,7 @@ static bool read_cell(struct reader *r, const char **text)
 						       fail(r, "text behind a closing quote"));
 	}
 	while (r->at < r->end && !is_cell_end(r, *r->at)) {
-		r->at++;
+		step(r);
 	}
 	*text = begin == r->at ? NULL : begin;
 	return true;
@@ -89,22 +108,25 @@ static bool read_row(struct reader *r, size_t *n)
 	*n = 0;
 	for (;;) {
 		const char *text = NULL;
+		const struct cell_place at = {(uint32_t)r->line, (uint32_t)r->column};
 		if (!read_cell(r, &text)) {
 			return false;
 		}
 		char c = r->at < r->end ? *r->at : '\n';
 		char *stop = r->at;
 		r->at += r->at < r->end;
+		r->column++;
 		if (c == '\r' && r->at < r->end && *r->at == '\n') {
 			r->at++;
 		}
 		*stop = '\0';
-		if (!add_cell(r, text)) {
+		if (!add_cell(r, text, at)) {
 			return false;
 		}
 		++*n;
 		if (c != r->separator) {
 			r->line++;
+			r->column = 1;
 			return true;
 		}
 	}
@@ -254,7 +276,10 @@ static const struct table *make_table(const struct reader *r)
 			return NULL;
 		}
 	}
-	*t = (struct table){.columns = columns, .n_columns = r->n_columns, .n_rows = r->n_rows};
+	*t = (struct table){.columns = columns,
+		.n_columns = r->n_columns,
+		.n_rows = r->n_rows,
+		.places = r->cells.places + r->n_columns}; /* behind the header's */
 	return t;
 }
 
@@ -265,9 +290,8 @@ static bool check_numbers(const struct reader *r, const struct table *t, const s
 	for (size_t row = 0; c->type == COLUMN_TEXT && row < t->n_rows; row++) {
 		const char *s = c->u.text[row];
 		if (s != NULL && s[0] != '\0' && !is_number(s, &v)) {
-			return diag_fail(r->a->diag, SM_E_DATA,
-				"%s: row %zu: %s: degrees such as -4.25 are expected, not '%s'",
-				r->path, row + 1, c->name, s);
+			return cell_fail(r->a->diag, (struct cell){r->path, t, c, row},
+				"%s: degrees such as -4.25 are expected, not '%s'", c->name, s);
 		}
 	}
 	return true;
@@ -349,7 +373,7 @@ static bool decode(struct reader *r, const struct source_options *o, struct sour
 bool csv_read(struct arena *a, const char *path, const struct source_options *options,
 	struct features *out, struct source_info *info)
 {
-	struct reader r = {.a = a, .path = path, .line = 1};
+	struct reader r = {.a = a, .path = path, .line = 1, .column = 1};
 	size_t n;
 	if (!file_read(a, path, &r.at, &n)) {
 		return false;

@@ -1,5 +1,6 @@
 #include "spec/dates.h"
 
+#include "spec/day.h"
 #include "spec/where.h"
 
 #include <stdio.h>
@@ -46,8 +47,7 @@ static bool read_list(
 	for (const struct node *c = n->child; c != NULL; c = c->next) {
 		struct date d;
 		if (c->kind != NODE_SCALAR || !date_parse(c->text, &d) || !date_is_given(d)) {
-			ok = node_error(r->a->diag, r->path, c,
-				"dates: '%s' is no date such as 2023-09-16, 2023-09 or 2023",
+			ok = day_fail(r->a->diag, r->path, c, "dates",
 				c->kind == NODE_SCALAR ? c->text : "a list");
 		} else {
 			ok = add_date(r, c, d, out) && ok;
@@ -62,6 +62,7 @@ struct step {
 	struct date from, to;
 	int count;
 	enum date_unit unit;
+	char wrong[16]; /* what stands in a date's place and is none, or "" */
 };
 
 static bool is_unit(const char *s, const char *unit)
@@ -93,10 +94,21 @@ static bool parse_unit(const char *s, struct step *out)
 	return found && out->count >= 1 && out->count <= 10000;
 }
 
+/* A day of a step; one that is none is kept for the message. */
+static bool parse_day(const char *s, struct date *day, struct step *out)
+{
+	if (date_parse(s, day) && date_is_given(*day)) {
+		return true;
+	}
+	(void)snprintf(out->wrong, sizeof(out->wrong), "%s", s);
+	return false;
+}
+
 static bool parse_step(const char *s, struct step *out)
 {
 	static const char between[] = "..", by[] = " by ";
-	char from[16], to[16];
+	char from[sizeof(out->wrong)], to[sizeof(out->wrong)];
+	out->wrong[0] = '\0';
 	const char *dots = strstr(s, between);
 	const char *unit = dots == NULL ? NULL : strstr(dots, by);
 	if (unit == NULL || dots - s > 10 || unit - dots > 12) {
@@ -104,22 +116,30 @@ static bool parse_step(const char *s, struct step *out)
 	}
 	(void)snprintf(from, sizeof(from), "%.*s", (int)(dots - s), s);
 	(void)snprintf(to, sizeof(to), "%.*s", (int)(unit - dots - 2), dots + 2);
-	return parse_unit(unit + sizeof(by) - 1, out) && date_parse(from, &out->from) &&
-	       date_parse(to, &out->to) && date_is_given(out->from) && date_is_given(out->to);
+	return parse_unit(unit + sizeof(by) - 1, out) && parse_day(from, &out->from, out) &&
+	       parse_day(to, &out->to, out);
 }
 
 static bool read_step(
 	const struct value_reader *r, const struct node *n, struct dates_spec *out)
 {
 	struct step step;
-	if (!parse_step(n->text, &step)) {
+	bool is_step = parse_step(n->text, &step);
+	if (!is_step && step.wrong[0] != '\0') {
+		return day_fail(r->a->diag, r->path, n, "dates", step.wrong);
+	}
+	if (!is_step) {
 		return node_error(r->a->diag, r->path, n,
 			"dates: '%s' is neither a list of days nor a step such as 2013..2025 "
 			"by year, 2020-01..2022-06 by 3 months",
 			n->text);
 	}
 	if (date_first_day(step.from) > date_last_day(step.to)) {
-		return error(r, n, "dates: the first day is after the last");
+		char from[DATE_TEXT_MAX], to[DATE_TEXT_MAX];
+		date_iso(step.from, from);
+		date_iso(step.to, to);
+		return node_error(r->a->diag, r->path, n,
+			"dates: %s, the first day, is after %s, the last", from, to);
 	}
 	bool ok = true;
 	/* From the first on they are as precise as the unit. */
@@ -158,9 +178,15 @@ static bool read_table(const struct value_reader *r, const struct node *n, struc
 		return error(r, n,
 			"dates: need `events:`, a table such as { events: timeline.csv }");
 	}
-	return !date_is_given(d->from) || !date_is_given(d->to) ||
-	       date_first_day(d->from) <= date_last_day(d->to) ||
-	       error(r, node_get(n, "from"), "dates: `from` is after `to`");
+	if (!date_is_given(d->from) || !date_is_given(d->to) ||
+		date_first_day(d->from) <= date_last_day(d->to)) {
+		return true;
+	}
+	char from[DATE_TEXT_MAX], to[DATE_TEXT_MAX];
+	date_iso(d->from, from);
+	date_iso(d->to, to);
+	return node_error(r->a->diag, r->path, node_get(n, "from"),
+		"dates: from %s is after to %s", from, to);
 }
 
 bool dates_read(const struct value_reader *r, const struct node *n, struct spec *spec)

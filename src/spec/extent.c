@@ -21,6 +21,40 @@ static enum special result(bool ok)
 	return ok ? SPECIAL_DONE : SPECIAL_FAILED;
 }
 
+/* West, south, east, north; each mistake says which of them it is. */
+static bool check_box(const struct reader *r, const struct node *n, const double v[4])
+{
+	static const char order[] = "box: west, south, east, north are expected, in degrees";
+	static const char *const names[] = {"west", "south", "east", "north"};
+	struct sm_diag *d = r->values->a->diag;
+	const char *path = r->values->path;
+	const struct node *c = n->child;
+	for (int i = 0; i < 4; i++, c = c->next) {
+		int most = i % 2 == 0 ? 180 : 90;
+		if (fabs(v[i]) > most) {
+			return node_error(d, path, c, "%s; %s %g is beyond %d", order, names[i],
+				v[i], most);
+		}
+	}
+	if (v[0] == v[2] || v[1] == v[3]) {
+		return node_error(d, path, n, "%s; %s and %s are both %g", order,
+			names[v[0] == v[2] ? 0 : 1], names[v[0] == v[2] ? 2 : 3],
+			v[0] == v[2] ? v[0] : v[1]);
+	}
+	if (v[1] > v[3]) {
+		return node_error(
+			d, path, n, "%s; south %g is more than north %g", order, v[1], v[3]);
+	}
+	if (v[0] > v[2] && v[2] + 360 - v[0] > 180) {
+		diag_warn(d, "box",
+			"%s:%d:%d: box: from west %g to east %g it is %g degrees wide, across "
+			"the "
+			"180th meridian; are west and east exchanged?",
+			path, n->line, n->column, v[0], v[2], v[2] + 360 - v[0]);
+	}
+	return true;
+}
+
 static enum special extent_option(void *user, const struct option *o, const struct node *n)
 {
 	const struct reader *r = user;
@@ -42,12 +76,7 @@ static enum special extent_option(void *user, const struct option *o, const stru
 		e->kind = EXTENT_BOX;
 		/* West of more than east: across the 180th meridian. */
 		e->box = (struct box){v[0], v[1], v[2] + (v[2] < v[0] ? 360 : 0), v[3]};
-		bool fits = v[0] != v[2] && v[1] < v[3] && fabs(v[0]) <= 180 &&
-			    fabs(v[2]) <= 180 && v[1] >= -90 && v[3] <= 90;
-		return result(
-			fits ||
-			error(r->values, n,
-				"box: west, south, east, north are expected, in degrees"));
+		return result(check_box(r, n, v));
 	}
 	return SPECIAL_NOT_MINE;
 }

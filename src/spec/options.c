@@ -17,6 +17,7 @@ static const char *const size_methods[] = {
 	"quantile", "equal", "natural", "given", "proportional", NULL};
 static const char *const small_ways[] = {"list", "dot", NULL};
 static const char *const no_yes[] = {"false", "true", NULL};
+static const char *const overlaps[] = {"cover", "outline", "stripes", NULL};
 static const char *const joins[] = {"miter", "round", NULL};
 static const char *const caps[] = {"butt", "round", NULL};
 static const char *const transforms[] = {"none", "uppercase", NULL};
@@ -164,6 +165,10 @@ const struct option options[] = {
 		disputed_ways,
 		"How lines of the classes disputed, line-of-control, indefinite and breakaway "
 		"are drawn."},
+	{IN_BOUNDARIES, OPTION_DISTANCE, "tolerance", MAP(boundaries.tolerance_m), 0, 100000,
+		"1km", NULL,
+		"How far apart two layers may draw the same border; `sahelmap check` warns of "
+		"more. 0km: layers are not compared."},
 	{IN_BOUNDARIES, OPTION_LOCALIZED, "note", MAP(boundaries.note), 0, 0, NULL, NULL,
 		"What was decided about boundaries, printed below the map."},
 
@@ -255,6 +260,9 @@ const struct option options[] = {
 		"order of the layers."},
 	{IN_LAYER, OPTION_TEXT, "legend-over", LAYER(legend_over), 0, 0, NULL, NULL,
 		"The id of an earlier layer whose paint lies under this one's swatch."},
+	{IN_LAYER, OPTION_LOCALIZED, "overlap-legend", LAYER(overlap_legend), 0, 0, NULL, NULL,
+		"A line in the legend for areas that an earlier layer paints too, such as "
+		"`In both`; shown where the style's `overlap` lets both be seen."},
 
 	{IN_ZONE, OPTION_TEXT, "id", ZONE(id), 0, 0, NULL, NULL,
 		"The id of a row of a table of zones."},
@@ -396,6 +404,8 @@ const struct option options[] = {
 		"Lines the text is broken into."},
 	{IN_PIN, OPTION_FRACTION, "size", PIN(size), 0.1, 1, "100%", NULL,
 		"Size of the name of an area: of the sizes that are tried the nearest."},
+	{IN_PIN, OPTION_DEGREES, "angle", PIN(angle_deg), -180, 180, "none", NULL,
+		"How far the text is turned, clockwise."},
 	{IN_PIN, OPTION_FLAG, "leader", PIN(leader), 0, 0, "false", no_yes,
 		"Whether a line leads from the place to the text."},
 	{IN_PIN, OPTION_BLOCK, "symbols", 0, 0, 0, NULL, NULL,
@@ -471,6 +481,15 @@ const struct option options[] = {
 		NULL, "Distance between hatch lines."},
 	{IN_RULE, OPTION_LENGTH, "hatch-width", RULE(p.hatch_width_pt), 0.05, 50, "0.7pt", NULL,
 		"Width of hatch lines."},
+	{IN_RULE, OPTION_WORD, "overlap", RULE(p.overlap), 0, 0, "cover", overlaps,
+		"Of areas that an earlier layer with a `where` paints too: paint them whole, "
+		"or "
+		"a band along the inside of their edge, or stripes."},
+	{IN_RULE, OPTION_LENGTH, "overlap-width", RULE(p.overlap_width_pt), 0.3, 200, "1.5mm",
+		NULL,
+		"Width of that band, or of each stripe; less where an area is too small."},
+	{IN_RULE, OPTION_DEGREES, "overlap-angle", RULE(p.overlap_angle_deg), -180, 180, "45",
+		NULL, "Angle of those stripes, anticlockwise from horizontal."},
 	{IN_RULE, OPTION_SYMBOL, "symbol", RULE(p.symbol), 0, 0, "circle", NULL,
 		"Shape of point symbols."},
 	{IN_RULE, OPTION_LENGTH, "symbol-size", RULE(p.symbol_size_pt), 0.1, 200, "5pt", NULL,

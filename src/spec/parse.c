@@ -34,6 +34,39 @@ static yaml_mark_t mark_of(const struct builder *b, size_t offset)
 	return at;
 }
 
+/* The byte at a line and column, which counts characters. */
+static char byte_at(const struct builder *b, yaml_mark_t at)
+{
+	size_t line = 0, column = 0;
+	for (size_t i = 0; i < b->n_text; i++) {
+		bool continues = ((unsigned char)b->text[i] & 0xc0) == 0x80;
+		if (!continues && line == at.line && column == at.column) {
+			return b->text[i];
+		}
+		line += b->text[i] == '\n';
+		column = b->text[i] == '\n' ? 0 : column + !continues;
+	}
+	return '\0';
+}
+
+/* What most likely was meant where libyaml complains of that; "" when there is no telling. */
+static const char *hint_of(const struct builder *b, const char *problem)
+{
+	if (strstr(problem, "mapping values are not allowed") != NULL) {
+		return "; a text with ': ' in it is written in quotes";
+	}
+	if (strstr(problem, "cannot start any token") != NULL) {
+		return byte_at(b, b->parser.problem_mark) == '\t'
+			       ? "; lines are indented with spaces, not with tabs"
+			       : "; a text that begins so is written in quotes";
+	}
+	if (strstr(problem, "did not find expected key") != NULL) {
+		return "; keys of one mapping begin in one column, and nothing stands behind "
+		       "a closing quote";
+	}
+	return "";
+}
+
 /* libyaml's complaint becomes ours: what was wrong, and where that began which it broke. */
 static bool complain(struct builder *b)
 {
@@ -55,8 +88,8 @@ static bool complain(struct builder *b)
 	} else if (p->context != NULL) {
 		(void)snprintf(context, sizeof(context), " %s", p->context);
 	}
-	return diag_fail(b->a->diag, SM_E_SPEC, "%s:%zu:%zu: %s%s", b->path, at.line + 1,
-		at.column + 1, problem, context);
+	return diag_fail(b->a->diag, SM_E_SPEC, "%s:%zu:%zu: %s%s%s", b->path, at.line + 1,
+		at.column + 1, problem, context, hint_of(b, problem));
 }
 
 /* The next event, which the caller deletes. */

@@ -14,6 +14,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 struct reader {
 	struct value_reader values;
@@ -336,6 +337,26 @@ static bool read_layers(struct reader *r, const struct node *n)
 	return ok;
 }
 
+/* The name of a paper size, or another word: says how a page is written. */
+static bool no_page(struct reader *r, const struct node *n)
+{
+	static const struct {
+		const char *name, *size;
+	} papers[] = {{"A3", "{ width: 297mm, height: 420mm }"},
+		{"A4", "{ width: 210mm, height: 297mm }"},
+		{"A5", "{ width: 148mm, height: 210mm }"},
+		{"A6", "{ width: 105mm, height: 148mm }"},
+		{"letter", "{ width: 8.5in, height: 11in }"}};
+	size_t i = 0, count = sizeof(papers) / sizeof(papers[0]);
+	while (i < count && strcasecmp(papers[i].name, n->text) != 0) {
+		i++;
+	}
+	const char *size = papers[i < count ? i : 1].size;
+	return node_error(r->values.a->diag, r->values.path, n,
+		"page: its size is expected, such as %s%s%s, not '%s'", size,
+		i < count ? " for " : "", i < count ? papers[i].name : "", n->text);
+}
+
 static enum special map_option(void *user, const struct option *o, const struct node *n)
 {
 	struct reader *r = user;
@@ -344,6 +365,9 @@ static enum special map_option(void *user, const struct option *o, const struct 
 		enum option_context context;
 	} blocks[] = {{"page", IN_PAGE}, {"groups", IN_GROUPS}, {"boundaries", IN_BOUNDARIES},
 		{"furniture", IN_FURNITURE}};
+	if (strcmp(o->name, "page") == 0 && n->kind == NODE_SCALAR) {
+		return result(no_page(r, n));
+	}
 	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++) {
 		if (strcmp(o->name, blocks[i].name) == 0) {
 			return result(read_block(r, blocks[i].context, n));

@@ -18,8 +18,9 @@ struct place_in_file {
 /* A text in several languages: `{ en: ..., fr: ... }`, or one scalar for all (lang ""). */
 struct localized {
 	const char **langs, **texts;
-	size_t n;	      /* 0: not given */
-	struct date from, to; /* the days it is written on; one not given: no end there */
+	struct place_in_file *at; /* of each text; NULL: in no file */
+	size_t n;		  /* 0: not given */
+	struct date from, to;	  /* the days it is written on; one not given: no end there */
 };
 /* The text in `lang`, else its base language (fr-BF: fr), else "", else en, else the first;
  * NULL when there is none. */
@@ -172,6 +173,7 @@ struct layer_spec {
 	const char *legend_over; /* id of a layer whose paint lies under the swatch, or NULL */
 	double legend_order;
 	struct localized legend; /* the layer's line, or its heading when it has classes */
+	struct localized overlap_legend; /* of areas that an earlier layer paints too */
 };
 
 enum extent_kind { EXTENT_ALL, EXTENT_BOX, EXTENT_AROUND };
@@ -228,6 +230,7 @@ enum disputed_way { DISPUTED_DASHED, DISPUTED_SOLID, DISPUTED_HIDDEN };
 /* How boundaries in dispute are drawn is a stated choice, printed in the notes. */
 struct boundaries_spec {
 	enum disputed_way disputed;
+	double tolerance_m; /* layers may be so far apart along a border; 0: they may always */
 	struct localized note;
 };
 
@@ -305,6 +308,7 @@ struct pin_spec {
 	double lines;	      /* into which the text is broken */
 	double size;	      /* of its letters, as a share of the style's */
 	enum pin_align align;
+	double angle_deg; /* clockwise; 0: level */
 	bool leader;
 };
 

@@ -11,8 +11,7 @@
 enum { FILES_MAX = 8 };
 
 struct rule {
-	const char *element, *class_name; /* class_name NULL: of the element itself */
-	enum style_part part;
+	struct style_selector is;
 	struct style_values values;
 	struct option_set set;
 };
@@ -34,6 +33,7 @@ struct reader {
 	struct document files[FILES_MAX]; /* the extending style first */
 	size_t n_files;
 	struct value_reader values; /* of the file at hand */
+	size_t depth;		    /* its index */
 };
 
 /* From the folder of the style or, when it is not there, among the shipped ones. */
@@ -168,7 +168,8 @@ static bool read_fonts(struct reader *r, const struct node *n)
 	return ok;
 }
 
-static struct rule *add_rule(struct reader *r, const char *selector, enum style_part part)
+static struct rule *add_rule(
+	struct reader *r, const char *selector, const struct node *n, enum style_part part)
 {
 	struct style *s = r->style;
 	struct rule *rules =
@@ -183,8 +184,13 @@ static struct rule *add_rule(struct reader *r, const char *selector, enum style_
 		*dot = '\0';
 	}
 	struct rule *rule = &rules[s->n_rules++];
-	*rule = (struct rule){
-		.element = element, .class_name = dot == NULL ? NULL : dot + 1, .part = part};
+	rule->is = (struct style_selector){.element = element,
+		.class_name = dot == NULL ? NULL : dot + 1,
+		.part = part,
+		.path = r->values.path,
+		.line = n->key_line,
+		.column = n->key_column,
+		.depth = r->depth};
 	return rule;
 }
 
@@ -213,7 +219,7 @@ static bool read_rule(
 		}
 	}
 	*end = NULL;
-	struct rule *rule = add_rule(r, selector, part);
+	struct rule *rule = add_rule(r, selector, n, part);
 	if (rule == NULL) {
 		return false;
 	}
@@ -262,6 +268,7 @@ static bool each_file(struct reader *r, const char *key, bool extending_first,
 		size_t k = extending_first ? i : r->n_files - 1 - i;
 		const struct node *n = node_get(r->files[k].root, key);
 		r->values.path = r->files[k].path;
+		r->depth = k;
 		ok = (n == NULL || read(r, n)) && ok;
 	}
 	return ok;
@@ -315,9 +322,10 @@ static void merge_matching(const struct style *s, const char *element, const cha
 	for (size_t i = 0; i < s->n_rules; i++) {
 		const struct rule *rule = &s->rules[i];
 		bool same_class =
-			(rule->class_name == NULL) == (class_name == NULL) &&
-			(class_name == NULL || strcmp(rule->class_name, class_name) == 0);
-		if (same_class && rule->part == part && strcmp(rule->element, element) == 0) {
+			(rule->is.class_name == NULL) == (class_name == NULL) &&
+			(class_name == NULL || strcmp(rule->is.class_name, class_name) == 0);
+		if (same_class && rule->is.part == part &&
+			strcmp(rule->is.element, element) == 0) {
 			merge(to, rule);
 		}
 	}
@@ -357,9 +365,9 @@ static void merge_both(const struct style *s, const char *element, const char *c
 	size_t n = strlen(class_name);
 	for (size_t i = 0; i < s->n_rules; i++) {
 		const struct rule *rule = &s->rules[i];
-		const char *name = rule->class_name;
-		if (name != NULL && rule->part == STYLE_SHAPE &&
-			strcmp(rule->element, element) == 0 &&
+		const char *name = rule->is.class_name;
+		if (name != NULL && rule->is.part == STYLE_SHAPE &&
+			strcmp(rule->is.element, element) == 0 &&
 			strncmp(name, class_name, n) == 0 && name[n] == '.' &&
 			strcmp(name + n + 1, change) == 0) {
 			merge(to, rule);
@@ -390,8 +398,8 @@ bool style_has_rule(const struct style *s, const char *element, const char *clas
 	bool found = false;
 	for (size_t i = 0; !found && i < s->n_rules; i++) {
 		const struct rule *rule = &s->rules[i];
-		found = rule->class_name != NULL && strcmp(rule->element, element) == 0 &&
-			strcmp(rule->class_name, class_name) == 0;
+		found = rule->is.class_name != NULL && strcmp(rule->is.element, element) == 0 &&
+			strcmp(rule->is.class_name, class_name) == 0;
 	}
 	return found;
 }
@@ -405,16 +413,55 @@ void style_resolve_missing(const struct style *s, const char *element, struct st
 	finish(&v, out);
 }
 
+static bool is_about_shape(const struct rule *rule, const char *element)
+{
+	return rule->is.part == STYLE_SHAPE && strcmp(rule->is.element, element) == 0;
+}
+
 double style_fade_pt(const struct style *s, const char *element)
 {
 	double widest = 0;
 	for (size_t i = 0; i < s->n_rules; i++) {
 		const struct rule *rule = &s->rules[i];
-		if (rule->part == STYLE_SHAPE && strcmp(rule->element, element) == 0) {
+		if (is_about_shape(rule, element)) {
 			widest = fmax(widest, rule->values.p.edge_fade_pt);
 		}
 	}
 	return widest;
+}
+
+bool style_has_overlap(const struct style *s, const char *element)
+{
+	bool found = false;
+	for (size_t i = 0; !found && i < s->n_rules; i++) {
+		found = is_about_shape(&s->rules[i], element) &&
+			s->rules[i].values.p.overlap != OVERLAP_COVER;
+	}
+	return found;
+}
+
+double style_band_pt(const struct style *s, const char *element)
+{
+	double widest = s->defaults.p.overlap_width_pt;
+	bool found = false;
+	for (size_t i = 0; i < s->n_rules; i++) {
+		const struct rule *rule = &s->rules[i];
+		if (is_about_shape(rule, element)) {
+			found = found || rule->values.p.overlap == OVERLAP_OUTLINE;
+			widest = fmax(widest, rule->values.p.overlap_width_pt);
+		}
+	}
+	return found ? widest : 0;
+}
+
+const struct style_selector *style_selector(const struct style *s, size_t i)
+{
+	return &s->rules[i].is;
+}
+
+size_t style_n_selectors(const struct style *s)
+{
+	return s->n_rules;
 }
 
 const struct colors *style_ramp(const struct style *s)

@@ -9,6 +9,9 @@
 #include "base/look.h"
 #include "spec/parse.h"
 
+/* What a layer paints of an area that an earlier layer paints too. */
+enum overlap_way { OVERLAP_COVER, OVERLAP_OUTLINE, OVERLAP_STRIPES };
+
 /* Resolved properties. Lengths in points. SVG's names where SVG has one. */
 struct style_props {
 	struct rgba fill, stroke; /* opacities already multiplied in */
@@ -20,7 +23,9 @@ struct style_props {
 
 	struct rgba hatch_stroke; /* a == 0: no hatch */
 	double hatch_angle_deg, hatch_spacing_pt, hatch_width_pt;
-	double edge_fade_pt; /* fill and hatch of areas fade out over this width */
+	double edge_fade_pt;	  /* fill and hatch of areas fade out over this width */
+	enum overlap_way overlap; /* where an earlier layer paints an area too */
+	double overlap_width_pt, overlap_angle_deg; /* of the band or the stripes */
 
 	const char *symbol; /* of symbol_names */
 	double symbol_size_pt;
@@ -70,15 +75,33 @@ bool style_has_rule(const struct style *s, const char *element, const char *clas
  * `no-data`, then `element.no-data`. */
 void style_resolve_missing(const struct style *s, const char *element, struct style_props *out);
 
+/* What a rule is for, and where it stands. */
+struct style_selector {
+	const char *element, *class_name; /* class_name NULL: the element itself */
+	enum style_part part;
+	const char *path;
+	int line, column;
+	size_t depth; /* of its file: 0 is the map's style, 1 what that extends ... */
+};
+
+/* The selectors of all rules, those of the extended style first. */
+const struct style_selector *style_selector(const struct style *s, size_t i);
+size_t style_n_selectors(const struct style *s);
+
 /* The widest `edge-fade` of the element's rules, those of its classes too. */
 double style_fade_pt(const struct style *s, const char *element);
+
+/* Whether one of the element's rules says by `overlap` that an earlier layer is to be seen. */
+bool style_has_overlap(const struct style *s, const char *element);
+/* The widest `overlap-width` of them, at least the default, if one of them makes bands; or 0.
+ */
+double style_band_pt(const struct style *s, const char *element);
 
 /* The colours from low to high; none: n is 0. */
 const struct colors *style_ramp(const struct style *s);
 
 /* Font files the style names; resolved against the style's folder when they hold a slash,
- * else against the font folder. Default: Noto Sans in four faces, Arabic, N'Ko, Tifinagh,
- * Ethiopic. */
+ * else against the font folder. Default: Noto Sans in four faces. */
 const char *const *style_fonts(const struct style *s, size_t *n);
 
 /* paint_style and font for the scene. */

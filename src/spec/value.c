@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/path.h"
 #include "base/suggest.h"
+#include "spec/day.h"
 #include "spec/style_values.h"
 
 #include <math.h>
@@ -214,6 +215,12 @@ bool value_color(const struct value_reader *r, const struct node *n, struct rgba
 		find_color(css_colors, N_CSS_COLORS, n->text, out)) {
 		return true;
 	}
+	if (n->text[0] == '\0' && !n->quoted) {
+		return node_error(r->a->diag, r->path, n,
+			"%s: a colour is expected; one such as '#e3a857' is written in quotes, "
+			"or it is a remark",
+			n->key);
+	}
 	for (size_t i = 0; i < p->n && count < NAMES_MAX - N_CSS_COLORS; i++) {
 		names[count++] = p->items[i].name;
 	}
@@ -286,7 +293,9 @@ static bool read_date(const struct value_reader *r, const struct option *o,
 	if (n->kind == NODE_SCALAR && date_parse(n->text, out) && date_is_given(*out)) {
 		return true;
 	}
-	return expected(r, n, o);
+	return n->kind != NODE_SCALAR || n->text[0] == '\0'
+		       ? expected(r, n, o)
+		       : day_fail(r->a->diag, r->path, n, o->name, n->text);
 }
 
 static bool no_text(const struct value_reader *r, const struct node *n)
@@ -298,22 +307,38 @@ static bool no_text(const struct value_reader *r, const struct node *n)
 bool value_days(const struct value_reader *r, const struct node *n, struct date *first,
 	struct date *last)
 {
-	const struct node *from = n->kind == NODE_SEQUENCE ? n->child : NULL;
-	const struct node *to = from == NULL ? NULL : from->next;
-	bool ok = from != NULL && from->kind == NODE_SCALAR && date_parse(from->text, first) &&
-		  (to == NULL || (to->next == NULL && to->kind == NODE_SCALAR &&
-					 date_parse(to->text, last)));
-	if (!ok) {
+	struct date *const days[] = {first, last};
+	size_t count = 0;
+	const struct node *c = n->kind == NODE_SEQUENCE ? n->child : NULL;
+	for (; c != NULL && count < 2 && c->kind == NODE_SCALAR; c = c->next) {
+		if (!date_parse(c->text, days[count])) {
+			return day_fail(r->a->diag, r->path, c, "valid", c->text);
+		}
+		count++;
+	}
+	if (c != NULL || count == 0) {
 		return node_error(r->a->diag, r->path, n,
 			"valid: one or two dates are expected, such as [2023-08-03, "
 			"2023-12-22]");
 	}
-	if (to == NULL || !date_is_given(*first) || !date_is_given(*last)) {
+	if (count == 1 || !date_is_given(*first) || !date_is_given(*last)) {
 		return true;
 	}
 	return date_first_day(*first) <= date_last_day(*last) ||
-	       node_error(
-		       r->a->diag, r->path, n, "valid: %s is after %s", from->text, to->text);
+	       node_error(r->a->diag, r->path, n, "valid: %s is after %s", n->child->text,
+		       n->child->next->text);
+}
+
+/* What stands in braces without quotes round them is a mapping to YAML. */
+static bool is_placeholder(const char *key)
+{
+	static const char *const names[] = {
+		"date", "from", "to", "on date", "on from", "on to"};
+	bool found = strncmp(key, "count:", 6) == 0;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		found = found || strcmp(key, names[i]) == 0;
+	}
+	return found;
 }
 
 bool value_localized(const struct value_reader *r, const struct node *n, struct localized *out)
@@ -330,11 +355,13 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 	}
 	out->langs = arena_alloc(r->a, count, sizeof(*out->langs));
 	out->texts = arena_alloc(r->a, count, sizeof(*out->texts));
+	out->at = arena_alloc(r->a, count, sizeof(*out->at));
 	out->n = 0;
-	if (out->langs == NULL || out->texts == NULL) {
+	if (out->langs == NULL || out->texts == NULL || out->at == NULL) {
 		return false;
 	}
 	if (n->kind == NODE_SCALAR) {
+		out->at[0] = (struct place_in_file){n->line, n->column};
 		out->langs[0] = "";
 		out->texts[0] = n->text;
 		out->n = 1;
@@ -350,6 +377,12 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 		if (c->kind != NODE_SCALAR) {
 			return no_text(r, c);
 		}
+		if (c->text[0] == '\0' && !c->quoted && is_placeholder(c->key)) {
+			return node_error(r->a->diag, r->path, n,
+				"a text that begins with '{' is written in quotes: \"{%s}\"",
+				c->key);
+		}
+		out->at[out->n] = (struct place_in_file){c->line, c->column};
 		out->langs[out->n] = c->key;
 		out->texts[out->n++] = c->text;
 	}

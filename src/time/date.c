@@ -164,34 +164,89 @@ void date_iso(struct date d, char out[DATE_TEXT_MAX])
 static const struct {
 	const char *lang;
 	const char *first, *of; /* after the first day's number; between day, month and year */
+	const char *on_day, *in_month, *in_year; /* in front, where something is said of it */
 	const char *months[12];
 } languages[] = {
-	{"en", "", " ",
+	{"en", "", " ", "on ", "in ", "in ",
 		{"January", "February", "March", "April", "May", "June", "July", "August",
 			"September", "October", "November", "December"}},
-	{"fr", "er", " ",
+	{"fr", "er", " ", "le ", "en ", "en ",
 		{"janvier", "f\xc3\xa9vrier", "mars", "avril", "mai", "juin", "juillet", "août",
 			"septembre", "octobre", "novembre", "décembre"}},
-	{"es", "", " de ",
+	{"es", "", " de ", "el ", "en ", "en ",
 		{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
 			"septiembre", "octubre", "noviembre", "diciembre"}},
-	{"pt", "", " de ",
+	{"pt", "", " de ", "em ", "em ", "em ",
 		{"janeiro", "fevereiro", "mar\xc3\xa7o", "abril", "maio", "junho", "julho",
 			"agosto", "setembro", "outubro", "novembro", "dezembro"}},
-	{"de", "", " ",
+	{"de", "", " ", "am ", "im ", "",
 		{"Januar", "Februar", "M\xc3\xa4rz", "April", "Mai", "Juni", "Juli", "August",
 			"September", "Oktober", "November", "Dezember"}},
 };
 
-void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX])
+/* The number that is written with up to `most` digits at *s, which moves behind it; -1: none.
+ */
+static int take_number(const char **s, size_t most)
 {
-	size_t n = strcspn(lang, "-_"), i = 0,
-	       n_languages = sizeof(languages) / sizeof(languages[0]);
-	while (i < n_languages &&
+	size_t n = strspn(*s, "0123456789");
+	int v = n == 0 || n > most ? -1 : digits(*s, n);
+	*s += n;
+	return v;
+}
+
+void date_why_not(const char *s, char out[DATE_TEXT_MAX])
+{
+	const char *rest = s;
+	size_t size = DATE_TEXT_MAX, n = strspn(s, "0123456789");
+	int year = take_number(&rest, 4), month = -1, day = -1;
+	bool ok = n == 4 && rest[0] == '-';
+	out[0] = '\0';
+	if (ok) {
+		rest++;
+		month = take_number(&rest, 2);
+		ok = month >= 0 && (rest[0] == '\0' || rest[0] == '-');
+	}
+	if (ok && rest[0] == '-') {
+		rest++;
+		day = take_number(&rest, 2);
+		ok = day >= 0 && rest[0] == '\0';
+	}
+	if (!ok) {
+		return;
+	}
+	if (year < 1) {
+		(void)snprintf(out, size, "the first year is 0001");
+	} else if (month < 1 || month > 12) {
+		(void)snprintf(out, size, "months are 01 to 12");
+	} else if (day > days_in_month(year, month)) {
+		(void)snprintf(out, size, "%s %d has %d days", languages[0].months[month - 1],
+			year, days_in_month(year, month));
+	} else if (day == 0) {
+		(void)snprintf(out, size, "days begin with 01");
+	} else if (day < 0 && strlen(s) != 7) {
+		(void)snprintf(out, size, "it is written %04d-%02d", year, month);
+	} else if (day > 0 && strlen(s) != 10) {
+		(void)snprintf(out, size, "it is written %04d-%02d-%02d", year, month, day);
+	}
+}
+
+enum { N_LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
+
+/* Its index, or that of its base language; N_LANGUAGES: it is none of those. */
+static size_t find_language(const char *lang)
+{
+	size_t n = strcspn(lang, "-_"), i = 0;
+	while (i < N_LANGUAGES &&
 		(strlen(languages[i].lang) != n || memcmp(languages[i].lang, lang, n) != 0)) {
 		i++;
 	}
-	if (i == n_languages || d.month == 0) {
+	return i;
+}
+
+void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX])
+{
+	size_t i = find_language(lang);
+	if (i == N_LANGUAGES || d.month == 0) {
 		date_iso(d, out);
 		return;
 	}
@@ -205,4 +260,16 @@ void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX])
 			    : d.day == 1			 ? languages[i].first
 								 : "";
 	(void)snprintf(out, DATE_TEXT_MAX, "%d%s%s%s%s%d", d.day, after, of, month, of, d.year);
+}
+
+void date_on(struct date d, const char *lang, char out[DATE_TEXT_MAX])
+{
+	size_t i = find_language(lang);
+	char day[DATE_TEXT_MAX];
+	date_long(d, lang, day);
+	const char *before = i == N_LANGUAGES || !date_is_given(d) ? ""
+			     : d.day != 0			   ? languages[i].on_day
+			     : d.month != 0			   ? languages[i].in_month
+								   : languages[i].in_year;
+	(void)snprintf(out, DATE_TEXT_MAX, "%s%.*s", before, DATE_TEXT_MAX - 8, day);
 }

@@ -17,6 +17,15 @@ struct date {
 bool date_parse(const char *s, struct date *out);
 bool date_is_given(struct date d);
 
+/* Longest text of a date, or about one, is under DATE_TEXT_MAX bytes. */
+enum { DATE_TEXT_MAX = 64 };
+
+/*
+ * Why what is written like a date is none: "February 2023 has 28 days", "months are 01 to 12".
+ * "" for what is no more like one than any word.
+ */
+void date_why_not(const char *s, char out[DATE_TEXT_MAX]);
+
 /* Days since 1970-01-01, proleptic Gregorian; of the first and last day the date may mean. */
 int32_t date_first_day(struct date d);
 int32_t date_last_day(struct date d);
@@ -46,11 +55,12 @@ enum date_state date_state(struct date from, struct date to, struct date on);
  * Only for what may be there: false after the end and before the beginning, too. */
 bool date_is_certain(struct date from, struct date to, struct date on);
 
-/* Longest result is under DATE_TEXT_MAX bytes. */
-enum { DATE_TEXT_MAX = 64 };
 /* "2022-08-15", "2022-08", "2022", "" */
 void date_iso(struct date d, char out[DATE_TEXT_MAX]);
 /* "16 September 2023", "16 septembre 2023", "1er janvier 2022"; ISO in languages not known. */
 void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX]);
+/* The same behind the word for "on" or "in" that its precision asks for: "on 16 September
+ * 2023", "in September 2023", "en 2023"; "" when it is not given. */
+void date_on(struct date d, const char *lang, char out[DATE_TEXT_MAX]);
 
 #endif

@@ -90,7 +90,7 @@ An extent outside the projection:
 
 An extent that is none:
   $ sed 's/\[-3, -3, 3, 3\]/[-3, -3, 3, 95]/' towns.yaml >bad.yaml; sahelmap render bad.yaml -o map.png
-  ! sahelmap: bad.yaml:5:\d+: .*in degrees (re)
+  ! sahelmap: bad.yaml:5:\d+: .*in degrees; north 95 is beyond 90 (re)
   ? 3
 
 Damage inside one record of a hundred is left out and counted:

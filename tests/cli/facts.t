@@ -95,7 +95,7 @@ A format that is none:
 
 A day that is none:
   $ sahelmap facts towns.yaml --date 2023-02-30
-  ! sahelmap: date '2023-02-30': a day such as 2023-09-16, 2023-09 or 2023 is expected
+  ! sahelmap: date '2023-02-30': February 2023 has 28 days
   ? 2
 
 Of a map of changes: the later day, or another; never what has left or is to come:

@@ -86,12 +86,12 @@ Pins of what is not there, each with what is near:
   ! sahelmap: warning: lost.yaml:15:5: pin 'towns/M': there is no panel '9'
   ! sahelmap: warning: lost.yaml:16:5: pin 'annotations/Sea': `annotations:` has no 'Sea'
 
-  $ (sed 's|: \.\./|: |g' $ROOT/maps/alliance.yaml; printf '%s\n' 'labels:' '  pin:' '    bases/Goa: hide' '    countries/MLY: hide' '    annotations/Lake Tchad: hide' '    rivers/x: hide') >near.yaml; sahelmap check near.yaml 2>&1 | sed 's/.*pin/pin/'
+  $ (sed 's|: \.\./|: |g' $ROOT/maps/alliance.yaml; printf '%s\n' 'labels:' '  pin:' '    bases/Goa: hide' '    countries/MLY: hide' '    annotations/Lake Tchad: hide' '    boundaries/x: hide') >near.yaml; sahelmap check near.yaml 2>&1 | sed 's/.*pin/pin/'
   sahelmap: projection: .* (re)
   pin 'bases/Goa': layer 'bases' has no 'Goa'; did you mean 'Gao'?
   pin 'countries/MLY': layer 'countries' has no 'MLY'; did you mean 'MLI'?
   pin 'annotations/Lake Tchad': `annotations:` has no 'Lake Tchad'; did you mean 'Lake Chad'?
-  pin 'rivers/x': without `label:` there are no names in layer 'rivers'
+  pin 'boundaries/x': without `label:` there are no names in layer 'boundaries'
   near.yaml: no errors, 4 warnings
 
 A base is one whatever the layer that draws it on the day, and known by its key, too:

@@ -43,8 +43,9 @@ Of panels a layer may be empty on some days, not on all:
   $ sed 's/^date:.*/dates: [1990, 2003]\npanels: dates/' towns.yaml >panels.yaml; sahelmap check panels.yaml
   panels.yaml: no errors, 0 warnings
   $ sed 's/^date:.*/dates: [1990, 1991]\npanels: dates/' towns.yaml >panels.yaml; sahelmap check panels.yaml
-  panels.yaml: no errors, 1 warning
-  ! sahelmap: warning: layer 'towns' has nothing to draw
+  panels.yaml: no errors, 2 warnings
+  ! sahelmap: warning: panels.yaml:10:5: layer 'towns' has nothing to draw
+  ! sahelmap: warning: panels.yaml:6:9: extent: no layer has anything within it: the map is empty
 
 One day of them, or another one:
   $ sahelmap render series.yaml --date 2003 -o x.svg -q >/dev/null && cmp x.svg 2003.svg && rm x.svg

@@ -130,7 +130,7 @@ A resolution that is none:
 
 A day that is none:
   $ sahelmap render --date 2023-02-30 towns.yaml
-  ! sahelmap: date '2023-02-30': a day such as 2023-09-16, 2023-09 or 2023 is expected
+  ! sahelmap: date '2023-02-30': February 2023 has 28 days
   ? 2
   $ sahelmap check --date yesterday towns.yaml
   ! sahelmap: date 'yesterday': a day such as 2023-09-16, 2023-09 or 2023 is expected
@@ -152,8 +152,18 @@ A language that is none:
   ? 2
 
 Languages that are some:
-  $ for l in fr fr-BF zgh zgh-Latn-MA de-1996 en-x-a; do sahelmap check -q --lang $l towns.yaml; done | sort | uniq -c
-  \s+6 towns.yaml: no errors, 0 warnings (re)
+  $ for l in fr fr-BF zgh zgh-Latn-MA de-1996 en-x-a; do sahelmap check -q --lang $l towns.yaml; done
+  towns.yaml: no errors, 0 warnings
+  towns.yaml: no errors, 0 warnings
+  towns.yaml: no errors, 1 warning
+  towns.yaml: no errors, 1 warning
+  towns.yaml: no errors, 1 warning
+  towns.yaml: no errors, 0 warnings
+
+A language that none of the map's texts is in:
+  $ sahelmap check --lang zgh towns.yaml
+  towns.yaml: no errors, 1 warning
+  ! sahelmap: warning: language 'zgh': no text of towns.yaml is in it; they are in en and fr
 
 A format that is none:
   $ sahelmap render towns.yaml --format pgn
@@ -169,6 +179,11 @@ A format that is none:
   ! sahelmap: -o - needs --format png, svg or pdf
   ! usage: sahelmap render MAP.yaml .* (re)
   ? 2
+
+A name that promises another format:
+  $ sahelmap render towns.yaml --format svg -o towns.png -o towns.SVG -o x 2>&1 >/dev/null; head -c 5 towns.png; rm towns.png towns.SVG x
+  sahelmap: warning: towns.png: what is written there is svg, whatever the name ends in
+  <svg 
 
 A stage that is none:
   $ sahelmap dump scnee towns.yaml

@@ -121,11 +121,11 @@ static void alliance(struct test_state *t)
 	expect_failures(t, "maps/alliance.yaml", 12);
 }
 
-/* Panels and insets, small multiples, zones, what is drawn by hand, changes. */
+/* Panels and insets, small multiples, zones, what is drawn by hand, changes, two groups. */
 static void other_kinds(struct test_state *t)
 {
 	static const char *const maps[] = {
-		"panels", "multiples", "zones", "annotations", "change"};
+		"panels", "multiples", "zones", "annotations", "change", "groups"};
 	for (size_t i = 0; i < sizeof(maps) / sizeof(maps[0]); i++) {
 		char path[80];
 		(void)snprintf(path, sizeof(path), "tests/golden/%s/map.yaml", maps[i]);

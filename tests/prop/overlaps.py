@@ -3,11 +3,31 @@
 
 usage: overlaps.py PROGRAM MAP.yaml... : every map in English and French, by the program's own report.
 """
-import itertools, json, subprocess, sys, unicodedata
+import itertools, json, math, subprocess, sys, unicodedata
 
 LANGUAGES = ("en", "fr")
 # The report rounds to 1/100 pt, the placement to 1/64.
 ROUNDING_PT = 0.04
+
+
+def corners(item):
+    """Of a label, a symbol or a piece of furniture; names along rivers are not level."""
+    if "corners" in item:
+        c = item["corners"]
+        return [(c[i], c[i + 1]) for i in range(0, 8, 2)]
+    x0, y0, x1, y1 = item["box"]
+    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+
+
+def collide(a, b):
+    """Whether two rectangles overlap: no side of either has all of the other beyond it."""
+    p, q = corners(a), corners(b)
+    for one, other in ((p, q), (q, p)):
+        for (x0, y0), (x1, y1) in zip(one, one[1:] + one[:1]):
+            length = math.hypot(x1 - x0, y1 - y0)
+            if all(((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0)) / length <= ROUNDING_PT for x, y in other):
+                return False
+    return True
 
 
 def overlap(a, b):
@@ -53,10 +73,10 @@ def drawn(report):
 def pairs_on_one_another(report):
     labels, furniture, symbols = report["labels"], report["furniture"], drawn(report)
     for a, b in itertools.combinations(labels, 2):
-        if overlap(a["box"], b["box"]):
+        if collide(a, b):
             yield f"'{a['text']}' and '{b['text']}' overlap"
     for label, site in itertools.product(labels, symbols):
-        if label.get("cluster") != site["cluster"] and overlap(label["box"], site["box"]):
+        if label.get("cluster") != site["cluster"] and collide(label, site):
             yield f"'{label['text']}' lies on the symbol of {site['layer']} {site['key'] or site['name']}"
     for site, piece in itertools.product(symbols, furniture):
         if overlap(site["box"], piece["box"]):
@@ -68,7 +88,7 @@ def pairs_on_one_another(report):
         if overlap(a["box"], b["box"]):
             yield f"{a['name']} and {b['name']} overlap"
     for label, piece in itertools.product(labels, furniture):
-        if overlap(label["box"], piece["box"]):
+        if collide(label, piece):
             yield f"'{label['text']}' lies under the {piece['name']}"
 
 
@@ -78,7 +98,10 @@ def leaders_in_the_way(report):
         if lines_cross(a["leader"], b["leader"]):
             yield f"the leaders of '{a['text']}' and '{b['text']}' cross"
     for a, label in itertools.product(leaders, report["labels"]):
-        if a is not label and crosses(a["leader"], label["box"]):
+        ends = corners(label)
+        sides = [(*p, *q) for p, q in zip(ends, ends[1:] + ends[:1])]
+        meets = any(lines_cross(a["leader"], s) for s in sides) if "corners" in label else crosses(a["leader"], label["box"])
+        if a is not label and meets:
             yield f"the leader of '{a['text']}' crosses '{label['text']}'"
     for a, site in itertools.product(leaders, symbols):
         if a["cluster"] != site["cluster"] and crosses(a["leader"], site["box"]):

@@ -34,7 +34,7 @@ name,lon,lat
 Gao,0,16
 --- run dump view map.yaml
 --- says
-warning: layer 'sites' has nothing to draw
+warning: map.yaml:1:11: layer 'sites' has nothing to draw
 map.yaml:1:1: extent: the layers are empty
 
 === nothing meets the extent's conditions

@@ -36,8 +36,8 @@ change: { from: 2022-02-30, to: soon }
 layers:
   - { id: a, source: x.csv, valid: [from, to], changes: { closed: Gone } }
 --- says
-map.yaml:1:17: from: a date such as 2023-09-16, 2023-09 or 2023 is expected, not '2022-02-30'
-map.yaml:1:33: to: a date such as 2023-09-16, 2023-09 or 2023 is expected, not 'soon'
+map.yaml:1:17: from: '2022-02-30' is no date: February 2022 has 28 days
+map.yaml:1:33: to: 'soon' is no date such as 2023-09-16, 2023-09 or 2023
 
 === the wrong way round
 --- map.yaml

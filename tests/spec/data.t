@@ -163,7 +163,7 @@ group,member,from,to
 AES,MLI,2023-02-30,
 --- run dump features map.yaml
 --- says
-./m.csv: row 1: 'from' or 'to' is no date such as 2023-09-16
+./m.csv:2:9: from: '2023-02-30' is no date: February 2023 has 28 days
 --- status 4
 
 === an unknown zone
@@ -188,7 +188,7 @@ a,,,1,2
 b,2022,2023-13,1,2
 --- run dump features map.yaml
 --- says
-./s.csv: row 2: 'from' or 'to' is no date such as 2022-08-15
+./s.csv:3:8: to: '2023-13' is no date: months are 01 to 12
 --- status 4
 
 === an unknown coordinate system

@@ -159,14 +159,14 @@ map.yaml:1:8: dates: '2020..2021' is neither a list of days nor a step such as 2
 dates: 2020-13..2021 by year
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:8: dates: '2020-13..2021 by year' is neither a list of days nor a step such as 2013..2025 by year, 2020-01..2022-06 by 3 months
+map.yaml:1:8: dates: '2020-13' is no date: months are 01 to 12
 
 === no step: 2020..2021-02-30 by year
 --- map.yaml
 dates: 2020..2021-02-30 by year
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:8: dates: '2020..2021-02-30 by year' is neither a list of days nor a step such as 2013..2025 by year, 2020-01..2022-06 by 3 months
+map.yaml:1:8: dates: '2021-02-30' is no date: February 2021 has 28 days
 
 === no step: 2020..2021 by year or so
 --- map.yaml
@@ -208,7 +208,7 @@ map.yaml:1:8: dates: 'soon' is neither a list of days nor a step such as 2013..2
 dates: 2020..20210 by year
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:8: dates: '2020..20210 by year' is neither a list of days nor a step such as 2013..2025 by year, 2020-01..2022-06 by 3 months
+map.yaml:1:8: dates: '20210' is no date such as 2023-09-16, 2023-09 or 2023
 
 === no step: ..2021 by year
 --- map.yaml
@@ -229,7 +229,7 @@ map.yaml:1:7: dates: '' is neither a list of days nor a step such as 2013..2025 
 dates: 2020..2019 by year
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:8: dates: the first day is after the last
+map.yaml:1:8: dates: 2020, the first day, is after 2019, the last
 
 === too many
 --- map.yaml
@@ -268,7 +268,7 @@ map.yaml:1:15: dates: 'soon' is no date such as 2023-09-16, 2023-09 or 2023
 map.yaml:1:21: dates: 'a list' is no date such as 2023-09-16, 2023-09 or 2023
 map.yaml:1:29: dates: 'a list' is no date such as 2023-09-16, 2023-09 or 2023
 map.yaml:1:37: dates: '' is no date such as 2023-09-16, 2023-09 or 2023
-map.yaml:1:41: dates: '2021-02-29' is no date such as 2023-09-16, 2023-09 or 2023
+map.yaml:1:41: dates: '2021-02-29' is no date: February 2021 has 28 days
 
 === a day twice, also in two precisions
 --- map.yaml
@@ -317,7 +317,7 @@ map.yaml:1:8: dates: need `events:`, a table such as { events: timeline.csv }
 dates: { events: t.csv, from: 2021, to: 2020 }
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:31: dates: `from` is after `to`
+map.yaml:1:31: dates: from 2021 is after to 2020
 
 === a table from within to
 --- t.csv
@@ -336,7 +336,7 @@ dates.to 2020
 dates: { events: t.csv, from: soon, feld: when, where: coup }
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:31: from: a date such as 2023-09-16, 2023-09 or 2023 is expected, not 'soon'
+map.yaml:1:31: from: 'soon' is no date such as 2023-09-16, 2023-09 or 2023
 map.yaml:1:37: no option 'feld' in dates; did you mean 'field'?
 map.yaml:1:56: conditions are expected, such as { group: AES }
 
@@ -381,7 +381,7 @@ date,when,kind
 dates: { events: t.csv, field: kind }
 layers: [ { id: a, source: x.csv } ]
 --- says
-./t.csv: row 1: 'war' is no date such as 2022-08-15
+./t.csv:2:17: kind: 'war' is no date such as 2023-09-16, 2023-09 or 2023
 --- status 4
 
 === what does not go together

@@ -99,7 +99,7 @@ annotations: x
 sources: x
 notes: { en: x }
 --- says
-map.yaml:1:7: page: keys and values are expected, not 'A4'
+map.yaml:1:7: page: its size is expected, such as { width: 210mm, height: 297mm } for A4, not 'A4'
 map.yaml:2:9: extent: keys and values are expected, not a list
 map.yaml:3:9: groups: keys and values are expected, not 'x.csv'
 map.yaml:4:9: layers: a list of layers is expected
@@ -184,14 +184,14 @@ map.yaml:1:1: groups and `valid:` need a `date:`, such as 2023-09-16
 extent: { box: [10, 10, 0, 0] }
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:16: box: west, south, east, north are expected, in degrees
+map.yaml:1:16: box: west, south, east, north are expected, in degrees; south 10 is more than north 0
 
 === extent beyond the pole
 --- map.yaml
 extent: { box: [0, 0, 10, 90.5] }
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:16: box: west, south, east, north are expected, in degrees
+map.yaml:1:27: box: west, south, east, north are expected, in degrees; north 90.5 is beyond 90
 
 === extent of three numbers
 --- map.yaml

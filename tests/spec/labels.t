@@ -8,7 +8,7 @@ labels:
   pin:
     a/Gao: { slot: north-east, lines: 2 }
     a/Kidal: { offset: [3mm, -2pt], align: center, leader: true, symbols: [1pt, 2pt] }
-    3/a/b/c#2: { at: [-4.5, 18.2], size: 86% }
+    3/a/b/c#2: { at: [-4.5, 18.2], size: 86%, angle: -12.5deg }
     12345/x: hide
     a/Mopti: dropped
   avoid: [ { box: [-5, 14, 0, 16] }, { page: [10pt, 20pt, 30pt, 1in] } ]
@@ -34,6 +34,7 @@ pin.leader true
   symbols 1 2
 pin a/b/c#2 at panel 3 at 7:5
 pin.size 0.86
+pin.angle -12.5
   at -4.5 18.2
 pin 12345/x hide panel 0 at 8:5
 pin a/Mopti dropped panel 0 at 9:5

@@ -218,7 +218,7 @@ map.yaml:1:46: extent: either `box:` or `around:` is expected
 panels: [ { date: soon, projektion: auto, furniture: { legend: nowhere }, panels: dates } ]
 layers: [ { id: a, source: x.csv }, { id: bases, source: y.csv }, { id: c, source: z.csv } ]
 --- says
-map.yaml:1:19: date: a date such as 2023-09-16, 2023-09 or 2023 is expected, not 'soon'
+map.yaml:1:19: date: 'soon' is no date such as 2023-09-16, 2023-09 or 2023
 map.yaml:1:25: no option 'projektion' in panels; did you mean 'projection'?
 map.yaml:1:64: legend: none, auto, top-left, top-right, bottom-left, bottom-right or below is expected, not 'nowhere'
 map.yaml:1:75: no option 'panels' in panels; did you mean 'layers'?

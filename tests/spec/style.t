@@ -117,6 +117,20 @@ rules:
 ./s.yaml:22:13: symbol: circle, square, diamond, triangle, triangle-down, pentagon, hexagon, star or cross; or a picture, url(FILE.svg) is expected, not 'heart'
 ./s.yaml:23:18: font-weight: 'blod' is not known; did you mean 'bold'?
 
+=== overlaps
+--- map.yaml
+layers: [ { id: a, source: x.csv } ]
+style: s.yaml
+--- s.yaml
+rules:
+  a: { overlap: outlined, overlap-width: 0.2pt, overlap-angle: 200 }
+  b: { overlap-with: 1mm }
+--- says
+./s.yaml:2:17: overlap: 'outlined' is not known; did you mean 'outline'?
+./s.yaml:2:42: overlap-width: '0.2pt' is out of range (0.3 to 200 pt)
+./s.yaml:2:64: overlap-angle: '200' is out of range (-180 to 180)
+./s.yaml:3:8: no option 'overlap-with' in style rule; did you mean 'overlap-width'?
+
 === dashes
 --- map.yaml
 layers: [ { id: a, source: x.csv } ]

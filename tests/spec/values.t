@@ -24,6 +24,7 @@ groups.from from
 groups.to to
 groups.status -
 boundaries.disputed dashed
+boundaries.tolerance 1000
 boundaries.note 
 furniture.legend auto
 furniture.legend-title 
@@ -60,6 +61,7 @@ layers.small list
 layers.legend 
 layers.legend-order 0
 layers.legend-over -
+layers.overlap-legend 
 
 === everything set
 --- map.yaml
@@ -71,7 +73,7 @@ extent: { box: [-18, 4.25, 16, 28], margin: 12% }
 projection: EPSG:32631
 style: my.yaml
 groups: { source: m.csv, group: bloc, member: code, from: none, to: until, status: as }
-boundaries: { disputed: hidden, note: { en: none } }
+boundaries: { disputed: hidden, tolerance: 2.5km, note: { en: none } }
 annotations:
   - { text: { en: Gulf }, at: [1.5, -4], class: small }
 furniture:
@@ -115,6 +117,7 @@ layers:
     label-where: { b: 2 }
     classes: { FRA: { en: France }, other: Others }
     legend: { en: Bases }
+    overlap-legend: { en: Both }
   - { id: ended, from: sites-2, when: ended, legend: none, legend-over: sites-2 }
 --- my.yaml
 rules: {}
@@ -139,6 +142,7 @@ groups.from none
 groups.to until
 groups.status as
 boundaries.disputed hidden
+boundaries.tolerance 2500
 boundaries.note en="none"
 furniture.legend none
 furniture.legend-title en="Key"
@@ -176,6 +180,7 @@ layers.small dot
 layers.legend en="Bases"
 layers.legend-order -2
 layers.legend-over -
+layers.overlap-legend en="Both"
   valid since until
   where a in '1'
   label-where b in '2'
@@ -208,6 +213,7 @@ layers.small list
 layers.legend 
 layers.legend-order 0
 layers.legend-over sites-2
+layers.overlap-legend 
   valid since until
   legend none
 annotations.text en="Gulf"
@@ -284,14 +290,14 @@ furniture.graticule 90
 date: 2023-02-30
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:7: date: a date such as 2023-09-16, 2023-09 or 2023 is expected, not '2023-02-30'
+map.yaml:1:7: date: '2023-02-30' is no date: February 2023 has 28 days
 
 === a date in words
 --- map.yaml
 date: 16 September 2023
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:7: date: a date such as 2023-09-16, 2023-09 or 2023 is expected, not '16 September 2023'
+map.yaml:1:7: date: '16 September 2023' is no date such as 2023-09-16, 2023-09 or 2023
 
 === a date of two lines is said in one
 --- map.yaml
@@ -300,7 +306,7 @@ date: |
   or so
 layers: [ { id: a, source: x.csv } ]
 --- says
-map.yaml:1:7: date: a date such as 2023-09-16, 2023-09 or 2023 is expected, not 'today or so '
+map.yaml:1:7: date: 'today or so ' is no date such as 2023-09-16, 2023-09 or 2023
 
 === no date at all
 --- map.yaml

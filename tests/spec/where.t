@@ -183,7 +183,8 @@ code,lon,lat
 A,1,2
 --- run dump features map.yaml
 --- says
-warning: map.yaml:5:41: layer 'a' has nothing to draw: group 'West' has no member on 2013-01-01 in ./m.csv (and 1 more like it)
+warning: map.yaml:5:41: layer 'a' has nothing to draw: group 'West' has no member on 2013-01-01 in ./m.csv
+warning: map.yaml:6:41: layer 'b' has nothing to draw: group 'West', as the others of the list, has no member on 2013-01-01 in ./m.csv
 --- status 0
 
 === members that are not on the map
@@ -206,7 +207,8 @@ B,1,2
 --- run dump features map.yaml
 --- says
 warning: map.yaml:4:56: layer 'a': 2 of 2 members of group 'West' in ./m.csv match no feature's 'code': 'A1', 'A2'
-warning: layer 'a' has nothing to draw (and 1 more like it)
+warning: map.yaml:4:5: layer 'a' has nothing to draw
+warning: map.yaml:5:5: layer 'b' has nothing to draw
 --- status 0
 
 === a membership that ends before it begins
@@ -224,7 +226,7 @@ code,lon,lat
 A,1,2
 --- run dump features map.yaml
 --- says
-./m.csv: row 2: 'from' 2021 is after 'to' 2020-12
+./m.csv:3:8: 'from' 2021 is after 'to' 2020-12
 --- status 4
 
 === a site that ends before it begins
@@ -239,5 +241,5 @@ fort,2020-08,2020,1,2
 fort,2021-03-02,2021-03-01,1,2
 --- run dump features map.yaml
 --- says
-./s.csv: row 3: 'opened' 2021-03-02 is after 'closed' 2021-03-01
+./s.csv:4:6: 'opened' 2021-03-02 is after 'closed' 2021-03-01
 --- status 4

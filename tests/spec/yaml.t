@@ -84,13 +84,13 @@ map.yaml:3:1: found unexpected end of stream while scanning a quoted scalar that
 --- map.yaml raw
 page:\n\twidth: 1mm\n
 --- says
-map.yaml:2:1: found character that cannot start any token while scanning for the next token
+map.yaml:2:1: found character that cannot start any token while scanning for the next token; lines are indented with spaces, not with tabs
 
 === two colons
 --- map.yaml
 title: Mali: Gao
 --- says
-map.yaml:1:12: mapping values are not allowed in this context
+map.yaml:1:12: mapping values are not allowed in this context; a text with ': ' in it is written in quotes
 
 === bad indentation
 --- map.yaml
@@ -98,7 +98,7 @@ page:
     width: 1mm
   height: 1mm
 --- says
-map.yaml:3:3: did not find expected key while parsing a block mapping that begins in line 1
+map.yaml:3:3: did not find expected key while parsing a block mapping that begins in line 1; keys of one mapping begin in one column, and nothing stands behind a closing quote
 
 === a key twice
 --- map.yaml

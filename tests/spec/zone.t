@@ -155,7 +155,7 @@ id,kind,lon,lat,radius_km
 far,circle,0,14,10000
 --- run dump features map.yaml
 --- says
-./z.csv: row 1: 'radius_km' is at most 9900: a zone is less than half of the earth
+./z.csv:2:17: 'radius_km' is at most 9900: a zone is less than half of the earth
 --- status 4
 
 === nothing in common
@@ -173,5 +173,7 @@ Gao,0,16
 --- run dump features map.yaml
 --- says
 warning: map.yaml:5:20: layer 'b': zone: the intersection is empty (and 2 more like it)
-warning: layer 'b' has nothing to draw (and 2 more like it)
+warning: map.yaml:5:5: layer 'b' has nothing to draw
+warning: map.yaml:6:5: layer 'c' has nothing to draw
+warning: map.yaml:7:5: layer 'd' has nothing to draw
 --- status 0

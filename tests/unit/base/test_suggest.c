@@ -23,6 +23,24 @@ static void nearest(struct test_state *t)
 	}
 }
 
+static void slips(struct test_state *t)
+{
+	static const char *const names[] = {"FRA", "USA", "Niger", "countries", "class-1",
+		"class-2", "2013", "mark-air-base"};
+	static const struct {
+		const char *name, *want; /* want NULL: no slip */
+	} rows[] = {{"FRAA", "FRA"}, {"fra", "FRA"}, {"FRB", NULL}, {"FR", NULL}, {"FRA", NULL},
+		{"UFSA", "USA"}, {"Nigre", "Niger"}, {"Nigeria", NULL}, {"NIGER", "Niger"},
+		{"countires", "countries"}, {"contires", "countries"}, {"contire", NULL},
+		{"county", NULL}, {"class-3", NULL}, {"clas-2", "class-2"}, {"2014", NULL},
+		{"2013a", "2013"}, {"mark-airbase", "mark-air-base"}, {"", NULL}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *got = suggest_slip(rows[i].name, names, 8);
+		EXPECT_STR(got == NULL ? "(none)" : got,
+			rows[i].want == NULL ? "(none)" : rows[i].want);
+	}
+}
+
 static void first_of_equals(struct test_state *t)
 {
 	static const char *const equals[] = {"cat", "bat", "hat"};
@@ -52,5 +70,5 @@ static void long_words(struct test_state *t)
 	EXPECT(suggest_nearest(at_most, list + 1, 1) == NULL);
 }
 
-TEST_MAIN({"nearest", nearest}, {"first of equals", first_of_equals},
+TEST_MAIN({"nearest", nearest}, {"slips", slips}, {"first of equals", first_of_equals},
 	{"shares something", shares_something}, {"long words", long_words})

@@ -63,7 +63,7 @@ static void tables(struct test_state *t)
 	const char *texts[] = {"", "Mali", NULL, "x", "x", "x", "x", "x"};
 	struct column columns[] = {{"Rank", COLUMN_NUMBER, {.num = numbers}},
 		{"name", COLUMN_TEXT, {.text = texts}}};
-	const struct table table = {columns, 2, 8};
+	const struct table table = {.columns = columns, .n_columns = 2, .n_rows = 8};
 	fixture_init(&f);
 	EXPECT(table_column(&table, "rank") == &columns[0]);
 	EXPECT(table_column(&table, "NAME") == &columns[1]);

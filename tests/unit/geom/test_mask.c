@@ -1,7 +1,9 @@
 #include "geom/mask.h"
 
-#include "fixture.h"
+#include "polygons.h"
 #include "test.h"
+
+#include <math.h>
 
 static const struct pt square[] = {{2, 2}, {8, 2}, {8, 6}, {2, 6}};
 static const struct pt hole[] = {{4, 3}, {6, 3}, {6, 5}, {4, 5}};
@@ -102,6 +104,30 @@ static void coarser_when_large(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"holes and size", holes_and_size}, {"window", window},
+/* The direction of the longer side of a turned rectangle; of nothing 0. */
+static void axes(struct test_state *t)
+{
+	static const double angles[] = {0, 20, 45, 80, -30, -70};
+	struct fixture f;
+	fixture_init(&f);
+	for (size_t i = 0; i < sizeof(angles) / sizeof(angles[0]); i++) {
+		double c = cos(angles[i] * acos(-1) / 180), s = sin(angles[i] * acos(-1) / 180);
+		struct features in = polygons_none(SPACE_PAGE);
+		struct pt band[4];
+		struct mask m;
+		for (int k = 0; k < 4; k++) {
+			double x = k == 0 || k == 3 ? -45 : 45, y = k < 2 ? -10 : 10;
+			band[k] = (struct pt){150 + x * c - y * s, 100 + x * s + y * c};
+		}
+		fixture_add(&f, &in, SHAPE_POLYGON, 0, band, 4);
+		EXPECT(mask_make(&f.arena, &in, &in.items[0], in.items[0].box, 0.5, &m));
+		EXPECT_NEAR(mask_axis_deg(&m), angles[i], 1);
+	}
+	const struct mask none = {0};
+	EXPECT_NEAR(mask_axis_deg(&none), 0, 0);
+	fixture_finish(&f);
+}
+
+TEST_MAIN({"axes", axes}, {"holes and size", holes_and_size}, {"window", window},
 	{"agrees with even-odd", agrees_with_even_odd},
 	{"coarser when large", coarser_when_large})

@@ -158,14 +158,53 @@ static void too_small_an_area(struct test_state *t)
 	/* 0.42 of the smallest width of 17.76 is 7.46. */
 	struct setting s;
 	init(&s, NULL);
-	const struct label *label = label_of(t, &s, "Mali", (struct box){50, 50, 56.5, 150});
+	const struct label *label = label_of(t, &s, "Mali", (struct box){50, 50, 56.5, 65});
 	EXPECT_INT(label->end - label->begin, 0);
-	label = label_of(t, &s, "Mali", (struct box){50, 50, 58.5, 150});
+	label = label_of(t, &s, "Mali", (struct box){50, 50, 58.5, 60});
 	EXPECT(label->end > label->begin);
 	/* All of it protrudes: by more than the half, and dearly. */
 	uint32_t best = best_of(&s, label);
 	EXPECT(s.labels.candidates[best].cost >= 500);
 	map_finish(&s.m);
+}
+
+/* Where no level name lies inside, one does along the longer axis. */
+static void along_the_axis(struct test_state *t)
+{
+	static const struct {
+		double axis_deg, angle;
+	} rows[] = {{45, 45}, {-60, -60}, {90, -90}, {4, 0}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		/* 90 by 9 points, turned about 150, 100; "Mali" is 24 by 7. */
+		double axis = rows[i].axis_deg * acos(-1) / 180, c = cos(axis), s = sin(axis);
+		struct pt band[4];
+		for (int k = 0; k < 4; k++) {
+			double x = k == 0 || k == 3 ? -45 : 45, y = k < 2 ? -4.5 : 4.5;
+			band[k] = (struct pt){150 + x * c - y * s, 100 + x * s + y * c};
+		}
+		struct setting set;
+		init(&set, NULL);
+		map_add(&set.m, set.layer, (struct map_row){.name = "Mali", .key = "K"},
+			SHAPE_POLYGON, band, 4);
+		EXPECT(gather(&set, &set.layer->page.items[0]));
+		struct label label = set.labels.items[0];
+		EXPECT(label.end > label.begin);
+		label.chosen = best_of(&set, &label);
+		const struct place_candidate *best = &set.labels.candidates[label.chosen];
+		const struct label_position *p = &set.labels.positions[label.chosen];
+		EXPECT_NEAR(p->angle_deg, rows[i].angle, 1.5);
+		EXPECT_INT(p->variant, 0);
+		EXPECT_INT(best->n_strips, rows[i].angle != 0);
+		EXPECT_NEAR(best->cost, rows[i].angle == 0 ? 0 : 60 + 50 * fabs(s), 9);
+		/* Capitals lie inside; descenders, 2.5 high, may hang over the edge. */
+		struct page_pt corners[4];
+		label_corners(&set.labels, &label, corners);
+		for (int k = 0; k < 4; k++) {
+			double across = (corners[k].y - 100) * c - (corners[k].x - 150) * s;
+			EXPECT(fabs(across) < (k < 2 ? 4.6 : 7.1));
+		}
+		map_finish(&set.m);
+	}
 }
 
 static void clear_of_furniture(struct test_state *t)
@@ -216,4 +255,5 @@ static void no_name(struct test_state *t)
 TEST_MAIN({"in a rectangle", in_a_rectangle}, {"two words", two_words},
 	{"smaller when it must", smaller_when_it_must}, {"never too small", never_too_small},
 	{"too small an area", too_small_an_area}, {"clear of furniture", clear_of_furniture},
-	{"outside the frame", outside_the_frame}, {"no name", no_name})
+	{"outside the frame", outside_the_frame}, {"no name", no_name},
+	{"along the axis", along_the_axis})

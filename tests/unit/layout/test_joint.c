@@ -32,6 +32,8 @@ static void room_init(struct room *r)
 	}
 }
 
+static const struct place_strip strip = {{1, 2}, {3, 4}, 5};
+
 /* A label with one candidate, whose box begins at x, 30. */
 static struct label *add(
 	struct room *r, size_t k, enum label_kind kind, const struct map_layer *layer, double x)
@@ -43,6 +45,8 @@ static struct label *add(
 		.slot = 3,
 		.leader_from = {x, 30},
 		.leader_to = {x + 1, 31},
+		.strips = &strip,
+		.n_strips = 1,
 	};
 	*label = (struct label){.kind = kind,
 		.layer = layer,
@@ -106,6 +110,9 @@ static void laid_out(struct test_state *t)
 		EXPECT_NEAR(c->leader_from.y, 30 + dy[k], 1e-9);
 		EXPECT_NEAR(c->leader_to.x, 21 + dx[k], 1e-9);
 		EXPECT_NEAR(c->leader_to.y, 31 + dy[k], 1e-9);
+		EXPECT_NEAR(c->strips[0].from.x, 1 + dx[k], 1e-9);
+		EXPECT_NEAR(c->strips[0].to.y, 4 + dy[k], 1e-9);
+		EXPECT_NEAR(c->strips[0].half_pt, 5, 0);
 		EXPECT_INT(c->slot, 3);
 		EXPECT_INT(label->begin, 2 * k);
 		EXPECT_INT(label->end, 2 * k + 1);

@@ -210,13 +210,19 @@ static void reasons(struct test_state *t)
 	EXPECT_INT(reason_of(&s, "Tiny"), PLACE_OUTSIDE);
 	EXPECT_INT(reason_of(&s, "under the legend"), PLACE_BLOCKED);
 	EXPECT_INT(find(&s, wide)->reason, PLACE_OUTSIDE);
-	EXPECT_STR(label_reason(&(struct label){.reason = PLACE_SHOWN}), "shown");
+	static const struct {
+		enum place_reason reason;
+		const char *words;
+	} reasons[] = {{PLACE_SHOWN, "shown"}, {PLACE_OUTSIDE, "does not fit the map"},
+		{PLACE_BLOCKED, "no position is free of symbols and furniture"},
+		{PLACE_CROWDED, "crowded out by other names"}};
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
+		const struct label label = {.kind = LABEL_AREA, .reason = reasons[i].reason};
+		EXPECT_STR(label_reason(&label), reasons[i].words);
+	}
+	const struct label winding = {.kind = LABEL_LINE, .reason = PLACE_OUTSIDE};
 	EXPECT_STR(
-		label_reason(&(struct label){.reason = PLACE_OUTSIDE}), "does not fit the map");
-	EXPECT_STR(label_reason(&(struct label){.reason = PLACE_BLOCKED}),
-		"no position is free of symbols and furniture");
-	EXPECT_STR(label_reason(&(struct label){.reason = PLACE_CROWDED}),
-		"crowded out by other names");
+		label_reason(&winding), "no stretch of the line is long and straight enough");
 	EXPECT_STR(label_kind_name(LABEL_AREA), "area");
 	EXPECT_STR(label_kind_name(LABEL_SITE), "site");
 	EXPECT_STR(label_kind_name(LABEL_CLUSTER), "cluster");

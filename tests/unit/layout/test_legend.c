@@ -601,6 +601,87 @@ static void areas_drawn(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* The line of what two layers paint, when one of the areas is in view; the layer's own line
+ * shows the paint of both when it has no text for that and nothing is painted whole. */
+static void overlapping(struct test_state *t)
+{
+	static const bool both[] = {true, false}, none[] = {false, false};
+	struct setting s;
+	init(&s, "  first: { fill: '#0000ff' }\n"
+		 "  second: { fill: '#ff0000', overlap: stripes }\n");
+	map_add_box(&s.m, add_layer(&s, "first", "First"), (struct map_row){0}, in_map);
+	struct map_layer *second = add_layer(&s, "second", "Second");
+	map_add_box(&s.m, second, (struct map_row){0}, in_map);
+	map_add_box(&s.m, second, (struct map_row){0}, (struct box){100, 50, 120, 90});
+	second->overlaps = both;
+	second->overlapped = "first";
+	struct layer_spec *spec = spec_of(&s, 1);
+	spec->overlap_legend = map_text(&s.m, "", "Both");
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "First|Second|Both");
+	const struct legend_entry *e = s.legend.entries;
+	EXPECT(!e[0].parted && !e[1].parted && e[1].under == NULL && e[2].parted);
+	EXPECT(e[2].under != NULL && e[2].under->fill.b == 255 && e[2].props.fill.r == 255);
+	/* Of none, or in view none: no line. */
+	second->overlaps = none;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "First|Second");
+	second->overlaps = both;
+	second->page.items[0].box = (struct box){301, 50, 306, 90};
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "First|Second");
+	second->page.items[0].box = in_map;
+	/* The line alone, and without the layer's own. */
+	spec->legend.n = 0;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "First|Both");
+	/* No text for it: plain as long as something is. */
+	spec->legend = map_text(&s.m, "", "Second");
+	spec->overlap_legend.n = 0;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "First|Second");
+	EXPECT(!s.legend.entries[1].parted);
+	second->page.n_items = 1;
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "First|Second");
+	EXPECT(s.legend.entries[1].parted && s.legend.entries[1].under != NULL);
+	/* With one the layer's own line is the key of its colour all the same. */
+	spec->overlap_legend = map_text(&s.m, "", "Both");
+	EXPECT(make(&s));
+	EXPECT_STR(texts(&s), "First|Second|Both");
+	EXPECT(!s.legend.entries[1].parted && s.legend.entries[2].parted);
+	map_finish(&s.m);
+}
+
+/* The paint beneath with its hatch, then the band with the layer's, then the rim. */
+static void overlap_drawn(struct test_state *t)
+{
+	static const bool both[] = {true};
+	struct setting s;
+	init(&s, "  legend-swatch: { stroke: '#00ff00', stroke-width: 0.4pt }\n"
+		 "  first: { fill: '#0000ff', hatch-stroke: '#ffff00', hatch-spacing: 2pt }\n"
+		 "  second: { fill: '#ff0000', overlap: outline, overlap-width: 1pt }\n");
+	map_add_box(&s.m, add_layer(&s, "first", NULL), (struct map_row){0}, in_map);
+	struct map_layer *second = add_layer(&s, "second", "Second");
+	map_add_box(&s.m, second, (struct map_row){0}, in_map);
+	second->overlaps = both;
+	second->overlapped = "first";
+	EXPECT(make(&s));
+	EXPECT(legend_draw(&s.m.layout, &s.legend, (struct page_pt){100, 20}, &s.m.scene));
+	const struct scene_item *it = s.m.scene.items;
+	EXPECT_INT(s.m.scene.n_items, 8);
+	EXPECT_INT(it[2].style.fill.b, 255);
+	EXPECT_INT(it[2].u.path.n_pts, 4);
+	EXPECT_INT(it[3].style.stroke.r, 255);
+	EXPECT_INT(it[4].style.fill.r, 255);
+	EXPECT_INT(it[4].style.stroke.a, 0);
+	EXPECT_INT(it[4].u.path.n_pts, 8);
+	EXPECT_INT(it[5].style.fill.a, 0);
+	EXPECT_INT(it[5].style.stroke.g, 255);
+	EXPECT_INT(it[5].u.path.n_pts, 4);
+	map_finish(&s.m);
+}
+
 static void others_drawn(struct test_state *t)
 {
 	const struct pt river[] = {{50, 50}, {90, 50}};
@@ -674,9 +755,12 @@ static void without_memory(struct test_state *t)
 {
 	struct setting s;
 	int n = 1, m = 1;
-	init(&s, "  areas: { hatch-stroke: '#ffff00', hatch-spacing: 2pt }\n");
+	init(&s,
+		"  areas: { hatch-stroke: '#ffff00', hatch-spacing: 2pt, overlap: outline }\n");
 	map_add_box(&s.m, add_layer(&s, "areas", "Area"), (struct map_row){0}, in_map);
 	spec_of(&s, 0)->legend_over = "areas";
+	spec_of(&s, 0)->overlap_legend = map_text(&s.m, "", "Both");
+	s.m.layers.items[0].overlaps = (bool[]){true};
 	for (; n < 100; n++) {
 		fixture_forget(&s.m.f);
 		s.m.f.arena.fail_in = n;
@@ -709,5 +793,6 @@ TEST_MAIN({"statuses", statuses}, {"values of a field", values_of_a_field},
 	{"classes of areas", classes_of_areas}, {"marks", marks}, {"order", order},
 	{"sizes", sizes}, {"columns", columns}, {"columns and headings", columns_and_headings},
 	{"too many lines", too_many_lines}, {"areas drawn", areas_drawn},
+	{"overlapping", overlapping}, {"overlap drawn", overlap_drawn},
 	{"nothing under", nothing_under}, {"hidden layers", hidden_layers},
 	{"others drawn", others_drawn}, {"without memory", without_memory})

@@ -113,6 +113,9 @@ static void kinds(struct test_state *t)
 		{"{ offset: [10, 20], align: center }", 104, 116.5},
 		{"{ at: [0, 15] }", 144, 96.5},
 		{"{ at: [0, 15], align: left }", 144, 96.5},
+		/* Turned about its middle: the corner was up left of it, and is up right. */
+		{"{ at: [0, 15], angle: 90deg }", 153.5, 94},
+		{"{ offset: [10, 0], angle: -90deg }", 106.5, 100},
 	};
 	struct setting s;
 	init(&s);

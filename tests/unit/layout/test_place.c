@@ -482,6 +482,52 @@ static void leaders_cross(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* A name on a slope covers its strip, and not the corners of its box. */
+static void slopes(struct test_state *t)
+{
+	static const struct place_strip falling = {{10, 10}, {90, 90}, 3};
+	struct fixture f;
+	struct place_result result;
+	struct room r = {0};
+	fixture_init(&f);
+	add_label(&r, 1000);
+	struct place_candidate *c = add_candidate(&r, square(5, 5, 90), 0);
+	c->strips = &falling;
+	c->n_strips = 1;
+	add_label(&r, 2000);
+	add_candidate(&r, square(60, 20, 10), 0);
+	link_room(&r, 100);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_SHOWN);
+	EXPECT_INT(result.reasons[1], PLACE_SHOWN);
+	/* On the strip. */
+	r.candidates[1].box = square(60, 61, 4);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_CROWDED);
+	EXPECT_INT(result.reasons[1], PLACE_SHOWN);
+	/* Symbols, too. */
+	r.p.n_labels = 1;
+	add_obstacle(&r, square(60, 20, 10), -1, 0);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_SHOWN);
+	r.obstacles[0].box = square(40, 41, 2);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_BLOCKED);
+	/* What it stands on costs once, though several boxes of the strip touch it: dearer than
+	 * another position only then. */
+	r.obstacles[0].cost = 30;
+	c = add_candidate(&r, square(5, 80, 9), 45);
+	r.labels[0].end = 3;
+	r.candidates[1] = *c;
+	r.labels[0].end = 2;
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], 0);
+	r.candidates[1].cost = 29;
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], 1);
+	fixture_finish(&f);
+}
+
 static int by_number(const void *pa, const void *pb)
 {
 	return *(const int *)pa - *(const int *)pb;
@@ -566,6 +612,6 @@ TEST_MAIN({"the best of ties", best_of_ties}, {"ties", ties},
 	{"ties that are left out", ties_left_out}, {"pages", pages},
 	{"the best of all choices", best_of_all}, {"reasons", reasons},
 	{"obstacles that cost, and one's own", obstacles_cost}, {"leaders", leaders},
-	{"leaders cross", leaders_cross}, {"many candidates", many_candidates},
-	{"the same twice", same_twice}, {"nothing to place", nothing_to_place},
-	{"without memory", without_memory})
+	{"leaders cross", leaders_cross}, {"slopes", slopes},
+	{"many candidates", many_candidates}, {"the same twice", same_twice},
+	{"nothing to place", nothing_to_place}, {"without memory", without_memory})

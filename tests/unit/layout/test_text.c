@@ -154,12 +154,26 @@ static void missing_glyphs(struct test_state *t)
 	(void)measure(t, &s, regular, "Gao \xe6\xbc\xa2"); /* a Chinese letter */
 	EXPECT_INT(s.f.diag.n_warnings, 1);
 	EXPECT_STR(s.f.diag.warnings[0].text,
-		"no font has the character U+6F22 of 'Gao \xe6\xbc\xa2'");
+		"Chinese and Japanese: no font has the character U+6F22 of 'Gao \xe6\xbc\xa2'; "
+		"list NotoSansCJK-Regular.ttc (package fonts-noto-cjk) under the style's "
+		"`fonts:`");
 	EXPECT_STR(s.f.diag.warnings[0].kind, "missing-glyph");
 	EXPECT_INT(s.f.diag.warnings[0].count, 1);
 	/* Measured again it is no news. */
 	(void)measure(t, &s, regular, "Gao \xe6\xbc\xa2");
 	EXPECT_INT(s.f.diag.warnings[0].count, 1);
+	/* Each script is told of, as is a character that is of none. */
+	(void)measure(t, &s, regular, "\xe0\xb8\x81");
+	(void)measure(t, &s, regular, "\xe0\xb8\x82");
+	(void)measure(t, &s, regular, "\xf0\x9f\x8c\x8d");
+	EXPECT_INT(s.f.diag.n_warnings, 3);
+	EXPECT_STR(s.f.diag.warnings[1].text,
+		"Thai: no font has the character U+0E01 of '\xe0\xb8\x81'; "
+		"list NotoSansThai-Regular.ttf (package fonts-noto-core) under the style's "
+		"`fonts:`");
+	EXPECT_INT(s.f.diag.warnings[1].count, 2);
+	EXPECT_STR(s.f.diag.warnings[2].text,
+		"no font has the character U+1F30D of '\xf0\x9f\x8c\x8d'");
 	EXPECT_INT(s.f.diag.n_errors, 0);
 	finish(&s);
 }

@@ -64,6 +64,9 @@ static void placeholders(struct test_state *t)
 		{"on {date}", "en", "on 16 September 2023"},
 		{"{date}", "fr", "16 septembre 2023"},
 		{"{date}: as of {date}.", "en", "16 September 2023: as of 16 September 2023."},
+		{"Bases {on date}", "en", "Bases on 16 September 2023"},
+		{"Bases {on date}", "fr", "Bases le 16 septembre 2023"},
+		{"{on  date} {on from}", "en", "{on  date} {on from}"},
 		{"{day} {date", "en", "{day} {date"},
 		{"{{date}}", "en", "{16 September 2023}"},
 		{"{count:bases} sites, {count:none} more", "en", "37 sites, 0 more"},
@@ -84,7 +87,7 @@ static void placeholders(struct test_state *t)
 /* On a map of one day {from} and {to} are no placeholders. */
 static void two_days(struct test_state *t)
 {
-	static const char text[] = "{from} to {to}, {date}, {fro}";
+	static const char text[] = "{from} to {to}, {date}, {fro}", on[] = "{on from}, {on to}";
 	struct fixture f;
 	fixture_init(&f);
 	struct word_values v = values("en");
@@ -95,6 +98,8 @@ static void two_days(struct test_state *t)
 	got = words_expand(&f.arena, text, &v);
 	EXPECT_STR(
 		got == NULL ? "NULL" : got, "1 January 2022 to 2025, 16 September 2023, {fro}");
+	got = words_expand(&f.arena, on, &v);
+	EXPECT_STR(got == NULL ? "NULL" : got, "on 1 January 2022, in 2025");
 	fixture_finish(&f);
 }
 

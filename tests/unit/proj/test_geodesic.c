@@ -55,4 +55,18 @@ static void holes(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"areas", areas}, {"holes", holes})
+/* Against geodesics of a hundredth of a degree. */
+static void degrees(struct test_state *t)
+{
+	for (double lat = -89; lat < 90; lat += 7.25) {
+		struct pt m = geodesic_degree_m(lat);
+		double east = geodesic_distance_m(
+			(struct lonlat){10, lat}, (struct lonlat){10.01, lat});
+		double north = geodesic_distance_m(
+			(struct lonlat){10, lat - 0.005}, (struct lonlat){10, lat + 0.005});
+		EXPECT_NEAR(m.x * 0.01 / east, 1, 1e-6);
+		EXPECT_NEAR(m.y * 0.01 / north, 1, 1e-6);
+	}
+}
+
+TEST_MAIN({"areas", areas}, {"holes", holes}, {"degrees", degrees})

@@ -167,7 +167,7 @@ static void members(struct test_state *t)
 	const char *keys[] = {"one", "one", "two"}, *names[] = {"One", "One", "Two"};
 	struct column columns[] = {{.name = "id", .type = COLUMN_TEXT, .u.text = keys},
 		{.name = "name", .type = COLUMN_TEXT, .u.text = names}};
-	const struct table table = {columns, 2, 3};
+	const struct table table = {.columns = columns, .n_columns = 2, .n_rows = 3};
 	struct features all = {.space = SPACE_LONLAT, .table = &table}, some;
 	static const double west[] = {10, 20, 30};
 	for (uint32_t i = 0; i < 3; i++) {

@@ -89,8 +89,7 @@ static void wrong(struct test_state *t)
 		{{.around = "MLI", .from = "x.csv"}, SM_E_USAGE,
 			"either countries the map is around or a file it is from is expected"},
 		{{.around = "MLI", .date = "2023-13"}, SM_E_USAGE,
-			"date '2023-13': a day such as 2023-09-16, 2023-09 or 2023 is "
-			"expected"},
+			"date '2023-13': months are 01 to 12"},
 		{{.around = "MLI", .date = ""}, SM_E_USAGE,
 			"date '': a day such as 2023-09-16, 2023-09 or 2023 is expected"},
 		{{.around = "MLI", .data_dir = "/nowhere"}, SM_E_DATA,
@@ -172,6 +171,21 @@ static void extents(struct test_state *t)
 	}
 }
 
+/* By two letters as by three, also where the finer outlines are cut off. */
+static void two_letters(struct test_state *t)
+{
+	static const char *const codes[][2] = {{"ITA", "IT"}, {"MLI", "ml"}};
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+		struct fixture f;
+		fixture_init(&f);
+		struct start_request three = {.around = codes[i][0]},
+				     two = {.around = codes[i][1]};
+		const char *want = start(&f, &three);
+		EXPECT_STR(start(&f, &two), want);
+		fixture_finish(&f);
+	}
+}
+
 static void files(struct test_state *t)
 {
 	struct fixture f;
@@ -216,5 +230,5 @@ static void folders(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"around countries", around}, {"what is wrong", wrong}, {"dates", dates},
-	{"extents", extents}, {"files", files}, {"folders", folders})
+TEST_MAIN({"two letters", two_letters}, {"around countries", around}, {"what is wrong", wrong},
+	{"dates", dates}, {"extents", extents}, {"files", files}, {"folders", folders})

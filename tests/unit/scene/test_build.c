@@ -21,6 +21,10 @@ static const char style_yaml[] =
 	"  mist: { fill: '#ff0000', fill-opacity: 80%, edge-fade: 2pt }\n"
 	"  mist.b: { fill: none, hatch-stroke: '#0000ff', hatch-spacing: 3pt, hatch-angle: "
 	"0deg }\n"
+	"  bars: { fill: '#ff0000', stroke: '#0000ff', stroke-width: 1pt, overlap: stripes, "
+	"overlap-width: 5pt, overlap-angle: 0deg, hatch-stroke: '#112233', hatch-spacing: 4pt, "
+	"hatch-angle: 0deg, hatch-width: 1pt }\n"
+	"  band: { fill: '#ff0000', overlap: outline, overlap-width: 2pt, edge-fade: 1pt }\n"
 	"  borders.breakaway: { stroke-dasharray: [1, 2] }\n";
 
 static const char *keys[] = {"MLI", "BFA", "NER", "TCD"};
@@ -28,7 +32,7 @@ static const char *names[] = {"Mali", NULL, "Niger", "Chad"};
 static const char *classes[] = {"a", "a", "b", "gone"};
 static struct column columns[] = {{"key", COLUMN_TEXT, {.text = keys}},
 	{"name", COLUMN_TEXT, {.text = names}}, {"class", COLUMN_TEXT, {.text = classes}}};
-static const struct table table = {columns, 3, 4};
+static const struct table table = {.columns = columns, .n_columns = 3, .n_rows = 4};
 
 /* Four squares of 10 points in a row, each sharing an edge with the next. */
 struct made {
@@ -491,6 +495,17 @@ static void every_layer(struct test_state *t)
 	EXPECT_NEAR(items[0].soft.items[0].box.min_x, 100 - 26, 1e-6);
 	EXPECT_NEAR(items[0].soft.items[0].box.max_y, 250 + 26, 1e-6);
 	EXPECT_INT(items[1].soft.n_items, 0);
+	/* What is shown alike on another day is taken from there; not without its margin. */
+	struct map_layer again[2] = {items[0], items[1]};
+	struct layers other = {.items = again, .n = 2};
+	again[0].page = again[0].soft = (struct features){0};
+	EXPECT(build_project(&f.arena, v, &layers, &other));
+	EXPECT(again[0].page.pts == items[0].page.pts && again[0].soft.n_items == 1);
+	items[0].fade_pt = 0;
+	EXPECT(build_project(&f.arena, v, NULL, &layers));
+	items[0].soft = (struct features){0};
+	EXPECT(build_project(&f.arena, v, &layers, &other));
+	EXPECT_INT(again[0].soft.n_items, 1);
 	/* What goes wrong says in which layer. */
 	f.arena.fail_in = 1;
 	EXPECT(!build_project(&f.arena, v, NULL, &layers));
@@ -538,12 +553,14 @@ static void like_another(struct test_state *t)
 
 static void out_of_memory(struct test_state *t)
 {
-	static const char *const ids[] = {"land", "zone"};
-	for (size_t k = 0; k < 2; k++) {
+	static const char *const ids[] = {"land", "zone", "bars"};
+	static const bool overlaps[] = {false, true, true, false};
+	for (size_t k = 0; k < 3; k++) {
 		struct fixture f;
 		struct made m;
 		fixture_init(&f);
 		make(&f, &m, ids[k], SHAPE_POLYGON);
+		m.layer.overlaps = k == 2 ? overlaps : NULL;
 		int failures = 0;
 		for (bool ok = false; !ok && failures < 200; failures += !ok) {
 			fixture_forget(&f);
@@ -555,6 +572,66 @@ static void out_of_memory(struct test_state *t)
 		EXPECT(failures > 20 && failures < 200);
 		finish(&f, &m);
 	}
+}
+
+#define STRIPE_B "M 10,5 L 10,0 L 20,0 L 20,5 Z"
+#define STRIPE_C "M 20,5 L 20,0 L 30,0 L 30,5 Z"
+#define BAND                                                                                   \
+	"M -20,0 L 10,0 L 10,10 L -20,10 Z "                                                   \
+	"M -18,2 L -18,8 L 8,8 L 8,2 Z"
+
+/* Where another layer is to be seen fill and hatch are parted, edges are not; one underpaint of
+ * what is whole and what is not. */
+static void stripes(struct test_state *t)
+{
+	static const bool overlaps[] = {false, true, true, false};
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "bars", SHAPE_POLYGON);
+	m.layer.class_by = NULL;
+	m.layer.overlaps = overlaps;
+	m.layer.page.n_items = 3;
+	EXPECT(build(&m));
+	EXPECT_STR(m.out.ptr,
+		"group bars\n"
+		"  group bars-shapes\n"
+		"    path " SQUARE_A " " STRIPE_B " " STRIPE_C
+		" fill #ff0000ff class 'underpaint'\n"
+		"    path " SQUARE_A " fill #ff0000ff key 'MLI'\n"
+		"    path " STRIPE_B " fill #ff0000ff class 'overlap' key 'BFA'\n"
+		"    path " STRIPE_C " fill #ff0000ff class 'overlap' key 'NER'\n"
+		"  end\n"
+		"  path M 0,0 L 10,0 M 0,4 L 10,4 M 0,8 L 10,8 stroke #112233ff class 'hatch'\n"
+		"  path M 10,0 L 20,0 M 10,4 L 20,4 stroke #112233ff class 'hatch'\n"
+		"  path M 20,0 L 30,0 M 20,4 L 30,4 stroke #112233ff class 'hatch'\n"
+		"  path " SQUARE_A " " SQUARE_B " " SQUARE_C " stroke #0000ffff\n"
+		"end\n");
+	finish(&f, &m);
+}
+
+/* The edge of a band is the area's, not that of the cut at the frame; it is not soft. */
+static void bands(struct test_state *t)
+{
+	static const bool overlaps[] = {true, false, false, false};
+	static const struct pt wide[] = {{-20, 0}, {10, 0}, {10, 10}, {-20, 10}};
+	struct fixture f;
+	struct made m;
+	fixture_init(&f);
+	make(&f, &m, "band", SHAPE_POLYGON);
+	m.layer.class_by = NULL;
+	m.layer.overlaps = overlaps;
+	m.layer.page.n_items = 1;
+	m.layer.soft = (struct features){.space = SPACE_PAGE, .table = &table};
+	fixture_add(&f, &m.layer.soft, SHAPE_POLYGON, 0, wide, 4);
+	EXPECT(build(&m));
+	EXPECT_STR(m.out.ptr, "group band\n"
+			      "  group band-shapes\n"
+			      "    path " BAND " fill #ff0000ff class 'underpaint'\n"
+			      "    path " BAND " fill #ff0000ff class 'overlap' key 'MLI'\n"
+			      "  end\n"
+			      "end\n");
+	finish(&f, &m);
 }
 
 /* What became of an area is laid over its class, and both are its classes. */
@@ -586,6 +663,7 @@ static void changed_areas(struct test_state *t)
 TEST_MAIN({"like another", like_another}, {"areas", areas}, {"changed areas", changed_areas},
 	{"edges of two widths", edges_of_two_widths}, {"glass", glass},
 	{"dissolved", dissolved}, {"hatches", hatches}, {"soft edges", soft_edges},
-	{"lines", lines}, {"nothing visible", nothing_visible}, {"disputed", disputed},
+	{"stripes", stripes}, {"bands", bands}, {"lines", lines},
+	{"nothing visible", nothing_visible}, {"disputed", disputed},
 	{"cut to the page", cut_to_the_page}, {"true everywhere", true_everywhere},
 	{"every layer", every_layer}, {"out of memory", out_of_memory})

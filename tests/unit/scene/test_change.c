@@ -283,7 +283,7 @@ static void dates_that_are_none(struct test_state *t)
 		"}\n"));
 	EXPECT_INT(m.f.diag.code, SM_E_DATA);
 	EXPECT_STR(fixture_error(&m.f),
-		"sites.csv: row 2: 'from' or 'to' is no date such as 2022-08-15");
+		"sites.csv:3:12: to: '20230' is no date such as 2023-09-16, 2023-09 or 2023");
 	fixture_finish(&m.f);
 }
 

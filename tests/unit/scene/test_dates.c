@@ -110,7 +110,8 @@ static void cells(struct test_state *t)
 	struct dates_spec dates = of("when", "", "");
 	fixture_init(&f);
 	EXPECT(listed(&f, dates) == NULL);
-	EXPECT_STR(fixture_error(&f), "events.csv: row 2: 'x' is no date such as 2022-08-15");
+	EXPECT_STR(fixture_error(&f),
+		"events.csv:3:6: when: 'x' is no date such as 2023-09-16, 2023-09 or 2023");
 	EXPECT_INT(f.diag.code, SM_E_DATA);
 	fixture_forget(&f);
 	dates.where = (struct where){&condition, 1};

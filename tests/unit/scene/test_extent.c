@@ -23,7 +23,7 @@ static void make_world(struct fixture *f, struct world *w)
 	static const struct pt places[] = {{-20, 5}, {20, 30}};
 	*w = (struct world){0};
 	w->columns[0] = (struct column){"name", COLUMN_TEXT, {.text = names}};
-	w->table = (struct table){w->columns, 1, 3};
+	w->table = (struct table){.columns = w->columns, .n_columns = 1, .n_rows = 3};
 	w->specs[0].id = "places";
 	w->specs[1].id = "countries";
 	w->spec = (struct spec){.path = "map.yaml", .layers = w->specs, .n_layers = 2};

@@ -32,7 +32,7 @@ static void begin(
 	EXPECT(style_read(&m->f.arena, path, NULL, &m->style));
 	m->columns[0] = (struct column){"n", COLUMN_NUMBER, {.num = values}};
 	m->columns[1] = (struct column){"words", COLUMN_TEXT, {.text = words}};
-	m->table = (struct table){m->columns, 2, n};
+	m->table = (struct table){.columns = m->columns, .n_columns = 2, .n_rows = n};
 	m->layer.spec = &m->spec;
 	m->layer.features = (struct features){.space = SPACE_LONLAT, .table = &m->table};
 	for (size_t i = 0; i < n; i++) {

@@ -8,14 +8,14 @@ static const char *codes[] = {"MLI", "NER", NULL, "BFA", "MLI"};
 static const char *names[] = {"Mali", "Niger", "Nowhere", "Burkina Faso", "Mali 2"};
 static double numbers[] = {466, 562, 0, 854, 466};
 static struct column feature_columns[3];
-static const struct table countries = {feature_columns, 3, 5};
+static const struct table countries = {.columns = feature_columns, .n_columns = 3, .n_rows = 5};
 
 static const char *row_codes[] = {"NER", "TCD", "MLI", NULL, "GHA", ""};
 static const char *row_names[] = {"niger", "tchad", NULL, "sans", "ghana", "vide"};
 static const char *row_numbers[] = {"562", "148", "466", NULL, "288", NULL};
 static double people[] = {21, 14, 0, 5, (double)NAN, 6};
 static struct column row_columns[4];
-static const struct table rows = {row_columns, 4, 6};
+static const struct table rows = {.columns = row_columns, .n_columns = 4, .n_rows = 6};
 
 struct joined {
 	struct fixture f;
@@ -214,7 +214,7 @@ static void best_match(struct test_state *t)
 	struct column columns[] = {{"few", COLUMN_TEXT, {.text = few}},
 		{"all", COLUMN_TEXT, {.text = all}}, {"last", COLUMN_TEXT, {.text = few}},
 		{"none", COLUMN_TEXT, {.text = none}}};
-	const struct table table = {columns, 4, 6};
+	const struct table table = {.columns = columns, .n_columns = 4, .n_rows = 6};
 	struct joined j;
 	begin(&j, "code", "none");
 	j.request.rows = &table;
@@ -229,10 +229,11 @@ static void best_match(struct test_state *t)
 	struct column fields[] = {{"one", COLUMN_TEXT, {.text = one_code}},
 		{"most", COLUMN_TEXT, {.text = most_codes}},
 		{"end", COLUMN_TEXT, {.text = ones}}, {"id", COLUMN_TEXT, {.text = names}}};
-	const struct table features = {fields, 4, 5};
+	const struct table features = {.columns = fields, .n_columns = 4, .n_rows = 5};
 	begin(&j, "id", "none");
 	j.request.features = &features;
-	j.request.rows = &(const struct table){&columns[3], 1, 6};
+	j.request.rows =
+		&(const struct table){.columns = &columns[3], .n_columns = 1, .n_rows = 6};
 	EXPECT(!run(&j));
 	EXPECT(strstr(fixture_error(&j.f), "did you mean `key: most`?") != NULL);
 	fixture_finish(&j.f);

@@ -131,7 +131,8 @@ static void as_of_a_day(struct test_state *t)
 		bool empty = rows[i].want[0] == '\0';
 		EXPECT_INT(m.f.diag.n_warnings, empty);
 		if (empty) {
-			EXPECT_STR(m.f.diag.warnings[0].text, "layer 'a' has nothing to draw");
+			EXPECT(strstr(m.f.diag.warnings[0].text,
+				       "map.yaml:4:5: layer 'a' has nothing to draw") != NULL);
 			EXPECT_STR(m.f.diag.warnings[0].kind, "empty-layer");
 		}
 		fixture_finish(&m.f);
@@ -147,7 +148,7 @@ static void bad_dates(struct test_state *t)
 		"id,lon,lat,from,to\na,0,0,2020,\nb,0,0,,2021-02-29\nc,0,0,soon,\n");
 	EXPECT(!load(&m, "  - { id: a, source: bad.csv, valid: [from, to] }\n"));
 	(void)snprintf(want, sizeof(want),
-		"%s: row 2: 'from' or 'to' is no date such as 2022-08-15",
+		"%s:3:8: to: '2021-02-29' is no date: February 2021 has 28 days",
 		fixture_path(&m.f, "bad.csv"));
 	EXPECT_STR(m.f.diag.errors[0].text, want);
 	EXPECT_INT(m.f.diag.code, SM_E_DATA);
@@ -160,7 +161,7 @@ static void bad_dates(struct test_state *t)
 	fixture_forget(&m.f);
 	EXPECT(!load(
 		&m, "  - { id: a, source: bad.csv, valid: [from, to], where: { id: c } }\n"));
-	EXPECT(strstr(m.f.diag.errors[0].text, ": row 3: ") != NULL);
+	EXPECT(strstr(m.f.diag.errors[0].text, ":4:7: from: 'soon' ") != NULL);
 	fixture_finish(&m.f);
 }
 

@@ -134,25 +134,4 @@ static void statuses(struct test_state *t)
 	fixture_finish(&f);
 }
 
-static void order_of_dates(struct test_state *t)
-{
-	static const struct {
-		struct date from, to;
-		bool want;
-	} rows[] = {
-		{{2022, 0, 0}, {2022, 0, 0}, false},
-		{{2022, 8, 0}, {2022, 0, 0}, false},
-		{{2022, 0, 0}, {2022, 3, 0}, false},
-		{{2022, 3, 1}, {2022, 2, 28}, true},
-		{{2022, 3, 1}, {2022, 3, 1}, false},
-		{{2023, 0, 0}, {2022, 0, 0}, true},
-		{{0, 0, 0}, {2022, 0, 0}, false},
-		{{2022, 0, 0}, {0, 0, 0}, false},
-	};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		EXPECT(dates_are_swapped(rows[i].from, rows[i].to) == rows[i].want);
-	}
-}
-
-TEST_MAIN({"any columns", any_columns}, {"who is named", who_is_named}, {"statuses", statuses},
-	{"order of dates", order_of_dates})
+TEST_MAIN({"any columns", any_columns}, {"who is named", who_is_named}, {"statuses", statuses})

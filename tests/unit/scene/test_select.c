@@ -3,8 +3,6 @@
 #include "source/source.h"
 #include "test.h"
 
-#include <math.h>
-
 static const struct table *read_table(struct fixture *f, const char *name, const char *text)
 {
 	const struct source_options options = {0};
@@ -263,11 +261,12 @@ static void membership_tables(struct test_state *t)
 		{"group,member,since,to\nA,B,,\n", "m.csv: no column 'from'"},
 		{"group,member,from,until\nA,B,,\n", "m.csv: no column 'to'"},
 		{"group,member,from,to\nA,B,2022-08,2022-08-01\nA,C,2024,2023-12-31\n",
-			"m.csv: row 2: 'from' 2024 is after 'to' 2023-12-31"},
+			"m.csv:3:5: 'from' 2024 is after 'to' 2023-12-31"},
 		{"group,member,from,to\nA,B,2023,\nA,C,2023-02-30,\n",
-			"m.csv: row 2: 'from' or 'to' is no date such as 2023-09-16"},
+			"m.csv:3:5: from: '2023-02-30' is no date: February 2023 has 28 days"},
 		{"group,member,from,to\nA,B,2023,soon\n",
-			"m.csv: row 1: 'from' or 'to' is no date such as 2023-09-16"},
+			"m.csv:2:10: to: 'soon' is no date such as 2023-09-16, 2023-09 or "
+			"2023"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct fixture f;
@@ -275,7 +274,8 @@ static void membership_tables(struct test_state *t)
 		fixture_init(&f);
 		const struct table *table = read_table(&f, "m.csv", rows[i].text);
 		EXPECT(table != NULL &&
-			!memberships_init(&f.diag, table, "m.csv", &columns, &m));
+			!(memberships_init(&f.diag, table, "m.csv", &columns, &m) &&
+				memberships_check(&f.arena, &m)));
 		EXPECT_INT(f.diag.code, SM_E_DATA);
 		EXPECT_INT(f.diag.n_errors, 1);
 		EXPECT_STR(f.diag.errors[0].text, rows[i].want);
@@ -283,32 +283,7 @@ static void membership_tables(struct test_state *t)
 	}
 }
 
-static void dates_of_columns(struct test_state *t)
-{
-	const char *texts[] = {"2022-08-15", "2022-08", "2022", "", NULL, "2022-02-30", "soon"};
-	static const struct {
-		bool ok;
-		struct date date;
-	} want[] = {{true, {2022, 8, 15}}, {true, {2022, 8, 0}}, {true, {2022, 0, 0}},
-		{true, {0, 0, 0}}, {true, {0, 0, 0}}, {false, {0, 0, 0}}, {false, {0, 0, 0}}};
-	const struct column words = {"from", COLUMN_TEXT, {.text = texts}};
-	struct date date = {1, 1, 1};
-	for (size_t i = 0; i < 7; i++) {
-		EXPECT(column_date(&words, i, &date) == want[i].ok);
-		EXPECT(!want[i].ok || memcmp(&date, &want[i].date, sizeof(date)) == 0);
-	}
-	/* A column of years alone is one of numbers. */
-	double numbers[] = {2013, (double)NAN, 1, 9999, 0, 10000, 2013.5, -1};
-	static const int years[] = {2013, 0, 1, 9999};
-	const struct column years_column = {"from", COLUMN_NUMBER, {.num = numbers}};
-	for (size_t i = 0; i < 8; i++) {
-		EXPECT(column_date(&years_column, i, &date) == (i < 4));
-		EXPECT(i >= 4 || (date.year == years[i] && date.month == 0 && date.day == 0));
-	}
-	EXPECT(column_date(NULL, 0, &date) && date.year == 0);
-}
-
 TEST_MAIN({"operators", operators}, {"all must hold", all_must_hold},
 	{"groups on a day", groups_on_a_day}, {"what is checked", what_is_checked},
 	{"errors are collected", errors_are_collected},
-	{"membership tables", membership_tables}, {"dates of columns", dates_of_columns})
+	{"membership tables", membership_tables})

@@ -127,7 +127,7 @@ static const char *drawn(struct fixture *f, enum small_way way)
 {
 	static const char *keys[] = {"A", "B"};
 	static struct column columns[] = {{"key", COLUMN_TEXT, {.text = keys}}};
-	static const struct table table = {columns, 1, 2};
+	static const struct table table = {.columns = columns, .n_columns = 1, .n_rows = 2};
 	const char *path = fixture_write_text(f, "style.yaml",
 		"rules:\n  isles: { fill: '#ff0000', stroke: '#0000ff', stroke-width: 1pt }\n");
 	struct style *style = NULL;

@@ -149,38 +149,46 @@ static void listed_more_often_than_there_are(struct test_state *t)
 
 static void bad_units(struct test_state *t)
 {
+	enum { KIND, BY, UNITS };
 	static const struct {
-		const char *kind, *by, *units, *want;
+		const char *kind, *by, *units;
+		int at; /* the cell that the message is about */
+		const char *want, *behind_file;
 	} rows[] = {
-		{"area", "key", "BFA/Soum",
-			"row 1: 'kind' is 'units', 'file' or 'circle', not 'area'"},
-		{"", "key", "BFA/Soum", "row 1: 'kind' is 'units', 'file' or 'circle', not ''"},
-		{"units", "key", "BFA/Soum;BFA/Sourn",
-			"no unit 'BFA/Sourn'; did you mean 'BFA/Soum'?"},
-		{"units", "key", "BFA/Soum; Atlantis ", "no unit 'Atlantis'"},
-		{"units", "key", "",
-			"row 1: a zone of kind 'units' needs 'units_from, "
-			"units_by and units'"},
-		{"units", "", "BFA/Soum",
-			"row 1: a zone of kind 'units' needs 'units_from, "
-			"units_by and units'"},
-		{"units", "colour", "BFA/Soum", "row 1: no field 'colour' in "},
-		{"units", "key", ";", "row 1: 'units' names no area of "},
-		{"circle", "key", "",
-			"row 1: a zone of kind 'circle' needs 'lon, lat and "
-			"radius_km'"},
+		{"area", "key", "BFA/Soum", KIND,
+			"'kind' is 'units', 'file' or 'circle', not 'area'", NULL},
+		{"", "key", "BFA/Soum", KIND, "'kind' is 'units', 'file' or 'circle', not ''",
+			NULL},
+		{"units", "key", "BFA/Soum;BFA/Sourn", UNITS,
+			"units: no 'BFA/Sourn' in 'key' of ", "; did you mean 'BFA/Soum'?"},
+		{"units", "key", "BFA/Soum; Atlantis ", UNITS,
+			"units: no 'Atlantis' in 'key' of ", ""},
+		{"units", "key", "", KIND,
+			"a zone of kind 'units' needs 'units_from, units_by and units'", NULL},
+		{"units", "", "BFA/Soum", KIND,
+			"a zone of kind 'units' needs 'units_from, units_by and units'", NULL},
+		{"units", "colour", "BFA/Soum", BY, "no field 'colour' of words in ", ""},
+		{"units", "kez", "BFA/Soum", BY, "no field 'kez' of words in ",
+			"; did you mean 'key'?"},
+		{"units", "key", ";", UNITS, "'units' names no area of ", ""},
+		{"circle", "key", "", KIND,
+			"a zone of kind 'circle' needs 'lon, lat and radius_km'", NULL},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct fixture f;
 		fixture_init(&f);
 		const char *path = units_table(&f, rows[i].kind, rows[i].by, rows[i].units);
+		const char *file = fixture_source(&f, "shapes/provinces.shp");
 		const struct table *table = read_table(&f, path);
 		struct features zone = {0};
 		char want[1024];
-		size_t n = strlen(rows[i].want);
-		bool file = rows[i].want[n - 1] == ' '; /* it is named at the end */
-		(void)snprintf(want, sizeof(want), "%s: %s%s", path, rows[i].want,
-			file ? fixture_source(&f, "shapes/provinces.shp") : "");
+		size_t columns[3] = {3};
+		columns[BY] = 5 + strlen(rows[i].kind) + strlen(file);
+		columns[UNITS] = columns[BY] + strlen(rows[i].by) + 1;
+		(void)snprintf(want, sizeof(want), "%s:2:%zu: %s%s%s", path,
+			columns[rows[i].at], rows[i].want,
+			rows[i].behind_file == NULL ? "" : file,
+			rows[i].behind_file == NULL ? "" : rows[i].behind_file);
 		EXPECT(table != NULL &&
 			!zone_build(&(struct files){.a = &f.arena}, table, path, 0, &zone));
 		EXPECT_INT(f.diag.code, SM_E_DATA);
@@ -195,8 +203,8 @@ static void other_unit_files(struct test_state *t)
 {
 	static const struct {
 		const char *file, *by, *want;
-	} rows[] = {{"towns.csv", "name", "'units' names no area of"},
-		{"towns.csv", "size", "no field 'size' in"}};
+	} rows[] = {{"towns.csv", "name", "2:24: 'units' names no area of"},
+		{"towns.csv", "size", "2:19: no field 'size' of words in"}};
 	struct fixture f;
 	fixture_init(&f);
 	(void)fixture_write_text(&f, "towns.csv", "name,lon,lat,size\nGao,0,16,5\n");
@@ -211,8 +219,8 @@ static void other_unit_files(struct test_state *t)
 		fixture_forget(&f);
 		EXPECT(table != NULL &&
 			!zone_build(&(struct files){.a = &f.arena}, table, path, 0, &zone));
-		(void)snprintf(want, sizeof(want), "%s: row 1: %s %s/towns.csv", path,
-			rows[i].want, f.folder);
+		(void)snprintf(
+			want, sizeof(want), "%s:%s %s/towns.csv", path, rows[i].want, f.folder);
 		EXPECT_INT(f.diag.n_errors, 1);
 		EXPECT_STR(f.diag.errors[0].text, want);
 	}
@@ -244,15 +252,15 @@ static void circles(struct test_state *t)
 		fixture_forget(&f);
 		EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, row, &zone));
 		(void)snprintf(want, sizeof(want),
-			"%s: row %zu: a zone of kind 'circle' needs 'lon, lat and radius_km'",
-			path, row + 1);
+			"%s:%zu:%d: a zone of kind 'circle' needs 'lon, lat and radius_km'",
+			path, row + 2, row < 3 ? 8 : 6);
 		EXPECT_STR(f.diag.errors[0].text, want);
 		EXPECT_INT(f.diag.code, SM_E_DATA);
 	}
 	EXPECT(zone_build(&(struct files){.a = &f.arena}, table, path, 6, &zone));
 	fixture_forget(&f);
 	EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 7, &zone));
-	EXPECT_STR(fixture_error(&f), "zones.csv: row 8: 'radius_km' is at most 9900: a zone "
+	EXPECT_STR(fixture_error(&f), "zones.csv:9:22: 'radius_km' is at most 9900: a zone "
 				      "is less than half of the "
 				      "earth");
 	fixture_finish(&f);
@@ -278,12 +286,12 @@ static void whole_files(struct test_state *t)
 	EXPECT(feature_contains(&zone, &zone.items[0], (struct pt){-4, 17}));
 	EXPECT(feature_contains(&zone, &zone.items[0], (struct pt){8, 17}));
 	EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 1, &zone));
-	EXPECT_STR(fixture_error(&f),
-		"zones.csv: row 2: a zone of kind 'file' needs 'units_from'");
+	EXPECT_STR(
+		fixture_error(&f), "zones.csv:3:6: a zone of kind 'file' needs 'units_from'");
 	fixture_forget(&f);
 	EXPECT(!zone_build(&(struct files){.a = &f.arena}, table, path, 2, &zone));
 	(void)snprintf(
-		want, sizeof(want), "%s: row 3: %s/towns.csv has no areas", path, f.folder);
+		want, sizeof(want), "%s:4:13: %s/towns.csv has no areas", path, f.folder);
 	EXPECT_INT(f.diag.n_errors, 1);
 	EXPECT_STR(f.diag.errors[0].text, want);
 	fixture_finish(&f);

@@ -140,7 +140,8 @@ static void dates(struct test_state *t)
 	EXPECT(holds(&m, 2, -0.5, 15) && !holds(&m, 2, 1.5, 15));
 	EXPECT(holds(&m, 3, -0.5, 15));
 	EXPECT_INT(m.layers.items[4].features.n_items, 0);
-	EXPECT_STR(fixture_warning(&m.f, "empty-layer"), "layer 'e' has nothing to draw");
+	EXPECT_STR(fixture_warning(&m.f, "empty-layer"),
+		"map.yaml:8:5: layer 'e' has nothing to draw");
 	EXPECT_STR(zone_made_from(&m.f.arena, &m.layers.items[1]), "circle");
 	EXPECT_STR(zone_made_from(&m.f.arena, &m.layers.items[2]), "old ∪ new");
 	fixture_forget(&m.f);
@@ -150,7 +151,8 @@ static void dates(struct test_state *t)
 	EXPECT(!holds(&m, 2, -0.5, 15) && holds(&m, 2, 1.5, 15));
 	EXPECT(holds(&m, 3, -0.5, 15)); /* without `valid:` no day is asked for */
 	EXPECT(holds(&m, 4, -0.5, 15));
-	EXPECT_STR(fixture_warning(&m.f, "empty-layer"), "layer 'a' has nothing to draw");
+	EXPECT_STR(fixture_warning(&m.f, "empty-layer"),
+		"map.yaml:5:5: layer 'a' has nothing to draw");
 	EXPECT_NEAR(zone_area_m2(&m.f.arena, &m.layers.items[1]), 0, 0);
 	EXPECT(zone_made_from(&m.f.arena, &m.layers.items[1]) == NULL);
 	fixture_finish(&m.f);
@@ -188,11 +190,15 @@ static void what_is_no_date(struct test_state *t)
 		int code;
 	} rows[] = {
 		{"  - { id: a, valid: [from, to], zone: { id: bad, source: zones.csv } }\n",
-			"zones.csv: row 4: 'from' or 'to' is no date such as 2022-08-15",
+			"zones.csv:5:24: from: 'today' is no date such as 2023-09-16, 2023-09 "
+			"or "
+			"2023",
 			SM_E_DATA},
 		{"  - { id: a, valid: [from, to], zone: { buffer: 1km, of: { id: bad, source: "
 		 "zones.csv } } }\n",
-			"zones.csv: row 4: 'from' or 'to' is no date such as 2022-08-15",
+			"zones.csv:5:24: from: 'today' is no date such as 2023-09-16, 2023-09 "
+			"or "
+			"2023",
 			SM_E_DATA},
 		{"  - { id: a, valid: [since, to], zone: { id: old, source: zones.csv } }\n",
 			"map.yaml:5:5: layer 'a': valid: no field 'since' in zones.csv",

@@ -112,8 +112,8 @@ static void errors(struct test_state *t)
 		{"a,b\n\"1\"x,2\n", "x.csv:2: text behind a closing quote"},
 		{"\"a\nb", "x.csv:1: a quote is never closed"},
 		{"lon,lat\n1,2\nx,3\n",
-			"x.csv: row 2: lon: degrees such as -4.25 are expected, not 'x'"},
-		{"longitude,latitude\n1,\"2,5\"\n", "x.csv: row 1: latitude: degrees such as "
+			"x.csv:3:1: lon: degrees such as -4.25 are expected, not 'x'"},
+		{"longitude,latitude\n1,\"2,5\"\n", "x.csv:2:3: latitude: degrees such as "
 						    "-4.25 are expected, not '2,5'"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -271,7 +271,7 @@ static void named_coordinates(struct test_state *t)
 
 	EXPECT(!read_with(&s, "east,NORTH\n1,2\n3°,4\n", &o));
 	EXPECT_STR(fixture_error(&s.f),
-		"x.csv: row 2: east: degrees such as -4.25 are expected, not '3°'");
+		"x.csv:3:1: east: degrees such as -4.25 are expected, not '3°'");
 	end(&s);
 }
 

@@ -183,9 +183,8 @@ static void dictionary(struct test_state *t)
 	fixture_init(&f);
 	const char *text = made(&f, options_dictionary);
 	EXPECT(strncmp(text, "\"title:\"\n\"subtitle:\"\n\"date:\"\n", 29) == 0);
-	EXPECT(strstr(text,
-		       "\n\"disputed:\"\n\"dashed\"\n\"solid\"\n\"hidden\"\n\"note:\"\n") !=
-		NULL);
+	EXPECT(strstr(text, "\n\"disputed:\"\n\"dashed\"\n\"solid\"\n\"hidden\"\n\"tolerance:"
+			    "\"\n\"note:\"\n") != NULL);
 	fixture_finish(&f);
 }
 

@@ -197,7 +197,8 @@ static void errors(struct test_state *t)
 		{"a: [ 1,\n2\n", "m.yaml:3:1: did not find expected ',' or ']' while parsing "
 				 "a flow sequence that begins in line 1"},
 		{"a: {{}: 1}\n", "m.yaml:1:5: a key must be a word"},
-		{"a: b: c\n", "m.yaml:1:5: mapping values are not allowed in this context"},
+		{"a: b: c\n", "m.yaml:1:5: mapping values are not allowed in this context; a "
+			      "text with ': ' in it is written in quotes"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct fixture f;

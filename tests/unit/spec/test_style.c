@@ -28,6 +28,8 @@ static void defaults(struct test_state *t)
 	EXPECT(p.fill.a == 0 && p.stroke.a == 0 && p.hatch_stroke.a == 0 && p.halo.a == 0);
 	EXPECT(p.stroke_width_pt == 0.5 && p.n_dash == 0 && p.join == JOIN_ROUND);
 	EXPECT(p.cap == CAP_BUTT && p.hatch_angle_deg == 45 && p.hatch_spacing_pt == 3.2);
+	EXPECT(p.overlap == OVERLAP_COVER && p.overlap_angle_deg == 45);
+	EXPECT_NEAR(p.overlap_width_pt, 1.5 / 25.4 * 72, 1e-9);
 	EXPECT(p.hatch_width_pt == 0.7 && p.symbol_size_pt == 5 && p.font_size_pt == 7);
 	EXPECT_STR(p.symbol, "circle");
 	EXPECT_STR(p.font_family, "Noto Sans");
@@ -342,7 +344,31 @@ static void widest_fade(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"widest fade", widest_fade}, {"changes", changes}, {"defaults", defaults},
-	{"cascade", cascade}, {"opacities", opacities}, {"chain", chain}, {"fonts", fonts},
-	{"paints", paints}, {"errors", errors}, {"depth", depth}, {"shipped styles", shipped},
+/* Any rule of the element makes it one that others may be seen in; outlines need a margin. */
+static void overlaps(struct test_state *t)
+{
+	struct fixture f;
+	struct style *style;
+	fixture_init(&f);
+	const char *path = fixture_write_text(&f, "s.yaml",
+		"rules:\n  a: { overlap: outline, label: { overlap-width: 99pt } }\n"
+		"  a.x: { overlap-width: 9pt }\n  a.y: { overlap-width: 6pt }\n"
+		"  b: { overlap: stripes, overlap-width: 9pt }\n  c.x: { overlap: outline }\n"
+		"  d: { overlap: cover, overlap-width: 9pt }\n"
+		"  e: { label: { overlap: stripes } }\n");
+	EXPECT(style_read(&f.arena, path, NULL, &style));
+	EXPECT(style_has_overlap(style, "a") && style_has_overlap(style, "b"));
+	EXPECT(style_has_overlap(style, "c") && !style_has_overlap(style, "d"));
+	EXPECT(!style_has_overlap(style, "e") && !style_has_overlap(style, "f"));
+	EXPECT_NEAR(style_band_pt(style, "a"), 9, 0);
+	EXPECT_NEAR(style_band_pt(style, "b"), 0, 0);
+	EXPECT_NEAR(style_band_pt(style, "c"), 1.5 / 25.4 * 72, 1e-9);
+	EXPECT_NEAR(style_band_pt(style, "d"), 0, 0);
+	fixture_finish(&f);
+}
+
+TEST_MAIN({"widest fade", widest_fade}, {"overlaps", overlaps}, {"changes", changes},
+	{"defaults", defaults}, {"cascade", cascade}, {"opacities", opacities},
+	{"chain", chain}, {"fonts", fonts}, {"paints", paints}, {"errors", errors},
+	{"depth", depth}, {"shipped styles", shipped},
 	{"extends a shipped style", extends_shipped})

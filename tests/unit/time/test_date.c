@@ -28,6 +28,30 @@ static void parsed(struct test_state *t)
 	}
 }
 
+static void why_refused(struct test_state *t)
+{
+	static const struct {
+		const char *text, *why;
+	} rows[] = {{"2023-02-30", "February 2023 has 28 days"},
+		{"2024-02-30", "February 2024 has 29 days"},
+		{"1900-2-29", "February 1900 has 28 days"},
+		{"2023-04-31", "April 2023 has 30 days"},
+		{"2023-12-32", "December 2023 has 31 days"}, {"2023-13", "months are 01 to 12"},
+		{"2023-00-10", "months are 01 to 12"}, {"2023-31-12", "months are 01 to 12"},
+		{"2023-01-00", "days begin with 01"}, {"0000", ""},
+		{"0000-01", "the first year is 0001"}, {"2023-1", "it is written 2023-01"},
+		{"2023-1-01", "it is written 2023-01-01"},
+		{"2023-01-1", "it is written 2023-01-01"}, {"", ""}, {"20230", ""},
+		{"23-01-01", ""}, {"2023-", ""}, {"2023-01-", ""}, {"2023-01-01T00", ""},
+		{"2023-01-011", ""}, {"2023/01/01", ""}, {"2023--1", ""}, {"today", ""},
+		{"2023-x1", ""}, {"2023-123456789012345678901234567890", ""}};
+	char why[DATE_TEXT_MAX];
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		date_why_not(rows[i].text, why);
+		EXPECT_STR(why, rows[i].why);
+	}
+}
+
 static void refused(struct test_state *t)
 {
 	static const char *const rows[] = {"2023-02-30", "2023-02-29", "1900-02-29",
@@ -181,6 +205,34 @@ static void in_words(struct test_state *t)
 		date_long(date(rows[i].date), rows[i].lang, text);
 		EXPECT_STR(text, rows[i].want);
 	}
+}
+
+static void said_of_a_day(struct test_state *t)
+{
+	static const struct {
+		const char *lang, *day, *month, *year;
+	} rows[] = {
+		{"en", "on 16 September 2023", "in September 2023", "in 2023"},
+		{"en-GB", "on 16 September 2023", "in September 2023", "in 2023"},
+		{"fr", "le 16 septembre 2023", "en septembre 2023", "en 2023"},
+		{"es", "el 16 de septiembre de 2023", "en septiembre de 2023", "en 2023"},
+		{"pt-BR", "em 16 de setembro de 2023", "em setembro de 2023", "em 2023"},
+		{"de", "am 16. September 2023", "im September 2023", "2023"},
+		{"ha", "2023-09-16", "2023-09", "2023"},
+	};
+	char text[DATE_TEXT_MAX];
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		date_on((struct date){2023, 9, 16}, rows[i].lang, text);
+		EXPECT_STR(text, rows[i].day);
+		date_on((struct date){2023, 9, 0}, rows[i].lang, text);
+		EXPECT_STR(text, rows[i].month);
+		date_on((struct date){2023, 0, 0}, rows[i].lang, text);
+		EXPECT_STR(text, rows[i].year);
+		date_on((struct date){0, 0, 0}, rows[i].lang, text);
+		EXPECT_STR(text, "");
+	}
+	date_on((struct date){2022, 1, 1}, "fr", text);
+	EXPECT_STR(text, "le 1er janvier 2022");
 }
 
 /* The twelve names in each language; sources as for the code: CLDR, wide, format. */
@@ -347,5 +399,7 @@ static void added(struct test_state *t)
 
 TEST_MAIN({"days are added", days_are_added}, {"added", added},
 	{"begins and ends", begins_and_ends}, {"certainty", certainty}, {"parsed", parsed},
-	{"refused", refused}, {"days are counted", days_are_counted}, {"states", states},
-	{"iso reads back", iso_reads_back}, {"in words", in_words}, {"months", months})
+	{"refused", refused}, {"why refused", why_refused},
+	{"days are counted", days_are_counted}, {"states", states},
+	{"iso reads back", iso_reads_back}, {"in words", in_words},
+	{"said of a day", said_of_a_day}, {"months", months})

@@ -1,0 +1,197 @@
+/* Names of rivers and roads: along the line, straight and as level as it allows. */
+#include "layout/candidates.h"
+
+#include "layout/course.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Positions tried along one name's lines; between them is at least this. */
+enum { POSITIONS_MAX = 160 };
+static const double step_pt = 4;
+/* Between the line and the letters. */
+static const double gap_pt = 1.3;
+/* Straight names stand at stretches that bend at most so much, in sizes of the type, and are
+ * hardly longer than the way from end to end. */
+static const double bend_max = 1.4, winding_max = 1.25;
+enum {
+	COST_BEND = 30,	 /* a bend of one size of the type */
+	COST_STEEP = 60, /* upright */
+	COST_BELOW = 5,
+	COST_END = 16, /* at an end of the line, not in its middle */
+};
+
+struct writer {
+	const struct label_request *r;
+	struct labels *labels;
+	const struct block *name;
+	double width_pt;
+};
+
+/* A stretch of a line, seen along the name on it: x to the name's right, y down. */
+struct stretch {
+	struct slope slope;  /* through the middle of its ends */
+	double above, below; /* how far it reaches beyond the way from end to end */
+};
+
+/* The stretch of the course round `at`, as long as the name; false where it winds. */
+static bool measure(const struct course *c, double at, double width, struct stretch *out)
+{
+	enum { SAMPLES = 24 };
+	struct page_pt p = course_at(c, at - width / 2), q = course_at(c, at + width / 2);
+	double length = hypot(q.x - p.x, q.y - p.y);
+	if (length * winding_max < width) {
+		return false;
+	}
+	/* Never upside down; upright names read from below. */
+	bool turned = q.x < p.x || (q.x == p.x && q.y > p.y);
+	double sign = turned ? -1 : 1;
+	*out = (struct stretch){
+		.slope = {{(p.x + q.x) / 2, (p.y + q.y) / 2}, sign * (q.x - p.x) / length,
+			sign * (q.y - p.y) / length}};
+	const struct slope *name = &out->slope;
+	for (int i = 1; i < SAMPLES; i++) {
+		struct page_pt s = course_at(c, at + width * ((double)i / SAMPLES - 0.5));
+		double y =
+			(s.y - name->middle.y) * name->cos - (s.x - name->middle.x) * name->sin;
+		out->above = fmax(out->above, -y);
+		out->below = fmax(out->below, y);
+	}
+	return true;
+}
+
+/* On one side of the stretch: `below` it, or above. */
+static bool add_on_side(const struct writer *w, const struct stretch *s, bool below, int cost)
+{
+	const struct block *b = w->name;
+	double capitals = b->height_pt - b->size.descent_pt;
+	double above = -s->above - gap_pt - b->size.descent_pt / 2 - capitals;
+	const struct sloped_name name = {.top_pt = below ? s->below + gap_pt : above,
+		.cost = cost + (below ? COST_BELOW : 0)};
+	return labels_add_sloped(w->r->layout->a, w->labels, &s->slope, &name);
+}
+
+static bool add_at(const struct writer *w, const struct course *c, double at)
+{
+	struct stretch s;
+	double size = w->name->font.size_pt;
+	if (!measure(c, at, w->width_pt, &s) || s.above + s.below > bend_max * size) {
+		return true;
+	}
+	double off = fabs(at - c->length_pt / 2) / c->length_pt * 2;
+	int cost = (int)(COST_BEND * (s.above + s.below) / size +
+			 COST_STEEP * fabs(s.slope.sin) + COST_END * off);
+	return add_on_side(w, &s, false, cost) && add_on_side(w, &s, true, cost);
+}
+
+static bool add_along(const struct writer *w, const struct course *c, double step)
+{
+	double room = c->length_pt - w->width_pt;
+	int n = room < 0 ? 0 : 1 + (int)(room / step);
+	bool ok = true;
+	for (int i = 0; ok && i < n; i++) {
+		double spare = room - (n - 1) * step;
+		ok = add_at(w, c, w->width_pt / 2 + spare / 2 + i * step);
+	}
+	return ok;
+}
+
+static bool is_shown(const struct label_request *r, const struct map_layer *layer,
+	const struct feature *item, struct style_props *props)
+{
+	const char *class_name = layer_class(r->layout->a, layer, item->row);
+	struct style_props line;
+	style_resolve(r->layout->style, layer->spec->id, class_name, STYLE_SHAPE, &line);
+	style_resolve(r->layout->style, layer->spec->id, class_name, STYLE_LABEL, props);
+	return item->shape == SHAPE_LINE && layer->labelled[item->row] && !line.hidden &&
+	       !props->hidden;
+}
+
+/* The lines of all features from `first` on that have the same name, as courses. */
+static bool gather(const struct label_request *r, const struct map_layer *layer, size_t first,
+	const char *text, struct courses *out)
+{
+	const struct features *f = &layer->page;
+	struct style_props props;
+	bool ok = true;
+	for (size_t i = first; ok && i < f->n_items; i++) {
+		const struct feature *item = &f->items[i];
+		const char *name = text_chain_get(r->layout->a, &layer->label, item->row);
+		if (name == NULL || strcmp(name, text) != 0 ||
+			!is_shown(r, layer, item, &props)) {
+			continue;
+		}
+		for (uint32_t p = item->part_begin; ok && p < item->part_end; p++) {
+			ok = courses_add(r->layout->a, out, f, f->parts[p]);
+		}
+	}
+	return ok && courses_join(r->layout->a, out);
+}
+
+/* Whether an earlier feature of the layer has a label with this name. */
+static bool is_written(const struct labels *labels, size_t first_label, const char *text)
+{
+	bool found = false;
+	for (size_t i = first_label; !found && i < labels->n; i++) {
+		found = strcmp(labels->items[i].text, text) == 0;
+	}
+	return found;
+}
+
+static bool add_name(const struct label_request *r, const struct map_layer *layer,
+	size_t feature, const char *text, struct labels *labels)
+{
+	const struct layout *l = r->layout;
+	const struct feature *item = &layer->page.items[feature];
+	struct style_props props;
+	struct courses courses = {0};
+	struct block *name = arena_alloc(l->a, 1, sizeof(*name));
+	if (!is_shown(r, layer, item, &props)) {
+		return true;
+	}
+	struct label *label = labels_add(l->a, labels, LABEL_LINE);
+	if (name == NULL || label == NULL ||
+		!block_make(l->a, l->measurer, &props, text, HUGE_VAL, name) ||
+		!gather(r, layer, feature, text, &courses)) {
+		return false;
+	}
+	label->layer = layer;
+	label->class_name = layer_class(l->a, layer, item->row);
+	label->key = layer_key(l->a, layer, item->row);
+	label->text = text;
+	label->where = layer->spec->at;
+	label->anchor = (struct page_pt){(item->box.min_x + item->box.max_x) / 2,
+		(item->box.min_y + item->box.max_y) / 2};
+	const char *named = layer_label_key(l->a, layer, item->row);
+	label->id = label_id(l->a, layer->spec->id, named == NULL ? text : named);
+	label->variants = name;
+	label->n_variants = 1;
+	const struct writer w = {r, labels, name, name->size.width_pt};
+	double total = 0;
+	bool ok = true;
+	for (size_t i = 0; i < courses.n; i++) {
+		total += fmax(courses.items[i].length_pt - w.width_pt, 0);
+	}
+	for (size_t i = 0; ok && name->n_lines > 0 && i < courses.n; i++) {
+		ok = add_along(&w, &courses.items[i], fmax(step_pt, total / POSITIONS_MAX));
+	}
+	return ok;
+}
+
+bool candidates_for_lines(
+	const struct label_request *r, const struct map_layer *layer, struct labels *labels)
+{
+	size_t first_label = labels->n;
+	bool ok = true;
+	for (size_t i = 0; ok && i < layer->page.n_items; i++) {
+		const struct feature *item = &layer->page.items[i];
+		const char *text =
+			item->shape != SHAPE_LINE || !layer->labelled[item->row]
+				? NULL
+				: text_chain_get(r->layout->a, &layer->label, item->row);
+		if (text != NULL && !is_written(labels, first_label, text)) {
+			ok = add_name(r, layer, i, text, labels);
+		}
+	}
+	return ok;
+}

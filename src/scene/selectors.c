@@ -1,0 +1,178 @@
+#include "scene/selectors.h"
+
+#include "base/suggest.h"
+#include "scene/change.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What is no layer and has rules. */
+static const char *const fixed[] = {"annotations", "arrows", "cluster-dot", "frame",
+	"graticule", "leader", "legend", "legend-heading", "legend-swatch", "locator",
+	"no-data", "north-arrow", "notes", "ocean", "page", "panel-title", "scale-bar",
+	"status", "subtitle", "text", "title", "uncertain"};
+enum { N_FIXED = sizeof(fixed) / sizeof(fixed[0]) };
+
+struct names {
+	struct arena *a;
+	const char **items;
+	size_t n, cap;
+	bool failed; /* no memory */
+};
+
+static void add(struct names *names, const char *name)
+{
+	const char **items =
+		arena_grow(names->a, names->items, names->n, &names->cap, sizeof(*items));
+	names->failed = names->failed || items == NULL || name == NULL;
+	if (!names->failed) {
+		names->items = items;
+		items[names->n++] = name;
+	}
+}
+
+static void add_classes(struct names *names, const struct class_spec *classes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		add(names, classes[i].value);
+	}
+}
+
+/* The values of a field, each as often as it stands there. */
+static void add_values(struct names *names, const struct table *t, const struct column *c)
+{
+	for (size_t row = 0; c != NULL && row < t->n_rows && !names->failed; row++) {
+		if (c->type == COLUMN_TEXT && c->u.text[row] != NULL) {
+			add(names, c->u.text[row]);
+		}
+	}
+}
+
+/* What may stand behind the layer's dot. */
+static void add_layer_classes(struct names *names, const struct map_layer *layer)
+{
+	static const char *const any[] = {"tag", "marks", "no-data", "other"};
+	const struct layer_spec *s = layer->spec;
+	for (size_t i = 0; i < sizeof(any) / sizeof(any[0]); i++) {
+		add(names, any[i]);
+	}
+	add_classes(names, s->classes, s->n_classes);
+	add_classes(names, s->changes, s->n_changes);
+	add_classes(names, s->statuses, s->n_statuses);
+	for (size_t i = 0; i < s->n_marks; i++) {
+		add(names, layer_mark_class(names->a, s->marks[i].value));
+	}
+	if (s->n_classes == 0) {
+		add_values(names, layer->features.table, layer->class_by);
+	}
+}
+
+/* The classes of what is no layer; none where any class may stand. */
+static void add_fixed_classes(
+	struct names *names, const char *element, const struct layers *layers)
+{
+	const struct spec *spec = layers->selection.spec;
+	bool status = strcmp(element, "status") == 0;
+	for (size_t i = 0; status && i < layers->n; i++) {
+		const struct layer_spec *s = layers->items[i].spec;
+		add_classes(names, s->changes, s->n_changes);
+		add_classes(names, s->statuses, s->n_statuses);
+	}
+	bool drawn = strcmp(element, "annotations") == 0 || strcmp(element, "arrows") == 0;
+	for (size_t i = 0; drawn && i < spec->n_annotations; i++) {
+		if (spec->annotations[i].class_name != NULL) {
+			add(names, spec->annotations[i].class_name);
+		}
+	}
+	if (strcmp(element, "locator") == 0) {
+		add(names, "land");
+		add(names, "here");
+	} else if (strcmp(element, "uncertain") == 0) {
+		add(names, "sample");
+	}
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* Whether there is a rule for it in a file that is read as late as that one, or later. */
+static bool has_rule(
+	const struct style *s, const char *element, const char *class_name, size_t depth)
+{
+	for (size_t i = 0; i < style_n_selectors(s); i++) {
+		const struct style_selector *is = style_selector(s, i);
+		if (is->depth <= depth && same(is->element, element) &&
+			same(is->class_name, class_name)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void warn(struct sm_diag *d, const struct style_selector *is, const char *what,
+	const char *right, const char *of)
+{
+	bool classed = is->class_name != NULL;
+	diag_push(d, "%s:%d:%d", is->path, is->line, is->column);
+	diag_warn(d, "style-rule",
+		"rule '%s%s%s' applies to nothing: %s; did you mean '%s%s%s'?", is->element,
+		classed ? "." : "", classed ? is->class_name : "", what, of == NULL ? "" : of,
+		of == NULL ? "" : ".", right);
+	diag_pop(d);
+}
+
+/* A class that the map's layer does not have. Of `CLASS.CHANGE` the class alone is asked. */
+static void check_class(struct names *classes, const struct style *style,
+	const struct layers *layers, const struct style_selector *is)
+{
+	const struct map_layer *layer = layers_find(layers, is->element);
+	char name[64];
+	size_t n = strcspn(is->class_name, ".");
+	classes->n = 0;
+	if (layer != NULL) {
+		add_layer_classes(classes, layer);
+	} else {
+		add_fixed_classes(classes, is->element, layers);
+	}
+	if (n >= sizeof(name)) {
+		return;
+	}
+	/* A class may have a dot in it. */
+	const char *right = suggest_slip(is->class_name, classes->items, classes->n);
+	(void)snprintf(name, sizeof(name), "%.*s", (int)n, is->class_name);
+	bool whole = is->class_name[n] == '\0' || right != NULL;
+	right = whole ? right : suggest_slip(name, classes->items, classes->n);
+	if (right == NULL || has_rule(style, is->element, right, is->depth)) {
+		return;
+	}
+	char what[200];
+	(void)snprintf(what, sizeof(what), "'%.60s' has no class '%.60s' on this map",
+		is->element, whole ? is->class_name : name);
+	warn(classes->a->diag, is, what, right, is->element);
+}
+
+bool selectors_check(struct arena *a, const struct style *style, const struct layers *layers)
+{
+	struct names elements = {.a = a}, classes = {.a = a};
+	for (size_t i = 0; i < layers->n; i++) {
+		add(&elements, layers->items[i].spec->id);
+	}
+	for (size_t i = 0; i < N_FIXED; i++) {
+		add(&elements, fixed[i]);
+	}
+	for (size_t i = 0; i < style_n_selectors(style); i++) {
+		const struct style_selector *is = style_selector(style, i);
+		const char *right = suggest_slip(is->element, elements.items, elements.n);
+		if (is->part == STYLE_LABEL) {
+			continue; /* its shape has been asked */
+		}
+		if (right != NULL && !has_rule(style, right, is->class_name, is->depth)) {
+			warn(a->diag, is, "no layer of this map is called so", right, NULL);
+		} else if (right == NULL && is->class_name != NULL) {
+			check_class(&classes, style, layers, is);
+		}
+	}
+	return !elements.failed && !classes.failed;
+}
