@@ -160,6 +160,9 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	label->where = layer->spec->at;
 	const char *named = layer_label_key(l->a, layer, item->row);
 	label->id = label_id(l->a, layer->spec->id, named == NULL ? text : named);
+	if (label->id == NULL) {
+		return false;
+	}
 	const struct block *first = &label->variants[0];
 	if (first->n_lines == 0) {
 		return true; /* blank: there is nothing to find room for */
