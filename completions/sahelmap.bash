@@ -24,12 +24,13 @@ _sahelmap()
 {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
 	local command=${COMP_WORDS[1]} drawing='--date --lang --fonts --quiet --help'
+	local placing="--output $drawing" checking="--strict-labels $drawing"
 	local writing='--output --format --dpi --report'
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render check facts new inspect dump options
-			explain schema --help --version' -- "$word")
+		mapfile -t COMPREPLY < <(compgen -W 'render check facts place adopt new inspect dump
+			options explain schema --help --version' -- "$word")
 		return
 	fi
 	case $before in
@@ -54,20 +55,24 @@ _sahelmap()
 	-o | --output | --report)
 		local endings='png|svg|pdf|json'
 		[ "$command" = facts ] && endings='md|csv|json'
+		[[ $command = place || $command = adopt ]] && endings='ya?ml'
 		mapfile -t COMPREPLY < <(_sahelmap_files "\\.($endings)\$" "$word")
 		return
 		;;
 	--date | --dpi | --around) return ;;
 	esac
 	case $command:$word in
-	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing $drawing" -- "$word") ;;
+	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
-	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
+	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$checking" -- "$word") ;;
+	place:-*) mapfile -t COMPREPLY < <(compgen -W "$placing" -- "$word") ;;
+	adopt:-*) mapfile -t COMPREPLY < <(compgen -W "--all $placing" -- "$word") ;;
 	new:-*) mapfile -t COMPREPLY < <(compgen -W '--around --from --date --force --help' -- "$word") ;;
 	inspect:-*) mapfile -t COMPREPLY < <(compgen -W '--output --help' -- "$word") ;;
 	*:-*) mapfile -t COMPREPLY < <(compgen -W --help -- "$word") ;;
-	render:* | check:* | facts:*)
+	adopt:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(ya?ml|svg)$' "$word") ;;
+	render:* | check:* | facts:* | place:*)
 		mapfile -t COMPREPLY < <(
 			_sahelmap_files '\.ya?ml$' "$word"
 			compgen -W "$(_sahelmap_maps)" -- "$word"

@@ -5,6 +5,7 @@
 #include "base/suggest.h"
 #include "names.h"
 #include "pipeline.h"
+#include "placements.h"
 #include "report/facts.h"
 
 #include <string.h>
@@ -21,17 +22,23 @@ struct product {
 	bool (*make)(struct pipeline *p, const char *format, struct buf *out);
 	bool (*check)(struct pipeline *p); /* before anything is written; NULL: nothing */
 	bool has_report;
-	bool is_of_day; /* a map of several days, or of changes, is taken on one */
+	bool is_of_day;	 /* a map of several days, or of changes, is taken on one */
+	bool is_of_last; /* of files for several days, the last */
 };
 
 static const char *const pictures[] = {"png", "svg", "pdf"};
+static const char *const placement_formats[] = {"yaml", "yml"};
 
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, NULL, true, false};
+	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, NULL, true, false, false};
 static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, pipeline_check, true, false};
+	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, pipeline_check, true, false, false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
-	STAGE_FEATURES, pipeline_facts, NULL, false, true};
+	STAGE_FEATURES, pipeline_facts, NULL, false, true, false};
+static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LABELS,
+	placements_write, NULL, false, false, true};
+static const struct product adoption = {
+	placement_formats, 2, ".yaml", STAGE_SCENE, placements_adopt, NULL, false, false, true};
 
 /* The product's own name of an output's format, or NULL after reporting. */
 static const char *format_of(
@@ -219,7 +226,8 @@ static bool run(struct pipeline *p, const struct product *what)
 		return false;
 	}
 	warn_of_names(p, what);
-	return is_series(p) ? finish_each(p, what) : finish(p, what, false);
+	return is_series(p) && !what->is_of_last ? finish_each(p, what)
+						 : finish(p, what, false);
 }
 
 bool outputs_render(struct pipeline *p)
@@ -230,6 +238,40 @@ bool outputs_render(struct pipeline *p)
 bool outputs_facts(struct pipeline *p)
 {
 	return run(p, &facts);
+}
+
+bool outputs_place(struct pipeline *p)
+{
+	p->makes_placement = true;
+	return run(p, &placement);
+}
+
+/* Without an output: into the placement the map file names. */
+bool outputs_adopt(struct pipeline *p)
+{
+	const struct sm_job *given = p->job;
+	struct sm_job job = *given;
+	struct sm_output own = {0};
+	p->makes_placement = true;
+	if (given->n_outputs == 0) {
+		if (!pipeline_run(p, STAGE_SPEC)) {
+			return false;
+		}
+		if (p->placement_path == NULL) {
+			return diag_fail(p->diag, SM_E_USAGE,
+				"%s: names no placement to write to; -o FILE.yaml, or labels: "
+				"{ placement: FILE.yaml } in it, is needed",
+				p->spec.path);
+		}
+		own.path = p->placement_path;
+		own.format = "yaml";
+		job.outputs = &own;
+		job.n_outputs = 1;
+		p->job = &job;
+	}
+	bool ok = run(p, &adoption);
+	p->job = NULL;
+	return ok;
 }
 
 bool outputs_check(struct pipeline *p)

@@ -16,6 +16,13 @@ SM_NODISCARD bool outputs_render(struct pipeline *p);
  * of them. Of several days they are of the last. */
 SM_NODISCARD bool outputs_facts(struct pipeline *p);
 
+/* A file with the place of every label; of a map of several days those of the last. */
+SM_NODISCARD bool outputs_place(struct pipeline *p);
+
+/* The same of what was moved by hand in p->edited; without an output, into the placement that
+ * the map file names. */
+SM_NODISCARD bool outputs_adopt(struct pipeline *p);
+
 /* Runs all stages, on every day, and writes nothing. */
 SM_NODISCARD bool outputs_check(struct pipeline *p);
 

@@ -520,6 +520,9 @@ bool panels_place(struct pipeline *p)
 			.n_furniture = panel->furniture.n_boxes,
 			.annotations = panel->annotations.obstacles,
 			.n_annotations = panel->annotations.n_obstacles,
+			.pins = &p->spec.labels,
+			.panel = p->n_panels == 1 ? 0 : i + 1,
+			.offset = panel->offset,
 			.alike = p->n_panels == 1 ? 0 : 1 + (uint32_t)(panel->lead - p->panels),
 		};
 		if (!joint_furniture(p, panel->lead, &requests[i])) {
@@ -533,5 +536,6 @@ bool panels_place(struct pipeline *p)
 	for (size_t i = 0; i < p->n_panels; i++) {
 		p->panels[i].labels = labels[i];
 	}
-	return true;
+	p->label_requests = requests;
+	return !p->job->strict_labels || labels_check_all_shown(requests, p->n_panels, labels);
 }

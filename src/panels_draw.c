@@ -1,5 +1,6 @@
 #include "panels.h"
 
+#include "layout/boxes.h"
 #include "layout/extent_indicator.h"
 #include "pipeline.h"
 #include "scene/build.h"
@@ -99,10 +100,10 @@ static bool draw_map(struct pipeline *p, const struct panel *panel)
 	const struct scene_group map = {.id = "map", .class_name = "map", .clip = &panel->map};
 	return scene_group_begin(&p->scene, &map) && add_water(p, panel) &&
 	       add_layers(p, panel) && add_extents(p, panel) &&
-	       labels_draw_leaders(l, &panel->labels, &panel->sites, &p->scene) &&
-	       add_sites(p, panel) && labels_draw(l, &panel->labels, &p->scene) &&
-	       scene_group_end(&p->scene) &&
-	       furniture_draw(l, &panel->furniture, panel->map, &p->scene);
+	       labels_draw_leaders(l, &panel->labels, &p->scene) && add_sites(p, panel) &&
+	       labels_draw(l, &panel->labels, &p->scene) && scene_group_end(&p->scene) &&
+	       furniture_draw(l, &panel->furniture, panel->map, &p->scene) &&
+	       (!p->job->show_boxes || boxes_draw(l, &panel->labels, panel->map, &p->scene));
 }
 
 static bool draw_heading(struct pipeline *p, const struct panel *panel)

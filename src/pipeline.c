@@ -8,6 +8,7 @@
 #include "scene/dates.h"
 #include "scene/selectors.h"
 #include "spec/day.h"
+#include "spec/labels.h"
 #include "spec/texts.h"
 
 #include <ctype.h>
@@ -132,6 +133,27 @@ static bool choose_lang(struct pipeline *p)
 	return true;
 }
 
+/* The pins of the placement file; one that is yet to be written may be missing. */
+static bool read_placement(struct pipeline *p)
+{
+	struct labels_spec *labels = &p->spec.labels;
+	if (labels->placement == NULL) {
+		return true;
+	}
+	p->placement_path = locate(p, labels->placement);
+	if (p->placement_path == NULL) {
+		return false;
+	}
+	if (path_exists(p->placement_path)) {
+		return labels_read_file(&p->arena, p->placement_path, labels);
+	}
+	return p->makes_placement ||
+	       diag_fail(p->diag, SM_E_SPEC,
+		       "%s:%d:%d: placement: no file %s; `sahelmap place` writes one",
+		       p->spec.path, labels->placement_at.line, labels->placement_at.column,
+		       p->placement_path);
+}
+
 /* What stands in the braces of texts, and whether there are texts in the language wished for.
  */
 static bool check_texts(struct pipeline *p)
@@ -149,7 +171,7 @@ static bool check_texts(struct pipeline *p)
 static bool read_spec(struct pipeline *p)
 {
 	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) || !list_days(p) ||
-		!choose_date(p) || !check_texts(p)) {
+		!choose_date(p) || !check_texts(p) || !read_placement(p)) {
 		return false;
 	}
 	const char *folder = path_folder(&p->arena, p->spec.path);

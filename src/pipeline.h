@@ -15,6 +15,10 @@ struct pipeline {
 	struct document document;
 	bool as_of_day; /* set before it runs: a map of changes is read as of one day */
 	struct spec spec;
+	const char *placement_path; /* of the placement the map file names; NULL: none */
+	bool makes_placement;	    /* set before it runs: that file may be missing */
+	const char *edited;	    /* of placements_adopt(): the SVG */
+	bool adopts_all;	    /* the same: labels that were not moved are pinned, too */
 	struct style *style;
 	struct text_set *fonts;
 	struct files files;
@@ -23,6 +27,7 @@ struct pipeline {
 	struct layout layout; /* of the page: title and notes */
 	struct panel *panels;
 	size_t n_panels;
+	const struct label_request *label_requests; /* a panel each */
 	struct features locator_land;
 	struct frame frame;
 	struct pictures pictures;

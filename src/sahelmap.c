@@ -76,6 +76,26 @@ bool sm_check(struct sm_diag *diag, const struct sm_job *job)
 	return ok;
 }
 
+bool sm_place(struct sm_diag *diag, const struct sm_job *job)
+{
+	struct pipeline p;
+	pipeline_init(&p, diag, job);
+	bool ok = outputs_place(&p);
+	pipeline_finish(&p);
+	return ok;
+}
+
+bool sm_adopt(struct sm_diag *diag, const struct sm_job *job, const char *edited, bool all)
+{
+	struct pipeline p;
+	pipeline_init(&p, diag, job);
+	p.edited = edited;
+	p.adopts_all = all;
+	bool ok = outputs_adopt(&p);
+	pipeline_finish(&p);
+	return ok;
+}
+
 bool sm_facts(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;

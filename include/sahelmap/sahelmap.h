@@ -106,6 +106,8 @@ struct sm_job {
 	const struct sm_output *outputs;
 	size_t n_outputs;
 	const char *report_path; /**< JSON; NULL: none */
+	bool strict_labels;	 /**< a label that finds no place is SM_E_SPEC */
+	bool show_boxes; /**< boxes of labels, what they keep clear of, and what was dropped */
 
 	/** Called with the path of each output, but not of the report, once it is written. */
 	void (*on_written)(void *user, const char *path);
@@ -138,6 +140,22 @@ SM_API SM_NODISCARD bool sm_check(struct sm_diag *diag, const struct sm_job *job
  * no part.
  */
 SM_API SM_NODISCARD bool sm_facts(struct sm_diag *diag, const struct sm_job *job);
+
+/**
+ * Writes where each label of the map stands into every output, as a placement file (YAML) that
+ * the map file can name in `labels:` and that people can edit. Of a map of several days that is
+ * drawn in files it is of the last, unless the job has its own.
+ */
+SM_API SM_NODISCARD bool sm_place(struct sm_diag *diag, const struct sm_job *job);
+
+/**
+ * Reads an SVG of the map in which labels were moved or deleted by hand, and writes a placement
+ * file with a pin for each of these (all: for each label): into the job's output, else into the
+ * placement that the map file names, whose other pins stay. Date and language must be those of
+ * the SVG. A note says how many labels were moved.
+ */
+SM_API SM_NODISCARD bool sm_adopt(
+	struct sm_diag *diag, const struct sm_job *job, const char *edited, bool all);
 
 /** A stage of the pipeline as text; stage: document, spec, features, view, scene, labels,
  * report. */

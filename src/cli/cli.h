@@ -12,12 +12,20 @@ struct cli_args {
 	const char *outputs[CLI_OUTPUTS_MAX];
 	size_t n_words, n_outputs;
 	const char *date, *lang, *fonts, *format, *dpi, *report;
-	const char *around, *from;
-	bool quiet, force;
+	const char *around, *from, *placement;
+	bool quiet, force, strict_labels, show_boxes, all;
 };
 
 /* Which options a command knows. */
-enum { CLI_DRAWS = 1, CLI_WRITES = 2, CLI_TELLS = 4, CLI_STARTS = 8, CLI_SHOWS = 16 };
+enum {
+	CLI_DRAWS = 1,
+	CLI_WRITES = 2,
+	CLI_TELLS = 4,
+	CLI_STARTS = 8,
+	CLI_SHOWS = 16,
+	CLI_PLACES = 32,
+	CLI_ADOPTS = 64,
+};
 
 struct command {
 	const char *name;
@@ -28,7 +36,8 @@ struct command {
 };
 
 extern const struct command command_render, command_check, command_facts, command_inspect,
-	command_dump, command_new, command_options, command_explain, command_schema;
+	command_dump, command_new, command_options, command_place, command_adopt,
+	command_explain, command_schema;
 
 /*
  * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go

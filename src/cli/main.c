@@ -5,8 +5,8 @@
 #include <string.h>
 
 static const struct command *const commands[] = {&command_render, &command_check,
-	&command_facts, &command_new, &command_inspect, &command_dump, &command_options,
-	&command_explain, &command_schema};
+	&command_facts, &command_place, &command_adopt, &command_new, &command_inspect,
+	&command_dump, &command_options, &command_explain, &command_schema};
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
 static void print_messages(const struct sm_message *m, size_t n, const char *what)
@@ -61,7 +61,7 @@ static void print_help(void)
 		char head[64];
 		(void)snprintf(head, sizeof(head), "%s %s %s", c->name,
 			c->words[0] ? c->words[0] : "", c->words[1] ? c->words[1] : "");
-		(void)printf("  %-22s %s\n", head, c->summary);
+		(void)printf("  %-26s %s\n", head, c->summary);
 	}
 	(void)fputs(
 		"\n  sahelmap COMMAND --help tells more, sahelmap --version the versions.\n"

@@ -19,6 +19,20 @@ enum {
 /* A new label; NULL without memory. */
 struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind kind);
 
+/* A position at the end of all, which is none of those the last label may take. */
+SM_NODISCARD bool labels_append_position(struct arena *a, struct labels *labels,
+	const struct label_position *position, const struct place_candidate *candidate);
+
+/* One more; owner 0: nobody's. */
+SM_NODISCARD bool obstacles_add(
+	struct arena *a, struct obstacles *o, struct box box, int cost, uint32_t owner);
+
+/* "LAYER/KEY"; NULL without memory. */
+const char *label_id(struct arena *a, const char *layer, const char *key);
+
+/* What names an annotation's label: its text, in one line. NULL without memory. */
+const char *label_key_of_text(struct arena *a, const char *text);
+
 /* The slot of a label's next position, when its positions are told apart by their order. */
 uint16_t labels_next_slot(const struct labels *labels);
 
@@ -57,6 +71,10 @@ SM_NODISCARD bool candidates_for_lines(
 	const struct label_request *r, const struct map_layer *layer, struct labels *labels);
 SM_NODISCARD bool candidates_for_cluster(const struct layout *l, const struct sites *sites,
 	uint32_t cluster, struct labels *labels);
+/* The position of a site's or cluster's label on that side of its place, in that variant; or
+ * PLACE_NONE. */
+uint32_t candidates_on_side(const struct labels *labels, const struct label *label,
+	enum side side, uint16_t variant);
 SM_NODISCARD bool candidates_for_annotation(const struct layout *l,
 	const struct annotation_spec *annotation, struct page_pt at, struct labels *labels);
 

@@ -157,6 +157,12 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	label->class_name = class_name;
 	label->key = layer_key(l->a, layer, item->row);
 	label->text = text;
+	label->where = layer->spec->at;
+	const char *named = layer_label_key(l->a, layer, item->row);
+	label->id = label_id(l->a, layer->spec->id, named == NULL ? text : named);
+	if (label->id == NULL) {
+		return false;
+	}
 	const struct block *first = &label->variants[0];
 	if (first->n_lines == 0) {
 		return true; /* blank: there is nothing to find room for */
@@ -172,6 +178,7 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	if (!anchor_find(l->a, &request, &home.anchor, &half)) {
 		return false;
 	}
+	label->anchor = (struct page_pt){home.anchor.x, home.anchor.y};
 	/* Of the smallest variant, so that a name that can fit somehow is tried. */
 	const struct block *last = &label->variants[label->n_variants - 1];
 	bool fits = 2 * half >= least_fit * last->size.width_pt &&

@@ -159,6 +159,14 @@ static bool add_name(const struct label_request *r, const struct map_layer *laye
 	label->class_name = layer_class(l->a, layer, item->row);
 	label->key = layer_key(l->a, layer, item->row);
 	label->text = text;
+	label->where = layer->spec->at;
+	label->anchor = (struct page_pt){(item->box.min_x + item->box.max_x) / 2,
+		(item->box.min_y + item->box.max_y) / 2};
+	const char *named = layer_label_key(l->a, layer, item->row);
+	label->id = label_id(l->a, layer->spec->id, named == NULL ? text : named);
+	if (label->id == NULL) {
+		return false;
+	}
 	label->variants = name;
 	label->n_variants = 1;
 	const struct writer w = {r, labels, name, name->size.width_pt};

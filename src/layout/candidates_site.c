@@ -258,6 +258,9 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 	label->text = c->name != NULL ? c->name : "";
 	label->cluster = cluster;
 	label->own = cluster + 1;
+	label->id = c->id;
+	label->where = first->layer->spec->at;
+	label->anchor = c->at;
 	label->covered = first->covered;
 	for (size_t v = 0; !first->covered && v < label->n_variants; v++) {
 		const struct place_of_site p = {
@@ -270,6 +273,45 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 		}
 	}
 	return true;
+}
+
+uint32_t candidates_on_side(const struct labels *labels, const struct label *label,
+	enum side side, uint16_t variant)
+{
+	static const struct {
+		int x, y;
+	} ways[N_SIDES] = {
+		{0, -1}, {1, -1}, {1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}};
+	static const int kinds[] = {SLOT_NAME, SLOT_BESIDE};
+	int direction = 0;
+	while (around[direction].x != ways[side].x || around[direction].y != ways[side].y) {
+		direction++;
+	}
+	for (size_t k = 0; k < 2; k++) {
+		for (uint32_t i = label->begin; i < label->end; i++) {
+			if (labels->candidates[i].slot ==
+				variant * SLOTS + kinds[k] + direction) {
+				return i;
+			}
+		}
+	}
+	return PLACE_NONE;
+}
+
+const char *label_key_of_text(struct arena *a, const char *text)
+{
+	char *key = arena_strdup(a, text);
+	for (char *s = key; s != NULL && *s != '\0'; s++) {
+		*s = *s == '\n' ? ' ' : *s;
+	}
+	return key;
+}
+
+/* As the map file has it first. */
+static const char *annotation_id(struct arena *a, const struct annotation_spec *annotation)
+{
+	const char *key = label_key_of_text(a, annotation->text.texts[0]);
+	return key == NULL ? NULL : label_id(a, "annotations", key);
 }
 
 bool candidates_for_annotation(const struct layout *l, const struct annotation_spec *annotation,
@@ -292,6 +334,9 @@ bool candidates_for_annotation(const struct layout *l, const struct annotation_s
 	label->variants = b;
 	label->n_variants = 1;
 	label->text = text;
+	label->id = annotation_id(l->a, annotation);
+	label->where = annotation->where;
+	label->anchor = at;
 	label->class_name = annotation->class_name;
 	double w = b->size.width_pt, h = b->height_pt - b->size.descent_pt;
 	for (size_t i = 0; i < (size_t)N_SHIFTS * N_SHIFTS; i++) {

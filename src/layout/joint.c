@@ -67,7 +67,7 @@ static bool add_panel(struct assembler *s, size_t k)
 		const struct label *label = &labels->items[i];
 		s->labels[s->n_labels++] = (struct place_label){
 			.begin = first + label->begin,
-			.end = first + label->end,
+			.end = first + (label->is_settled ? label->begin : label->end),
 			.weight = label->weight,
 			.own = label->own == 0 ? 0 : s->n_owners + label->own,
 			.page = &s->pages[k],
@@ -100,8 +100,9 @@ static bool is_same(const struct labels *of_a, const struct label *a, const stru
 {
 	const double near_pt = 0.01;
 	bool layers = a->layer != NULL && b->layer != NULL;
-	if (is_point(a) != is_point(b) || a->begin == a->end || b->begin == b->end ||
-		!same_text(a->text, b->text) || (a->layer == NULL) != (b->layer == NULL)) {
+	if (a->is_settled || b->is_settled || is_point(a) != is_point(b) ||
+		a->begin == a->end || b->begin == b->end || !same_text(a->text, b->text) ||
+		(a->layer == NULL) != (b->layer == NULL)) {
 		return false;
 	}
 	if (layers && is_point(a)) {

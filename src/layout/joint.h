@@ -4,12 +4,6 @@
 
 #include "layout/label.h"
 
-/* What the labels of one panel must not, or had better not, cover. */
-struct obstacles {
-	struct place_obstacle *items;
-	size_t n, cap;
-};
-
 /* A panel each; all arrays have n items. */
 struct joint_request {
 	const struct label_request *panels;

@@ -4,9 +4,11 @@
 #include "layout/annotation.h"
 #include "layout/candidates.h"
 #include "layout/joint.h"
+#include "layout/pins.h"
 #include "proj/project.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* What leaving a label out costs, by kind; within a kind large type and low rank count. */
@@ -45,7 +47,7 @@ uint16_t labels_next_slot(const struct labels *labels)
 	return (uint16_t)(labels->n_positions - labels->items[labels->n - 1].begin);
 }
 
-bool labels_add_position(struct arena *a, struct labels *labels,
+bool labels_append_position(struct arena *a, struct labels *labels,
 	const struct label_position *position, const struct place_candidate *candidate)
 {
 	size_t n = labels->n_positions;
@@ -60,8 +62,26 @@ bool labels_add_position(struct arena *a, struct labels *labels,
 	candidates[n] = *candidate;
 	labels->positions = positions;
 	labels->candidates = candidates;
-	labels->items[labels->n - 1].end = (uint32_t)++labels->n_positions;
+	labels->n_positions++;
 	return true;
+}
+
+bool labels_add_position(struct arena *a, struct labels *labels,
+	const struct label_position *position, const struct place_candidate *candidate)
+{
+	bool ok = labels_append_position(a, labels, position, candidate);
+	labels->items[labels->n - 1].end = (uint32_t)labels->n_positions;
+	return ok;
+}
+
+const char *label_id(struct arena *a, const char *layer, const char *key)
+{
+	size_t size = strlen(layer) + strlen(key) + 2;
+	char *id = arena_alloc(a, size, 1);
+	if (id != NULL) {
+		(void)snprintf(id, size, "%s/%s", layer, key);
+	}
+	return id;
 }
 
 double block_pad(const struct block *b)
@@ -200,7 +220,7 @@ static bool gather(const struct label_request *r, struct labels *out)
 	return true;
 }
 
-static bool add_obstacle(
+bool obstacles_add(
 	struct arena *a, struct obstacles *o, struct box box, int cost, uint32_t owner)
 {
 	struct place_obstacle *items = arena_grow(a, o->items, o->n, &o->cap, sizeof(*items));
@@ -220,7 +240,7 @@ static bool add_symbols(struct arena *a, const struct sites *sites, struct obsta
 		const struct site *first = &sites->items[c->begin];
 		bool several = c->end - c->begin > 1;
 		struct box box = several ? place_box(sites, c) : site_box(first);
-		if (!first->hidden && !first->covered && !add_obstacle(a, o, box, -1, i + 1)) {
+		if (!first->hidden && !first->covered && !obstacles_add(a, o, box, -1, i + 1)) {
 			return false;
 		}
 	}
@@ -243,7 +263,7 @@ static bool add_line(
 			struct box box = {p.x + t * (q.x - p.x), p.y + t * (q.y - p.y), 0, 0};
 			box.max_x = box.min_x + 0.5;
 			box.max_y = box.min_y + 0.5;
-			if (!add_obstacle(a, o, box, COST_LINE, 0)) {
+			if (!obstacles_add(a, o, box, COST_LINE, 0)) {
 				return false;
 			}
 		}
@@ -283,7 +303,7 @@ static bool add_hatched(
 			double x = map.min_x + ((double)column + 0.5) * mask.cell;
 			double y = map.min_y + ((double)row + 0.5) * mask.cell;
 			if (mask.cells[k] != 0 &&
-				!add_obstacle(a, o, (struct box){x, y, x + 1, y + 1},
+				!obstacles_add(a, o, (struct box){x, y, x + 1, y + 1},
 					COST_HATCH, 0)) {
 				return false;
 			}
@@ -304,17 +324,17 @@ static bool gather_obstacles(const struct label_request *r, struct obstacles *ou
 	struct arena *a = r->layout->a;
 	*out = (struct obstacles){0};
 	for (size_t i = 0; i < r->n_furniture; i++) {
-		if (!add_obstacle(a, out, r->furniture[i], -1, 0)) {
+		if (!obstacles_add(a, out, r->furniture[i], -1, 0)) {
 			return false;
 		}
 	}
 	for (size_t i = 0; i < r->n_annotations; i++) {
 		const struct place_obstacle *o = &r->annotations[i];
-		if (!add_obstacle(a, out, o->box, o->cost, 0)) {
+		if (!obstacles_add(a, out, o->box, o->cost, 0)) {
 			return false;
 		}
 	}
-	if (!add_symbols(a, r->sites, out)) {
+	if (!pins_avoid(r, out) || !add_symbols(a, r->sites, out)) {
 		return false;
 	}
 	for (size_t i = 0; i < r->layers->n; i++) {
@@ -336,9 +356,13 @@ static void settle(const struct label_request *r, const struct joint *joint, siz
 		struct label *label = &labels->items[i];
 		size_t in_all = joint->first_label[k] + i;
 		uint32_t chosen = result->chosen[in_all];
-		label->reason = label->covered ? PLACE_BLOCKED : result->reasons[in_all];
-		label->chosen =
-			chosen == PLACE_NONE ? PLACE_NONE : chosen - joint->first_position[k];
+		if (!label->is_settled) {
+			label->reason =
+				label->covered ? PLACE_BLOCKED : result->reasons[in_all];
+			label->chosen = chosen == PLACE_NONE
+						? PLACE_NONE
+						: chosen - joint->first_position[k];
+		}
 		if (label->reason != PLACE_SHOWN) {
 			continue;
 		}
@@ -353,28 +377,72 @@ static void settle(const struct label_request *r, const struct joint *joint, siz
 	}
 }
 
+/* What the pins say comes first; the others keep clear of it. */
+static bool prepare(
+	const struct label_request *r, const struct pin_index *index, struct labels *out)
+{
+	*out = (struct labels){0};
+	mark_covered(r);
+	return pins_name_clusters(r, index) && gather(r, out) &&
+	       gather_obstacles(r, &out->obstacles) && pins_apply(r, index, out);
+}
+
 bool labels_place(const struct label_request *requests, size_t n, struct labels *out)
 {
 	struct arena *a = requests->layout->a;
+	struct pin_index index;
 	struct obstacles *obstacles = arena_alloc(a, n, sizeof(*obstacles));
-	for (size_t i = 0; obstacles != NULL && i < n; i++) {
-		mark_covered(&requests[i]);
-		if (!gather(&requests[i], &out[i]) ||
-			!gather_obstacles(&requests[i], &obstacles[i])) {
-			return false;
-		}
+	bool ok = obstacles != NULL && pins_index(a, requests->pins, &index) &&
+		  pins_check(requests, n);
+	for (size_t i = 0; ok && i < n; i++) {
+		ok = prepare(&requests[i], &index, &out[i]);
+		obstacles[i] = out[i].obstacles;
 	}
 	struct joint joint;
 	struct place_result result;
 	const struct joint_request all = {requests, out, obstacles, n, frame_gap_pt};
-	if (obstacles == NULL || !joint_make(a, &all, &joint) ||
-		!place_labels(a, &joint.problem, &result)) {
+	if (!ok || !joint_make(a, &all, &joint) || !place_labels(a, &joint.problem, &result)) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
 		settle(&requests[i], &joint, i, &result, &out[i]);
 	}
 	return true;
+}
+
+bool label_is_missing(const struct label *label)
+{
+	bool hidden = label->pin != NULL && label->pin->kind == PIN_HIDE;
+	return label->reason != PLACE_SHOWN && !hidden;
+}
+
+static bool fail_missing(const struct label_request *r, const struct label *label)
+{
+	char panel[32] = "";
+	if (r->panel > 0) {
+		(void)snprintf(panel, sizeof(panel), "panel %zu: ", r->panel);
+	}
+	return diag_error(r->layout->a->diag, SM_E_SPEC,
+		"%s:%d:%d: %s%s%s%s: the label '%s' (%s) is not shown: %s",
+		r->layout->spec->path, label->where.line, label->where.column, panel,
+		label->layer == NULL ? "annotation" : "layer '",
+		label->layer == NULL ? "" : label->layer->spec->id,
+		label->layer == NULL ? "" : "'", label->text, label->id, label_reason(label));
+}
+
+bool labels_check_all_shown(
+	const struct label_request *requests, size_t n, const struct labels *labels)
+{
+	bool ok = true;
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < labels[i].n; k++) {
+			const struct label *label = &labels[i].items[k];
+			if (label_is_missing(label)) {
+				ok = fail_missing(&requests[i], label);
+			}
+		}
+	}
+	return ok;
 }
 
 void label_corners(
@@ -392,7 +460,11 @@ void label_corners(
 
 const char *label_reason(const struct label *label)
 {
-	if (label->kind == LABEL_LINE && label->begin == label->end) {
+	if (label->reason != PLACE_SHOWN && label->is_settled) {
+		return label->pin->kind == PIN_HIDE ? "hidden by a pin"
+						    : "dropped by the placement";
+	}
+	if (label->kind == LABEL_LINE && label->begin == label->end && !label->is_settled) {
 		return "no stretch of the line is long and straight enough";
 	}
 	switch (label->reason) {
@@ -453,7 +525,7 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 	struct paint_style paint;
 	style_paint(&b->props, &paint);
 	const struct scene_meaning meaning = {
-		.class_name = label->class_name, .key = label->key};
+		.class_name = label->class_name, .key = label->key, .label = label->drawn_id};
 	double angle = p->angle_deg * acos(-1) / 180;
 	const struct slope slope = {p->at, cos(angle), sin(angle)};
 	for (size_t i = 0; i < b->n_lines; i++) {
@@ -483,19 +555,17 @@ static bool draw_label(const struct layout *l, const struct labels *labels,
 	       draw_lines(l, label, &labels->positions[label->chosen], s);
 }
 
-bool labels_draw_leaders(const struct layout *l, const struct labels *labels,
-	const struct sites *sites, struct scene *s)
+bool labels_draw_leaders(const struct layout *l, const struct labels *labels, struct scene *s)
 {
 	const struct scene_group group = {.id = "leaders", .class_name = "layer"};
 	bool ok = scene_group_begin(s, &group);
 	for (size_t i = 0; ok && i < labels->n; i++) {
 		const struct label *label = &labels->items[i];
-		if (label->reason != PLACE_SHOWN ||
-			(label->kind != LABEL_CLUSTER && label->kind != LABEL_SITE)) {
+		if (label->reason != PLACE_SHOWN) {
 			continue;
 		}
 		const struct label_position *p = &labels->positions[label->chosen];
-		struct page_pt at = sites->clusters[label->cluster].at;
+		struct page_pt at = label->anchor;
 		ok = (!p->leader || draw_leader(l, at, p->leader_to, s)) &&
 		     (label->kind != LABEL_CLUSTER || p->on_place || draw_dot(l, at, s));
 	}

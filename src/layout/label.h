@@ -8,6 +8,9 @@
 #include "layout/place.h"
 #include "layout/sites.h"
 
+/* The slot of a position that is none of a label's own. */
+enum { PLACE_SLOT_NONE = UINT16_MAX };
+
 enum label_kind { LABEL_AREA, LABEL_LINE, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
 
 /* A position a label could take; parallel to the candidates given to place.c. */
@@ -28,17 +31,30 @@ struct label {
 	const struct map_layer *layer; /* NULL: an annotation */
 	const char *class_name;	       /* style class, or NULL */
 	const char *key, *text;
-	struct block *variants; /* one line, two lines, smaller ... */
+	/* "bases/Gao": its layer and what names it there, the same in all languages; of several
+	 * alike the second is "bases/Gao#2". On several panels drawn_id has "2/" in front. */
+	const char *id, *drawn_id;
+	struct place_in_file where; /* its layer or annotation in the map file */
+	struct page_pt anchor;	    /* its place; of an area the best one for its name */
+	struct block *variants;	    /* one line, two lines, smaller ... */
 	size_t n_variants;
 	bool covered;	  /* its symbols lie under furniture: it has no positions */
 	uint32_t cluster; /* SITE and CLUSTER: index in sites.clusters */
 	int weight;
-	uint32_t own;	     /* its own symbols do not block it */
-	uint32_t begin, end; /* its positions */
+	uint32_t own;		    /* its own symbols do not block it */
+	uint32_t begin, end;	    /* its positions */
+	const struct pin_spec *pin; /* NULL: none */
+	bool is_settled; /* by a pin: `chosen`, or not to be shown, before any is placed */
 
 	enum place_reason reason;
 	uint32_t chosen; /* position, when reason is PLACE_SHOWN */
 	struct box box;
+};
+
+/* What labels must not, or had better not, cover. */
+struct obstacles {
+	struct place_obstacle *items;
+	size_t n, cap;
 };
 
 struct labels {
@@ -47,6 +63,7 @@ struct labels {
 	struct label_position *positions;
 	struct place_candidate *candidates;
 	size_t n_positions, cap_positions, cap_candidates;
+	struct obstacles obstacles; /* what they kept clear of */
 };
 
 struct label_request {
@@ -62,6 +79,9 @@ struct label_request {
 	const struct box *avoid; /* where names of areas do not stand by choice: the furniture
 				    of all panels that are alike; NULL: that of this one */
 	size_t n_avoid;
+	const struct labels_spec *pins; /* of the whole map file */
+	size_t panel;			/* its number, from 1; 0: a map without panels */
+	struct page_pt offset;		/* from these coordinates to the page's */
 	uint32_t
 		alike; /* panels of one number show one view, and place labels alike; 0: none */
 };
@@ -71,21 +91,27 @@ struct label_request {
 SM_NODISCARD bool labels_place(
 	const struct label_request *requests, size_t n, struct labels *out);
 
+/* Records every label that is to be shown and found no place as an error, at its layer's line
+ * of the map file, and returns false; true when there is none. */
+SM_NODISCARD bool labels_check_all_shown(
+	const struct label_request *requests, size_t n, const struct labels *labels);
 /* Of a label that is shown and not level: the corners of its letters with their halo, clockwise
  * from the first letter's top. */
 void label_corners(
 	const struct labels *labels, const struct label *label, struct page_pt out[4]);
 
 /* Leader lines and the dots of clusters, to be drawn beneath the symbols. */
-SM_NODISCARD bool labels_draw_leaders(const struct layout *l, const struct labels *labels,
-	const struct sites *sites, struct scene *s);
+SM_NODISCARD bool labels_draw_leaders(
+	const struct layout *l, const struct labels *labels, struct scene *s);
 
 /* The texts, above everything on the map. */
 SM_NODISCARD bool labels_draw(
 	const struct layout *l, const struct labels *labels, struct scene *s);
 
-/* Why it is not shown, in a few words. */
+/* Why it is not shown, or "shown", in a few words for the report. */
 const char *label_reason(const struct label *label);
+/* Whether it was to be shown and is not. */
+bool label_is_missing(const struct label *label);
 const char *label_kind_name(enum label_kind kind);
 
 #endif

@@ -31,6 +31,7 @@ struct cluster {
 	uint32_t begin, end;
 	struct page_pt at; /* mean of the sites */
 	const char *name;  /* the most frequent of the sites' names; NULL: none */
+	const char *id;	   /* of its label, see label.h; NULL until labels are placed */
 	struct style_props label_props, tag_props;
 };
 

@@ -77,6 +77,7 @@ static void attr_meaning(struct buf *b, const struct scene_meaning *m)
 {
 	attr(b, "class", m->class_name);
 	attr(b, "data-key", m->key);
+	attr(b, "data-label", m->label);
 }
 
 static bool has_images(const struct scene *s)

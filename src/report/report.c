@@ -72,13 +72,13 @@ static void add_layers(const struct report_map *r, struct buf *b)
 	buf_puts(b, "\n  ],\n");
 }
 
-/* The ends of the line that leads from a site to its label. */
+/* The ends of the line that leads from a place to its label. */
 static void add_leader(const struct report_map *r, const struct label *label, struct buf *b)
 {
 	if (label->reason != PLACE_SHOWN || !r->labels->positions[label->chosen].leader) {
 		return;
 	}
-	struct page_pt from = r->sites->clusters[label->cluster].at;
+	struct page_pt from = label->anchor;
 	struct page_pt to = r->labels->positions[label->chosen].leader_to;
 	buf_puts(b, ", ");
 	page_box(r, "leader", (struct box){from.x, from.y, to.x, to.y}, b);
@@ -113,19 +113,25 @@ static void add_label(const struct report_map *r, const struct label *label, str
 	buf_puts(b, ", ");
 	report_member(b, "key", label->key);
 	buf_puts(b, ", ");
+	report_member(b, "id", label->id);
+	buf_puts(b, ", ");
 	report_member(b, "text", label->text);
 	buf_puts(b, ", ");
 	if (label->reason == PLACE_SHOWN) {
 		page_box(r, "box", label->box, b);
-		buf_printf(b, ", \"slot\": %u", r->labels->candidates[label->chosen].slot);
+		uint16_t slot = r->labels->candidates[label->chosen].slot;
+		if (slot != PLACE_SLOT_NONE) {
+			buf_printf(b, ", \"slot\": %u", slot);
+		}
+		buf_puts(b, label->is_settled ? ", \"pinned\": true" : "");
 		add_slope(r, label, b);
 	} else {
 		report_member(b, "reason", label_reason(label));
 	}
 	if (label->kind == LABEL_SITE || label->kind == LABEL_CLUSTER) {
 		buf_printf(b, ", \"cluster\": %u", label->cluster);
-		add_leader(r, label, b);
 	}
+	add_leader(r, label, b);
 	buf_puts(b, " }");
 }
 

@@ -80,3 +80,24 @@ const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row
 {
 	return layer->key == NULL ? NULL : table_text(a, layer->key, row);
 }
+
+static const char *some_text(struct arena *a, const struct column *c, size_t row)
+{
+	const char *text = c == NULL ? NULL : table_text(a, c, row);
+	return text == NULL || text[0] == '\0' ? NULL : text;
+}
+
+const char *layer_label_key(struct arena *a, const struct map_layer *layer, size_t row)
+{
+	const char *field = layer->spec->label;
+	const struct column *name =
+		field == NULL ? NULL : table_column(layer->features.table, field);
+	const struct column *const columns[] = {layer->cluster, layer->key, name};
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+		const char *text = some_text(a, columns[i], row);
+		if (text != NULL) {
+			return text;
+		}
+	}
+	return text_chain_get(a, &layer->label, row);
+}

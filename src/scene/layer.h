@@ -70,4 +70,8 @@ const char *layer_mark(struct arena *a, const struct map_layer *layer, size_t ro
 /* The key of a feature as text: the key column's cell, or NULL. */
 const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row);
 
+/* What names a feature's label, whatever the edition's language: of a point in a cluster the
+ * value they share, else its key, else its name as the field `label:` has it. NULL: nothing. */
+const char *layer_label_key(struct arena *a, const struct map_layer *layer, size_t row);
+
 #endif

@@ -39,7 +39,8 @@ static bool copy_meaning(
 	*out = (struct scene_meaning){0};
 	return in == NULL || (copy_optional(a, in->class_name, &out->class_name) &&
 				     copy_optional(a, in->key, &out->key) &&
-				     copy_optional(a, in->title, &out->title));
+				     copy_optional(a, in->title, &out->title) &&
+				     copy_optional(a, in->label, &out->label));
 }
 
 /* The id with the scene's prefix. */

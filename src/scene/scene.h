@@ -41,6 +41,7 @@ struct scene_meaning {
 	const char *class_name; /* its class within the layer: "FRA closed" */
 	const char *key;	/* the feature's key in the data, data-key in SVG */
 	const char *title;	/* shown on hover */
+	const char *label;	/* a text: the label it is part of, data-label in SVG */
 };
 
 /* A picture fitted into a box. */

@@ -198,6 +198,39 @@ static void dump_annotation(const struct annotation_spec *a, struct buf *out)
 	}
 }
 
+static void dump_pin(const struct pin_spec *p, struct buf *out)
+{
+	static const char *const kinds[] = {[PIN_SLOT] = "slot",
+		[PIN_OFFSET] = "offset",
+		[PIN_AT] = "at",
+		[PIN_HIDE] = "hide",
+		[PIN_DROPPED] = "dropped"};
+	buf_printf(out, "pin %s %s panel %zu at %d:%d\n", p->id, kinds[p->kind], p->panel,
+		p->where.line, p->where.column);
+	if (p->kind == PIN_HIDE || p->kind == PIN_DROPPED) {
+		return;
+	}
+	const double place[] = {p->place.lon_deg, p->place.lat_deg};
+	dump_context(IN_PIN, p, out);
+	dump_numbers("  offset", p->offset_pt, 2, out);
+	dump_numbers("  at", place, 2, out);
+	dump_numbers("  symbols", p->symbols_pt, 2, out);
+}
+
+static void dump_labels(const struct labels_spec *l, struct buf *out)
+{
+	if (l->placement != NULL) {
+		buf_printf(out, "labels.placement %s\n", l->placement);
+	}
+	for (size_t i = 0; i < l->n_pins; i++) {
+		dump_pin(&l->pins[i], out);
+	}
+	for (size_t i = 0; i < l->n_avoid; i++) {
+		dump_numbers(l->avoid[i].on_page ? "avoid.page" : "avoid.box", l->avoid[i].box,
+			4, out);
+	}
+}
+
 static void dump_extent(const struct spec *spec, struct buf *out)
 {
 	if (spec->extent.kind == EXTENT_BOX) {
@@ -262,6 +295,7 @@ void spec_dump(const struct spec *spec, struct buf *out)
 	for (size_t i = 0; i < spec->n_annotations; i++) {
 		dump_annotation(&spec->annotations[i], out);
 	}
+	dump_labels(&spec->labels, out);
 	dump_texts("map.sources", spec->sources, spec->n_sources, out);
 	dump_texts("map.notes", spec->notes, spec->n_notes, out);
 	for (size_t i = 0; i < spec->n_panels; i++) {

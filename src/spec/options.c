@@ -23,6 +23,9 @@ static const char *const caps[] = {"butt", "round", NULL};
 static const char *const transforms[] = {"none", "uppercase", NULL};
 static const char *const slants[] = {"normal", "italic", NULL};
 static const char *const aligns[] = {"left", "center", "right", NULL};
+static const char *const sides[] = {"north", "north-east", "east", "south-east", "south",
+	"south-west", "west", "north-west", NULL};
+static const char *const pin_aligns[] = {"auto", "left", "center", "right", NULL};
 static const char *const markers[] = {"arrow", "none", NULL};
 static const char *const displays[] = {"inline", "none", NULL};
 static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
@@ -35,6 +38,8 @@ static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 #define PANEL(field) offsetof(struct panel_spec, field)
 #define NOTE(field) offsetof(struct annotation_spec, field)
 #define ARROW(field) offsetof(struct arrow_spec, field)
+#define LABELS(field) offsetof(struct labels_spec, field)
+#define PIN(field) offsetof(struct pin_spec, field)
 #define RULE(field) offsetof(struct style_values, field)
 
 /* clang-format off: a row a line reads best */
@@ -70,6 +75,9 @@ const struct option options[] = {
 	{IN_MAP, OPTION_BLOCK, "annotations", 0, 0, 0, NULL, NULL,
 		"What is drawn by hand: names of seas, text boxes, callouts, arrows, "
 		"pictures."},
+	{IN_MAP, OPTION_BLOCK, "labels", 0, 0, 0, NULL, NULL,
+		"Where labels stand by choice, and where none may; or the file that "
+		"`sahelmap place` wrote."},
 	{IN_MAP, OPTION_BLOCK, "furniture", 0, 0, 0, NULL, NULL,
 		"Legend, scale bar, north arrow, graticule, locator."},
 	{IN_MAP, OPTION_TEXTS, "sources", 0, 0, 0, NULL, NULL,
@@ -373,6 +381,43 @@ const struct option options[] = {
 		"How far its middle stands to the left of the straight line, as a share of its "
 		"length; less than 0: to the right."},
 
+	{IN_LABELS, OPTION_TEXT, "placement", LABELS(placement), 0, 0, NULL, NULL,
+		"A file of pins, written by `sahelmap place` or `sahelmap adopt`, relative to "
+		"the map file; what it does not hold is placed as usual."},
+	{IN_LABELS, OPTION_BLOCK, "pin", 0, 0, 0, NULL, NULL,
+		"Labels by layer and name, such as `bases/Gao`, each with where it stands, "
+		"`hide`, or `dropped`; `2/bases/Gao` is of the second panel alone."},
+	{IN_LABELS, OPTION_BLOCK, "avoid", 0, 0, 0, NULL, NULL,
+		"A list of areas where no label stands, but those that are pinned there."},
+
+	{IN_PIN, OPTION_WORD, "slot", PIN(slot), 0, 0, NULL, sides,
+		"The side of its place where the name of a site stands."},
+	{IN_PIN, OPTION_BLOCK, "offset", 0, 0, 0, NULL, NULL,
+		"Lengths to the right and down, [3mm, -2mm]: from the place (of an area from "
+		"its best one) to the nearer edge of the text, at half its height."},
+	{IN_PIN, OPTION_BLOCK, "at", 0, 0, 0, NULL, NULL,
+		"Longitude and latitude of the middle of the text: [-4.5, 18.2]."},
+	{IN_PIN, OPTION_WORD, "align", PIN(align), 0, 0, "auto", pin_aligns,
+		"Which point of the text `offset` leads to: its left or right edge, or its "
+		"middle; auto: the edge that is nearer to the place."},
+	{IN_PIN, OPTION_NUMBER, "lines", PIN(lines), 1, 2, "1", NULL,
+		"Lines the text is broken into."},
+	{IN_PIN, OPTION_FRACTION, "size", PIN(size), 0.1, 1, "100%", NULL,
+		"Size of the name of an area: of the sizes that are tried the nearest."},
+	{IN_PIN, OPTION_DEGREES, "angle", PIN(angle_deg), -180, 180, "none", NULL,
+		"How far the text is turned, clockwise."},
+	{IN_PIN, OPTION_FLAG, "leader", PIN(leader), 0, 0, "false", no_yes,
+		"Whether a line leads from the place to the text."},
+	{IN_PIN, OPTION_BLOCK, "symbols", 0, 0, 0, NULL, NULL,
+		"Of several symbols at one place: lengths from the place to their middle; by "
+		"default [0, 0]."},
+
+	{IN_AVOID, OPTION_BLOCK, "box", 0, 0, 0, NULL, NULL,
+		"West, south, east and north in degrees: [-5, 14, 0, 16]."},
+	{IN_AVOID, OPTION_BLOCK, "page", 0, 0, 0, NULL, NULL,
+		"Lengths from the top left corner of the page, then width and height: "
+		"[20mm, 15mm, 40mm, 10mm]."},
+
 	{IN_FURNITURE, OPTION_WORD, "legend", MAP(furniture.legend), 0, 0, "auto",
 		legend_places,
 		"Corner of the legend, or below the map; auto is the corner where it covers "
@@ -483,8 +528,8 @@ const char *options_context_name(enum option_context context)
 {
 	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "change",
 		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
-		"color-by", "size-by", "annotations", "arrow", "furniture", "style",
-		"style rule"};
+		"color-by", "size-by", "annotations", "arrow", "labels", "pin", "avoid",
+		"furniture", "style", "style rule"};
 	return names[context];
 }
 

@@ -59,8 +59,10 @@ static void heading(enum option_context context, struct buf *out)
 		"`groups:`", "`boundaries:`", "An entry of `layers:`",
 		"`zone:` of a layer, and the zones within it", "`circle:` of a zone",
 		"`join:` of a layer", "`color-by:` of a layer", "`size-by:` of a layer",
-		"An entry of `annotations:`", "`arrow:` of an annotation", "`furniture:`",
-		"A style file's top level", "A rule of a style, and the `label:` within it"};
+		"An entry of `annotations:`", "`arrow:` of an annotation",
+		"`labels:`, and a placement file's top level", "An entry of `pin:`",
+		"An entry of `avoid:`", "`furniture:`", "A style file's top level",
+		"A rule of a style, and the `label:` within it"};
 	buf_printf(out,
 		"\n## %s\n\n| option | value | default | meaning |\n|---|---|---|---|\n",
 		words[context]);
@@ -163,6 +165,12 @@ static bool schema_either(const struct option *o, int indent, struct buf *out)
 		enum option_context context;
 		const char *after;
 	} either[] = {
+		{IN_MAP, "labels", "{ \"type\": \"string\" }, {\n", IN_LABELS, "}]"},
+		{IN_LABELS, "pin",
+			"{ \"type\": \"object\", \"additionalProperties\": { \"anyOf\": [{ "
+			"\"enum\": [\"hide\", \"dropped\"] }, {\n",
+			IN_PIN, "}] } }]"},
+		{IN_LABELS, "avoid", "{ \"type\": \"array\", \"items\": {\n", IN_AVOID, "} }]"},
 		{IN_MAP, "dates", "{ \"type\": [\"string\", \"array\"] }, {\n", IN_DATES, "}]"},
 		{IN_MAP, "panels",
 			"{ \"enum\": [\"dates\"] }, { \"type\": \"array\", \"items\": {\n",
@@ -225,7 +233,7 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 		return;
 	}
 	static const char *const lists[] = {"layers", "box", "breaks", "palette", "at", "page",
-		"offset", "point-to", "valid", "count-by"};
+		"offset", "point-to", "valid", "count-by", "symbols"};
 	bool list = zones;
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		list = list || strcmp(o->name, lists[i]) == 0;

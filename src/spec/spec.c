@@ -5,6 +5,7 @@
 #include "spec/change.h"
 #include "spec/dates.h"
 #include "spec/extent.h"
+#include "spec/labels.h"
 #include "spec/panels.h"
 #include "spec/thematic.h"
 #include "spec/value.h"
@@ -390,6 +391,9 @@ static enum special map_option(void *user, const struct option *o, const struct 
 	}
 	if (strcmp(o->name, "annotations") == 0) {
 		return result(annotations_read(&r->values, n, s));
+	}
+	if (strcmp(o->name, "labels") == 0) {
+		return result(labels_read(&r->values, n, &s->labels));
 	}
 	if (strcmp(o->name, "sources") == 0) {
 		return result(read_texts(r, n, &s->sources, &s->n_sources));

@@ -269,6 +269,67 @@ struct annotation_spec {
 	const char *class_name; /* style: annotations.CLASS and arrows.CLASS, or NULL */
 };
 
+/* Sides of a place, in the order of the option's words. */
+enum side {
+	SIDE_NORTH,
+	SIDE_NORTH_EAST,
+	SIDE_EAST,
+	SIDE_SOUTH_EAST,
+	SIDE_SOUTH,
+	SIDE_SOUTH_WEST,
+	SIDE_WEST,
+	SIDE_NORTH_WEST,
+	N_SIDES,
+};
+
+enum pin_kind {
+	PIN_SLOT,    /* on a side of its place */
+	PIN_OFFSET,  /* so far from its place */
+	PIN_AT,	     /* its middle at a longitude and latitude */
+	PIN_HIDE,    /* nowhere: it is not wanted */
+	PIN_DROPPED, /* nowhere: it found no place when the placement was written */
+};
+
+/* Which point of a text the offset of its pin leads to. */
+enum pin_align { PIN_ALIGN_AUTO, PIN_ALIGN_LEFT, PIN_ALIGN_CENTER, PIN_ALIGN_RIGHT };
+
+/* Where one label stands, whatever day and language the map is drawn for. */
+struct pin_spec {
+	const char *id;	  /* "bases/Gao": its layer, and what names it there */
+	size_t panel;	  /* the panel it is of, from 1; 0: all */
+	const char *path; /* of the file it is written in */
+	struct place_in_file where;
+	bool from_file; /* of the placement, which the map file overrules */
+	enum pin_kind kind;
+	enum side slot;	      /* SLOT */
+	double offset_pt[2];  /* OFFSET: right and down, to the text's edge or middle */
+	struct lonlat place;  /* AT */
+	double symbols_pt[2]; /* of several symbols: from their place to their middle */
+	double lines;	      /* into which the text is broken */
+	double size;	      /* of its letters, as a share of the style's */
+	enum pin_align align;
+	double angle_deg; /* clockwise; 0: level */
+	bool leader;
+};
+
+/* Where no label may stand. */
+struct avoid_spec {
+	bool on_page;
+	double box[4]; /* west, south, east, north in degrees; on_page: left, top, width, height
+			  in points */
+	struct place_in_file where;
+};
+
+/* What the map file and the placement it names say about labels. */
+struct labels_spec {
+	const char *placement; /* path as written, or NULL */
+	struct place_in_file placement_at;
+	struct pin_spec *pins;
+	size_t n_pins, cap_pins;
+	struct avoid_spec *avoid;
+	size_t n_avoid, cap_avoid;
+};
+
 enum { DATES_MAX = 1000 };
 /* The days of a map that is drawn for several. */
 struct dates_spec {
@@ -301,6 +362,7 @@ struct spec {
 	size_t n_layers;
 	struct annotation_spec *annotations;
 	size_t n_annotations;
+	struct labels_spec labels;
 	struct furniture_spec furniture;
 	struct localized *sources;
 	size_t n_sources;

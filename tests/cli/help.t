@@ -6,15 +6,17 @@ Help of the program:
   
   Draws annotated maps of regions from a map file.
   
-    render MAP.yaml        Draws a map and prints the path of each file written
-    check MAP.yaml         Says what is wrong with a map file and its data, and writes nothing
-    facts MAP.yaml         Prints the table behind a map: members, areas, sites, zones, sources
-    new NAME               Writes NAME.yaml, a map file with remarks that draws at once
-    inspect FILE|MAP.yaml  Describes a data file, or the sources of a map: system, encoding, fields
-    dump STAGE MAP.yaml    Prints a stage of the pipeline as text
-    options                Prints the reference of all options of map file and style
-    explain KEY            Explains one option, such as page.width or style.fill
-    schema                 Prints the JSON Schema of the map file, for editors
+    render MAP.yaml            Draws a map and prints the path of each file written
+    check MAP.yaml             Says what is wrong with a map file and its data, and writes nothing
+    facts MAP.yaml             Prints the table behind a map: members, areas, sites, zones, sources
+    place MAP.yaml             Writes where each label stands, a line each, for render to use
+    adopt MAP.yaml EDITED.svg  Makes pins of the labels that were moved in an SVG of the map
+    new NAME                   Writes NAME.yaml, a map file with remarks that draws at once
+    inspect FILE|MAP.yaml      Describes a data file, or the sources of a map: system, encoding, fields
+    dump STAGE MAP.yaml        Prints a stage of the pipeline as text
+    options                    Prints the reference of all options of map file and style
+    explain KEY                Explains one option, such as page.width or style.fill
+    schema                     Prints the JSON Schema of the map file, for editors
   
     sahelmap COMMAND --help tells more, sahelmap --version the versions.
   Exit status: 2 usage, 3 map file, 4 data, 5 projection, 6 output, 7 limit, 8 memory.
@@ -24,7 +26,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--report FILE] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--report FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance.
@@ -38,6 +40,36 @@ Help of render:
         --dpi N          resolution of PNG, from 10 to 2400
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
+        --strict-labels  a label that finds no place is an error, and nothing is written
+        --show-boxes     draw the boxes of labels, what they keep clear of, and, in red, what was
+                         dropped
+        --fonts DIR      folder of the font files the style names
+    -q, --quiet          no notes and warnings
+    -h, --help           print this and do nothing
+
+Help of place and adopt:
+  $ sahelmap place --help
+  usage: sahelmap place MAP.yaml [-o FILE] [--date D] [--lang L] [--fonts DIR] [-q]
+  
+  Writes where each label stands, a line each, for render to use.
+  The map file uses it with labels: { placement: FILE.yaml }.
+  
+    -o, --output FILE    the placement file to write (.yaml); without it standard output
+        --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
+        --lang L         language of the edition (en, fr, pt-BR, ...)
+        --fonts DIR      folder of the font files the style names
+    -q, --quiet          no notes and warnings
+    -h, --help           print this and do nothing
+  $ sahelmap adopt --help
+  usage: sahelmap adopt MAP.yaml EDITED.svg [-o FILE] [--all] [--date D] [--lang L] [--fonts DIR] [-q]
+  
+  Makes pins of the labels that were moved in an SVG of the map.
+  EDITED.svg is what render wrote, changed in Inkscape: labels moved, or deleted.
+  
+    -o, --output FILE    the placement file to write (.yaml); without it the one the map file names
+        --all            pin the labels that were not moved, too
+        --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
+        --lang L         language of the edition (en, fr, pt-BR, ...)
         --fonts DIR      folder of the font files the style names
     -q, --quiet          no notes and warnings
     -h, --help           print this and do nothing
@@ -49,19 +81,20 @@ Help wherever it is asked for, and then nothing else is done:
 
 Help of check:
   $ sahelmap check -h
-  usage: sahelmap check MAP.yaml [--date D] [--lang L] [--fonts DIR] [-q]
+  usage: sahelmap check MAP.yaml [--date D] [--lang L] [--strict-labels] [--fonts DIR] [-q]
   
   Says what is wrong with a map file and its data, and writes nothing.
   
         --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
         --lang L         language of the edition (en, fr, pt-BR, ...)
+        --strict-labels  a label that finds no place is an error, and nothing is written
         --fonts DIR      folder of the font files the style names
     -q, --quiet          no notes and warnings
     -h, --help           print this and do nothing
 
 Help of dump names the stages:
   $ sahelmap dump --help | head -4
-  usage: sahelmap dump STAGE MAP.yaml [--date D] [--lang L] [--fonts DIR] [-q]
+  usage: sahelmap dump STAGE MAP.yaml [--date D] [--lang L] [--strict-labels] [--fonts DIR] [-q]
   
   Prints a stage of the pipeline as text.
   STAGE is document, spec, features, view, labels, scene or report.

@@ -311,7 +311,7 @@ static void a_cluster_is_set(struct test_state *t)
 	EXPECT_NEAR(s.sites.items[1].at.x, 100 + 5.7 - 2.5, 1e-9);
 	EXPECT_NEAR(s.sites.items[1].at.y, 100, 1e-9);
 	/* On its place: neither dot nor line. */
-	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.sites, &s.m.scene));
+	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene));
 	EXPECT_INT(s.m.scene.n_items, 2);
 	EXPECT_STR(s.m.scene.items[0].u.group.id, "leaders");
 	map_finish(&s.m);
@@ -330,7 +330,7 @@ static void leaders_and_dots(struct test_state *t)
 	for (uint32_t i = label->begin; i < label->end; i++) {
 		label->chosen = s.labels.positions[i].leader ? i : label->chosen;
 	}
-	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.sites, &s.m.scene));
+	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene));
 	const struct scene_item *it = s.m.scene.items;
 	EXPECT_INT(s.m.scene.n_items, 4);
 	EXPECT_STR(it[1].meaning.class_name, "leader");
@@ -343,7 +343,7 @@ static void leaders_and_dots(struct test_state *t)
 	/* What was dropped has neither. */
 	label->reason = PLACE_CROWDED;
 	size_t before = s.m.scene.n_items;
-	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.sites, &s.m.scene));
+	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene));
 	EXPECT_INT(s.m.scene.n_items, before + 2);
 	map_finish(&s.m);
 }
@@ -446,7 +446,7 @@ static void drawing_without_memory(struct test_state *t)
 		fixture_forget(&s.m.f);
 		scene_init(&s.m.scene, &s.m.f.arena, 300, 200);
 		s.m.f.arena.fail_in = n;
-		if (labels_draw_leaders(&s.m.layout, &s.labels, &s.sites, &s.m.scene) &&
+		if (labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene) &&
 			labels_draw(&s.m.layout, &s.labels, &s.m.scene) &&
 			sites_draw(&s.m.layout, &s.sites, s.bases, &s.m.scene)) {
 			break;

@@ -159,7 +159,9 @@ static void groups_and_meaning(struct test_state *t)
 						.title = "Über <alles>",
 						.clip = &first},
 					inner = {.clip = &second}, bare = {0};
-	static const struct scene_meaning whole = {"FRA closed", "A<1>", "Base \"1\""},
+	static const struct scene_meaning whole = {.class_name = "FRA closed",
+						  .key = "A<1>",
+						  .title = "Base \"1\""},
 					  key = {.key = "k"}, hover = {.title = "t"};
 	struct sheet sheet;
 	sheet_init(&sheet);
@@ -204,8 +206,9 @@ static void texts(struct test_state *t)
 			 .font = {"A&B", 7.25, 700, true, 1.08},
 			 .text = "N<I> GER",
 			 .lang = "en"},
-			{"country", "NER", "Niger & more"},
-			"<text class=\"country\" data-key=\"NER\" x=\"1\" y=\"2\" "
+			{"country", "NER", "Niger & more", "a/N&G"},
+			"<text class=\"country\" data-key=\"NER\" data-label=\"a/N&amp;G\" "
+			"x=\"1\" y=\"2\" "
 			"font-family=\"'A&amp;B', sans-serif\" font-size=\"7.25\" "
 			"font-weight=\"700\" font-style=\"italic\" letter-spacing=\"1.08\" "
 			"fill=\"#222222\" xml:space=\"preserve\">"

@@ -216,13 +216,16 @@ static void labels_placed_and_dropped(struct test_state *t)
 	map_add_point(&s.m, bases, (struct map_row){.name = "cd", .place = "P"}, 200, 50);
 	const char *text = write(t, &s);
 	static const char *const want[] = {
-		("{ \"kind\": \"area\", \"layer\": \"areas\", \"key\": \"T\", \"text\": "
+		("{ \"kind\": \"area\", \"layer\": \"areas\", \"key\": \"T\", \"id\": "
+		 "\"areas/T\", \"text\": "
 		 "\"Tiny\", "
 		 "\"reason\": \"does not fit the map\" }"),
-		("{ \"kind\": \"site\", \"layer\": \"towns\", \"key\": \"k\", \"text\": "
+		("{ \"kind\": \"site\", \"layer\": \"towns\", \"key\": \"k\", \"id\": "
+		 "\"towns/k\", \"text\": "
 		 "\"ab\", "
 		 "\"box\": [104, 96.5, 116, 106], \"slot\": 0, \"cluster\": 0 }"),
-		("{ \"kind\": \"cluster\", \"layer\": \"bases\", \"key\": null, \"text\": "
+		("{ \"kind\": \"cluster\", \"layer\": \"bases\", \"key\": null, \"id\": "
+		 "\"bases/P\", \"text\": "
 		 "\"cd\", "),
 		"\"labels_dropped\": [\n    { \"kind\": \"area\"",
 	};
@@ -264,6 +267,7 @@ static void annotations_have_no_layer(struct test_state *t)
 	EXPECT(json_is_valid(b.ptr));
 	expect_once(t, b.ptr,
 		"{ \"kind\": \"annotation\", \"layer\": \"annotations\", \"key\": null, "
+		"\"id\": null, "
 		"\"text\": \"Gulf\", \"reason\": \"crowded out by other names\" }");
 	buf_finish(&b);
 	map_finish(&s.m);

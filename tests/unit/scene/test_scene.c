@@ -28,14 +28,15 @@ static void copies(struct test_state *t)
 	struct scene s;
 	fixture_init(&f);
 	scene_init(&s, &f.arena, 100, 100);
-	char id[] = "map", class[] = "layer", title[] = "Map", key[] = "MLI", text[] = "Gao";
+	char id[] = "map", class[] = "layer", title[] = "Map", key[] = "MLI", text[] = "Gao",
+	     label[] = "a/MLI";
 	char family[] = "Noto Sans", lang[] = "fr";
 	struct box clip = {1, 2, 3, 4};
 	struct page_pt pts[] = {{1, 2}, {3, 4}, {5, 7}};
 	unsigned char verbs[] = {PATH_MOVE, PATH_LINE, PATH_LINE};
 	struct path path = {verbs, pts, 3, 3};
 	const struct scene_group group = {id, class, title, &clip};
-	const struct scene_meaning meaning = {class, key, title};
+	const struct scene_meaning meaning = {class, key, title, label};
 	const struct scene_text words = {.at = {8, 9},
 		.width_pt = 20,
 		.font = {family, 7, 700, true, 0.5},
@@ -53,6 +54,7 @@ static void copies(struct test_state *t)
 	memset(class, 'x', 5);
 	memset(title, 'x', 3);
 	memset(key, 'x', 3);
+	memset(label, 'x', 5);
 	memset(text, 'x', 3);
 	memset(family, 'x', 4);
 	memset(lang, 'x', 2);
@@ -89,6 +91,7 @@ static void copies(struct test_state *t)
 	EXPECT_STR(it->u.text.lang, "fr");
 	EXPECT_STR(it->u.text.font.family, "Noto Sans");
 	EXPECT_STR(it->meaning.key, "MLI");
+	EXPECT_STR(it->meaning.label, "a/MLI");
 	EXPECT(it->u.text.angle_deg == 30 && it->u.text.halo.b == 255 &&
 		it->u.text.halo_width_pt == 2 && it->u.text.width_pt == 20);
 	EXPECT(it->u.text.font.weight == 700 && it->u.text.font.italic);
@@ -312,7 +315,7 @@ static bool add_everything(struct scene *s, const struct features *in)
 {
 	const struct box clip = {0, 0, 1, 1};
 	const struct scene_group group = {"a", "b", "c", &clip};
-	const struct scene_meaning meaning = {"a", "b", "c"};
+	const struct scene_meaning meaning = {"a", "b", "c", "d"};
 	const struct paint_style paint = {.fill = red};
 	static const struct page_pt pts[] = {{1, 2}, {3, 4}, {5, 6}};
 	const struct scene_text text = {

@@ -12,6 +12,8 @@ union any {
 	struct spec spec;
 	struct layer_spec layer;
 	struct annotation_spec annotation;
+	struct labels_spec labels;
+	struct pin_spec pin;
 	struct style_values style;
 };
 
@@ -151,8 +153,8 @@ static void names(struct test_state *t)
 {
 	static const char *const contexts[N_CONTEXTS] = {"map", "page", "extent", "change",
 		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
-		"color-by", "size-by", "annotations", "arrow", "furniture", "style",
-		"style rule"};
+		"color-by", "size-by", "annotations", "arrow", "labels", "pin", "avoid",
+		"furniture", "style", "style rule"};
 	for (enum option_context c = IN_MAP; c < N_CONTEXTS; c++) {
 		EXPECT_STR(options_context_name(c), contexts[c]);
 	}
