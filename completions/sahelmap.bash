@@ -23,7 +23,7 @@ _sahelmap_files()
 _sahelmap()
 {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-	local command=${COMP_WORDS[1]} drawing='--date --lang --fonts --quiet --help'
+	local command=${COMP_WORDS[1]} drawing='--date --lang --fonts --strict-labels --quiet --help'
 	local writing='--output --format --dpi --report'
 	local IFS=$' \t\n'
 	COMPREPLY=()

@@ -106,6 +106,7 @@ struct sm_job {
 	const struct sm_output *outputs;
 	size_t n_outputs;
 	const char *report_path; /**< JSON; NULL: none */
+	bool strict_labels;	 /**< a character no font has is SM_E_DATA, not a warning */
 
 	/** Called with the path of each output, but not of the report, once it is written. */
 	void (*on_written)(void *user, const char *path);

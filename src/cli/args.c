@@ -54,6 +54,8 @@ static const struct option {
 		CLI_WRITES, VALUE, offsetof(struct cli_args, report)},
 	{"--fonts", NULL, "DIR", "folder of the font files the style names", CLI_DRAWS, VALUE,
 		offsetof(struct cli_args, fonts)},
+	{"--strict-labels", NULL, NULL, "a character that no font has is an error", CLI_DRAWS,
+		SWITCH, offsetof(struct cli_args, strict_labels)},
 	{"--quiet", "-q", NULL, "no notes and warnings", CLI_DRAWS | CLI_TELLS, SWITCH,
 		offsetof(struct cli_args, quiet)},
 	{"--help", "-h", NULL, "print this and do nothing", 0, SWITCH, 0},

@@ -13,7 +13,7 @@ struct cli_args {
 	size_t n_words, n_outputs;
 	const char *date, *lang, *fonts, *format, *dpi, *report;
 	const char *around, *from;
-	bool quiet, force;
+	bool quiet, force, strict_labels;
 };
 
 /* Which options a command knows. */

@@ -116,6 +116,7 @@ int cli_make_job(const struct command *c, const struct cli_args *args, const cha
 	out->job.date = args->date;
 	out->job.lang = args->lang;
 	out->job.font_dir = args->fonts;
+	out->job.strict_labels = args->strict_labels;
 	return -1;
 }
 

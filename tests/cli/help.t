@@ -24,7 +24,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--report FILE] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--report FILE] [--fonts DIR] [--strict-labels] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance.
@@ -39,6 +39,7 @@ Help of render:
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
         --fonts DIR      folder of the font files the style names
+        --strict-labels  a character that no font has is an error
     -q, --quiet          no notes and warnings
     -h, --help           print this and do nothing
 
@@ -49,19 +50,20 @@ Help wherever it is asked for, and then nothing else is done:
 
 Help of check:
   $ sahelmap check -h
-  usage: sahelmap check MAP.yaml [--date D] [--lang L] [--fonts DIR] [-q]
+  usage: sahelmap check MAP.yaml [--date D] [--lang L] [--fonts DIR] [--strict-labels] [-q]
   
   Says what is wrong with a map file and its data, and writes nothing.
   
         --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
         --lang L         language of the edition (en, fr, pt-BR, ...)
         --fonts DIR      folder of the font files the style names
+        --strict-labels  a character that no font has is an error
     -q, --quiet          no notes and warnings
     -h, --help           print this and do nothing
 
 Help of dump names the stages:
   $ sahelmap dump --help | head -4
-  usage: sahelmap dump STAGE MAP.yaml [--date D] [--lang L] [--fonts DIR] [-q]
+  usage: sahelmap dump STAGE MAP.yaml [--date D] [--lang L] [--fonts DIR] [--strict-labels] [-q]
   
   Prints a stage of the pipeline as text.
   STAGE is document, spec, features, view, labels, scene or report.

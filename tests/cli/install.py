@@ -166,13 +166,13 @@ def commands():
 
 
 def help_options():
-    return {o for c in commands() for o in re.findall(r"^  .. +(--\w+)|^  -\w, (--\w+)", run(PROGRAM, c, "--help").stdout, re.M)
+    return {o for c in commands() for o in re.findall(r"^  .. +(--[\w-]+)|^  -\w, (--[\w-]+)", run(PROGRAM, c, "--help").stdout, re.M)
             for o in o if o}
 
 
 def man_page_tells_all():
     page = (ROOT / "man/sahelmap.1").read_text()
-    expect({"--" + o for o in re.findall(r"Fl -(\w+)", page)}, help_options() | {"--version"})
+    expect({"--" + o for o in re.findall(r"Fl -([\w-]+)", page)}, help_options() | {"--version"})
     expect(set(re.findall(r"^\.It Cm (\w+)", page, re.M)), set(commands()))
     expect(set(re.findall(r"^\.Cm (\w+)", page, re.M)), set(commands()))
 
@@ -194,7 +194,7 @@ def completes_commands():
 def completes_options():
     offered = set()
     for command in commands():
-        told = {o for o in re.findall(r"--\w+", run(PROGRAM, command, "--help").stdout)}
+        told = {o for o in re.findall(r"--[\w-]+", run(PROGRAM, command, "--help").stdout)}
         got = set(complete("sahelmap", command, "--"))
         expect(got, told)
         offered |= got
