@@ -1,7 +1,7 @@
 /* Made by tools/update-locales from CLDR 48.2.0 (Unicode licence: shapes/LICENSE.unicode). */
 #include "base/locale.h"
 
-/* clang-format off: a language in three lines reads best */
+/* clang-format off */
 const struct locale locale_data[] = {
 	{"ak", "Latn", "Latin", false, "0", ".", ",", "-", 1, "{d}, {M}, {y}", "{M} {y}", "",
 		"Ɔpɛpɔn|Ɔgyefoɔ|Ɔbɛnem|Oforisuo|Kɔtɔnimma|Ayɛwohomumu|Kutawonsa|Ɔsanaa|Ɛbɔ|Ahinime|Obubuo|Ɔpɛnimma",

@@ -133,7 +133,8 @@ void edition_note(const struct layout *l, struct edition_names names)
 	const struct edition *e = l->edition;
 	const struct locale *locale = locale_find(l->lang);
 	script wanted = script_of_names(l);
-	if (e->n_own < e->n_texts) {
+	/* That none of them is was a warning. */
+	if (e->n_own < e->n_texts && (e->n_own > 0 || e->fallback_lang != NULL)) {
 		diag_note(l->a->diag, "edition-texts",
 			"%s: %zu of the map file's %zu texts are in %s, the rest in %s",
 			l->lang, e->n_own, e->n_texts, l->lang, e->borrowed);

@@ -448,6 +448,7 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	bool ok = value_block(&r.values, &b, doc->root);
 	out->projection_at = place_of(doc->root, "projection");
 	out->style_at = place_of(doc->root, "style");
+	out->fallback_at = place_of(doc->root, "fallback-language");
 	out->groups.at = place_of(doc->root, "groups");
 	out->furniture.at = place_of(doc->root, "furniture");
 	if (node_get(doc->root, "layers") == NULL) {

@@ -289,6 +289,7 @@ struct spec {
 	const char *path; /* of the map file */
 	struct localized title, subtitle;
 	const char *fallback_lang; /* NULL: not said */
+	struct place_in_file fallback_at;
 	struct date date;
 	struct dates_spec dates;
 	struct change_spec change;

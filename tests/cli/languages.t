@@ -2,10 +2,10 @@ Editions in languages of several scripts.
 
 What a language lacks is said: texts, words and names. CLDR has no letters for north in N'Ko, and has N'Ko's digits:
   $ sahelmap check towns.yaml --lang nqo
-  towns.yaml: no errors, 0 warnings
-  ! sahelmap: nqo: 0 of the map file's 1 texts are in nqo, the rest in en
+  towns.yaml: no errors, 1 warning
   ! sahelmap: nqo: 1 word is taken from en: 'S'
   ! sahelmap: nqo: 0 of 2 names are in N’Ko, the rest as in the data
+  ! sahelmap: warning: language 'nqo': no text of towns.yaml is in it; they are in en and fr
   $ echo 'fallback-language: fr' >fr.yaml && cat towns.yaml >>fr.yaml && echo 'furniture: { scale-bar: bottom-right }' >>fr.yaml
   $ sahelmap render fr.yaml --lang nqo -o - --format svg 2>said | grep -o '>[^<]*ville<\|>[^<]*villes<\|>[^<]*km[^<]*<' | sort -u
   >Sudville<
@@ -41,9 +41,9 @@ A font that no text needs may be missing, one that a text needs may not:
 A character that no font has is a warning, or an error:
   $ sed 's/en: Three towns/en: 三 towns/' towns.yaml >han.yaml && sahelmap check han.yaml
   han.yaml: no errors, 1 warning
-  ! sahelmap: warning: no font has the character U+4E09 of '三' (and 1 more like it)
+  ! sahelmap: warning: Chinese and Japanese: no font has the character U.4E09 of '三'; list NotoSansCJK-Regular.ttc .* (re)
   $ sahelmap render han.yaml --strict-labels -o c.png
-  ! sahelmap: no font has the character U+4E09 of '三'
+  ! sahelmap: Chinese and Japanese: no font has the character U.4E09 of '三'; list NotoSansCJK-Regular.ttc .* (re)
   ? 4
   $ ls c.png
   ! ls: .* (re)

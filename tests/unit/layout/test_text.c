@@ -244,8 +244,8 @@ static void strict(struct test_state *t)
 	EXPECT(!s.set->measurer.measure(&s.set->measurer, &regular, "Gao \xe6\xbc\xa2", &size));
 	EXPECT_INT(s.f.diag.code, SM_E_DATA);
 	EXPECT_INT(s.f.diag.n_errors, 1);
-	EXPECT_STR(s.f.diag.errors[0].text,
-		"no font has the character U+6F22 of 'Gao \xe6\xbc\xa2'");
+	EXPECT(strstr(s.f.diag.errors[0].text, "no font has the character U+6F22 of 'Gao "
+					       "\xe6\xbc\xa2'; list NotoSansCJK") != NULL);
 	finish(&s);
 }
 

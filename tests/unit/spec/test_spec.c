@@ -318,6 +318,6 @@ static void errors(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"localized texts", localized}, {"fallback", fallback}, {"defaults", defaults}, {"places", places},
-	{"boxes", boxes}, {"inheritance", inheritance}, {"lists", lists}, {"dates", dates},
-	{"too many", too_many}, {"errors", errors})
+TEST_MAIN({"localized texts", localized}, {"fallback", fallback}, {"defaults", defaults},
+	{"places", places}, {"boxes", boxes}, {"inheritance", inheritance}, {"lists", lists},
+	{"dates", dates}, {"too many", too_many}, {"errors", errors})
