@@ -150,6 +150,7 @@ bool panels_load(struct pipeline *p)
 			.style = p->style,
 			.data_dir = p->job->data_dir,
 			.lang = p->layout.lang,
+			.fallback_lang = p->spec.fallback_lang,
 			.on = panel->layout.on,
 			.files = &p->files,
 			.is_one_of_several = p->n_panels > 1,
@@ -184,6 +185,7 @@ struct grid {
 	size_t columns, rows;
 	double gap_pt;
 	double heading_pt; /* height kept for the headings */
+	bool rtl;	   /* the first column is the rightmost */
 };
 
 static size_t choose_columns(const struct page_spec *page, struct box box, size_t n)
@@ -208,6 +210,7 @@ static struct box cell_of(const struct grid *g, size_t i)
 	double w = (g->box.max_x - g->box.min_x + g->gap_pt) / (double)g->columns;
 	double h = (g->box.max_y - g->box.min_y + g->gap_pt) / (double)g->rows;
 	size_t column = i % g->columns, row = i / g->columns;
+	column = g->rtl ? g->columns - 1 - column : column;
 	double x = g->box.min_x + w * (double)column, y = g->box.min_y + h * (double)row;
 	return (struct box){x, y, x + w - g->gap_pt, y + h - g->gap_pt};
 }
@@ -251,14 +254,18 @@ static bool set_cell(struct pipeline *p, struct panel *panel, struct box cell, d
 		panel->offset = (struct page_pt){
 			map.min_x - panel->map.min_x, map.min_y - panel->map.min_y};
 	}
-	panel->heading_at = (struct page_pt){cell.min_x, cell.min_y};
+	bool rtl = edition_is_rtl(&p->layout);
+	panel->heading_at = (struct page_pt){
+		rtl ? cell.max_x - panel->heading.size.width_pt : cell.min_x, cell.min_y};
 	return true;
 }
 
 bool panels_arrange(struct pipeline *p)
 {
 	size_t n = n_in_grid(p);
-	struct grid g = {.box = p->frame.map, .gap_pt = p->spec.page.gap_pt};
+	struct grid g = {.box = p->frame.map,
+		.gap_pt = p->spec.page.gap_pt,
+		.rtl = edition_is_rtl(&p->layout)};
 	g.columns = choose_columns(&p->spec.page, g.box, n);
 	g.columns = g.columns > n ? n : g.columns;
 	g.columns = g.columns > 0 ? g.columns : 1;

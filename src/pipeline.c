@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "base/locale.h"
 #include "base/out.h"
 #include "base/path.h"
 #include "check/borders.h"
@@ -191,22 +192,28 @@ static bool read_spec(struct pipeline *p)
 	p->layout.a = &p->arena;
 	p->layout.spec = &p->spec;
 	p->layout.style = p->style;
+	p->edition.fallback_lang = p->spec.fallback_lang;
+	p->layout.edition = &p->edition;
 	return true;
+}
+
+static const char *font_path(struct pipeline *p, const char *name)
+{
+	const char *folder = p->job->font_dir != NULL ? p->job->font_dir : debian_noto;
+	return strchr(name, '/') != NULL ? name : path_join(&p->arena, folder, name);
 }
 
 static bool open_fonts(struct pipeline *p)
 {
-	size_t n;
+	size_t n, n_scripts;
 	const char *const *names = style_fonts(p->style, &n);
+	const struct script_font *fonts = style_script_fonts(p->style, &n_scripts);
 	const char **files = arena_alloc(&p->arena, n + 1, sizeof(*files));
-	const char *folder = p->job->font_dir != NULL ? p->job->font_dir : debian_noto;
 	if (files == NULL) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
-		files[i] = strchr(names[i], '/') != NULL
-				   ? names[i]
-				   : path_join(&p->arena, folder, names[i]);
+		files[i] = font_path(p, names[i]);
 		if (files[i] == NULL) {
 			return false;
 		}
@@ -214,6 +221,14 @@ static bool open_fonts(struct pipeline *p)
 	if (!text_set_create(p->diag, files, n, &p->fonts)) {
 		return false;
 	}
+	for (size_t i = 0; i < n_scripts; i++) {
+		const char *file = font_path(p, fonts[i].file);
+		if (file == NULL || !text_set_add(p->fonts, fonts[i].script, file)) {
+			return false;
+		}
+	}
+	text_set_edition(
+		p->fonts, p->layout.lang, locale_is_rtl(p->layout.lang), p->job->strict_labels);
 	p->layout.measurer = &p->fonts->measurer;
 	for (size_t i = 0; i < p->n_panels; i++) {
 		p->panels[i].layout.measurer = p->layout.measurer;
@@ -269,6 +284,22 @@ static bool make_frame(struct pipeline *p)
 	return frame_make(&p->layout, legend.height_pt, &p->frame) && panels_arrange(p);
 }
 
+/* What the edition's language lacks of what is on the page. */
+static void note_edition(struct pipeline *p)
+{
+	struct edition_names names = {0};
+	for (size_t i = 0; i < p->n_panels; i++) {
+		const struct labels *labels = &p->panels[i].labels;
+		for (size_t k = 0; k < labels->n; k++) {
+			const struct label *label = &labels->items[k];
+			if (label->layer != NULL && label->text != NULL) {
+				edition_count(&p->layout, label->layer, label->text, &names);
+			}
+		}
+	}
+	edition_note(&p->layout, names);
+}
+
 static bool build_scene(struct pipeline *p)
 {
 	struct style_props page;
@@ -280,6 +311,7 @@ static bool build_scene(struct pipeline *p)
 	p->scene.lang = p->layout.lang;
 	bool ok = panels_draw(p) && frame_draw(&p->layout, &p->frame, &p->scene);
 	scene_align_baselines(&p->scene);
+	note_edition(p);
 	return ok;
 }
 

@@ -2,6 +2,7 @@
 #ifndef PIPELINE_H
 #define PIPELINE_H
 
+#include "layout/edition.h"
 #include "panels.h"
 #include "report/report.h"
 #include "scene/files.h"
@@ -25,6 +26,7 @@ struct pipeline {
 	const struct date *days; /* of `dates:` */
 	size_t n_days;
 	struct layout layout; /* of the page: title and notes */
+	struct edition edition;
 	struct panel *panels;
 	size_t n_panels;
 	const struct label_request *label_requests; /* a panel each */

@@ -106,7 +106,8 @@ struct sm_job {
 	const struct sm_output *outputs;
 	size_t n_outputs;
 	const char *report_path; /**< JSON; NULL: none */
-	bool strict_labels;	 /**< a label that finds no place is SM_E_SPEC */
+	bool strict_labels;	 /**< a label that finds no place is SM_E_SPEC, a
+				      character no font has SM_E_DATA, not a warning */
 	bool show_boxes; /**< boxes of labels, what they keep clear of, and what was dropped */
 
 	/** Called with the path of each output, but not of the report, once it is written. */

@@ -62,8 +62,9 @@ static const struct option {
 		"output",
 		CLI_WRITES, VALUE, offsetof(struct cli_args, report)},
 	{"--strict-labels", NULL, NULL,
-		"a label that finds no place is an error, and nothing is written", CLI_DRAWS,
-		SWITCH, offsetof(struct cli_args, strict_labels)},
+		"a label that finds no place, or a character that no font has, is an error,\n"
+		"and nothing is written",
+		CLI_DRAWS, SWITCH, offsetof(struct cli_args, strict_labels)},
 	{"--show-boxes", NULL, NULL,
 		"draw the boxes of labels, what they keep clear of, and, in red, what was\n"
 		"dropped",

@@ -374,11 +374,13 @@ static bool draw_text(const struct layout *l, const struct annotation *note, str
 	for (size_t i = 0; ok && i < note->text.n_lines; i++) {
 		struct block line = note->text;
 		double spare = note->text.size.width_pt - note->text.lines[i].width_pt;
+		double before = (double)note->text.props.align / 2;
 		const struct page_pt at = {
-			note->text_at.x + spare * (double)note->text.props.align / 2,
+			note->text_at.x + spare * (line.flush_right ? 1 - before : before),
 			note->text_at.y + (double)i * note->text.line_height_pt};
 		line.lines += i;
 		line.n_lines = 1;
+		line.size.width_pt = line.lines[0].width_pt;
 		ok = block_draw(s, &line, at, l->lang);
 	}
 	return ok;

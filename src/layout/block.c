@@ -1,48 +1,25 @@
 #include "layout/block.h"
 
-#include <glib.h>
+#include "layout/script.h"
+
+#include <math.h>
 #include <string.h>
-
-/* Arabic, Syriac, Thaana, N'Ko, Mandaic and their presentation forms: letters that join. */
-static bool joins(gunichar c)
-{
-	return (c >= 0x600 && c <= 0x8ff) || (c >= 0xfb50 && c <= 0xfdff) ||
-	       (c >= 0xfe70 && c <= 0xfefc);
-}
-
-/* g_utf8_next_char() without its cast that drops const. */
-static const char *next_char(const char *s)
-{
-	return s + g_utf8_skip[(unsigned char)*s];
-}
-
-static bool has_joined_script(const char *s)
-{
-	bool found = false;
-	for (; *s != '\0' && !found; s = next_char(s)) {
-		found = joins(g_utf8_get_char(s));
-	}
-	return found;
-}
-
-/* Character by character: the same in every locale, and a letter never becomes two. */
-static const char *uppercase(struct arena *a, const char *s)
-{
-	char *out = arena_alloc(a, 6 * strlen(s) + 1, 1), *to = out;
-	for (; out != NULL && *s != '\0'; s = next_char(s)) {
-		to += g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(s)), to);
-	}
-	return out;
-}
 
 bool block_font(struct arena *a, const struct style_props *props, const char *in,
 	struct font *font, const char **text)
 {
 	style_font(props, font);
-	if (has_joined_script(in)) {
+	*text = in;
+	if (!script_takes_spacing(in)) {
 		font->letter_spacing_pt = 0;
 	}
-	*text = props->uppercase ? uppercase(a, in) : in;
+	if (props->uppercase) {
+		char *out = arena_alloc(a, 6 * strlen(in) + 1, 1);
+		*text = out;
+		if (out != NULL) {
+			script_uppercase(in, out);
+		}
+	}
 	return *text != NULL;
 }
 
@@ -87,10 +64,30 @@ static bool fit_words(struct arena *a, struct text_measurer *m, const struct fon
 	return true;
 }
 
+/* Lines as high as the letters of the text, which may be higher than the font's capitals. */
+static bool fit_heights(struct text_measurer *m, struct block *b)
+{
+	double least = b->props.font_size_pt * b->props.line_height;
+	for (size_t i = 0; i < b->n_lines; i++) {
+		struct text_size size;
+		if (script_takes_spacing(b->lines[i].text)) {
+			continue;
+		}
+		if (!m->measure(m, &b->font, b->lines[i].text, &size)) {
+			return false;
+		}
+		b->size.cap_height_pt = fmax(b->size.cap_height_pt, size.cap_height_pt);
+		b->size.descent_pt = fmax(b->size.descent_pt, size.descent_pt);
+		least = fmax(least, b->size.cap_height_pt + b->size.descent_pt);
+	}
+	b->line_height_pt = least;
+	return true;
+}
+
 bool block_make(struct arena *a, struct text_measurer *m, const struct style_props *props,
 	const char *text, double width_pt, struct block *out)
 {
-	*out = (struct block){.props = *props};
+	*out = (struct block){.props = *props, .flush_right = m->is_rtl};
 	if (text == NULL || text[strspn(text, " \n")] == '\0') {
 		return true;
 	}
@@ -115,7 +112,9 @@ bool block_make(struct arena *a, struct text_measurer *m, const struct style_pro
 		s += strspn(s, " ");
 		s += *s == '\n';
 	}
-	out->line_height_pt = props->font_size_pt * props->line_height;
+	if (!fit_heights(m, out)) {
+		return false;
+	}
 	out->height_pt = out->size.cap_height_pt + out->size.descent_pt +
 			 (double)(out->n_lines - 1) * out->line_height_pt;
 	return true;
@@ -147,9 +146,10 @@ bool block_draw(
 	struct paint_style paint;
 	style_paint(&b->props, &paint);
 	for (size_t i = 0; i < b->n_lines; i++) {
+		double spare = b->flush_right ? b->size.width_pt - b->lines[i].width_pt : 0;
 		const struct scene_text text = {
-			.at = {top_left.x, top_left.y + b->size.cap_height_pt +
-						   (double)i * b->line_height_pt},
+			.at = {top_left.x + spare, top_left.y + b->size.cap_height_pt +
+							   (double)i * b->line_height_pt},
 			.width_pt = b->lines[i].width_pt,
 			.font = b->font,
 			.text = b->lines[i].text,

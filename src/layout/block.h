@@ -18,6 +18,7 @@ struct block {
 	struct text_size size; /* of the font; width is of the widest line */
 	double line_height_pt; /* baseline to baseline */
 	double height_pt;      /* top of the capitals to the last descender; 0 when empty */
+	bool flush_right;      /* the lines end together, not begin: right to left */
 };
 
 /*
@@ -32,12 +33,12 @@ SM_NODISCARD bool block_make(struct arena *a, struct text_measurer *m,
  * NULL when it has neither (or without memory: reported). */
 char *block_halves(struct arena *a, const char *text);
 
-/* Draws the lines from `top_left`, the upper left corner of the first capital. */
+/* Draws the lines from `top_left`, the upper left corner of the widest line's first capital. */
 SM_NODISCARD bool block_draw(
 	struct scene *s, const struct block *b, struct page_pt top_left, const char *lang);
 
-/* The font of the props, fit for the text: capitals if asked for, and no letter spacing for
- * scripts whose letters join. *text receives the text to set. */
+/* The font of the props, fit for the text: capitals if asked for, and letter spacing only for
+ * scripts that have capitals: elsewhere letters join. *text receives the text to set. */
 SM_NODISCARD bool block_font(struct arena *a, const struct style_props *props, const char *in,
 	struct font *font, const char **text);
 

@@ -1,6 +1,6 @@
 #include "layout/frame.h"
 
-#include "layout/words.h"
+#include "layout/edition.h"
 #include "scene/change.h"
 
 #include <stdio.h>
@@ -60,8 +60,8 @@ const char *layout_text(const struct layout *l, const struct localized *text)
 	if (state == DATE_BEFORE || state == DATE_AFTER) {
 		return NULL;
 	}
-	const char *s = localized_text(text, l->lang);
-	const struct word_values values = {.lang = l->lang,
+	const char *lang, *s = edition_text(l, text, &lang);
+	const struct word_values values = {.lang = lang,
 		.on = l->on,
 		.from = l->from,
 		.to = l->to,
@@ -102,9 +102,8 @@ static bool notes_text(const struct layout *l, const char **out)
 	for (size_t i = 0; i < spec->n_sources; i++) {
 		const char *text = layout_text(l, &spec->sources[i]);
 		if (text != NULL) {
-			buf_puts(&sources,
-				word_get(sources.len == 0 ? WORD_SOURCES : WORD_SEPARATOR,
-					l->lang));
+			buf_puts(&sources, edition_word(l, sources.len == 0 ? WORD_SOURCES
+									    : WORD_SEPARATOR));
 			buf_printf(&sources, " %s", text);
 		}
 	}
@@ -119,6 +118,14 @@ static bool notes_text(const struct layout *l, const char **out)
 	buf_finish(&all);
 	return *out != NULL ||
 	       (!ok && diag_fail(l->a->diag, SM_E_LIMIT, "the notes are too long"));
+}
+
+/* Where a block of text begins that stands at the edge the edition is read from. */
+static struct page_pt corner_of(
+	const struct layout *l, const struct block *b, double top, double margin)
+{
+	double right = l->spec->page.width_pt - margin;
+	return (struct page_pt){edition_is_rtl(l) ? right - b->size.width_pt : margin, top};
 }
 
 bool frame_make(const struct layout *l, double strip_pt, struct frame *out)
@@ -136,15 +143,15 @@ bool frame_make(const struct layout *l, double strip_pt, struct frame *out)
 		return false;
 	}
 	double top = page->margin_pt, bottom = page->height_pt - page->margin_pt;
-	out->title_at = (struct page_pt){left, top};
+	out->title_at = corner_of(l, &out->title, top, left);
 	if (out->title.n_lines > 0) {
 		top += out->title.height_pt + subtitle_gap_pt;
 	}
-	out->subtitle_at = (struct page_pt){left, top};
+	out->subtitle_at = corner_of(l, &out->subtitle, top, left);
 	if (out->subtitle.n_lines > 0) {
 		top += out->subtitle.height_pt + map_gap_pt;
 	}
-	out->notes_at = (struct page_pt){left, bottom - out->notes.height_pt};
+	out->notes_at = corner_of(l, &out->notes, bottom - out->notes.height_pt, left);
 	if (out->notes.n_lines > 0) {
 		bottom -= out->notes.height_pt + notes_gap_pt;
 	}

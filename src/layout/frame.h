@@ -13,6 +13,7 @@ struct layout {
 	const struct style *style;
 	struct text_measurer *measurer;
 	const char *lang;
+	struct edition *edition; /* its fallback, and what its language lacks; NULL: English */
 	struct date on;
 	struct date from, to; /* of a map of changes or of several days; else not given */
 	const struct layers *layers; /* for counts in texts; NULL: not read yet */

@@ -1,5 +1,6 @@
 #include "layout/furniture.h"
 
+#include "layout/edition.h"
 #include "layout/furniture_parts.h"
 #include "source/graticule.h"
 
@@ -24,11 +25,13 @@ static size_t index_of(enum corner c)
 	return (size_t)(c - CORNER_TOP_LEFT);
 }
 
-/* The box of a piece in a corner, above or below what stands there already. */
+/* The box of a piece in a corner, above or below what stands there already. Of an edition that
+ * is written from right to left it is the corner on the other side. */
 static struct box corner_box(const struct planner *p, enum corner c, double w, double h)
 {
 	struct box m = p->r->map;
-	bool left = c == CORNER_TOP_LEFT || c == CORNER_BOTTOM_LEFT;
+	bool left = (c == CORNER_TOP_LEFT || c == CORNER_BOTTOM_LEFT) !=
+		    edition_is_rtl(p->r->layout);
 	bool top = c == CORNER_TOP_LEFT || c == CORNER_TOP_RIGHT;
 	double used = p->used_pt[index_of(c)];
 	double x = left ? m.min_x + inset_pt : m.max_x - inset_pt - w;
@@ -144,6 +147,9 @@ static bool plan_legend(struct planner *p)
 	}
 	if (corner == CORNER_BELOW && legend->n > 0) {
 		p->out->legend_box = r->strip;
+		if (edition_is_rtl(r->layout)) {
+			p->out->legend_box.min_x = r->strip.max_x - legend->width_pt;
+		}
 		return true;
 	}
 	return legend->n == 0 || take(p, "legend", corner, legend->width_pt, legend->height_pt,

@@ -1,6 +1,7 @@
 #include "layout/legend.h"
 
 #include "geom/hatch.h"
+#include "layout/edition.h"
 #include "layout/legend_parts.h"
 #include "layout/words.h"
 #include "scene/build.h"
@@ -19,7 +20,7 @@ enum { ENTRIES_MAX = 256 };
 /* A number that is another one on each of several maps would be wrong for most. */
 static bool check_counts(const struct legend_maker *m, const struct localized *text)
 {
-	const char *s = m->n_views > 1 ? localized_text(text, m->l->lang) : NULL;
+	const char *s = m->n_views > 1 ? edition_text(m->l, text, NULL) : NULL;
 	return s == NULL || strstr(s, "{count:") == NULL ||
 	       diag_fail(m->l->a->diag, SM_E_SPEC,
 		       "%s: '%s' in the legend of several panels, each of which has a number "
@@ -171,7 +172,7 @@ static bool add_uncertain(struct legend_maker *m)
 	}
 	enum word word =
 		date_is_given(m->l->spec->change.to) ? WORD_UNCERTAIN_CHANGE : WORD_UNCERTAIN;
-	const char *texts[] = {word_get(word, m->l->lang)};
+	const char *texts[] = {edition_word(m->l, word)};
 	const char *langs[] = {""};
 	const struct localized text = {.langs = langs, .texts = texts, .n = 1};
 	struct legend_entry *e;
@@ -583,15 +584,18 @@ static bool draw_sample(const struct layout *l, const struct legend_entry *e, st
 	return true;
 }
 
-static bool draw_entry(const struct layout *l, const struct legend_entry *e,
-	struct page_pt top_left, struct scene *s)
+/* The sample, then the text; from the right where the edition is read from there. */
+static bool draw_entry(const struct layout *l, const struct legend_entry *e, struct box legend,
+	struct scene *s)
 {
-	struct page_pt at = {top_left.x + e->x_pt, top_left.y + e->y_pt};
+	bool rtl = edition_is_rtl(l), heading = e->kind == LEGEND_HEADING;
+	double y = legend.min_y + e->y_pt,
+	       edge = rtl ? legend.max_x - e->x_pt : legend.min_x + e->x_pt;
+	double to_text = heading ? 0 : e->swatch_pt + swatch_gap_pt;
 	double text_height = e->text.height_pt - e->text.size.descent_pt;
-	struct page_pt text_at = {at.x, at.y + (e->height_pt - text_height) / 2};
-	if (e->kind != LEGEND_HEADING) {
-		text_at.x += e->swatch_pt + swatch_gap_pt;
-	}
+	struct page_pt at = {rtl ? edge - e->swatch_pt : edge, y};
+	struct page_pt text_at = {rtl ? edge - to_text - e->text.size.width_pt : edge + to_text,
+		y + (e->height_pt - text_height) / 2};
 	return draw_sample(l, e, at, s) && block_draw(s, &e->text, text_at, l->lang);
 }
 
@@ -609,7 +613,8 @@ bool legend_draw(const struct layout *l, const struct legend *legend, struct pag
 	bool ok = scene_group_begin(s, &group) &&
 		  (legend->below || scene_add_line(s, box, 4, true, &paint, NULL));
 	for (size_t i = 0; ok && i < legend->n; i++) {
-		ok = draw_entry(l, &legend->entries[i], top_left, s);
+		ok = draw_entry(l, &legend->entries[i],
+			(struct box){top_left.x, top_left.y, right, bottom}, s);
 	}
 	return ok && scene_group_end(s);
 }

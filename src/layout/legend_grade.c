@@ -1,7 +1,6 @@
+#include "layout/edition.h"
 #include "layout/legend_parts.h"
-
 #include "layout/numerals.h"
-#include "layout/words.h"
 #include "scene/build.h"
 
 #include <math.h>
@@ -84,8 +83,8 @@ static const char *class_text(const struct layout *l, const struct classes *c, s
 		if (n == NULL) {
 			return NULL;
 		}
-		return k == 0 ? joined(l->a, word_get(WORD_UNDER, l->lang), n)
-			      : joined(l->a, n, word_get(WORD_OR_MORE, l->lang));
+		return k == 0 ? joined(l->a, edition_word(l, WORD_UNDER), n)
+			      : joined(l->a, n, edition_word(l, WORD_OR_MORE));
 	}
 	struct ends e = ends_of(c, k);
 	if (e.is_empty) {
@@ -213,7 +212,7 @@ static bool add_no_data(struct legend_maker *m, const struct map_layer *layer)
 		spec->color_by.no_data.n > 0 ? &spec->color_by.no_data : &spec->size_by.no_data;
 	enum legend_kind kind = legend_kind_of(m, layer);
 	const char *text =
-		own->n > 0 ? layout_text(m->l, own) : word_get(WORD_NO_DATA, m->l->lang);
+		own->n > 0 ? layout_text(m->l, own) : edition_word(m->l, WORD_NO_DATA);
 	if (text == NULL || !add_text(m, kind, layer, "no-data", text, &e)) {
 		return false;
 	}

@@ -4,35 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 
-/* CLDR 42, common/main: symbols group and decimal, minimumGroupingDigits. */
-struct numerals {
-	const char *lang, *group, *decimal;
-	size_t ungrouped; /* so many digits are not parted yet */
-};
-
-static const struct numerals languages[] = {
-	{"en", ",", ".", 3},
-	{"fr", "\xe2\x80\xaf", ",", 3},
-	{"es", ".", ",", 4},
-	{"pt", ".", ",", 3},
-	{"de", ".", ",", 3},
-};
-
-static const struct numerals *numerals_of(const char *lang)
+static const struct locale *locale_or_english(const char *lang)
 {
-	size_t n = strcspn(lang, "-_");
-	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
-		if (strlen(languages[i].lang) == n && memcmp(languages[i].lang, lang, n) == 0) {
-			return &languages[i];
-		}
-	}
-	return &languages[0];
+	const struct locale *l = locale_find(lang);
+	return l != NULL ? l : locale_find("en");
 }
 
 const char *number_text(struct arena *a, double v, int decimals, const char *lang)
 {
-	enum { DIGITS_MAX = 340, ROOM = 3 * DIGITS_MAX };
-	const struct numerals *l = numerals_of(lang);
+	enum { DIGITS_MAX = 340, ROOM = 6 * DIGITS_MAX, GROUP = 3 };
+	const struct locale *l = locale_or_english(lang);
 	char digits[DIGITS_MAX], *out = arena_alloc(a, ROOM, 1);
 	/* Whatever the locale puts between them, these are the digits on both sides. */
 	int length = snprintf(digits, sizeof(digits), "%.*f", decimals, fabs(v));
@@ -41,17 +22,85 @@ const char *number_text(struct arena *a, double v, int decimals, const char *lan
 	}
 	size_t whole = strspn(digits, "0123456789"), at = 0;
 	if (v < 0 && strpbrk(digits, "123456789") != NULL) {
-		out[at++] = '-';
+		at += (size_t)snprintf(out + at, ROOM - at, "%s", l->minus);
 	}
+	bool parted = whole >= GROUP + (size_t)l->min_grouping;
 	for (size_t i = 0; i < whole; i++) {
-		if (i > 0 && (whole - i) % 3 == 0 && whole > l->ungrouped) {
+		const char digit[] = {digits[i], '\0'};
+		if (i > 0 && (whole - i) % GROUP == 0 && parted) {
 			at += (size_t)snprintf(out + at, ROOM - at, "%s", l->group);
 		}
-		out[at++] = digits[i];
+		at += locale_digits(l, digit, out + at, ROOM - at);
 	}
 	if (decimals > 0) {
-		(void)snprintf(
-			out + at, ROOM - at, "%s%s", l->decimal, digits + length - decimals);
+		at += (size_t)snprintf(out + at, ROOM - at, "%s", l->decimal);
+		(void)locale_digits(l, digits + length - decimals, out + at, ROOM - at);
+	}
+	return out;
+}
+
+const char *degrees_text(struct arena *a, double deg, int most, const char *lang)
+{
+	double scale = 1, rounded = round(deg * pow(10, most)) / pow(10, most);
+	int decimals = 0;
+	while (decimals < most && fabs(rounded * scale - round(rounded * scale)) > 1e-6) {
+		scale *= 10;
+		decimals++;
+	}
+	const char *number = number_text(a, rounded, decimals, lang);
+	size_t size = number == NULL ? 0 : strlen(number) + sizeof("\xc2\xb0");
+	char *out = number == NULL ? NULL : arena_alloc(a, size, 1);
+	if (out != NULL) {
+		(void)snprintf(out, size, "%s\xc2\xb0", number);
+	}
+	return out;
+}
+
+const char *unit_pattern(enum unit unit, const char *lang)
+{
+	const struct locale *l = locale_find(lang);
+	if (l == NULL) {
+		return NULL;
+	}
+	switch (unit) {
+	case UNIT_KM:
+		return l->km;
+	case UNIT_M:
+		return l->m;
+	case UNIT_NORTH:
+		return l->north;
+	case UNIT_SOUTH:
+		return l->south;
+	case UNIT_EAST:
+		return l->east;
+	case UNIT_WEST:
+		break;
+	}
+	return l->west;
+}
+
+/* Length of the no-break space that s ends or begins with, where it has one. */
+static size_t space_at(const char *s, size_t n, bool at_end)
+{
+	static const char space[] = "\xc2\xa0";
+	size_t bytes = sizeof(space) - 1;
+	return n >= bytes && memcmp(at_end ? s + n - bytes : s, space, bytes) == 0 ? bytes : 0;
+}
+
+const char *unit_text(struct arena *a, const char *pattern, const char *number)
+{
+	static const char gap[] = "{0}";
+	const char *at = strstr(pattern, gap);
+	size_t before = (size_t)(at - pattern), size = strlen(pattern) + strlen(number) + 1;
+	const char *after = at + sizeof(gap) - 1;
+	size_t n = strlen(after);
+	char *out = arena_alloc(a, size, 1);
+	if (number[0] == '\0') {
+		before -= space_at(pattern, before, true);
+		after += space_at(after, n, false);
+	}
+	if (out != NULL) {
+		(void)snprintf(out, size, "%.*s%s%s", (int)before, pattern, number, after);
 	}
 	return out;
 }

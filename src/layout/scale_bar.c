@@ -1,5 +1,5 @@
+#include "layout/edition.h"
 #include "layout/furniture_parts.h"
-#include "layout/words.h"
 #include "proj/geodesic.h"
 
 #include <math.h>
@@ -44,17 +44,30 @@ static double length_of(const struct view *v, struct page_pt middle, double dist
 	return length;
 }
 
-/* "500 km at 15° N": the latitude is said because the scale holds there. */
+/* "500 km at 15° N": the latitude is said because the scale holds there. Where the language has
+ * no word for it, "500 km (15° N)". */
 static bool set_text(const struct furniture_request *r, struct scale_bar *bar)
 {
 	const struct layout *l = r->layout;
 	bool km = bar->distance_m >= 1000;
 	struct style_props props;
-	char text[96];
-	(void)snprintf(text, sizeof(text), "%.0f\xc2\xa0%s %s %.0f\xc2\xb0\xc2\xa0%s",
-		bar->distance_m / (km ? 1000 : 1), word_get(km ? WORD_KM : WORD_M, l->lang),
-		word_get(WORD_SCALE_AT, l->lang), fabs(bar->lat_deg),
-		word_get(bar->lat_deg < 0 ? WORD_SOUTH : WORD_NORTH, l->lang));
+	const char *number = number_text(l->a, bar->distance_m / (km ? 1000 : 1), 0, l->lang);
+	const char *degrees = degrees_text(l->a, fabs(bar->lat_deg), 0, l->lang);
+	if (number == NULL || degrees == NULL) {
+		return false;
+	}
+	const char *distance = unit_text(l->a, edition_unit(l, km ? UNIT_KM : UNIT_M), number);
+	const char *latitude = unit_text(
+		l->a, edition_unit(l, bar->lat_deg < 0 ? UNIT_SOUTH : UNIT_NORTH), degrees);
+	const char *at = word_find(WORD_SCALE_AT, l->lang);
+	if (distance == NULL || latitude == NULL) {
+		return false;
+	}
+	/* Digits behind Arabic letters would have the degree sign on their other side. */
+	const char *mark = edition_is_rtl(l) ? "\xe2\x80\x8e" : "";
+	char text[256];
+	(void)snprintf(text, sizeof(text), at == NULL ? "%s (%s%s)" : "%s %s %s", distance,
+		at == NULL ? mark : at, latitude);
 	style_resolve(l->style, "scale-bar", NULL, STYLE_LABEL, &props);
 	return block_make(l->a, l->measurer, &props, text, HUGE_VAL, &bar->text);
 }
@@ -120,7 +133,11 @@ bool scale_bar_draw(
 	paint = (struct paint_style){.fill = props.stroke};
 	struct box whole = {left, bottom - bar_height_pt, left + bar->length_pt, bottom};
 	struct box half = whole;
-	half.max_x = middle;
+	if (edition_is_rtl(l)) {
+		half.min_x = middle;
+	} else {
+		half.max_x = middle;
+	}
 	struct page_pt text_at = {
 		middle - bar->text.size.width_pt / 2, box.min_y + halo_pad_pt};
 	return scene_group_begin(s, &group) && draw_rect(s, whole, &frame) &&
@@ -144,8 +161,9 @@ bool north_arrow_make(
 	}
 	out->angle_deg = atan2(north.x - at.x, at.y - north.y) * 180 / acos(-1);
 	style_resolve(l->style, "north-arrow", NULL, STYLE_LABEL, &props);
-	return block_make(
-		l->a, l->measurer, &props, word_get(WORD_NORTH, l->lang), HUGE_VAL, &out->text);
+	const char *letters = unit_text(l->a, edition_unit(l, UNIT_NORTH), "");
+	return letters != NULL &&
+	       block_make(l->a, l->measurer, &props, letters, HUGE_VAL, &out->text);
 }
 
 bool north_arrow_draw(const struct layout *l, const struct north_arrow *arrow, struct box box,

@@ -1,15 +1,24 @@
 #include "layout/text.h"
 
-#include "layout/scripts.h"
+#include "layout/noto.h"
+#include "layout/script.h"
 
 #include <hb.h>
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CACHE_MAX = 20000 };
+enum { CACHE_MAX = 20000, BOLD = 700 };
+
+/* A font file that is opened when a text has letters of the script. */
+struct waiting {
+	script script;
+	const char *file;
+	bool open;
+};
 
 struct text_private {
 	struct sm_diag *diag;
@@ -20,6 +29,12 @@ struct text_private {
 	GHashTable *sizes; /* of texts measured: key string to struct text_size */
 	const char **families;
 	size_t n_families;
+	struct waiting *waiting;
+	size_t n_waiting;
+	const char *lang; /* of the edition; NULL: not said */
+	bool is_rtl;
+	bool strict;
+	GString *not_bold; /* families that were asked for bold letters and have none */
 };
 
 static bool fake_measure(struct text_measurer *m, const struct font *font, const char *text,
@@ -41,18 +56,24 @@ static bool fake_measure(struct text_measurer *m, const struct font *font, const
 
 struct text_measurer text_fake_measurer(void)
 {
-	return (struct text_measurer){fake_measure};
+	return (struct text_measurer){.measure = fake_measure};
 }
 
-/* The font and the text of a layout. The layout is one line, and begins at the left. */
+/*
+ * The font and the text of a layout: one line, whose left end is its beginning on the page,
+ * whatever the direction it is read in.
+ */
 static void set_layout(
-	PangoLayout *layout, const struct font *font, const char *text, const char *lang)
+	struct text_private *p, const struct font *font, const char *text, const char *lang)
 {
+	PangoLayout *layout = p->layout;
+	pango_context_set_base_dir(p->context,
+		script_is_rtl(text, p->is_rtl) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
 	PangoFontDescription *d = pango_font_description_new();
 	pango_font_description_set_family(d, font->family);
 	pango_font_description_set_absolute_size(d, font->size_pt * PANGO_SCALE);
 	pango_font_description_set_weight(
-		d, font->weight >= 700 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+		d, font->weight >= BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_font_description_set_style(
 		d, font->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 	pango_layout_set_font_description(layout, d);
@@ -73,38 +94,45 @@ static void set_layout(
 	pango_layout_set_text(layout, text, -1);
 }
 
-/* What is missing and where it is to be had, once for each script. */
-static void warn_of_character(struct sm_diag *d, uint32_t c, const char *text)
+/* A character that no font has is a warning, in a strict set an error, once for each script:
+ * what is missing, and where it is to be had. */
+static bool report_missing_glyph(struct text_private *p, PangoGlyph glyph, const char *text)
 {
-	const struct script *script = script_of(c);
-	if (script == NULL) {
-		diag_warn(d, "missing-glyph", "no font has the character U+%04X of '%s'",
-			(unsigned)c, text);
-		return;
+	unsigned c = glyph & ~(unsigned)PANGO_GLYPH_UNKNOWN_FLAG;
+	const struct noto *noto = noto_of(c);
+	char hint[200] = "";
+	if (glyph == PANGO_GLYPH_EMPTY || (glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0) {
+		return true;
 	}
-	diag_push(d, "%s", script->name);
-	diag_warn(d, "missing-glyph",
-		"no font has the character U+%04X of '%s'; list %s (package %s) under the "
-		"style's `fonts:`",
-		(unsigned)c, text, script->file, script->package);
-	diag_pop(d);
+	if (noto != NULL) {
+		(void)snprintf(hint, sizeof(hint),
+			"; list %s (package %s) under the style's `fonts:`", noto->file,
+			noto->package);
+		diag_push(p->diag, "%s", noto->name);
+	}
+	static const char what[] = "no font has the character U+%04X of '%s'%s";
+	bool ok = !p->strict || diag_fail(p->diag, SM_E_DATA, what, c, text, hint);
+	if (ok) {
+		diag_warn(p->diag, "missing-glyph", what, c, text, hint);
+	}
+	if (noto != NULL) {
+		diag_pop(p->diag);
+	}
+	return ok;
 }
 
-static void warn_missing_glyphs(struct text_set *set, const char *text)
+static bool report_missing_glyphs(struct text_private *p, const char *text)
 {
-	PangoLayoutIter *iter = pango_layout_get_iter(set->p->layout);
+	bool ok = true;
+	PangoLayoutIter *iter = pango_layout_get_iter(p->layout);
 	do {
 		PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
-		for (int i = 0; run != NULL && i < run->glyphs->num_glyphs; i++) {
-			PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-			if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 &&
-				glyph != PANGO_GLYPH_EMPTY) {
-				unsigned c = glyph & ~(unsigned)PANGO_GLYPH_UNKNOWN_FLAG;
-				warn_of_character(set->p->diag, c, text);
-			}
+		for (int i = 0; ok && run != NULL && i < run->glyphs->num_glyphs; i++) {
+			ok = report_missing_glyph(p, run->glyphs->glyphs[i].glyph, text);
 		}
-	} while (pango_layout_iter_next_run(iter));
+	} while (ok && pango_layout_iter_next_run(iter));
 	pango_layout_iter_free(iter);
+	return ok;
 }
 
 static bool family_is_open(const struct text_private *p, const char *family)
@@ -123,17 +151,176 @@ static double cap_height(struct text_set *set, const struct font *font)
 	PangoRectangle ink;
 	struct font plain = *font;
 	plain.letter_spacing_pt = 0;
-	set_layout(set->p->layout, &plain, "H", NULL);
+	set_layout(set->p, &plain, "H", NULL);
 	pango_layout_get_extents(set->p->layout, &ink, NULL);
 	return (double)ink.height / PANGO_SCALE;
 }
 
-static void measure_now(
+static bool list_families(struct text_private *p)
+{
+	FcFontSet *fonts = FcConfigGetFonts(p->config, FcSetApplication);
+	size_t n = fonts == NULL ? 0 : (size_t)fonts->nfont;
+	const char **families = realloc(p->families, (n + 1) * sizeof(*families));
+	if (families == NULL) {
+		return diag_fail(p->diag, SM_E_NOMEM, "out of memory");
+	}
+	p->families = families;
+	for (size_t i = 0; i < n; i++) {
+		FcChar8 *family = NULL;
+		bool known = FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &family) ==
+			     FcResultMatch;
+		if (known && !family_is_open(p, (const char *)family)) {
+			p->families[p->n_families++] = (const char *)family;
+		}
+	}
+	return true;
+}
+
+static bool open_file(struct text_private *p, const char *file)
+{
+	return FcConfigAppFontAddFile(p->config, (const FcChar8 *)file) ||
+	       diag_fail(p->diag, SM_E_DATA,
+		       "font '%s' cannot be read; the fonts are in the package fonts-noto-core",
+		       file);
+}
+
+static bool open_files(struct text_private *p, const char *const *files, size_t n_files)
+{
+	p->config = FcConfigCreate();
+	if (p->config == NULL) {
+		return diag_fail(p->diag, SM_E_NOMEM, "out of memory");
+	}
+	for (size_t i = 0; i < n_files; i++) {
+		if (!open_file(p, files[i])) {
+			return false;
+		}
+	}
+	return list_families(p);
+}
+
+/* What was opened last is seen by the texts from now on. */
+static bool take_in(struct text_private *p)
+{
+	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(p->map));
+	return list_families(p);
+}
+
+/* Opens the fonts that wait for the script. */
+static bool open_script(struct text_private *p, script wanted, bool *changed)
+{
+	for (size_t i = 0; i < p->n_waiting; i++) {
+		struct waiting *w = &p->waiting[i];
+		if (w->open || w->script != wanted) {
+			continue;
+		}
+		if (!open_file(p, w->file)) {
+			return false;
+		}
+		w->open = *changed = true;
+	}
+	return true;
+}
+
+/* Opens the fonts that the text's scripts ask for. */
+static bool open_scripts_of(struct text_private *p, const char *text)
+{
+	bool changed = false;
+	for (script last = 0; *text != '\0';) {
+		script next = script_next(&text);
+		if (next != last && !open_script(p, next, &changed)) {
+			return false;
+		}
+		last = next;
+	}
+	return !changed || take_in(p);
+}
+
+/* Opens all that are left, for a character that none of the open ones has; those that cannot be
+ * read are not missed. Whether there were any. */
+static bool open_rest(struct text_private *p)
+{
+	bool changed = false;
+	for (size_t i = 0; i < p->n_waiting; i++) {
+		struct waiting *w = &p->waiting[i];
+		changed = (!w->open && FcConfigAppFontAddFile(
+					       p->config, (const FcChar8 *)w->file)) ||
+			  changed;
+		w->open = true;
+	}
+	return changed && take_in(p);
+}
+
+/* Whether a list parted by ", " has the name. */
+static bool is_listed(const char *list, const char *name)
+{
+	size_t n = strlen(name);
+	bool found = false;
+	while (!found && *list != '\0') {
+		size_t length = strcspn(list, ",");
+		found = length == n && memcmp(list, name, n) == 0;
+		list += length;
+		list += strspn(list, ", ");
+	}
+	return found;
+}
+
+/* Says which families have no bold face for letters that were to be bold: they are as they
+ * are, no face is made up. */
+static void note_weights(struct text_private *p)
+{
+	PangoLayoutIter *iter = pango_layout_get_iter(p->layout);
+	do {
+		PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
+		if (run == NULL || run->item->analysis.font == NULL) {
+			continue;
+		}
+		PangoFontDescription *d = pango_font_describe(run->item->analysis.font);
+		const char *family = pango_font_description_get_family(d);
+		if (pango_font_description_get_weight(d) < PANGO_WEIGHT_SEMIBOLD &&
+			!is_listed(p->not_bold->str, family)) {
+			g_string_append_printf(
+				p->not_bold, "%s%s", p->not_bold->len == 0 ? "" : ", ", family);
+			diag_note(p->diag, "no-bold",
+				"no bold face among the style's fonts, drawn as it is: %s",
+				p->not_bold->str);
+		}
+		pango_font_description_free(d);
+	} while (pango_layout_iter_next_run(iter));
+	pango_layout_iter_free(iter);
+}
+
+/*
+ * Letters that have no capitals stand as high and hang as low as their ink does, if that is
+ * more than the font's capitals and descenders: marks above N'Ko, tails below Arabic.
+ */
+static void take_ink(struct text_private *p, const struct font *font, const char *text,
+	struct text_size *out)
+{
+	PangoRectangle ink, logical;
+	double baseline = (double)pango_layout_get_baseline(p->layout) / PANGO_SCALE;
+	pango_layout_get_extents(p->layout, &ink, NULL);
+	double top = (double)ink.y / PANGO_SCALE, height = (double)ink.height / PANGO_SCALE;
+	out->cap_height_pt = fmax(out->cap_height_pt, baseline - top);
+	set_layout(p, font, "H", NULL);
+	pango_layout_get_extents(p->layout, NULL, &logical);
+	double descent = (double)(logical.height - pango_layout_get_baseline(p->layout));
+	out->descent_pt = fmax(descent / PANGO_SCALE, top + height - baseline);
+	set_layout(p, font, text, p->lang);
+}
+
+static bool measure_now(
 	struct text_set *set, const struct font *font, const char *text, struct text_size *out)
 {
-	PangoLayout *layout = set->p->layout;
+	struct text_private *p = set->p;
+	PangoLayout *layout = p->layout;
+	if (!open_scripts_of(p, text)) {
+		return false;
+	}
 	out->cap_height_pt = cap_height(set, font);
-	set_layout(layout, font, text, NULL);
+	set_layout(p, font, text, p->lang);
+	if (pango_layout_get_unknown_glyphs_count(layout) > 0 && open_rest(p)) {
+		set_layout(p, font, text, p->lang);
+	}
 	PangoRectangle logical;
 	pango_layout_get_extents(layout, NULL, &logical);
 	double baseline = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
@@ -142,13 +329,18 @@ static void measure_now(
 	out->width_pt = (double)logical.width / PANGO_SCALE;
 	out->ascent_pt = baseline;
 	out->descent_pt = height - baseline;
-	if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
-		warn_missing_glyphs(set, text);
+	if (!script_takes_spacing(text)) {
+		take_ink(p, font, text, out);
 	}
-	if (!family_is_open(set->p, font->family)) {
-		diag_warn(set->p->diag, "missing-font",
+	if (!family_is_open(p, font->family)) {
+		diag_warn(p->diag, "missing-font",
 			"font family '%s' is not among the style's fonts", font->family);
 	}
+	if (font->weight >= BOLD) {
+		note_weights(p);
+	}
+	return pango_layout_get_unknown_glyphs_count(layout) == 0 ||
+	       report_missing_glyphs(p, text);
 }
 
 static bool measure(struct text_measurer *m, const struct font *font, const char *text,
@@ -164,7 +356,10 @@ static bool measure(struct text_measurer *m, const struct font *font, const char
 		g_free(key);
 		return true;
 	}
-	measure_now(set, font, text, out);
+	if (!measure_now(set, font, text, out)) {
+		g_free(key);
+		return false;
+	}
 	struct text_size *copy = g_new(struct text_size, 1);
 	*copy = *out;
 	if (g_hash_table_size(set->p->sizes) >= CACHE_MAX) {
@@ -172,42 +367,6 @@ static bool measure(struct text_measurer *m, const struct font *font, const char
 	}
 	g_hash_table_insert(set->p->sizes, key, copy);
 	return true;
-}
-
-static bool list_families(struct text_private *p)
-{
-	FcFontSet *fonts = FcConfigGetFonts(p->config, FcSetApplication);
-	size_t n = fonts == NULL ? 0 : (size_t)fonts->nfont;
-	p->families = calloc(n + 1, sizeof(*p->families));
-	if (p->families == NULL) {
-		return diag_fail(p->diag, SM_E_NOMEM, "out of memory");
-	}
-	for (size_t i = 0; i < n; i++) {
-		FcChar8 *family = NULL;
-		bool known = FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &family) ==
-			     FcResultMatch;
-		if (known && !family_is_open(p, (const char *)family)) {
-			p->families[p->n_families++] = (const char *)family;
-		}
-	}
-	return true;
-}
-
-static bool open_files(struct text_private *p, const char *const *files, size_t n_files)
-{
-	p->config = FcConfigCreate();
-	if (p->config == NULL) {
-		return diag_fail(p->diag, SM_E_NOMEM, "out of memory");
-	}
-	for (size_t i = 0; i < n_files; i++) {
-		if (!FcConfigAppFontAddFile(p->config, (const FcChar8 *)files[i])) {
-			return diag_fail(p->diag, SM_E_DATA,
-				"font '%s' cannot be read; the fonts are in the package "
-				"fonts-noto-core",
-				files[i]);
-		}
-	}
-	return list_families(p);
 }
 
 static void open_pango(struct text_private *p)
@@ -222,8 +381,6 @@ static void open_pango(struct text_private *p)
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
 	pango_cairo_context_set_font_options(p->context, options);
 	pango_context_set_round_glyph_positions(p->context, FALSE);
-	/* The page's left is the left, whatever the script. */
-	pango_context_set_base_dir(p->context, PANGO_DIRECTION_LTR);
 	cairo_font_options_destroy(options);
 	p->layout = pango_layout_new(p->context);
 	pango_layout_set_auto_dir(p->layout, FALSE);
@@ -243,6 +400,7 @@ bool text_set_create(
 	p->diag = d;
 	set->p = p;
 	set->measurer.measure = measure;
+	p->not_bold = g_string_new(NULL);
 	if (!open_files(p, files, n_files)) {
 		text_set_destroy(set);
 		return false;
@@ -250,6 +408,27 @@ bool text_set_create(
 	open_pango(p);
 	*out = set;
 	return true;
+}
+
+bool text_set_add(struct text_set *set, const char *code, const char *file)
+{
+	struct text_private *p = set->p;
+	struct waiting *all = realloc(p->waiting, (p->n_waiting + 1) * sizeof(*all));
+	if (all == NULL) {
+		return diag_fail(p->diag, SM_E_NOMEM, "out of memory");
+	}
+	p->waiting = all;
+	p->waiting[p->n_waiting++] =
+		(struct waiting){.script = script_of_code(code), .file = file};
+	return true;
+}
+
+void text_set_edition(struct text_set *set, const char *lang, bool is_rtl, bool strict)
+{
+	set->p->lang = lang;
+	set->p->is_rtl = is_rtl;
+	set->p->strict = strict;
+	set->measurer.is_rtl = is_rtl;
 }
 
 void text_set_destroy(struct text_set *set)
@@ -271,6 +450,10 @@ void text_set_destroy(struct text_set *set)
 	if (p->config != NULL) {
 		FcConfigDestroy(p->config);
 	}
+	if (p->not_bold != NULL) {
+		g_string_free(p->not_bold, TRUE);
+	}
+	free(p->waiting);
 	free(p->families);
 	free(p);
 	free(set);
@@ -358,7 +541,7 @@ static void show_words(cairo_t *cr, PangoLayoutLine *line, const char *text)
 bool text_show(struct text_set *set, cairo_t *cr, const struct scene_text *t, bool outline)
 {
 	PangoLayout *layout = set->p->layout;
-	set_layout(layout, &t->font, t->text, t->lang);
+	set_layout(set->p, &t->font, t->text, t->lang);
 	PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
 	cairo_save(cr);
 	cairo_translate(cr, t->at.x, t->at.y);
@@ -372,6 +555,59 @@ bool text_show(struct text_set *set, cairo_t *cr, const struct scene_text *t, bo
 		pango_cairo_show_layout_line(cr, line);
 	}
 	cairo_restore(cr);
+	return true;
+}
+
+/* The set's own copy of a family's name. */
+static const char *own_name(const struct text_private *p, const char *family)
+{
+	const char *found = NULL;
+	for (size_t i = 0; found == NULL && i < p->n_families; i++) {
+		found = strcmp(p->families[i], family) == 0 ? p->families[i] : NULL;
+	}
+	return found;
+}
+
+static void copy_run(
+	const struct text_private *p, const PangoLayoutRun *run, struct text_glyph *out)
+{
+	PangoFontDescription *d = pango_font_describe(run->item->analysis.font);
+	for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+		const PangoGlyphInfo *g = &run->glyphs->glyphs[i];
+		out[i] = (struct text_glyph){
+			.family = own_name(p, pango_font_description_get_family(d)),
+			.weight = (int)pango_font_description_get_weight(d),
+			.run_begin = (uint32_t)run->item->offset,
+			.run_end = (uint32_t)(run->item->offset + run->item->length),
+			.rtl = run->item->analysis.level % 2 != 0,
+			.id = g->glyph,
+			.advance_pt = (double)g->geometry.width / PANGO_SCALE};
+	}
+	pango_font_description_free(d);
+}
+
+bool text_glyphs(struct text_set *set, struct arena *a, const struct scene_text *t,
+	struct text_glyph **out, size_t *n)
+{
+	size_t cap = 0;
+	*out = NULL;
+	*n = 0;
+	set_layout(set->p, &t->font, t->text, t->lang);
+	PangoLayoutLine *line = pango_layout_get_line_readonly(set->p->layout, 0);
+	for (GSList *next = line->runs; next != NULL; next = next->next) {
+		const PangoLayoutRun *run = next->data;
+		size_t more = (size_t)run->glyphs->num_glyphs;
+		for (size_t i = 0; i < more; i++) {
+			struct text_glyph *all =
+				arena_grow(a, *out, *n + i, &cap, sizeof(**out));
+			if (all == NULL) {
+				return false;
+			}
+			*out = all;
+		}
+		copy_run(set->p, run, *out + *n);
+		*n += more;
+	}
 	return true;
 }
 

@@ -1,32 +1,25 @@
+#include "layout/edition.h"
 #include "layout/furniture_parts.h"
-#include "layout/words.h"
 #include "scene/build.h"
 #include "source/graticule.h"
 
 #include <math.h>
-#include <stdio.h>
 
 static const double inset_pt = 2.5, clear_pt = 2;
 
 /* "10° W", "0°", "12.5° N" */
-static bool make_text(const struct furniture_request *r, double deg, enum word positive,
-	enum word negative, struct block *out)
+static bool make_text(const struct furniture_request *r, double deg, enum unit positive,
+	enum unit negative, struct block *out)
 {
 	const struct layout *l = r->layout;
 	struct style_props props;
-	struct buf b;
 	deg = remainder(deg, 360); /* 185 is 175 W */
-	buf_init(&b, 64);
-	buf_num(&b, fabs(deg), 2);
-	buf_puts(&b, "\xc2\xb0");
-	if (deg != 0 && fabs(deg) != 180) {
-		buf_puts(&b, "\xc2\xa0");
-		buf_puts(&b, word_get(deg > 0 ? positive : negative, l->lang));
+	const char *text = degrees_text(l->a, fabs(deg), 2, l->lang);
+	if (text != NULL && deg != 0 && fabs(deg) != 180) {
+		text = unit_text(l->a, edition_unit(l, deg > 0 ? positive : negative), text);
 	}
 	style_resolve(l->style, "graticule", NULL, STYLE_LABEL, &props);
-	bool ok = !b.failed && block_make(l->a, l->measurer, &props, b.ptr, HUGE_VAL, out);
-	buf_finish(&b);
-	return ok;
+	return text != NULL && block_make(l->a, l->measurer, &props, text, HUGE_VAL, out);
 }
 
 /* Where the line crosses x = at (or y = at when not vertical); false when it does not. */
@@ -81,26 +74,29 @@ static bool is_free(const struct furniture *f, const struct box *boxes, size_t n
 	return true;
 }
 
-/* Meridians are named at the lower edge, parallels at the left one. */
+/* Meridians are named at the lower edge, parallels at the left one, or where the edition is
+ * written from right to left at the right one. */
 static bool add_tick(const struct furniture_request *r, const struct feature *item,
 	const struct box *boxes, size_t n_boxes, struct furniture *out)
 {
 	const struct features *f = &out->graticule;
 	double lon = f->table->columns[0].u.num[item->row];
 	double lat = f->table->columns[1].u.num[item->row], at;
-	bool meridian = isfinite(lon);
-	if (!crossing(f, item, !meridian, meridian ? r->map.max_y : r->map.min_x, &at)) {
+	bool meridian = isfinite(lon), rtl = edition_is_rtl(r->layout);
+	double side = rtl ? r->map.max_x : r->map.min_x;
+	if (!crossing(f, item, !meridian, meridian ? r->map.max_y : side, &at)) {
 		return true;
 	}
 	struct tick *t = &out->ticks[out->n_ticks];
-	bool ok = meridian ? make_text(r, lon, WORD_EAST, WORD_WEST, &t->text)
-			   : make_text(r, lat, WORD_NORTH, WORD_SOUTH, &t->text);
+	bool ok = meridian ? make_text(r, lon, UNIT_EAST, UNIT_WEST, &t->text)
+			   : make_text(r, lat, UNIT_NORTH, UNIT_SOUTH, &t->text);
 	if (!ok) {
 		return false;
 	}
 	double w = t->text.size.width_pt, h = t->text.size.cap_height_pt;
 	t->at = meridian ? (struct page_pt){at - w / 2, r->map.max_y - inset_pt - h}
-			 : (struct page_pt){r->map.min_x + inset_pt, at - h / 2};
+			 : (struct page_pt){
+				   rtl ? side - inset_pt - w : side + inset_pt, at - h / 2};
 	out->n_ticks += is_free(out, boxes, n_boxes, r->map, room_of(t));
 	return true;
 }

@@ -10,23 +10,22 @@ static const struct {
 	const char *words[WORD_OR_MORE + 1];
 } languages[] = {
 	{"en", {"Sources:", ";", "Presence on the day uncertain",
-		       "Not certain from the dates known", "at", "N", "S", "E", "W", "km", "m",
-		       "no data", "under", "or more"}},
+		       "Not certain from the dates known", "at", "no data", "under",
+		       "or more"}},
 	{"fr", {"Sources :", " ;", "Présence ce jour-là incertaine",
-		       "Incertain d’après les dates connues", "à", "N", "S", "E", "O", "km",
-		       "m", "pas de données", "moins de", "ou plus"}},
+		       "Incertain d’après les dates connues", "à", "pas de données", "moins de",
+		       "ou plus"}},
 	{"es", {"Fuentes:", ";", "Presencia incierta ese día",
-		       "Incierto según las fechas conocidas", "a", "N", "S", "E", "O", "km",
-		       "m", "sin datos", "menos de", "o más"}},
+		       "Incierto según las fechas conocidas", "a", "sin datos", "menos de",
+		       "o más"}},
 	{"pt", {"Fontes:", ";", "Presença incerta nesse dia",
-		       "Incerto segundo as datas conhecidas", "a", "N", "S", "E", "O", "km",
-		       "m", "sem dados", "menos de", "ou mais"}},
+		       "Incerto segundo as datas conhecidas", "a", "sem dados", "menos de",
+		       "ou mais"}},
 	{"de", {"Quellen:", ";", "Am Tag nicht gesichert", "Nach den bekannten Daten ungewiss",
-		       "bei", "N", "S", "O", "W", "km", "m", "keine Angabe", "unter",
-		       "oder mehr"}},
+		       "bei", "keine Angabe", "unter", "oder mehr"}},
 };
 
-const char *word_get(enum word word, const char *lang)
+const char *word_find(enum word word, const char *lang)
 {
 	size_t n = strcspn(lang, "-_");
 	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
@@ -34,7 +33,13 @@ const char *word_get(enum word word, const char *lang)
 			return languages[i].words[word];
 		}
 	}
-	return languages[0].words[word];
+	return NULL;
+}
+
+const char *word_get(enum word word, const char *lang)
+{
+	const char *found = word_find(word, lang);
+	return found != NULL ? found : languages[0].words[word];
 }
 
 static bool begins_with(const char *s, const char *with)

@@ -11,18 +11,14 @@ enum word {
 	WORD_UNCERTAIN,	       /* legend: presence on the day */
 	WORD_UNCERTAIN_CHANGE, /* legend: presence on one of two days */
 	WORD_SCALE_AT,	       /* "at", before a latitude */
-	WORD_NORTH,	       /* letter of the north arrow and of latitudes */
-	WORD_SOUTH,
-	WORD_EAST,
-	WORD_WEST,
-	WORD_KM,
-	WORD_M,
 	WORD_NO_DATA,
 	WORD_UNDER,   /* before the number a class ends at */
 	WORD_OR_MORE, /* behind the number a class begins with */
 };
 
-/* The word in the language, else in its base language, else in English. */
+/* The word in the language, else in its base language; NULL: in neither. */
+const char *word_find(enum word word, const char *lang);
+/* The same, else in English. */
 const char *word_get(enum word word, const char *lang);
 
 /* What placeholders of texts stand for. */

@@ -1,5 +1,7 @@
 #include "paint/paint.h"
 
+#include "base/locale.h"
+#include "layout/script.h"
 #include "paint/svg_image.h"
 
 #include <math.h>
@@ -11,6 +13,7 @@ struct svg_painter {
 	const char *const *families; /* of the fonts the texts were measured with */
 	size_t n_families;
 	unsigned n_clips;
+	bool rtl; /* the edition is written from right to left */
 	const struct scene *scene;
 };
 
@@ -94,6 +97,7 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	struct buf *b = p->out;
 	double w = paint_width_pt(s), h = paint_height_pt(s);
 	((struct svg_painter *)p)->scene = s;
+	((struct svg_painter *)p)->rtl = s->lang != NULL && locale_is_rtl(s->lang);
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
 	if (has_images(s)) {
 		attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
@@ -300,9 +304,11 @@ static bool svg_text(struct painter *p, const struct scene_item *it)
 {
 	const struct scene_text *t = &it->u.text;
 	struct buf *b = p->out;
+	bool rtl = script_is_rtl(t->text, ((struct svg_painter *)p)->rtl);
 	buf_puts(b, "<text");
 	attr_meaning(b, &it->meaning);
-	attr_num(b, "x", t->at.x);
+	/* What is read from the right begins there. */
+	attr_num(b, "x", rtl ? t->at.x + t->width_pt : t->at.x);
 	attr_num(b, "y", t->at.y);
 	if (t->angle_deg != 0) {
 		buf_puts(b, " transform=\"rotate(");
@@ -313,6 +319,7 @@ static bool svg_text(struct painter *p, const struct scene_item *it)
 		buf_num(b, t->at.y, 3);
 		buf_puts(b, ")\"");
 	}
+	attr(b, "direction", rtl ? "rtl" : NULL);
 	attr_font((struct svg_painter *)p, &t->font);
 	attr_color(b, "fill", it->style.fill);
 	if (t->halo.a != 0 && t->halo_width_pt > 0) {

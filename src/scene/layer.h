@@ -8,10 +8,11 @@
 #include "source/source.h"
 
 /* A text shown to readers: of these columns the first that has something in the row. */
-enum { TEXT_CHAIN_MAX = 4 };
+enum { TEXT_CHAIN_MAX = 5 };
 struct text_chain {
 	const struct column *columns[TEXT_CHAIN_MAX];
 	size_t n;
+	size_t n_own; /* the first of them, which are in the edition's language */
 };
 /* NULL when no column has anything. */
 const char *text_chain_get(struct arena *a, const struct text_chain *chain, size_t row);

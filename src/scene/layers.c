@@ -1,5 +1,6 @@
 #include "scene/layers.h"
 
+#include "base/locale.h"
 #include "base/path.h"
 #include "geom/dissolve.h"
 #include "scene/change.h"
@@ -45,16 +46,23 @@ static void chain_add(struct text_chain *chain, const struct table *t, const cha
 	}
 }
 
-/* FIELD_LANG, FIELD_BASELANG (fr of fr-BF), FIELD, FIELD_en: whichever exist. */
-static void chain_init(
-	struct text_chain *chain, const struct table *t, const char *field, const char *lang)
+/* FIELD_LANG, FIELD_BASELANG (fr of fr-BF), FIELD_FALLBACK, FIELD, FIELD_en: whichever exist.
+ * An English edition takes the field without a language before its fallback. */
+static void chain_init(struct text_chain *chain, const struct table *t, const char *field,
+	const struct layers_request *r)
 {
+	const char *lang = r->lang, *fallback = r->fallback_lang;
 	*chain = (struct text_chain){0};
-	size_t base = strcspn(lang, "-_");
+	size_t base = locale_base(lang);
 	if (lang[base] != '\0') {
 		chain_add(chain, t, field, lang, strlen(lang));
 	}
 	chain_add(chain, t, field, lang, base);
+	chain->n_own = chain->n;
+	bool is_english = base == 2 && memcmp(lang, "en", base) == 0;
+	if (fallback != NULL && !is_english && strcmp(fallback, lang) != 0) {
+		chain_add(chain, t, field, fallback, strlen(fallback));
+	}
 	chain_add(chain, t, field, NULL, 0);
 	chain_add(chain, t, field, "en", 2);
 }
@@ -126,7 +134,7 @@ static bool chain_of(struct loader *l, const struct layer_spec *layer, const str
 	if (field == NULL) {
 		return true;
 	}
-	chain_init(out, t, field, l->request->lang);
+	chain_init(out, t, field, l->request);
 	const struct column *c;
 	return out->n > 0 || column_of(l, layer, t, option, field, &c);
 }

@@ -11,6 +11,7 @@ struct layers_request {
 	const struct style *style; /* for its ramp of colours; NULL: none */
 	const char *data_dir;	   /* NULL: none */
 	const char *lang;
+	const char *fallback_lang; /* NULL: none */
 	struct date on;
 	struct files *files;	/* read for another day already; NULL: none */
 	bool is_one_of_several; /* panels: layers that are empty on one are no warning yet */

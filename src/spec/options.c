@@ -64,6 +64,9 @@ const struct option options[] = {
 		"WKT."},
 	{IN_MAP, OPTION_TEXT, "style", MAP(style), 0, 0, "styles/plain.yaml", NULL,
 		"The style file, relative to the map file."},
+	{IN_MAP, OPTION_TEXT, "fallback-language", MAP(fallback_lang), 0, 0, NULL, NULL,
+		"The language of what an edition's own has no words for (`fr`); without it, or "
+		"where it has none either, English."},
 	{IN_MAP, OPTION_BLOCK, "groups", 0, 0, 0, NULL, NULL,
 		"The table of memberships that `group:` conditions ask."},
 	{IN_MAP, OPTION_BLOCK, "boundaries", 0, 0, 0, NULL, NULL,
@@ -448,6 +451,10 @@ const struct option options[] = {
 		"Colours from low to high for `color-by` without a palette of its own."},
 	{IN_STYLE, OPTION_BLOCK, "fonts", 0, 0, 0, NULL, NULL,
 		"Font files; names without a slash are looked for in the font folder."},
+	{IN_STYLE, OPTION_BLOCK, "script-fonts", 0, 0, 0, NULL, NULL,
+		"Font files for a script, by its code in ISO 15924 (`Arab: [...]`), opened "
+		"when a "
+		"text has letters of it."},
 	{IN_STYLE, OPTION_BLOCK, "rules", 0, 0, 0, NULL, NULL,
 		"Selectors, ELEMENT or ELEMENT.CLASS, with their properties."},
 
@@ -503,7 +510,7 @@ const struct option options[] = {
 	{IN_RULE, OPTION_FLAG, "font-style", RULE(p.italic), 0, 0, "normal", slants,
 		"Slant of the letters."},
 	{IN_RULE, OPTION_SPACING, "letter-spacing", RULE(p.letter_spacing_em), -0.2, 3, "0em",
-		NULL, "Space between letters, in em; left out in scripts whose letters join."},
+		NULL, "Space between letters, in em; left out in scripts without capitals."},
 	{IN_RULE, OPTION_FLAG, "text-transform", RULE(p.uppercase), 0, 0, "none", transforms,
 		"Whether the text is set in capitals."},
 	{IN_RULE, OPTION_NUMBER, "line-height", RULE(p.line_height), 0.5, 4, "1.25", NULL,

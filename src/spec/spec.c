@@ -22,27 +22,31 @@ struct reader {
 	struct layer_spec *layer; /* the one being read */
 };
 
-const char *localized_text(const struct localized *l, const char *lang)
+size_t localized_find(const struct localized *l, const char *lang)
 {
-	size_t base = strcspn(lang, "-_");
-	const char *by_base = NULL, *plain = NULL, *english = NULL;
+	size_t base = strcspn(lang, "-_"), found = l->n;
 	for (size_t i = 0; i < l->n; i++) {
 		const char *is = l->langs[i];
 		if (strcmp(is, lang) == 0) {
-			return l->texts[i];
+			return i;
 		}
 		if (strlen(is) == base && memcmp(is, lang, base) == 0) {
-			by_base = l->texts[i];
-		} else if (is[0] == '\0') {
-			plain = l->texts[i];
-		} else if (strcmp(is, "en") == 0) {
-			english = l->texts[i];
+			found = i;
 		}
 	}
-	if (by_base != NULL || plain != NULL) {
-		return by_base != NULL ? by_base : plain;
+	return found;
+}
+
+size_t localized_choose(const struct localized *l, const char *lang, const char *fallback)
+{
+	const char *const wishes[] = {lang, "", fallback, "en"};
+	for (size_t i = 0; i < sizeof(wishes) / sizeof(wishes[0]); i++) {
+		size_t found = wishes[i] == NULL ? l->n : localized_find(l, wishes[i]);
+		if (found < l->n) {
+			return found;
+		}
 	}
-	return english != NULL || l->n == 0 ? english : l->texts[0];
+	return 0;
 }
 
 static size_t count_children(const struct node *n)
@@ -448,6 +452,7 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	bool ok = value_block(&r.values, &b, doc->root);
 	out->projection_at = place_of(doc->root, "projection");
 	out->style_at = place_of(doc->root, "style");
+	out->fallback_at = place_of(doc->root, "fallback-language");
 	out->groups.at = place_of(doc->root, "groups");
 	out->furniture.at = place_of(doc->root, "furniture");
 	if (node_get(doc->root, "layers") == NULL) {

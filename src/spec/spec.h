@@ -22,9 +22,11 @@ struct localized {
 	size_t n;		  /* 0: not given */
 	struct date from, to;	  /* the days it is written on; one not given: no end there */
 };
-/* The text in `lang`, else its base language (fr-BF: fr), else "", else en, else the first;
- * NULL when there is none. */
-const char *localized_text(const struct localized *l, const char *lang);
+/* Index of the text in `lang`, else in its base language (fr-BF: fr); n when there is none. */
+size_t localized_find(const struct localized *l, const char *lang);
+/* Index of the text in `lang`, else its base language, else "", else in `fallback` (NULL:
+ * none), else en, else the first; 0 when there is none. */
+size_t localized_choose(const struct localized *l, const char *lang, const char *fallback);
 
 enum condition_op {
 	CONDITION_IN, /* equal to one of the values */
@@ -347,6 +349,8 @@ struct panel_spec;
 struct spec {
 	const char *path; /* of the map file */
 	struct localized title, subtitle;
+	const char *fallback_lang; /* NULL: not said */
+	struct place_in_file fallback_at;
 	struct date date;
 	struct dates_spec dates;
 	struct change_spec change;

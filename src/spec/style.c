@@ -21,6 +21,9 @@ struct style {
 	size_t n_rules, cap_rules;
 	const char **fonts;
 	size_t n_fonts;
+	struct script_font *script_fonts; /* of the extending style first */
+	size_t n_script_fonts, cap_script_fonts;
+	size_t n_listed; /* of them, by the styles read before the one being read */
 	struct palette palette;
 	struct colors ramp;
 	struct style_values defaults;
@@ -140,32 +143,97 @@ static bool read_ramp(struct reader *r, const struct node *n)
 	return value_colors(&r->values, n, &r->style->ramp);
 }
 
-/* Names with a slash are relative to the style that lists them. */
+/* A font file of a list. Names with a slash are relative to the style that lists them. */
+static bool read_font(struct reader *r, const char *key, const struct node *n, const char **out)
+{
+	const char *folder = path_folder(r->a, r->values.path);
+	if (n->kind != NODE_SCALAR) {
+		return node_error(r->a->diag, r->values.path, n, "%s: a file is expected", key);
+	}
+	*out = strchr(n->text, '/') == NULL ? n->text
+	       : folder == NULL		    ? NULL
+					    : path_join(r->a, folder, n->text);
+	return *out != NULL;
+}
+
+static bool expect_list(struct reader *r, const char *key, const struct node *n)
+{
+	return n->kind == NODE_SEQUENCE || node_error(r->a->diag, r->values.path, n,
+						   "%s: a list of files is expected", key);
+}
+
 static bool read_fonts(struct reader *r, const struct node *n)
 {
 	struct style *s = r->style;
-	const char *folder = path_folder(r->a, r->values.path);
 	size_t count = 0;
-	if (n->kind != NODE_SEQUENCE) {
-		return node_error(
-			r->a->diag, r->values.path, n, "fonts: a list of files is expected");
+	if (!expect_list(r, "fonts", n)) {
+		return false;
 	}
 	for (const struct node *c = n->child; c != NULL; c = c->next) {
 		count++;
 	}
 	s->fonts = arena_alloc(r->a, count, sizeof(*s->fonts));
 	s->n_fonts = 0;
-	bool ok = s->fonts != NULL && folder != NULL;
+	bool ok = s->fonts != NULL;
 	for (const struct node *c = n->child; ok && c != NULL; c = c->next) {
-		if (c->kind != NODE_SCALAR) {
-			return node_error(
-				r->a->diag, r->values.path, c, "fonts: a file is expected");
+		ok = read_font(r, "fonts", c, &s->fonts[s->n_fonts++]);
+	}
+	return ok;
+}
+
+/* "Arab": a capital and three small letters. */
+static bool is_script_code(const char *s)
+{
+	return s[0] >= 'A' && s[0] <= 'Z' && strspn(s + 1, "abcdefghijklmnopqrstuvwxyz") == 3 &&
+	       s[4] == '\0';
+}
+
+/* The files of one script; what an extending style has for it is all there is. */
+static bool read_script(struct reader *r, const struct node *n)
+{
+	struct style *s = r->style;
+	for (size_t i = 0; i < s->n_listed; i++) {
+		if (strcmp(s->script_fonts[i].script, n->key) == 0) {
+			return true;
 		}
-		const char *file = strchr(c->text, '/') == NULL
-					   ? c->text
-					   : path_join(r->a, folder, c->text);
-		s->fonts[s->n_fonts++] = file;
-		ok = file != NULL;
+	}
+	if (!is_script_code(n->key)) {
+		return diag_error(r->a->diag, SM_E_SPEC,
+			"%s:%d:%d: script-fonts: '%s': a script's code in ISO 15924, such as "
+			"Arab, is expected",
+			r->values.path, n->key_line, n->key_column, n->key);
+	}
+	if (!expect_list(r, "script-fonts", n)) {
+		return false;
+	}
+	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		struct script_font *fonts = arena_grow(r->a, s->script_fonts, s->n_script_fonts,
+			&s->cap_script_fonts, sizeof(*fonts));
+		if (fonts == NULL) {
+			return false;
+		}
+		s->script_fonts = fonts;
+		fonts += s->n_script_fonts;
+		fonts->script = n->key;
+		if (!read_font(r, "script-fonts", c, &fonts->file)) {
+			return false;
+		}
+		s->n_script_fonts++;
+	}
+	return true;
+}
+
+static bool read_script_fonts(struct reader *r, const struct node *n)
+{
+	struct style *s = r->style;
+	bool ok = true;
+	if (n->kind != NODE_MAPPING) {
+		return node_error(r->a->diag, r->values.path, n,
+			"script-fonts: scripts and their files are expected");
+	}
+	s->n_listed = s->n_script_fonts;
+	for (const struct node *c = n->child; c != NULL; c = c->next) {
+		ok = read_script(r, c) && ok;
 	}
 	return ok;
 }
@@ -301,6 +369,7 @@ bool style_read(struct arena *a, const char *path, const char *data_dir, struct 
 	ok = each_file(&r, "palette", true, read_palette) && ok;
 	ok = each_file(&r, "ramp", false, read_ramp) && ok;
 	ok = each_file(&r, "fonts", false, read_fonts) && ok;
+	ok = each_file(&r, "script-fonts", true, read_script_fonts) && ok;
 	ok = each_file(&r, "rules", false, read_rules) && ok;
 	*out = s;
 	return ok;
@@ -475,6 +544,12 @@ const char *const *style_fonts(const struct style *s, size_t *n)
 {
 	*n = s->n_fonts;
 	return s->fonts;
+}
+
+const struct script_font *style_script_fonts(const struct style *s, size_t *n)
+{
+	*n = s->n_script_fonts;
+	return s->script_fonts;
 }
 
 void style_paint(const struct style_props *p, struct paint_style *out)

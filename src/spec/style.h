@@ -109,6 +109,12 @@ const struct colors *style_ramp(const struct style *s);
  * else against the font folder. Default: Noto Sans in four faces. */
 const char *const *style_fonts(const struct style *s, size_t *n);
 
+/* Those that are opened only for texts in a script, its code as in ISO 15924. Default: none. */
+struct script_font {
+	const char *script, *file;
+};
+const struct script_font *style_script_fonts(const struct style *s, size_t *n);
+
 /* paint_style and font for the scene. */
 void style_paint(const struct style_props *p, struct paint_style *out);
 void style_font(const struct style_props *p, struct font *out);

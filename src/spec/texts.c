@@ -242,10 +242,24 @@ static bool check_text(void *user, const struct localized *text)
 	return ok;
 }
 
+static bool check_fallback(const struct checker *c)
+{
+	const struct spec *spec = c->request->spec;
+	if (spec->fallback_lang == NULL) {
+		return true;
+	}
+	diag_push(c->a->diag, "%s:%d:%d", spec->path, spec->fallback_at.line,
+		spec->fallback_at.column);
+	bool ok = check_language(c, spec->fallback_lang);
+	diag_pop(c->a->diag);
+	return ok;
+}
+
 bool texts_check(struct arena *a, const struct texts_request *request)
 {
 	struct checker c = {.a = a, .request = request};
-	return list_names(&c) && visit_all(&(struct visitor){check_text, &c}, request->spec);
+	bool ok = list_names(&c) && check_fallback(&c);
+	return visit_all(&(struct visitor){check_text, &c}, request->spec) && ok;
 }
 
 /* The languages of a map's texts. */
@@ -283,7 +297,8 @@ void texts_check_language(struct sm_diag *d, const struct spec *spec, const char
 {
 	struct languages l = {.wanted = lang};
 	(void)visit_all(&(struct visitor){note_languages, &l}, spec);
-	if (l.found || l.n == 0) {
+	/* A map that says what is taken instead knows it. */
+	if (l.found || l.n == 0 || spec->fallback_lang != NULL) {
 		return;
 	}
 	char list[160] = "";

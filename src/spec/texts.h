@@ -22,7 +22,8 @@ struct texts_request {
  */
 SM_NODISCARD bool texts_check(struct arena *a, const struct texts_request *request);
 
-/* Warns, of the kind "language", when texts are written by language and none is in this one. */
+/* Warns, of the kind "language", when texts are written by language and none is in this one,
+ * unless the map has a fallback. */
 void texts_check_language(struct sm_diag *d, const struct spec *spec, const char *lang);
 
 #endif

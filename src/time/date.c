@@ -1,5 +1,7 @@
 #include "time/date.h"
 
+#include "base/locale.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -160,30 +162,6 @@ void date_iso(struct date d, char out[DATE_TEXT_MAX])
 	}
 }
 
-/* Names of months: CLDR, calendar gregorian, months, format, wide. */
-static const struct {
-	const char *lang;
-	const char *first, *of; /* after the first day's number; between day, month and year */
-	const char *on_day, *in_month, *in_year; /* in front, where something is said of it */
-	const char *months[12];
-} languages[] = {
-	{"en", "", " ", "on ", "in ", "in ",
-		{"January", "February", "March", "April", "May", "June", "July", "August",
-			"September", "October", "November", "December"}},
-	{"fr", "er", " ", "le ", "en ", "en ",
-		{"janvier", "f\xc3\xa9vrier", "mars", "avril", "mai", "juin", "juillet", "août",
-			"septembre", "octobre", "novembre", "décembre"}},
-	{"es", "", " de ", "el ", "en ", "en ",
-		{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
-			"septiembre", "octubre", "noviembre", "diciembre"}},
-	{"pt", "", " de ", "em ", "em ", "em ",
-		{"janeiro", "fevereiro", "mar\xc3\xa7o", "abril", "maio", "junho", "julho",
-			"agosto", "setembro", "outubro", "novembro", "dezembro"}},
-	{"de", "", " ", "am ", "im ", "",
-		{"Januar", "Februar", "M\xc3\xa4rz", "April", "Mai", "Juni", "Juli", "August",
-			"September", "Oktober", "November", "Dezember"}},
-};
-
 /* The number that is written with up to `most` digits at *s, which moves behind it; -1: none.
  */
 static int take_number(const char **s, size_t most)
@@ -219,8 +197,9 @@ void date_why_not(const char *s, char out[DATE_TEXT_MAX])
 	} else if (month < 1 || month > 12) {
 		(void)snprintf(out, size, "months are 01 to 12");
 	} else if (day > days_in_month(year, month)) {
-		(void)snprintf(out, size, "%s %d has %d days", languages[0].months[month - 1],
-			year, days_in_month(year, month));
+		const char *name = locale_month(locale_find("en")->months, month, &n);
+		(void)snprintf(out, size, "%.*s %d has %d days", (int)n, name, year,
+			days_in_month(year, month));
 	} else if (day == 0) {
 		(void)snprintf(out, size, "days begin with 01");
 	} else if (day < 0 && strlen(s) != 7) {
@@ -230,46 +209,88 @@ void date_why_not(const char *s, char out[DATE_TEXT_MAX])
 	}
 }
 
-enum { N_LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
+/* What stands for {d}, {M} and {y} in a pattern. */
+struct date_parts {
+	const struct locale *locale;
+	struct date day;
+	const char *months;
+};
 
-/* Its index, or that of its base language; N_LANGUAGES: it is none of those. */
-static size_t find_language(const char *lang)
+static size_t put_number(const struct date_parts *p, int number, char *out, size_t size)
 {
-	size_t n = strcspn(lang, "-_"), i = 0;
-	while (i < N_LANGUAGES &&
-		(strlen(languages[i].lang) != n || memcmp(languages[i].lang, lang, n) != 0)) {
-		i++;
+	char digits[16];
+	(void)snprintf(digits, sizeof(digits), "%d", number);
+	return locale_digits(p->locale, digits, out, size);
+}
+
+/* What the letter stands for; its length. */
+static size_t put_part(const struct date_parts *p, char letter, char *out, size_t size)
+{
+	size_t n;
+	if (letter == 'y') {
+		return put_number(p, p->day.year, out, size);
 	}
-	return i;
+	if (letter == 'd') {
+		n = put_number(p, p->day.day, out, size);
+		return n + (size_t)snprintf(out + n, size - n, "%s",
+				   p->day.day == 1 ? p->locale->first : "");
+	}
+	const char *month = locale_month(p->months, p->day.month, &n);
+	return (size_t)snprintf(out, size, "%.*s", (int)n, month);
 }
 
 void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX])
 {
-	size_t i = find_language(lang);
-	if (i == N_LANGUAGES || d.month == 0) {
+	const struct locale *l = locale_find(lang);
+	if (l == NULL || d.month == 0) {
 		date_iso(d, out);
 		return;
 	}
-	const char *month = languages[i].months[d.month - 1], *of = languages[i].of;
-	if (d.day == 0) {
-		(void)snprintf(out, DATE_TEXT_MAX, "%s%s%d", month, of, d.year);
-		return;
+	bool whole = d.day != 0;
+	const struct date_parts parts = {
+		l, d, whole || l->months_alone == NULL ? l->months : l->months_alone};
+	size_t n = 0;
+	for (const char *s = whole ? l->day : l->month; *s != '\0' && n + 1 < DATE_TEXT_MAX;) {
+		bool is_part = *s == '{';
+		if (is_part) {
+			n += put_part(&parts, s[1], out + n, DATE_TEXT_MAX - n);
+			s += sizeof("{d}") - 1;
+		} else {
+			out[n++] = *s++;
+		}
 	}
-	/* German writes the day as an ordinal. */
-	const char *after = strcmp(languages[i].lang, "de") == 0 ? "."
-			    : d.day == 1			 ? languages[i].first
-								 : "";
-	(void)snprintf(out, DATE_TEXT_MAX, "%d%s%s%s%s%d", d.day, after, of, month, of, d.year);
+	out[n] = '\0';
+}
+
+/* In front of a day, a month and a year of which something is said. */
+static const struct {
+	const char *lang, *day, *month, *year;
+} prepositions[] = {
+	{"en", "on ", "in ", "in "},
+	{"fr", "le ", "en ", "en "},
+	{"es", "el ", "en ", "en "},
+	{"pt", "em ", "em ", "em "},
+	{"de", "am ", "im ", ""},
+};
+
+static const char *preposition(struct date d, const char *lang)
+{
+	size_t n = locale_base(lang);
+	for (size_t i = 0; i < sizeof(prepositions) / sizeof(prepositions[0]); i++) {
+		const char *is = prepositions[i].lang;
+		if (strlen(is) == n && memcmp(is, lang, n) == 0 && date_is_given(d)) {
+			return d.day != 0     ? prepositions[i].day
+			       : d.month != 0 ? prepositions[i].month
+					      : prepositions[i].year;
+		}
+	}
+	return "";
 }
 
 void date_on(struct date d, const char *lang, char out[DATE_TEXT_MAX])
 {
-	size_t i = find_language(lang);
 	char day[DATE_TEXT_MAX];
 	date_long(d, lang, day);
-	const char *before = i == N_LANGUAGES || !date_is_given(d) ? ""
-			     : d.day != 0			   ? languages[i].on_day
-			     : d.month != 0			   ? languages[i].in_month
-								   : languages[i].in_year;
-	(void)snprintf(out, DATE_TEXT_MAX, "%s%.*s", before, DATE_TEXT_MAX - 8, day);
+	(void)snprintf(
+		out, DATE_TEXT_MAX, "%s%.*s", preposition(d, lang), DATE_TEXT_MAX - 8, day);
 }

@@ -18,7 +18,7 @@ bool date_parse(const char *s, struct date *out);
 bool date_is_given(struct date d);
 
 /* Longest text of a date, or about one, is under DATE_TEXT_MAX bytes. */
-enum { DATE_TEXT_MAX = 64 };
+enum { DATE_TEXT_MAX = 96 };
 
 /*
  * Why what is written like a date is none: "February 2023 has 28 days", "months are 01 to 12".
@@ -57,7 +57,8 @@ bool date_is_certain(struct date from, struct date to, struct date on);
 
 /* "2022-08-15", "2022-08", "2022", "" */
 void date_iso(struct date d, char out[DATE_TEXT_MAX]);
-/* "16 September 2023", "16 septembre 2023", "1er janvier 2022"; ISO in languages not known. */
+/* As CLDR has it for the language, in the Gregorian calendar: "16 September 2023",
+ * "1er janvier 2022"; as ISO 8601 has it for the languages CLDR has not. */
 void date_long(struct date d, const char *lang, char out[DATE_TEXT_MAX]);
 /* The same behind the word for "on" or "in" that its precision asks for: "on 16 September
  * 2023", "in September 2023", "en 2023"; "" when it is not given. */

@@ -40,7 +40,8 @@ Help of render:
         --dpi N          resolution of PNG, from 10 to 2400
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
-        --strict-labels  a label that finds no place is an error, and nothing is written
+        --strict-labels  a label that finds no place, or a character that no font has, is an error,
+                         and nothing is written
         --show-boxes     draw the boxes of labels, what they keep clear of, and, in red, what was
                          dropped
         --fonts DIR      folder of the font files the style names
@@ -87,7 +88,8 @@ Help of check:
   
         --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
         --lang L         language of the edition (en, fr, pt-BR, ...)
-        --strict-labels  a label that finds no place is an error, and nothing is written
+        --strict-labels  a label that finds no place, or a character that no font has, is an error,
+                         and nothing is written
         --fonts DIR      folder of the font files the style names
     -q, --quiet          no notes and warnings
     -h, --help           print this and do nothing

@@ -8,7 +8,7 @@ agree.py COMPARE --demo PROGRAM                picture.png, .svg and .pdf writte
 SVG and PDF are drawn 900 pixels wide, by rsvg-convert and pdftoppm; COMPARE (compare.c) says how
 much they differ from the PNG. The words of the SVG must be those pdftotext finds in the PDF.
 """
-import collections, re, shutil, subprocess, sys, tempfile
+import collections, re, shutil, subprocess, sys, tempfile, unicodedata
 import xml.etree.ElementTree as xml
 
 WIDTH = "900"
@@ -22,8 +22,13 @@ def run(*command):
 
 
 def count_words(text):
-    """Runs of letters and digits: pdftotext gives Arabic with its brackets mirrored."""
-    return collections.Counter(re.findall(r"\w+", text))
+    """Runs of letters and digits: pdftotext gives Arabic with its brackets mirrored. Of scripts written from right to
+    left each letter for itself: it turns ligatures of Arabic round, and takes N'Ko to be written from the left."""
+    counted = collections.Counter()
+    for word in re.findall(r"\w+", text):
+        from_right = [c for c in word if unicodedata.bidirectional(c) in ("R", "AL")]
+        counted.update(from_right or [word])
+    return counted
 
 
 def words_agree(svg, pdf):

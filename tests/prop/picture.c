@@ -59,7 +59,7 @@ static bool add_lines(struct scene *s)
 	return ok && scene_group_end(s);
 }
 
-static bool add_texts(struct scene *s)
+static bool add_texts(struct scene *s, struct text_measurer *m)
 {
 	static const struct {
 		const char *text, *lang, *family;
@@ -88,7 +88,7 @@ static bool add_texts(struct scene *s)
 	const struct paint_style paint = {.fill = ink};
 	bool ok = scene_group_begin(s, &group);
 	for (size_t i = 0; ok && i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const struct scene_text text = {.at = {rows[i].x, rows[i].y},
+		struct scene_text text = {.at = {rows[i].x, rows[i].y},
 			.font = {rows[i].family, rows[i].size_pt, rows[i].weight,
 				rows[i].italic, rows[i].spacing_pt},
 			.text = rows[i].text,
@@ -96,7 +96,10 @@ static bool add_texts(struct scene *s)
 			.angle_deg = rows[i].angle_deg,
 			.halo = rows[i].halo_pt > 0 ? white : none,
 			.halo_width_pt = rows[i].halo_pt};
-		ok = scene_add_text(s, &text, &paint, NULL);
+		struct text_size size = {0};
+		ok = m->measure(m, &text.font, text.text, &size);
+		text.width_pt = size.width_pt;
+		ok = ok && scene_add_text(s, &text, &paint, NULL);
 	}
 	scene_align_baselines(s);
 	return ok && scene_group_end(s);
@@ -141,7 +144,7 @@ int main(int argc, char **argv)
 	s.lang = "en";
 	bool ok = argc == 2 &&
 		  text_set_create(&d, files, sizeof(files) / sizeof(files[0]), &fonts) &&
-		  add_mesh(&s) && add_lines(&s) && add_texts(&s) &&
+		  add_mesh(&s) && add_lines(&s) && add_texts(&s, &fonts->measurer) &&
 		  write_all(&d, &s, fonts, argv[1]);
 	if (!ok) {
 		(void)fprintf(stderr, "picture: %s\n",

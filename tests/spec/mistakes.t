@@ -240,6 +240,14 @@ Gao,0,16
 warning: language 'ha': no text of map.yaml is in it; they are in en, fr and pt-BR
 --- status 0
 
+=== a fallback that is no language
+--- map.yaml
+title: { en: T }
+fallback-language: fr_FR
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:2:20: 'fr_FR' is no language such as en, fr or pt-BR; did you mean 'fr-FR'?
+
 === a language that some texts are in
 --- map.yaml
 title: { en: Bases, fr: Bases d'Afrique }
@@ -489,13 +497,13 @@ layers: [ { id: towns, source: s.csv, label: name } ]
 name,lon,lat
 Gao,0,16
 กข,1,14
-ⵜⴰ,2,15
+აბ,2,15
 --- run dump labels map.yaml
 --- status 0
 --- says
 projection: +proj=laea +lat_0=15.0 +lon_0=1.0 +datum=WGS84 +units=m
 warning: Thai: no font has the character U+0E01 of 'กข'; list NotoSansThai-Regular.ttf (package fonts-noto-core) under the style's `fonts:` (and 1 more like it)
-warning: Tifinagh: no font has the character U+2D5C of 'ⵜⴰ'; list NotoSansTifinagh-Regular.ttf (package fonts-noto-core) under the style's `fonts:` (and 1 more like it)
+warning: Georgian: no font has the character U+10D0 of 'აბ'; list NotoSansGeorgian-Regular.ttf (package fonts-noto-core) under the style's `fonts:` (and 1 more like it)
 
 === languages that are none
 --- map.yaml

@@ -161,11 +161,29 @@ fonts: NotoSans-Regular.ttf
 rules:
   f: red
   g: { label: blue }
+script-fonts: x.ttf
 --- says
 ./s.yaml:1:10: palette: names of colours are expected
 ./s.yaml:2:8: fonts: a list of files is expected
+./s.yaml:6:15: script-fonts: scripts and their files are expected
 ./s.yaml:4:6: f: properties are expected, such as { fill: white }
 ./s.yaml:5:15: label: properties are expected, such as { fill: white }
+
+=== fonts of scripts
+--- map.yaml
+layers: [ { id: a, source: x.csv } ]
+style: s.yaml
+--- s.yaml
+script-fonts:
+  Arab: a.ttf
+  arab: [ a.ttf ]
+  Arabic: [ a.ttf ]
+  Nkoo: [ { a: b }, b.ttf ]
+--- says
+./s.yaml:2:9: script-fonts: a list of files is expected
+./s.yaml:3:3: script-fonts: 'arab': a script's code in ISO 15924, such as Arab, is expected
+./s.yaml:4:3: script-fonts: 'Arabic': a script's code in ISO 15924, such as Arab, is expected
+./s.yaml:5:11: script-fonts: a file is expected
 
 === rules that are none
 --- map.yaml

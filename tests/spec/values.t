@@ -9,6 +9,7 @@ map.subtitle
 map.date 
 map.projection auto
 map.style styles/plain.yaml
+map.fallback-language -
 page.width 510.2362
 page.height 382.6772
 page.margin 12
@@ -72,6 +73,7 @@ page: { width: 25.4cm, height: 5in, margin: 96px, dpi: 72 }
 extent: { box: [-18, 4.25, 16, 28], margin: 12% }
 projection: EPSG:32631
 style: my.yaml
+fallback-language: fr
 groups: { source: m.csv, group: bloc, member: code, from: none, to: until, status: as }
 boundaries: { disputed: hidden, tolerance: 2.5km, note: { en: none } }
 annotations:
@@ -127,6 +129,7 @@ map.subtitle "On {date}"
 map.date 2023-09-16
 map.projection EPSG:32631
 map.style my.yaml
+map.fallback-language fr
 page.width 720
 page.height 360
 page.margin 72

@@ -52,7 +52,7 @@ static struct map_layer *add_layer(struct world *w, const char *id)
 	*l = (struct map_layer){.spec = &w->specs[n],
 		.path = id,
 		.features = {.space = SPACE_LONLAT, .table = &w->table}};
-	l->title = (struct text_chain){{&w->columns[0]}, 1};
+	l->title = (struct text_chain){.columns = {&w->columns[0]}, .n = 1};
 	return l;
 }
 

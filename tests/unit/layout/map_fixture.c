@@ -86,8 +86,8 @@ struct map_layer *map_layer(struct map_fixture *m, const char *id)
 		.info = info,
 		.key = &c[1],
 		.rank = &c[5],
-		.label = {{&c[0]}, 1},
-		.title = {{&c[0]}, 1},
+		.label = {.columns = {&c[0]}, .n = 1},
+		.title = {.columns = {&c[0]}, .n = 1},
 		.labelled = labelled};
 	m->spec.layers = m->layer_specs;
 	m->spec.n_layers = m->layers.n;

@@ -45,6 +45,26 @@ static void all_parts(struct test_state *t)
 	map_finish(&m);
 }
 
+static void from_the_right(struct test_state *t)
+{
+	struct map_fixture m;
+	struct frame f;
+	init(&m, "Title\nab", "On {date}");
+	m.measurer.is_rtl = true;
+	struct localized source = map_text(&m, "", "data");
+	m.spec.sources = &source;
+	m.spec.n_sources = 1;
+	EXPECT(frame_make(&m.layout, 0, &f));
+	EXPECT_NEAR(f.title_at.x, 390 - 5 * 6, 1e-9);
+	EXPECT_NEAR(f.subtitle_at.x, 390 - 20 * 6, 1e-9);
+	EXPECT_NEAR(f.notes_at.x, 390 - 14 * 6, 1e-9);
+	EXPECT(frame_draw(&m.layout, &f, &m.scene));
+	/* Each line ends at the margin. */
+	EXPECT_NEAR(m.scene.items[1].u.text.at.x, 390 - 5 * 6, 1e-9);
+	EXPECT_NEAR(m.scene.items[2].u.text.at.x, 390 - 2 * 6, 1e-9);
+	map_finish(&m);
+}
+
 static void no_parts(struct test_state *t)
 {
 	struct map_fixture m;
@@ -338,4 +358,5 @@ TEST_MAIN({"title, subtitle, map and notes", all_parts}, {"no texts", no_parts},
 	{"a strip below the map", strip_below}, {"long notes wrap", long_texts_wrap},
 	{"no room for the map", no_room}, {"layers counted", layers_counted},
 	{"classes counted", classes_counted}, {"notes too long", notes_too_long},
-	{"drawn", drawn}, {"without memory", without_memory})
+	{"drawn", drawn}, {"from the right", from_the_right},
+	{"without memory", without_memory})

@@ -208,6 +208,36 @@ static void legend_below(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* Read from the right, everything is in the corner on the other side. */
+static void from_the_right(struct test_state *t)
+{
+	struct setting s;
+	struct furniture f;
+	struct inset inset = {.corner = CORNER_TOP_LEFT, .width_pt = 30, .height_pt = 20};
+	init(&s);
+	s.m.measurer.is_rtl = true;
+	add_area(&s, (struct box){10, 10, 100, 100}, "Area");
+	s.m.spec.furniture.legend = CORNER_TOP_RIGHT;
+	s.m.spec.furniture.scale_bar = CORNER_BOTTOM_RIGHT;
+	s.m.spec.furniture.north_arrow = CORNER_BOTTOM_LEFT;
+	s.insets = &inset;
+	s.n_insets = 1;
+	EXPECT(plan(&s, &f));
+	EXPECT_NEAR(f.legend_box.min_x, 6, 1e-9);
+	EXPECT_NEAR(f.legend_box.min_y, 6, 1e-9);
+	EXPECT_NEAR(f.scale_bar_box.min_x, 6, 1e-9);
+	EXPECT_NEAR(f.scale_bar_box.max_y, 194, 1e-9);
+	EXPECT_NEAR(f.north_arrow_box.max_x, 294, 1e-9);
+	EXPECT_NEAR(inset.box.max_x, 294, 1e-9);
+	/* A strip is filled from its right. */
+	s.m.spec.furniture.legend = CORNER_BELOW;
+	s.strip = (struct box){10, 210, 290, 230};
+	EXPECT(plan(&s, &f));
+	EXPECT_NEAR(f.legend_box.max_x, 290, 1e-9);
+	EXPECT_NEAR(f.legend_box.max_x - f.legend_box.min_x, f.legend.width_pt, 1e-9);
+	map_finish(&s.m);
+}
+
 static void ticks_are_in_the_way(struct test_state *t)
 {
 	struct setting s;
@@ -396,5 +426,5 @@ TEST_MAIN({"insets", insets}, {"under annotations", under_annotations},
 	{"ticks are in the way", ticks_are_in_the_way},
 	{"the corner that covers least", the_corner_that_covers_least},
 	{"what covering costs", what_covering_costs}, {"no room", no_room},
-	{"a plan without memory", plan_without_memory},
+	{"a plan without memory", plan_without_memory}, {"from the right", from_the_right},
 	{"drawing without memory", draw_without_memory})

@@ -721,6 +721,28 @@ static void others_drawn(struct test_state *t)
 	map_finish(&s.m);
 }
 
+static void from_the_right(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	s.m.measurer.is_rtl = true;
+	s.m.spec.furniture.legend_title = map_text(&s.m, "", "Key");
+	map_add_box(&s.m, add_layer(&s, "areas", "Area\nb"), (struct map_row){0}, in_map);
+	EXPECT(make(&s));
+	/* 6 of padding on both sides, the swatch of 17, 6, four characters. */
+	EXPECT_NEAR(s.legend.width_pt, 6 + 17 + 6 + 24 + 6, 1e-9);
+	EXPECT(legend_draw(&s.m.layout, &s.legend, (struct page_pt){100, 0}, &s.m.scene));
+	const struct scene_item *it = s.m.scene.items;
+	EXPECT_INT(s.m.scene.n_items, 7);
+	/* The heading ends at the right, where the swatch is, and lines end before it. */
+	EXPECT_NEAR(it[2].u.text.at.x, 159 - 6 - 18, 1e-9);
+	EXPECT_NEAR(it[3].u.path.pts[0].x, 159 - 6 - 17, 1e-9);
+	EXPECT_NEAR(it[3].u.path.pts[1].x, 159 - 6, 1e-9);
+	EXPECT_NEAR(it[4].u.text.at.x, 159 - 6 - 17 - 6 - 24, 1e-9);
+	EXPECT_NEAR(it[5].u.text.at.x, 159 - 6 - 17 - 6 - 6, 1e-9);
+	map_finish(&s.m);
+}
+
 /* What the style hides is not explained either. */
 static void hidden_layers(struct test_state *t)
 {
@@ -795,4 +817,5 @@ TEST_MAIN({"statuses", statuses}, {"values of a field", values_of_a_field},
 	{"too many lines", too_many_lines}, {"areas drawn", areas_drawn},
 	{"overlapping", overlapping}, {"overlap drawn", overlap_drawn},
 	{"nothing under", nothing_under}, {"hidden layers", hidden_layers},
-	{"others drawn", others_drawn}, {"without memory", without_memory})
+	{"others drawn", others_drawn}, {"from the right", from_the_right},
+	{"without memory", without_memory})

@@ -102,6 +102,14 @@ static void says_its_latitude(struct test_state *t)
 		{14.71, 20, "fr", "200\xc2\xa0km à 16\xc2\xb0\xc2\xa0N"},
 		{-26.31, 20, "en", "200\xc2\xa0km at 26\xc2\xb0\xc2\xa0S"}, /* -25.51 */
 		{-26.29, 20, "de", "200\xc2\xa0km bei 25\xc2\xb0\xc2\xa0S"},
+		/* Without a word for "at". */
+		{14.69, 20, "ha",
+			"km\xc2\xa0"
+			"200 (A\xc2\xa0"
+			"15\xc2\xb0)"},
+		{14.69, 20, "nqo",
+			"\xdf\x82\xdf\x80\xdf\x80\xc2\xa0km "
+			"(\xdf\x81\xdf\x85\xc2\xb0\xc2\xa0N)"},
 	};
 	struct map_fixture m;
 	init(&m);
@@ -228,6 +236,19 @@ static void bar_drawn(struct test_state *t)
 	EXPECT_INT(it[2].style.stroke.a, 0);
 	EXPECT_NEAR(it[3].u.text.at.x, middle - 42, 1e-9);
 	EXPECT_NEAR(it[3].u.text.at.y, f.scale_bar_box.min_y + 2 + 7, 1e-9);
+	/* Read from the right it is counted from there. */
+	m.measurer.is_rtl = true;
+	m.scene.n_items = 0;
+	EXPECT(scale_bar_draw(&m.layout, &f.scale_bar, f.scale_bar_box, &m.scene));
+	half = m.scene.items[2].u.path.pts;
+	EXPECT_NEAR(half[0].x, middle, 1e-9);
+	EXPECT_NEAR(half[1].x, middle + f.scale_bar.length_pt / 2, 1e-9);
+	/* In Arabic the degree sign stays behind its number. */
+	m.layout.lang = "ar";
+	EXPECT(plan(&m, plate_carree, (struct box){-10, 14.69, 10, 34.69}, &f));
+	EXPECT_STR(f.scale_bar.text.lines[0].text, "200\xc2\xa0\xd9\x83\xd9\x85 (\xe2\x80\x8e"
+						   "15\xc2\xb0\xc2\xa0"
+						   "\xd8\xb4\xd9\x85\xd8\xa7\xd9\x84)");
 	map_finish(&m);
 }
 

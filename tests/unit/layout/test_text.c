@@ -178,6 +178,93 @@ static void missing_glyphs(struct test_state *t)
 	finish(&s);
 }
 
+/* Fonts of scripts wait for their first letter. */
+static void scripts_in_time(struct test_state *t)
+{
+	static const char nko[] = "\xdf\x92\xdf\x9e\xdf\x8f";
+	struct setting s;
+	struct font bold = regular;
+	struct text_size size;
+	size_t n;
+	bold.weight = 700;
+	fixture_init(&s.f);
+	EXPECT(text_set_create(&s.f.diag, files, 3, &s.set));
+	EXPECT(text_set_add(s.set, "Nkoo", NOTO "NotoSansNKo-Regular.ttf"));
+	EXPECT(text_set_add(s.set, "Arab", "/no/such/font.ttf"));
+	(void)text_families(s.set, &n);
+	EXPECT_INT(n, 1);
+	double latin = measure(t, &s, regular, "Gao").width_pt;
+	(void)text_families(s.set, &n);
+	EXPECT_INT(n, 1);
+	double width = measure(t, &s, regular, nko).width_pt;
+	const char *const *names = text_families(s.set, &n);
+	EXPECT_INT(n, 2);
+	EXPECT_STR(names[1], "Noto Sans NKo");
+	EXPECT_INT(s.f.diag.n_warnings, 0);
+	EXPECT_INT(s.f.diag.n_notes, 0);
+	/* It has one face, which is not thickened, nor slanted. */
+	EXPECT_NEAR(measure(t, &s, bold, nko).width_pt, width, 0);
+	EXPECT_INT(s.f.diag.n_notes, 1);
+	EXPECT_STR(s.f.diag.notes[0].text,
+		"no bold face among the style's fonts, drawn as it is: Noto Sans NKo");
+	EXPECT(measure(t, &s, bold, "Gao").width_pt > latin);
+	EXPECT_INT(s.f.diag.n_notes, 1);
+	/* A font that cannot be read fails the text that needs it, and no other. */
+	const char *arabic = "\xd9\x85\xd8\xa7";
+	EXPECT(!s.set->measurer.measure(&s.set->measurer, &regular, arabic, &size));
+	EXPECT_INT(s.f.diag.code, SM_E_DATA);
+	EXPECT(strstr(s.f.diag.errors[0].text, "/no/such/font.ttf") != NULL);
+	finish(&s);
+}
+
+/* A sign that none of the open fonts has is looked for in those that wait. */
+static void the_rest(struct test_state *t)
+{
+	struct setting s;
+	size_t n;
+	fixture_init(&s.f);
+	EXPECT(text_set_create(&s.f.diag, files, 1, &s.set));
+	EXPECT(text_set_add(s.set, "Arab", "/no/such/font.ttf"));
+	EXPECT(text_set_add(s.set, "Latn", NOTO "NotoSansNKo-Regular.ttf"));
+	EXPECT(measure(t, &s, regular, "\xdf\x92").width_pt > 0);
+	(void)text_families(s.set, &n);
+	EXPECT_INT(n, 2);
+	EXPECT_INT(s.f.diag.n_warnings, 0);
+	EXPECT_INT(s.f.diag.n_errors, 0);
+	finish(&s);
+}
+
+static void strict(struct test_state *t)
+{
+	struct setting s;
+	struct text_size size;
+	init(&s, t);
+	text_set_edition(s.set, "en", false, true);
+	EXPECT(s.set->measurer.measure(&s.set->measurer, &regular, "Gao", &size));
+	EXPECT(!s.set->measurer.measure(&s.set->measurer, &regular, "Gao \xe6\xbc\xa2", &size));
+	EXPECT_INT(s.f.diag.code, SM_E_DATA);
+	EXPECT_INT(s.f.diag.n_errors, 1);
+	EXPECT(strstr(s.f.diag.errors[0].text, "no font has the character U+6F22 of 'Gao "
+					       "\xe6\xbc\xa2'; list NotoSansCJK") != NULL);
+	finish(&s);
+}
+
+/* Marks above N'Ko and tails below Arabic are more than capitals and descenders. */
+static void heights(struct test_state *t)
+{
+	struct setting s;
+	init(&s, t);
+	struct text_size latin = measure(t, &s, regular, "\xc3\x89g");
+	struct text_size nko = measure(t, &s, regular, "\xdf\x8a\xdf\xab\xdf\x8a\xdf\xab");
+	struct text_size arabic = measure(t, &s, regular, "\xd8\xb9\xd8\xba\xd8\xad");
+	EXPECT_NEAR(latin.cap_height_pt, 7.14, 0.003);
+	EXPECT_NEAR(latin.descent_pt, 2.93, 0.003);
+	EXPECT(nko.cap_height_pt > 8);
+	EXPECT(arabic.descent_pt > 3.5);
+	EXPECT_NEAR(measure(t, &s, regular, "\xd8\xad").cap_height_pt, 7.14, 0.003);
+	finish(&s);
+}
+
 static void missing_family(struct test_state *t)
 {
 	struct setting s;
@@ -297,6 +384,36 @@ static void shown(struct test_state *t)
 	finish(&s);
 }
 
+/* Air before and behind the ink of a text, whose left end is at 20. */
+static struct pt air(struct setting *s, struct test_state *t, const char *what)
+{
+	struct scene_text text = {.at = {20, 60},
+		.font = {.family = "Noto Sans", .size_pt = 20, .weight = 400},
+		.text = what};
+	struct box b = ink(s, t, &text, true);
+	return (struct pt){
+		b.min_x - 20, 20 + measure(t, s, text.font, what).width_pt - b.max_x};
+}
+
+static void from_the_right(struct test_state *t)
+{
+#define MALI "\xd9\x85\xd8\xa7\xd9\x84\xd9\x8a"
+	const double eps = 0.02;
+	struct setting s;
+	init(&s, t);
+	/* A line of Arabic ends at its left, where its last bracket is, turned round. */
+	EXPECT_NEAR(air(&s, t, MALI " (").x, air(&s, t, ")").x, eps);
+	/* Of a mixed one the edition says where it begins. */
+	struct pt letter = air(&s, t, "a");
+	EXPECT_NEAR(air(&s, t, MALI " a").y, letter.y, eps);
+	text_set_edition(s.set, "ar", true, false);
+	EXPECT(s.set->measurer.is_rtl);
+	EXPECT_NEAR(air(&s, t, MALI " a").x, letter.x, eps);
+	/* One of Latin letters alone is what it was. */
+	EXPECT_NEAR(air(&s, t, "Ha (a").y, letter.y, eps);
+	finish(&s);
+}
+
 static void fake(struct test_state *t)
 {
 	struct text_measurer m = text_fake_measurer();
@@ -314,5 +431,7 @@ static void fake(struct test_state *t)
 
 TEST_MAIN({"sizes", sizes}, {"letter spacing", letter_spacing}, {"the same again", same_again},
 	{"many texts", many_texts}, {"scripts", scripts}, {"missing glyphs", missing_glyphs},
+	{"scripts in time", scripts_in_time}, {"the rest", the_rest}, {"strict", strict},
+	{"heights", heights}, {"from the right", from_the_right},
 	{"missing family", missing_family}, {"files that fail", files_that_fail},
 	{"families", families}, {"shown", shown}, {"fake", fake})

@@ -73,8 +73,8 @@ static void other_numbers(struct test_state *t)
 	m.layout.lang = "fr";
 	m.spec.furniture.graticule_deg = 2.5;
 	EXPECT(plan(&m, (struct box){-13, -13, -3, -3}, NULL, 0, &f));
-	EXPECT(find(&f, "7.5" DEG NB "O") != NULL);
-	EXPECT(find(&f, "7.5" DEG NB "S") != NULL);
+	EXPECT(find(&f, "7,5" DEG NB "O") != NULL);
+	EXPECT(find(&f, "7,5" DEG NB "S") != NULL);
 	EXPECT(find(&f, "10" DEG NB "O") != NULL);
 	EXPECT(find(&f, "10" DEG NB "E") == NULL);
 	/* Both at the lower left corner: only the first is kept. */
@@ -90,6 +90,24 @@ static void other_numbers(struct test_state *t)
 	EXPECT(plan(&m, (struct box){-13, -13, -3, -3}, NULL, 0, &f));
 	EXPECT_INT(f.n_ticks, 0);
 	EXPECT_INT(f.graticule.n_items, 0);
+	map_finish(&m);
+}
+
+static void from_the_right(struct test_state *t)
+{
+	struct map_fixture m;
+	struct furniture f;
+	map_init(&m, NULL);
+	m.measurer.is_rtl = true;
+	m.layout.lang = "ha";
+	m.spec.furniture.graticule_deg = 5;
+	EXPECT(plan(&m, (struct box){-10, 5, 10, 25}, NULL, 0, &f));
+	const struct tick *north = find(&f, "A" NB "15" DEG), *west = find(&f, "Y" NB "5" DEG);
+	EXPECT(north != NULL && west != NULL);
+	if (north != NULL && west != NULL) {
+		EXPECT_NEAR(north->at.x, 200 - 2.5 - 5 * 6, 0.02);
+		EXPECT_NEAR(west->at.y, 190.5, 0.02);
+	}
 	map_finish(&m);
 }
 
@@ -161,4 +179,4 @@ static void drawn(struct test_state *t)
 
 TEST_MAIN({"numbers on the frame", numbers_on_the_frame}, {"other numbers", other_numbers},
 	{"not too close", not_too_close}, {"not under furniture", not_under_furniture},
-	{"drawn", drawn})
+	{"from the right", from_the_right}, {"drawn", drawn})

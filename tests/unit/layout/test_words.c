@@ -21,23 +21,17 @@ static void by_language(struct test_state *t)
 		{WORD_SOURCES, "f", "Sources:"},
 		{WORD_SEPARATOR, "en", ";"},
 		{WORD_SEPARATOR, "de", ";"},
-		{WORD_WEST, "fr", "O"},
-		{WORD_WEST, "de", "W"},
-		{WORD_EAST, "de", "O"},
-		{WORD_EAST, "fr", "E"},
-		{WORD_NORTH, "es", "N"},
-		{WORD_SOUTH, "pt", "S"},
 		{WORD_SCALE_AT, "fr", "à"},
 		{WORD_SCALE_AT, "en", "at"},
 		{WORD_UNCERTAIN, "en", "Presence on the day uncertain"},
 		{WORD_UNCERTAIN_CHANGE, "en", "Not certain from the dates known"},
 		{WORD_UNCERTAIN_CHANGE, "fr", "Incertain d’après les dates connues"},
-		{WORD_KM, "fr", "km"},
-		{WORD_M, "en", "m"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		EXPECT_STR(word_get(rows[i].word, rows[i].lang), rows[i].want);
 	}
+	EXPECT_STR(word_find(WORD_SEPARATOR, "fr-ML"), "\xc2\xa0;");
+	EXPECT(word_find(WORD_SOURCES, "bm") == NULL);
 }
 
 /* Knows two names. */

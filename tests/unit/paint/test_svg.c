@@ -243,6 +243,37 @@ static void texts(struct test_state *t)
 	}
 }
 
+/* A line that is read from the right begins there. */
+static void from_the_right(struct test_state *t)
+{
+	static const struct {
+		const char *lang, *text, *want;
+	} rows[] = {
+		{"en", "\xd7\x90", " x=\"30\" y=\"20\" direction=\"rtl\" font"},
+		{NULL, "\xd7\x90", " x=\"30\" y=\"20\" direction=\"rtl\" font"},
+		{"en", "a\xd7\x90", " x=\"10\" y=\"20\" font"},
+		{"he", "a\xd7\x90", " x=\"30\" y=\"20\" direction=\"rtl\" font"},
+		{"he", "a", " x=\"10\" y=\"20\" font"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct scene_text text = {.at = {10, 20},
+			.width_pt = 20,
+			.font = {"F", 6, 400, false, 0},
+			.text = rows[i].text};
+		static const struct paint_style ink = {.fill = {0x22, 0x22, 0x22, 255}};
+		struct sheet sheet;
+		struct buf b;
+		sheet_init(&sheet);
+		buf_init(&b, 10000);
+		sheet.s.lang = rows[i].lang;
+		EXPECT(scene_add_text(&sheet.s, &text, &ink, NULL));
+		EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &b));
+		EXPECT(b.ptr != NULL && strstr(b.ptr, rows[i].want) != NULL);
+		buf_finish(&b);
+		sheet_finish(&sheet);
+	}
+}
+
 /* The other families of the set follow the text's own. */
 static void fallback(struct test_state *t)
 {
@@ -324,4 +355,5 @@ static void images(struct test_state *t)
 
 TEST_MAIN({"images", images}, {"the root", the_root}, {"path data", path_data},
 	{"paint attributes", paint_attributes}, {"groups and meaning", groups_and_meaning},
-	{"texts", texts}, {"fallback", fallback}, {"a full buffer", a_full_buffer})
+	{"texts", texts}, {"fallback", fallback}, {"from the right", from_the_right},
+	{"a full buffer", a_full_buffer})

@@ -56,7 +56,7 @@ static void make(struct fixture *f, struct made *m, const char *id, enum shape s
 		.page = {.space = SPACE_PAGE, .table = &table},
 		.key = &columns[0],
 		.class_by = &columns[2],
-		.title = {{&columns[1]}, 1}};
+		.title = {.columns = {&columns[1]}, .n = 1}};
 	for (uint32_t i = 0; i < 4; i++) {
 		double x = 10 * i;
 		const struct pt square[] = {{x, 0}, {x + 10, 0}, {x + 10, 10}, {x, 10}};

@@ -177,7 +177,8 @@ static void what_is_checked(struct test_state *t)
 		{"population", NULL, false, false, "map.yaml:7:9: no field 'population'"},
 		{NULL, "AEs2", false, false,
 			"map.yaml:7:9: no group 'AEs2'; did you mean 'AES'?"},
-		{NULL, "ECOWAS", false, false, "map.yaml:7:9: no group 'ECOWAS'; there are AES, G5"},
+		{NULL, "ECOWAS", false, false,
+			"map.yaml:7:9: no group 'ECOWAS'; there are AES, G5"},
 		{NULL, "AES", true, false,
 			"map.yaml:7:9: a group needs `groups: { source: ... }`, a table of "
 			"group, "

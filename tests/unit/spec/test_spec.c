@@ -37,8 +37,32 @@ static void localized(struct test_state *t)
 		memcpy(langs, rows[i].langs, sizeof(langs));
 		/* The texts are the languages' own names. */
 		const struct localized l = {.langs = langs, .texts = langs, .n = rows[i].n};
-		const char *got = localized_text(&l, rows[i].wished);
-		EXPECT_STR(got == NULL ? "-" : got, rows[i].want);
+		size_t at = localized_choose(&l, rows[i].wished, NULL);
+		EXPECT_STR(l.n == 0 ? "-" : l.texts[at], rows[i].want);
+	}
+}
+
+static void fallback(struct test_state *t)
+{
+	static const struct {
+		const char *langs[3];
+		size_t n;
+		const char *wished, *fallback, *want;
+	} rows[] = {
+		{{"en", "fr"}, 2, "bm", "fr", "fr"},
+		{{"en", "fr"}, 2, "en", "fr", "en"},
+		{{"en", "", "fr"}, 3, "bm", "fr", ""},
+		{{"en", "fr"}, 2, "bm", "fr-ML", "fr"},
+		{{"es", "en"}, 2, "bm", "fr", "en"},
+		{{"es", "pt"}, 2, "bm", "fr", "es"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *langs[3];
+		memcpy(langs, rows[i].langs, sizeof(langs));
+		const struct localized l = {.langs = langs, .texts = langs, .n = rows[i].n};
+		EXPECT_STR(langs[localized_choose(&l, rows[i].wished, rows[i].fallback)],
+			rows[i].want);
+		EXPECT(localized_find(&l, "sw") == l.n);
 	}
 }
 
@@ -294,6 +318,6 @@ static void errors(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"localized texts", localized}, {"defaults", defaults}, {"places", places},
-	{"boxes", boxes}, {"inheritance", inheritance}, {"lists", lists}, {"dates", dates},
-	{"too many", too_many}, {"errors", errors})
+TEST_MAIN({"localized texts", localized}, {"fallback", fallback}, {"defaults", defaults},
+	{"places", places}, {"boxes", boxes}, {"inheritance", inheritance}, {"lists", lists},
+	{"dates", dates}, {"too many", too_many}, {"errors", errors})

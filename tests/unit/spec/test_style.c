@@ -150,6 +150,19 @@ static void fonts(struct test_state *t)
 	EXPECT(n == 2);
 	EXPECT_STR(list[0], "X.ttf");
 	EXPECT_STR(list[1], "/abs/Y.ttf");
+	/* Of each script the extending style's files, if it has any. */
+	(void)fixture_write_text(&f, "base.yaml",
+		"script-fonts: { Arab: [ A.ttf, A2.ttf ], Nkoo: [ sub/N.ttf ] }\n");
+	const struct script_font *of = style_script_fonts(
+		read_it(&f, "extends: base.yaml\nscript-fonts: { Arab: [ B.ttf ] }\n"), &n);
+	EXPECT_INT(n, 2);
+	EXPECT_STR(of[0].script, "Arab");
+	EXPECT_STR(of[0].file, "B.ttf");
+	EXPECT_STR(of[1].script, "Nkoo");
+	EXPECT_STR(of[1].file, fixture_path(&f, "sub/N.ttf"));
+	of = style_script_fonts(read_it(&f, "extends: base.yaml\n"), &n);
+	EXPECT_INT(n, 3);
+	EXPECT_STR(of[1].file, "A2.ttf");
 	fixture_finish(&f);
 }
 

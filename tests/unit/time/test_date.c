@@ -194,7 +194,17 @@ static void in_words(struct test_state *t)
 		{"2020-03-01", "de", "1. M\xc3\xa4rz 2020"},
 		{"2020-12-24", "de", "24. Dezember 2020"},
 		{"2020-03", "de", "M\xc3\xa4rz 2020"},
-		{"2020-03-01", "ha", "2020-03-01"}, /* not known: ISO */
+		{"2020-03-01", "xx", "2020-03-01"}, /* not known: ISO */
+		{"2020-03-01", "ha", "1 Maris, 2020"},
+		{"2020-03-01", "en-US", "March 1, 2020"},
+		{"2020-03-02", "ar", "2 \xd9\x85\xd8\xa7\xd8\xb1\xd8\xb3 2020"},
+		/* Digits and order of N'Ko; Arabic digits in Chad. */
+		{"2020-03-12", "nqo",
+			"\xdf\x82\xdf\x80\xdf\x82\xdf\x80 "
+			"\xdf\x95\xdf\x99\xdf\x8a\xdf\x93\xdf\x8a \xdf\x81\xdf\x82"},
+		{"2020-03-12", "ar-TD",
+			"\xd9\xa1\xd9\xa2 \xd9\x85\xd8\xa7\xd8\xb1\xd8\xb3 "
+			"\xd9\xa2\xd9\xa0\xd9\xa2\xd9\xa0"},
 		{"2020-03", "", "2020-03"},
 		{"2020-03", "e", "2020-03"},
 		{"2020-03", "eng", "2020-03"},
@@ -218,7 +228,8 @@ static void said_of_a_day(struct test_state *t)
 		{"es", "el 16 de septiembre de 2023", "en septiembre de 2023", "en 2023"},
 		{"pt-BR", "em 16 de setembro de 2023", "em setembro de 2023", "em 2023"},
 		{"de", "am 16. September 2023", "im September 2023", "2023"},
-		{"ha", "2023-09-16", "2023-09", "2023"},
+		{"ha", "16 Satumba, 2023", "Satumba 2023", "2023"}, /* no word for on */
+		{"xx", "2023-09-16", "2023-09", "2023"},
 	};
 	char text[DATE_TEXT_MAX];
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

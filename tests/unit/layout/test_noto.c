@@ -1,4 +1,4 @@
-#include "layout/scripts.h"
+#include "layout/noto.h"
 #include "test.h"
 
 #include <unistd.h>
@@ -14,7 +14,7 @@ static void named(struct test_state *t)
 		{0xa500, "Vai"}, {0xd7af, "Korean"}, {0xd7b0, NULL}, {0x1e900, "Adlam"},
 		{0x1f30d, NULL}, {0x10ffff, NULL}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const struct script *script = script_of(rows[i].c);
+		const struct noto *script = noto_of(rows[i].c);
 		EXPECT_STR(script == NULL ? "none" : script->name,
 			rows[i].want == NULL ? "none" : rows[i].want);
 	}
@@ -23,10 +23,10 @@ static void named(struct test_state *t)
 /* Every file that is named of the package the tests' own fonts are from is in it. */
 static void files_are_there(struct test_state *t)
 {
-	const struct script *last = NULL;
+	const struct noto *last = NULL;
 	size_t n = 0;
 	for (uint32_t c = 0; c < 0x30000; c++) {
-		const struct script *script = script_of(c);
+		const struct noto *script = noto_of(c);
 		char path[200];
 		if (script == NULL || script == last ||
 			strcmp(script->package, "fonts-noto-core") != 0) {

@@ -1,4 +1,4 @@
-#include "layout/scripts.h"
+#include "layout/noto.h"
 
 #include <stddef.h>
 
@@ -6,7 +6,7 @@ static const char core[] = "fonts-noto-core", cjk[] = "fonts-noto-cjk",
 		  cjk_file[] = "NotoSansCJK-Regular.ttc";
 
 /* Source: Blocks.txt of the Unicode Character Database. */
-static const struct script scripts[] = {
+static const struct noto fonts[] = {
 	{0x0530, 0x058f, "Armenian", "NotoSansArmenian-Regular.ttf", core},
 	{0x0590, 0x05ff, "Hebrew", "NotoSansHebrew-Regular.ttf", core},
 	{0x0600, 0x06ff, "Arabic", "NotoSansArabic-Regular.ttf", core},
@@ -55,11 +55,11 @@ static const struct script scripts[] = {
 	{0x20000, 0x2ffff, "Chinese and Japanese", cjk_file, cjk},
 };
 
-const struct script *script_of(uint32_t c)
+const struct noto *noto_of(uint32_t c)
 {
-	for (size_t i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++) {
-		if (c >= scripts[i].first && c <= scripts[i].last) {
-			return &scripts[i];
+	for (size_t i = 0; i < sizeof(fonts) / sizeof(fonts[0]); i++) {
+		if (c >= fonts[i].first && c <= fonts[i].last) {
+			return &fonts[i];
 		}
 	}
 	return NULL;
