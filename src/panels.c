@@ -544,5 +544,9 @@ bool panels_place(struct pipeline *p)
 		p->panels[i].labels = labels[i];
 	}
 	p->label_requests = requests;
-	return !p->job->strict_labels || labels_check_all_shown(requests, p->n_panels, labels);
+	if (p->job->strict_labels) {
+		return labels_check_all_shown(requests, p->n_panels, labels);
+	}
+	labels_note_missing(requests, p->n_panels, labels);
+	return true;
 }

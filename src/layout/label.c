@@ -445,6 +445,34 @@ bool labels_check_all_shown(
 	return ok;
 }
 
+void labels_note_missing(
+	const struct label_request *requests, size_t n, const struct labels *labels)
+{
+	enum { NAMED_MAX = 3, TEXT_MAX = 1 << 16 };
+	struct buf names;
+	size_t missing = 0;
+	buf_init(&names, TEXT_MAX);
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < labels[i].n; k++) {
+			const struct label *label = &labels[i].items[k];
+			if (!label_is_missing(label)) {
+				continue;
+			}
+			if (missing++ < NAMED_MAX) {
+				buf_printf(&names, "%s'%s'", missing == 1 ? "" : ", ",
+					label->text);
+			}
+		}
+	}
+	if (missing > 0) {
+		diag_note(requests->layout->a->diag, "missing-labels",
+			"%zu %s no place: %s%s; a report (--report) has the reasons", missing,
+			missing == 1 ? "name found" : "names found",
+			names.ptr == NULL ? "" : names.ptr, missing > NAMED_MAX ? ", ..." : "");
+	}
+	buf_finish(&names);
+}
+
 void label_corners(
 	const struct labels *labels, const struct label *label, struct page_pt out[4])
 {

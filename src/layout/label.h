@@ -95,6 +95,10 @@ SM_NODISCARD bool labels_place(
  * of the map file, and returns false; true when there is none. */
 SM_NODISCARD bool labels_check_all_shown(
 	const struct label_request *requests, size_t n, const struct labels *labels);
+/* A note that counts them and names the first ones, or none. */
+void labels_note_missing(
+	const struct label_request *requests, size_t n, const struct labels *labels);
+
 /* Of a label that is shown and not level: the corners of its letters with their halo, clockwise
  * from the first letter's top. */
 void label_corners(

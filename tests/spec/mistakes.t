@@ -296,6 +296,7 @@ Gao,5,0,16
 --- status 0
 --- says
 projection: +proj=laea +lat_0=15.0 +lon_0=0.0 +datum=WGS84 +units=m
+1 name found no place: 'Gao'; a report (--report) has the reasons
 warning: map.yaml:5:5: layer 'towns': nothing of it is seen: it has no `label:`, and the style no rule 'towns' with fill or stroke
 warning: map.yaml:7:5: layer 'mines': nothing of it is seen: it has no `label:`, and the style no rule 'mines' with fill or stroke
 
