@@ -49,14 +49,16 @@ static bool begins_on(
 }
 
 /* Whether a row that is there on neither day is there between them. It would begin with its
- * own first day, with a membership, or behind the end of one it must not have. */
+ * own first day, with a membership of its own, or behind the end of one it must not have. */
 static bool passes(const struct change_request *r, size_t row, struct span span)
 {
 	const struct memberships *m = r->selection->memberships;
+	const struct member who = {r->key, row};
 	bool found = date_is_given(span.from) && begins_on(r, row, span, date_begin(span.from));
 	for (size_t i = 0; m->table != NULL && !found && i < m->table->n_rows; i++) {
 		struct date from, to;
-		found = memberships_dates(m, i, &from, &to) &&
+		found = r->key != NULL && memberships_names(m, i, who) &&
+			memberships_dates(m, i, &from, &to) &&
 			((date_is_given(from) && begins_on(r, row, span, date_begin(from))) ||
 				(date_is_given(to) && begins_on(r, row, span, date_after(to))));
 	}

@@ -1,4 +1,5 @@
 #include "fixture.h"
+#include "random.h"
 #include "scene/change.h"
 #include "scene/layers.h"
 #include "test.h"
@@ -198,6 +199,98 @@ static void of_members(struct test_state *t)
 	fixture_finish(&m.f);
 }
 
+/* Memberships at random, of a few units in two groups, some without an end; days count from the
+ * first day of the map of changes, the last one is LAST_DAY. */
+enum { N_TERMS = 24, N_MEMBERS = 8, LAST_DAY = 40, FOREVER = 999 };
+
+struct term {
+	int member, from, to; /* to: FOREVER without an end */
+	char group;
+};
+
+static void write_terms(struct made *m, struct random *rng, struct term *terms)
+{
+	char text[TEXT_MAX] = "group,member,from,to\nG,other,2010,\nH,other,2010,\n";
+	for (size_t i = 0; i < N_TERMS; i++) {
+		int from = (int)random_below(rng, LAST_DAY + 4) - 2;
+		int to = from + (int)random_below(rng, LAST_DAY / 2);
+		struct term *term = &terms[i];
+		*term = (struct term){.member = (int)random_below(rng, N_MEMBERS),
+			.from = from,
+			.to = random_below(rng, 6) == 0 ? FOREVER : to,
+			.group = random_below(rng, 3) == 0 ? 'H' : 'G'};
+		char days[2][DATE_TEXT_MAX];
+		const struct date first = {2022, 3, 1};
+		date_iso(date_add(first, from, DATE_DAYS), days[0]);
+		date_iso(date_add(first, to, DATE_DAYS), days[1]);
+		size_t n = strlen(text);
+		(void)snprintf(text + n, sizeof(text) - n, "%c,%d,%s,%s\n", term->group,
+			term->member, days[0], term->to == FOREVER ? "" : days[1]);
+	}
+	(void)fixture_write_text(&m->f, "members.csv", text);
+}
+
+static bool is_in(const struct term *terms, int member, int day, const char *groups)
+{
+	for (size_t i = 0; i < N_TERMS; i++) {
+		if (terms[i].member == member && strchr(groups, terms[i].group) != NULL &&
+			day >= terms[i].from && day <= terms[i].to) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What became of the member, found by asking for each day. */
+static const char *day_by_day(const struct term *terms, int member, const char *groups, bool in)
+{
+	bool before = is_in(terms, member, 0, groups) == in,
+	     after = is_in(terms, member, LAST_DAY, groups) == in, between = false;
+	for (int day = 1; day < LAST_DAY; day++) {
+		between = between || is_in(terms, member, day, groups) == in;
+	}
+	return before ? (after ? "stayed" : "left")
+		      : (after ? "joined" : (between ? "transient" : "none"));
+}
+
+/* A unit is there between the days through its own memberships alone, whoever else comes and
+ * goes then; units are named by words in one table and by numbers in the other. */
+static void day_by_day_of_members(struct test_state *t)
+{
+	struct random rng = {17};
+	size_t passed = 0;
+	for (int round = 0; round < 20; round++) {
+		struct made m = {0};
+		struct term terms[N_TERMS];
+		char text[TEXT_MAX] = "code,lon,lat\n";
+		fixture_init(&m.f);
+		for (int i = 0; i < N_MEMBERS; i++) {
+			size_t n = strlen(text);
+			(void)snprintf(text + n, sizeof(text) - n, "%d,0,0\n", i);
+		}
+		(void)fixture_write_text(&m.f, "units.csv", text);
+		write_terms(&m, &rng, terms);
+		(void)snprintf(text, sizeof(text),
+			"  - { id: a, source: units.csv, key: code, where: { group: G }, %s }\n"
+			"  - { id: b, from: a, where: { group: [G, H] }, %s }\n"
+			"  - { id: c, from: a, where: { not: { group: G } }, %s }\n",
+			all_joined, all_joined, all_joined);
+		EXPECT(load(&m, "from: 2022-03-01, to: 2022-04-10", text));
+		const struct map_layer *l = m.layers.items;
+		for (int i = 0; m.layers.n == 3 && i < N_MEMBERS; i++) {
+			EXPECT_STR(told(&m, &l[0], (size_t)i), day_by_day(terms, i, "G", true));
+			EXPECT_STR(
+				told(&m, &l[1], (size_t)i), day_by_day(terms, i, "GH", true));
+			EXPECT_STR(
+				told(&m, &l[2], (size_t)i), day_by_day(terms, i, "G", false));
+			passed += change_of(&l[0], (size_t)i) == CHANGE_PASSED;
+			passed += change_of(&l[2], (size_t)i) == CHANGE_PASSED;
+		}
+		fixture_finish(&m.f);
+	}
+	EXPECT(passed >= 40);
+}
+
 /* Changes that are not listed are known, and not drawn; other conditions hold as ever; layers
  * without `changes:` show the later day. */
 static void what_is_drawn(struct test_state *t)
@@ -287,5 +380,6 @@ static void dates_that_are_none(struct test_state *t)
 	fixture_finish(&m.f);
 }
 
-TEST_MAIN({"of sites", of_sites}, {"of members", of_members}, {"what is drawn", what_is_drawn},
+TEST_MAIN({"of sites", of_sites}, {"of members", of_members},
+	{"day by day", day_by_day_of_members}, {"what is drawn", what_is_drawn},
 	{"joined classes", joined_classes}, {"dates that are none", dates_that_are_none})
