@@ -134,12 +134,6 @@ static int by_low(const void *pa, const void *pb)
 	return (a->low > b->low) - (a->low < b->low);
 }
 
-static bool overlap(struct box a, struct box b)
-{
-	return a.min_x <= b.max_x && b.min_x <= a.max_x && a.min_y <= b.max_y &&
-	       b.min_y <= a.max_y;
-}
-
 /* Chains that overlap on the axis follow each other, sorted by where they begin on it. */
 static bool sweep(const struct features *f, const struct apart_room *room)
 {
@@ -148,7 +142,7 @@ static bool sweep(const struct features *f, const struct apart_room *room)
 		const struct apart_chain *a = &room->chains[spans[i].chain];
 		for (size_t j = i + 1; j < room->n && spans[j].low <= spans[i].high; j++) {
 			const struct apart_chain *b = &room->chains[spans[j].chain];
-			if (overlap(a->box, b->box) && !are_chains_apart(f, a, b)) {
+			if (box_meets(a->box, b->box) && !are_chains_apart(f, a, b)) {
 				return false;
 			}
 		}

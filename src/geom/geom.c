@@ -55,6 +55,12 @@ bool box_overlaps(struct box a, struct box b)
 	return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
 }
 
+bool box_meets(struct box a, struct box b)
+{
+	return a.min_x <= b.max_x && b.min_x <= a.max_x && a.min_y <= b.max_y &&
+	       b.min_y <= a.max_y;
+}
+
 bool box_contains(struct box b, struct pt p)
 {
 	return p.x >= b.min_x && p.x <= b.max_x && p.y >= b.min_y && p.y <= b.max_y;

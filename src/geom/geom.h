@@ -41,6 +41,7 @@ bool box_is_empty(struct box b);
 void box_add(struct box *b, struct pt p);
 void box_add_box(struct box *b, struct box other);
 bool box_overlaps(struct box a, struct box b); /* open: touching is no overlap */
+bool box_meets(struct box a, struct box b);    /* closed: touching is enough */
 bool box_contains(struct box b, struct pt p);  /* closed */
 struct box box_grow(struct box b, double by);
 

@@ -13,6 +13,8 @@ struct repairer {
 	struct features *out; /* parts and points are appended to its own arrays */
 	struct repair_count count;
 	struct apart_room room;
+	struct box *boxes; /* of the rings of one feature; room that is used again */
+	uint32_t cap_boxes;
 };
 
 /* Whether a point of the ring equals the one before it. */
@@ -128,16 +130,40 @@ static bool is_unchanged(
 	return rings->n == item->part_end - item->part_begin && points == count_points(f, item);
 }
 
-/* Whether the k-th ring has a point within another one: where they only touch, not all have. */
-static bool is_within_another(const struct features *f, const struct feature *item, uint32_t k)
+/* The boxes of the feature's rings; NULL without memory. */
+static const struct box *measure_rings(
+	struct repairer *r, const struct features *f, const struct feature *item)
 {
-	const struct part p = f->parts[k];
-	for (uint32_t i = item->part_begin; i < item->part_end; i++) {
+	uint32_t n = item->part_end - item->part_begin;
+	if (n > r->cap_boxes) {
+		r->boxes = arena_alloc(r->a, n, sizeof(*r->boxes));
+		r->cap_boxes = n;
+	}
+	for (uint32_t k = 0; r->boxes != NULL && k < n; k++) {
+		const struct part p = f->parts[item->part_begin + k];
+		r->boxes[k] = box_empty();
+		for (uint32_t i = p.begin; i < p.end; i++) {
+			box_add(&r->boxes[k], f->pts[i]);
+		}
+	}
+	return r->boxes;
+}
+
+/* Whether the k-th of the rings has a point within another one: where they only touch, not all
+ * have. */
+static bool is_within_another(const struct features *f, const struct feature *item,
+	const struct box *boxes, uint32_t k)
+{
+	const struct part p = f->parts[item->part_begin + k];
+	for (uint32_t i = 0; i < item->part_end - item->part_begin; i++) {
+		if (i == k || !box_meets(boxes[i], boxes[k])) {
+			continue;
+		}
 		const struct feature ring = {.shape = SHAPE_POLYGON,
-			.part_begin = i,
-			.part_end = i + 1,
-			.box = item->box};
-		for (uint32_t at = p.begin; i != k && at < p.end; at++) {
+			.part_begin = item->part_begin + i,
+			.part_end = item->part_begin + i + 1,
+			.box = boxes[i]};
+		for (uint32_t at = p.begin; at < p.end; at++) {
 			if (feature_contains(f, &ring, f->pts[at])) {
 				return true;
 			}
@@ -147,10 +173,12 @@ static bool is_within_another(const struct features *f, const struct feature *it
 }
 
 /* Whether a ring runs the other way round than the largest does, as holes do, and yet lies in
- * no other ring. */
-static bool has_hole_outside(const struct features *f, const struct feature *item)
+ * no other ring; false in *ok without memory. */
+static bool has_hole_outside(
+	struct repairer *r, const struct features *f, const struct feature *item, bool *ok)
 {
 	double largest = 0;
+	const struct box *boxes = NULL;
 	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
 		const struct part p = f->parts[k];
 		double area = ring_area(&f->pts[p.begin], p.end - p.begin);
@@ -159,8 +187,13 @@ static bool has_hole_outside(const struct features *f, const struct feature *ite
 	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
 		const struct part p = f->parts[k];
 		double area = ring_area(&f->pts[p.begin], p.end - p.begin);
-		if (area * largest < 0 && !is_within_another(f, item, k)) {
-			return true;
+		if (area * largest >= 0) {
+			continue;
+		}
+		boxes = boxes == NULL ? measure_rings(r, f, item) : boxes;
+		*ok = boxes != NULL;
+		if (!*ok || !is_within_another(f, item, boxes, k - item->part_begin)) {
+			return *ok;
 		}
 	}
 	return false;
@@ -182,7 +215,7 @@ static const char *fault_of(struct repairer *r, const struct features *f,
 		}
 		*rings = (struct rings){0};
 	}
-	return *ok && has_hole_outside(f, item) ? "has a hole outside of it" : NULL;
+	return *ok && has_hole_outside(r, f, item, ok) ? "has a hole outside of it" : NULL;
 }
 
 /* One area: as it is, or repaired into r->out's arrays. */

@@ -45,6 +45,10 @@ static void boxes_overlap(struct test_state *t)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		EXPECT(box_overlaps(a, rows[i].b) == rows[i].want);
 		EXPECT(box_overlaps(rows[i].b, a) == rows[i].want);
+		/* The four that touch are the only ones to meet without an overlap. */
+		bool meets = rows[i].want || (i >= 3 && i < 7);
+		EXPECT(box_meets(a, rows[i].b) == meets);
+		EXPECT(box_meets(rows[i].b, a) == meets);
 	}
 	static const struct {
 		struct pt p;

@@ -198,6 +198,79 @@ static void same_even_odd_area(struct test_state *t)
 	EXPECT(crossed >= 55); /* a few rings happen not to */
 }
 
+enum { CELL = 10, CELLS = 6, CORNERS = 9 };
+
+/* An island in the cell, anticlockwise, with a lake in it or one beside it that lies within the
+ * island's box; or with neither. */
+static void add_cell(struct test_state *t, struct repaired *r, struct random *rng, size_t cell)
+{
+	const double x = (double)(cell % 3) * CELL, y = (double)(cell / 3) * CELL;
+	const struct pt triangle[] = {{x, y}, {x + 9, y}, {x, y + 9}};
+	size_t kind = random_below(rng, 8);
+	double at = kind == 0 ? 7 : 2; /* the one is beyond the triangle's long side */
+	struct pt lake[CORNERS], star[CORNERS];
+	const double radii[] = {0.5, 1.5};
+	polygons_star(rng, (struct pt){x + at, y + at}, radii, star, CORNERS);
+	for (size_t i = 0; i < CORNERS; i++) {
+		lake[i] = star[CORNERS - 1 - i];
+	}
+	bool lake_first = random_below(rng, 2) == 0;
+	if (kind < 5 && lake_first) {
+		add_part(t, &r->f, &r->in, lake, CORNERS);
+	}
+	add_part(t, &r->f, &r->in, triangle, 3);
+	if (kind < 5 && !lake_first) {
+		add_part(t, &r->f, &r->in, lake, CORNERS);
+	}
+}
+
+/* Every point of every ring that runs the other way round, against every other ring. */
+static bool has_lake_outside(const struct features *f)
+{
+	const struct feature *item = &f->items[0];
+	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
+		const struct part p = f->parts[k];
+		bool within = false;
+		for (uint32_t i = item->part_begin; i < item->part_end; i++) {
+			const struct part q = f->parts[i];
+			for (uint32_t at = p.begin; i != k && at < p.end; at++) {
+				within = within || polygons_wind_round(&f->pts[q.begin],
+							   q.end - q.begin, f->pts[at]);
+			}
+		}
+		if (!within && ring_area(&f->pts[p.begin], p.end - p.begin) < 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Islands and lakes in any order; the room for their boxes is used again by a later feature. */
+static void lakes_of_islands(struct test_state *t)
+{
+	enum { ROUNDS = 120 };
+	struct random rng = {16};
+	size_t outside = 0;
+	for (int round = 0; round < ROUNDS; round++) {
+		static const struct pt far[] = {{-90, -90}, {-60, -90}, {-60, -60}};
+		static const struct pt hole[] = {{-70, -85}, {-65, -80}, {-65, -85}};
+		struct repaired r;
+		begin(&r, far, 3); /* the largest ring */
+		size_t cells = 1 + random_below(&rng, CELLS);
+		for (size_t i = 0; i < cells; i++) {
+			add_cell(t, &r, &rng, i);
+		}
+		/* Of a sound feature behind it, with fewer rings than most have. */
+		fixture_add(&r.f, &r.in, SHAPE_POLYGON, 8, far, 3);
+		add_part(t, &r.f, &r.in, hole, 3);
+		bool want = has_lake_outside(&r.in);
+		outside += want;
+		repair(t, &r, want);
+		fixture_finish(&r.f);
+	}
+	EXPECT(outside > ROUNDS / 5 && outside < ROUNDS * 4 / 5);
+}
+
 static void out_of_memory(struct test_state *t)
 {
 	static const struct pt tie[] = {{0, 0}, {2, 2}, {2, 0}, {0, 2}};
@@ -209,9 +282,24 @@ static void out_of_memory(struct test_state *t)
 		EXPECT_INT(r.f.diag.code, SM_E_NOMEM);
 		fixture_finish(&r.f);
 	}
+	/* The boxes of rings, after the chains and spans of the quick test. */
+	static const struct pt hole[] = {{1, 1}, {1, 2}, {2, 1}};
+	struct repaired r;
+	int fail = 0;
+	bool ok = false;
+	for (; !ok && fail < 9; fail++) {
+		begin(&r, square, 4);
+		add_part(t, &r.f, &r.in, hole, 3);
+		r.f.arena.fail_in = fail + 1;
+		ok = repair_features(&r.f.arena, &r.in, &r.out, &r.n);
+		EXPECT(ok || r.f.diag.code == SM_E_NOMEM);
+		fixture_finish(&r.f);
+	}
+	EXPECT_INT(fail, 5); /* features, chains, spans, boxes; then none is left to fail */
 }
 
 TEST_MAIN({"bow tie", bow_tie}, {"crossing rings", crossing_rings},
 	{"repeated points", repeated_points}, {"nothing left", nothing_left},
 	{"hole outside", hole_outside}, {"sound", sound},
-	{"same even-odd area", same_even_odd_area}, {"out of memory", out_of_memory})
+	{"same even-odd area", same_even_odd_area}, {"lakes of islands", lakes_of_islands},
+	{"out of memory", out_of_memory})
