@@ -55,28 +55,30 @@ static GEOSGeometry *make_area(
 	return area;
 }
 
-/* Even-odd over the rings: the symmetric difference, ring by ring. */
+/* Even-odd over the rings [begin, end): the symmetric difference of their halves, so that no
+ * ring is merged more often than the number of rings can be halved. */
+static GEOSGeometry *merge_rings(GEOSContextHandle_t g, const struct features *in,
+	uint32_t begin, uint32_t end, bool *repaired)
+{
+	if (end - begin == 1) {
+		const struct part p = in->parts[begin];
+		return make_area(g, &in->pts[p.begin], p.end - p.begin, repaired);
+	}
+	uint32_t middle = end - (end - begin) / 2;
+	GEOSGeometry *first = merge_rings(g, in, begin, middle, repaired);
+	GEOSGeometry *second = first == NULL ? NULL : merge_rings(g, in, middle, end, repaired);
+	GEOSGeometry *both = second == NULL ? NULL : GEOSSymDifference_r(g, first, second);
+	GEOSGeom_destroy_r(g, first);
+	GEOSGeom_destroy_r(g, second);
+	return both;
+}
+
 GEOSGeometry *geos_area(GEOSContextHandle_t g, const struct features *in,
 	const struct feature *item, bool *repaired)
 {
-	GEOSGeometry *all = NULL;
-	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
-		const struct part *p = &in->parts[k];
-		GEOSGeometry *area =
-			make_area(g, &in->pts[p->begin], p->end - p->begin, repaired);
-		GEOSGeometry *both =
-			area == NULL || all == NULL ? NULL : GEOSSymDifference_r(g, all, area);
-		bool first = all == NULL && area != NULL;
-		GEOSGeom_destroy_r(g, all);
-		if (!first) {
-			GEOSGeom_destroy_r(g, area);
-		}
-		all = first ? area : both;
-		if (all == NULL) {
-			return NULL;
-		}
-	}
-	return all;
+	return item->part_begin == item->part_end
+		       ? NULL
+		       : merge_rings(g, in, item->part_begin, item->part_end, repaired);
 }
 
 static GEOSGeometry *make_feature(GEOSContextHandle_t g, struct sm_diag *d,

@@ -112,6 +112,103 @@ static void islands(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* How many points of `out` are none of `in`, bit for bit. */
+static size_t count_moved(const struct features *in, const struct features *out)
+{
+	size_t moved = 0;
+	for (size_t k = 0; k < out->n_pts; k++) {
+		size_t at = 0;
+		while (at < in->n_pts &&
+			memcmp(&in->pts[at], &out->pts[k], sizeof(struct pt)) != 0) {
+			at++;
+		}
+		moved += at == in->n_pts;
+	}
+	return moved;
+}
+
+/* At places picked at random, whether they are inside is asked of both. */
+static size_t count_unlike(
+	struct random *r, const struct features *in, const struct features *out, struct box box)
+{
+	enum { PLACES = 300 };
+	size_t unlike = 0;
+	for (int i = 0; i < PLACES; i++) {
+		struct pt p = {random_between(r, box.min_x, box.max_x),
+			random_between(r, box.min_y, box.max_y)};
+		unlike += feature_contains(in, &in->items[0], p) !=
+			  feature_contains(out, &out->items[0], p);
+	}
+	return unlike;
+}
+
+/* One feature of any number of rings, none of which meet, in any order: islands in lakes of
+ * islands. They come back as they were. */
+static void many_rings(struct test_state *t)
+{
+	enum { CORNERS = 12, ACROSS = 12, NESTED = 3 };
+	struct random r = {15};
+	for (size_t n = 1; n <= ACROSS * ACROSS * NESTED; n += 1 + n / 3) {
+		size_t places[ACROSS * ACROSS * NESTED];
+		struct fixture f;
+		struct features in = polygons_none(SPACE_LONLAT);
+		fixture_init(&f);
+		for (size_t i = 0; i < n; i++) { /* shuffled */
+			size_t other = random_below(&r, i + 1);
+			places[i] = places[other];
+			places[other] = i;
+		}
+		for (size_t i = 0; i < n; i++) {
+			struct pt ring[CORNERS];
+			size_t cell = places[i] / NESTED;
+			double inner = 1 + (double)(places[i] % NESTED);
+			const double radii[] = {inner, inner + 0.5};
+			polygons_star(&r,
+				(struct pt){10 * (double)(cell % ACROSS),
+					10 * (double)(cell / ACROSS)},
+				radii, ring, CORNERS);
+			if (i == 0) {
+				fixture_add(&f, &in, SHAPE_POLYGON, 4, ring, CORNERS);
+			} else {
+				add_part(t, &f, &in, ring, CORNERS);
+			}
+		}
+		struct features out = dissolve(t, &f, &in);
+		EXPECT_INT(out.n_parts, n);
+		EXPECT_INT(out.n_pts, n * CORNERS);
+		EXPECT_INT(count_moved(&in, &out), 0);
+		EXPECT_INT(count_unlike(&r, &in, &out, in.items[0].box), 0);
+		EXPECT_INT(f.diag.n_warnings, 0);
+		fixture_finish(&f);
+	}
+}
+
+/* Rings that cross each other: inside is what an odd number of them holds. */
+static void crossing_rings(struct test_state *t)
+{
+	enum { CORNERS = 10, RINGS = 11 };
+	struct random r = {51};
+	for (size_t n = 1; n <= RINGS; n++) {
+		struct fixture f;
+		struct features in = polygons_none(SPACE_LONLAT);
+		fixture_init(&f);
+		for (size_t i = 0; i < n; i++) {
+			struct pt ring[CORNERS];
+			const struct pt centre = {
+				random_between(&r, -5, 5), random_between(&r, -5, 5)};
+			polygons_star(&r, centre, (const double[]){3, 8}, ring, CORNERS);
+			if (i == 0) {
+				fixture_add(&f, &in, SHAPE_POLYGON, 4, ring, CORNERS);
+			} else {
+				add_part(t, &f, &in, ring, CORNERS);
+			}
+		}
+		struct features out = dissolve(t, &f, &in);
+		EXPECT_INT(count_unlike(&r, &in, &out, (struct box){-13, -13, 13, 13}), 0);
+		fixture_finish(&f);
+	}
+}
+
 /* The union of a mesh is its outline; no vertex has moved. */
 static void mesh(struct test_state *t)
 {
@@ -125,19 +222,10 @@ static void mesh(struct test_state *t)
 		polygons_mesh(&f, &r, &m, &in);
 		in.space = SPACE_LONLAT;
 		struct features out = dissolve(t, &f, &in);
-		size_t moved = 0;
 		EXPECT_INT(out.n_parts, 1);
 		EXPECT_INT(out.n_pts, 2 * (m.nx + m.ny) * (m.detail + 1));
 		EXPECT_NEAR(polygons_area(&out), polygons_area(&in), 1e-9);
-		for (size_t k = 0; k < out.n_pts; k++) {
-			size_t at = 0;
-			while (at < in.n_pts &&
-				memcmp(&in.pts[at], &out.pts[k], sizeof(struct pt)) != 0) {
-				at++;
-			}
-			moved += at == in.n_pts;
-		}
-		EXPECT_INT(moved, 0);
+		EXPECT_INT(count_moved(&in, &out), 0);
 		fixture_finish(&f);
 	}
 }
@@ -251,5 +339,6 @@ static void version(struct test_state *t)
 }
 
 TEST_MAIN({"neighbours", neighbours}, {"apart", apart}, {"holes", holes}, {"islands", islands},
-	{"mesh", mesh}, {"repaired", repaired}, {"spikes", spikes}, {"nothing", nothing},
-	{"refused", refused}, {"without memory", without_memory}, {"version", version})
+	{"many rings", many_rings}, {"crossing rings", crossing_rings}, {"mesh", mesh},
+	{"repaired", repaired}, {"spikes", spikes}, {"nothing", nothing}, {"refused", refused},
+	{"without memory", without_memory}, {"version", version})
