@@ -41,43 +41,48 @@ static const char *label_of(const struct layout *l, const struct map_layer *laye
 	return NULL;
 }
 
+/* As bytes; what is missing is behind all others. */
+static int compare_values(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? (a == NULL) - (b == NULL) : strcmp(a, b);
+}
+
+static int by_value(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+	return compare_values(*x, *y);
+}
+
 static int compare_counts(const void *a, const void *b)
 {
 	const struct fact_count *x = a, *y = b;
 	if (x->n != y->n) {
 		return x->n > y->n ? -1 : 1;
 	}
-	if (x->value == NULL || y->value == NULL) {
-		return (x->value == NULL) - (y->value == NULL);
-	}
-	return strcmp(x->value, y->value);
-}
-
-static bool same_value(const char *a, const char *b)
-{
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+	return compare_values(x->value, y->value);
 }
 
 /* Counts the features by the layer's k-th field. */
 static bool count_by(const struct layout *l, struct fact_layer *out, size_t k)
 {
 	struct fact_counts *counts = &out->counts[k];
-	*counts = (struct fact_counts){.field = out->layer->spec->count_by[k]};
-	counts->items = arena_alloc(l->a, out->n, sizeof(*counts->items));
-	if (counts->items == NULL) {
+	const char **values = arena_alloc(l->a, out->n, sizeof(*values));
+	*counts = (struct fact_counts){.field = out->layer->spec->count_by[k],
+		.items = arena_alloc(l->a, out->n, sizeof(*counts->items))};
+	if (values == NULL || counts->items == NULL) {
 		return false;
 	}
 	for (size_t i = 0; i < out->n; i++) {
-		const char *value = out->features[i].counted[k];
-		size_t at = 0;
-		while (at < counts->n && !same_value(counts->items[at].value, value)) {
-			at++;
+		values[i] = out->features[i].counted[k];
+	}
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
+	qsort(values, out->n, sizeof(*values), by_value);
+	for (size_t i = 0; i < out->n; i++) {
+		if (i == 0 || compare_values(values[i - 1], values[i]) != 0) {
+			counts->items[counts->n++] = (struct fact_count){values[i],
+				label_of(l, out->layer, counts->field, values[i]), 0};
 		}
-		if (at == counts->n) {
-			counts->items[counts->n++] = (struct fact_count){
-				value, label_of(l, out->layer, counts->field, value), 0};
-		}
-		counts->items[at].n++;
+		counts->items[counts->n - 1].n++;
 	}
 	qsort(counts->items, counts->n, sizeof(*counts->items), compare_counts);
 	return true;

@@ -1,9 +1,11 @@
 #include "fixture.h"
+#include "random.h"
 #include "report/facts.h"
 #include "report/json.h"
 #include "test.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Squares of one degree at the equator, as GeographicLib's Planimeter measures them. */
 static const double square_m2 = 12308778361.469452;
@@ -150,6 +152,55 @@ static void counts(struct test_state *t)
 	EXPECT_INT(c[1].items[0].n, 2);
 	EXPECT_INT(c[1].items[1].n, 2);
 	fixture_finish(&m.f);
+}
+
+enum { MANY = 200 };
+
+/* The order that counts are in: how often, then the value, 0 for what is missing. */
+static bool stands_before(size_t n, int value, size_t other_n, int other)
+{
+	return n != other_n ? n > other_n : value != 0 && (other == 0 || value < other);
+}
+
+/* Counted by asking each site of each value. */
+static void counts_of_many(struct test_state *t)
+{
+	struct random r = {18};
+	for (size_t different = 1; different <= MANY; different *= 3) {
+		struct made m = {0};
+		int values[MANY];
+		char text[8192] = "id,lon,lat,unit\n";
+		for (size_t i = 0; i < MANY; i++) {
+			size_t n = strlen(text);
+			values[i] = (int)random_below(&r, different + 1);
+			(void)snprintf(text + n, sizeof(text) - n,
+				values[i] == 0 ? "%zu,0,0,\n" : "%zu,0,0,u%03d\n", i,
+				values[i]);
+		}
+		fixture_init(&m.f);
+		(void)fixture_write_text(&m.f, "many.csv", text);
+		EXPECT(load(&m, "  - { id: a, source: many.csv, key: id, count-by: [unit] }\n",
+			       "en", (struct date){2008, 0, 0}) &&
+			facts_collect(&m.layout, &m.facts));
+		const struct fact_counts *c = m.facts.layers[0].counts;
+		size_t sum = 0, before_n = MANY + 1;
+		int before = 0;
+		for (size_t i = 0; i < c->n; i++) {
+			const char *name = c->items[i].value;
+			int value = name == NULL ? 0 : (int)strtol(name + 1, NULL, 10);
+			size_t n = 0;
+			for (size_t k = 0; k < MANY; k++) {
+				n += values[k] == value;
+			}
+			EXPECT_INT(c->items[i].n, n);
+			EXPECT(stands_before(before_n, before, n, value));
+			before_n = n;
+			before = value;
+			sum += n;
+		}
+		EXPECT_INT(sum, MANY);
+		fixture_finish(&m.f);
+	}
 }
 
 /* Two countries as squares: `one` has two of them, in the layer without conditions; the layer
@@ -367,6 +418,6 @@ static void without_memory(struct test_state *t)
 }
 
 TEST_MAIN({"features on a day", features_and_counts}, {"counts", counts},
-	{"members and their areas", members}, {"zones", zones}, {"made zones", made_zones},
-	{"formats", formats}, {"areas as text", areas_as_text},
-	{"without memory", without_memory})
+	{"counts of many", counts_of_many}, {"members and their areas", members},
+	{"zones", zones}, {"made zones", made_zones}, {"formats", formats},
+	{"areas as text", areas_as_text}, {"without memory", without_memory})
