@@ -1,5 +1,6 @@
 #include "scene/selectors.h"
 
+#include "base/repeats.h"
 #include "base/suggest.h"
 #include "scene/change.h"
 
@@ -38,12 +39,24 @@ static void add_classes(struct names *names, const struct class_spec *classes, s
 	}
 }
 
-/* The values of a field, each as often as it stands there. */
+/* The different values of a field, in the order in which rows have them. */
 static void add_values(struct names *names, const struct table *t, const struct column *c)
 {
-	for (size_t row = 0; c != NULL && row < t->n_rows && !names->failed; row++) {
-		if (c->type == COLUMN_TEXT && c->u.text[row] != NULL) {
-			add(names, c->u.text[row]);
+	if (c == NULL || c->type != COLUMN_TEXT) {
+		return;
+	}
+	struct repeat *values = arena_alloc(names->a, t->n_rows, sizeof(*values));
+	size_t n = 0;
+	names->failed = names->failed || values == NULL;
+	for (size_t row = 0; values != NULL && row < t->n_rows; row++) {
+		if (c->u.text[row] != NULL) {
+			values[n++] = (struct repeat){.text = c->u.text[row], .at = row};
+		}
+	}
+	repeats_sort(values, n);
+	for (size_t i = 0; i < n && !names->failed; i++) {
+		if (values[i].at == values[i].first) {
+			add(names, values[i].text);
 		}
 	}
 }
@@ -116,34 +129,53 @@ static void warn(struct sm_diag *d, const struct style_selector *is, const char 
 	diag_pop(d);
 }
 
-/* A class that the map's layer does not have. Of `CLASS.CHANGE` the class alone is asked. */
-static void check_class(struct names *classes, const struct style *style,
-	const struct layers *layers, const struct style_selector *is)
+struct checker {
+	const struct style *style;
+	const struct layers *layers;
+	struct names elements;
+	struct names *of_layers; /* their classes; empty until a rule asks for them */
+	struct names others;	 /* room for the classes of what is no layer */
+};
+
+/* The classes that the element has; each layer's are looked for once, not for each rule. */
+static const struct names *find_classes(struct checker *c, const char *element)
 {
-	const struct map_layer *layer = layers_find(layers, is->element);
+	const struct map_layer *layer = layers_find(c->layers, element);
+	struct names *out =
+		layer == NULL ? &c->others : &c->of_layers[layer - c->layers->items];
+	out->a = c->elements.a;
+	if (layer == NULL) {
+		out->n = 0;
+		add_fixed_classes(out, element, c->layers);
+	} else if (out->n == 0) {
+		add_layer_classes(out, layer);
+	}
+	return out;
+}
+
+/* A class that the map's layer does not have. Of `CLASS.CHANGE` the class alone is asked.
+ * False without memory. */
+static bool check_class(struct checker *c, const struct style_selector *is)
+{
+	const struct names *classes = find_classes(c, is->element);
 	char name[64];
 	size_t n = strcspn(is->class_name, ".");
-	classes->n = 0;
-	if (layer != NULL) {
-		add_layer_classes(classes, layer);
-	} else {
-		add_fixed_classes(classes, is->element, layers);
-	}
-	if (n >= sizeof(name)) {
-		return;
+	if (classes->failed || n >= sizeof(name)) {
+		return !classes->failed;
 	}
 	/* A class may have a dot in it. */
 	const char *right = suggest_slip(is->class_name, classes->items, classes->n);
 	(void)snprintf(name, sizeof(name), "%.*s", (int)n, is->class_name);
 	bool whole = is->class_name[n] == '\0' || right != NULL;
 	right = whole ? right : suggest_slip(name, classes->items, classes->n);
-	if (right == NULL || has_rule(style, is->element, right, is->depth)) {
-		return;
+	if (right == NULL || has_rule(c->style, is->element, right, is->depth)) {
+		return true;
 	}
 	char what[200];
 	(void)snprintf(what, sizeof(what), "'%.60s' has no class '%.60s' on this map",
 		is->element, whole ? is->class_name : name);
 	warn(classes->a->diag, is, what, right, is->element);
+	return true;
 }
 
 /* The class of an annotation that no rule is for; those there are, are named by the nearest. */
@@ -178,25 +210,30 @@ static void check_annotations(
 
 bool selectors_check(struct arena *a, const struct style *style, const struct layers *layers)
 {
-	struct names elements = {.a = a}, classes = {.a = a};
+	struct checker c = {.style = style,
+		.layers = layers,
+		.elements = {.a = a},
+		.of_layers = arena_alloc(a, layers->n, sizeof(*c.of_layers))};
+	bool ok = c.of_layers != NULL;
 	for (size_t i = 0; i < layers->n; i++) {
-		add(&elements, layers->items[i].spec->id);
+		add(&c.elements, layers->items[i].spec->id);
 	}
 	for (size_t i = 0; i < N_FIXED; i++) {
-		add(&elements, fixed[i]);
+		add(&c.elements, fixed[i]);
 	}
-	for (size_t i = 0; i < style_n_selectors(style); i++) {
+	for (size_t i = 0; ok && i < style_n_selectors(style); i++) {
 		const struct style_selector *is = style_selector(style, i);
-		const char *right = suggest_slip(is->element, elements.items, elements.n);
+		const char *right = suggest_slip(is->element, c.elements.items, c.elements.n);
 		if (is->part == STYLE_LABEL) {
 			continue; /* its shape has been asked */
 		}
 		if (right != NULL && !has_rule(style, right, is->class_name, is->depth)) {
 			warn(a->diag, is, "no layer of this map is called so", right, NULL);
 		} else if (right == NULL && is->class_name != NULL) {
-			check_class(&classes, style, layers, is);
+			ok = check_class(&c, is);
 		}
 	}
+	struct names classes = {.a = a};
 	check_annotations(&classes, style, layers->selection.spec);
-	return !elements.failed && !classes.failed;
+	return ok && !c.elements.failed && !classes.failed;
 }

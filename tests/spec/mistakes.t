@@ -172,6 +172,42 @@ warning: ./own.yaml:8:3: rule 'status.suspnded' applies to nothing: 'status' has
 warning: ./own.yaml:10:3: rule 'locator.lnad' applies to nothing: 'locator' has no class 'lnad' on this map; did you mean 'locator.land'?
 warning: map.yaml:8:16: class: the style has no rule 'annotations.small'; did you mean 'smal'?
 
+=== classes of layers without classes: of two that are as near the one that a row has first
+--- map.yaml
+style: own.yaml
+layers:
+  - { id: bases, source: c.csv, symbol-by: operator }
+  - { id: camps, source: d.csv, symbol-by: operator }
+--- own.yaml
+rules:
+  bases: { symbol: circle }
+  camps: { symbol: circle }
+  bases.Matt: { fill: red }
+  camps.Matt: { fill: red }
+  bases.Mutt: { fill: red }
+  bases.Mitt: { fill: red }
+  camps.Watt: { fill: red }
+--- c.csv
+name,operator,lon,lat
+a,,0,10
+b,Mott,0,11
+c,Mitt,0,12
+d,Mott,0,13
+e,Mitt,0,14
+--- d.csv
+name,operator,lon,lat
+a,Mitt,1,10
+b,Mott,1,11
+c,Mitt,1,12
+d,Wats,1,13
+--- run dump features map.yaml
+--- status 0
+--- says
+warning: ./own.yaml:4:3: rule 'bases.Matt' applies to nothing: 'bases' has no class 'Matt' on this map; did you mean 'bases.Mott'?
+warning: ./own.yaml:5:3: rule 'camps.Matt' applies to nothing: 'camps' has no class 'Matt' on this map; did you mean 'camps.Mitt'?
+warning: ./own.yaml:6:3: rule 'bases.Mutt' applies to nothing: 'bases' has no class 'Mutt' on this map; did you mean 'bases.Mott'?
+warning: ./own.yaml:8:3: rule 'camps.Watt' applies to nothing: 'camps' has no class 'Watt' on this map; did you mean 'camps.Wats'?
+
 === braces that stand for nothing
 --- map.yaml
 title: { en: "Bases, {dat}", fr: "Bases, {Date}" }
