@@ -1,10 +1,10 @@
 /* Names of rivers and roads: along the line, straight and as level as it allows. */
 #include "layout/candidates.h"
 
+#include "base/repeats.h"
 #include "layout/course.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Positions tried along one name's lines; between them is at least this. */
 enum { POSITIONS_MAX = 160 };
@@ -97,30 +97,31 @@ static bool add_along(const struct writer *w, const struct course *c, double ste
 }
 
 static bool is_shown(const struct label_request *r, const struct map_layer *layer,
-	const struct feature *item, struct style_props *props)
+	const struct feature *item)
 {
+	if (item->shape != SHAPE_LINE || !layer->labelled[item->row]) {
+		return false;
+	}
 	const char *class_name = layer_class(r->layout->a, layer, item->row);
-	struct style_props line;
+	struct style_props line, label;
 	style_resolve(r->layout->style, layer->spec->id, class_name, STYLE_SHAPE, &line);
-	style_resolve(r->layout->style, layer->spec->id, class_name, STYLE_LABEL, props);
-	return item->shape == SHAPE_LINE && layer->labelled[item->row] && !line.hidden &&
-	       !props->hidden;
+	style_resolve(r->layout->style, layer->spec->id, class_name, STYLE_LABEL, &label);
+	return !line.hidden && !label.hidden;
 }
 
-/* The lines of all features from `first` on that have the same name, as courses. */
-static bool gather(const struct label_request *r, const struct map_layer *layer, size_t first,
-	const char *text, struct courses *out)
+/* The features with the same name, in their order. */
+struct namesakes {
+	const struct repeat *items;
+	size_t n;
+};
+
+/* Their lines, as courses. */
+static bool gather(const struct label_request *r, const struct features *f,
+	struct namesakes same, struct courses *out)
 {
-	const struct features *f = &layer->page;
-	struct style_props props;
 	bool ok = true;
-	for (size_t i = first; ok && i < f->n_items; i++) {
-		const struct feature *item = &f->items[i];
-		const char *name = text_chain_get(r->layout->a, &layer->label, item->row);
-		if (name == NULL || strcmp(name, text) != 0 ||
-			!is_shown(r, layer, item, &props)) {
-			continue;
-		}
+	for (size_t i = 0; ok && i < same.n; i++) {
+		const struct feature *item = &f->items[same.items[i].at];
 		for (uint32_t p = item->part_begin; ok && p < item->part_end; p++) {
 			ok = courses_add(r->layout->a, out, f, f->parts[p]);
 		}
@@ -128,31 +129,18 @@ static bool gather(const struct label_request *r, const struct map_layer *layer,
 	return ok && courses_join(r->layout->a, out);
 }
 
-/* Whether an earlier feature of the layer has a label with this name. */
-static bool is_written(const struct labels *labels, size_t first_label, const char *text)
-{
-	bool found = false;
-	for (size_t i = first_label; !found && i < labels->n; i++) {
-		found = strcmp(labels->items[i].text, text) == 0;
-	}
-	return found;
-}
-
+/* One label, in the style of the first of them. */
 static bool add_name(const struct label_request *r, const struct map_layer *layer,
-	size_t feature, const char *text, struct labels *labels)
+	struct namesakes same, struct labels *labels)
 {
 	const struct layout *l = r->layout;
-	const struct feature *item = &layer->page.items[feature];
+	const struct feature *item = &layer->page.items[same.items[0].at];
+	const char *text = same.items[0].text;
 	struct style_props props;
 	struct courses courses = {0};
 	struct block *name = arena_alloc(l->a, 1, sizeof(*name));
-	if (!is_shown(r, layer, item, &props)) {
-		return true;
-	}
 	struct label *label = labels_add(l->a, labels, LABEL_LINE);
-	if (name == NULL || label == NULL ||
-		!block_make(l->a, l->measurer, &props, text, HUGE_VAL, name) ||
-		!gather(r, layer, feature, text, &courses)) {
+	if (name == NULL || label == NULL) {
 		return false;
 	}
 	label->layer = layer;
@@ -169,6 +157,11 @@ static bool add_name(const struct label_request *r, const struct map_layer *laye
 	}
 	label->variants = name;
 	label->n_variants = 1;
+	style_resolve(l->style, layer->spec->id, label->class_name, STYLE_LABEL, &props);
+	if (!block_make(l->a, l->measurer, &props, text, HUGE_VAL, name) ||
+		!gather(r, &layer->page, same, &courses)) {
+		return false;
+	}
 	const struct writer w = {r, labels, name, name->size.width_pt};
 	double total = 0;
 	bool ok = true;
@@ -184,17 +177,26 @@ static bool add_name(const struct label_request *r, const struct map_layer *laye
 bool candidates_for_lines(
 	const struct label_request *r, const struct map_layer *layer, struct labels *labels)
 {
-	size_t first_label = labels->n;
-	bool ok = true;
-	for (size_t i = 0; ok && i < layer->page.n_items; i++) {
-		const struct feature *item = &layer->page.items[i];
+	const struct features *f = &layer->page;
+	struct repeat *names = arena_alloc(r->layout->a, f->n_items, sizeof(*names));
+	size_t n = 0;
+	bool ok = names != NULL;
+	for (size_t i = 0; ok && i < f->n_items; i++) {
 		const char *text =
-			item->shape != SHAPE_LINE || !layer->labelled[item->row]
-				? NULL
-				: text_chain_get(r->layout->a, &layer->label, item->row);
-		if (text != NULL && !is_written(labels, first_label, text)) {
-			ok = add_name(r, layer, i, text, labels);
+			is_shown(r, layer, &f->items[i])
+				? text_chain_get(r->layout->a, &layer->label, f->items[i].row)
+				: NULL;
+		if (text != NULL) {
+			names[n++] = (struct repeat){.text = text, .at = i};
 		}
+	}
+	repeats_sort(names, n);
+	for (size_t i = 0; ok && i < n;) {
+		struct namesakes same = {&names[i], 0};
+		for (; i < n && names[i].first == same.items[0].at; i++) {
+			same.n++;
+		}
+		ok = add_name(r, layer, same, labels);
 	}
 	return ok;
 }

@@ -1,6 +1,7 @@
 /* Names along lines. A character is 6 points wide, a capital 7 high, 2.5 below. */
 #include "layout/candidates.h"
 #include "layout/map_fixture.h"
+#include "random.h"
 #include "test.h"
 
 #include <math.h>
@@ -156,6 +157,78 @@ static void one_name(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* A line at random, the i-th of them the same one in each setting. */
+static void add_river(struct setting *s, int i, const char *name, const char *class_name)
+{
+	uint64_t state = (uint64_t)i;
+	const double x = 50 + random_below(&state, 200), y = 50 + random_below(&state, 100),
+		     end_x = x + 30 + random_below(&state, 60);
+	const struct pt line[] = {{x, y}, {end_x, y + i}};
+	map_add(&s->m, s->layer, (struct map_row){.name = name, .class_name = class_name},
+		SHAPE_LINE, line, 2);
+}
+
+/* The k-th label is written as it is when its own features are all there are. */
+static void expect_alone(
+	struct test_state *t, const struct setting *s, size_t k, const struct setting *alone)
+{
+	const struct label *label = &s->labels.items[k], *own = &alone->labels.items[0];
+	EXPECT_STR(label->text, own->text);
+	EXPECT_STR(label->class_name == NULL ? "" : label->class_name,
+		own->class_name == NULL ? "" : own->class_name);
+	EXPECT_INT(label->end - label->begin, own->end - own->begin);
+	for (uint32_t i = 0; i < own->end - own->begin; i++) {
+		const struct place_candidate *c = &s->labels.candidates[label->begin + i],
+					     *d = &alone->labels.candidates[own->begin + i];
+		EXPECT(memcmp(&c->box, &d->box, sizeof(c->box)) == 0 && c->cost == d->cost);
+	}
+}
+
+/* Names and classes in any order: a label for each name of lines that are shown, in the order
+ * of their first ones. */
+static void many_names(struct test_state *t)
+{
+	static const char rules[] = "  rivers.gone: { display: none }\n"
+				    "  rivers.mute: { label: { display: none } }\n";
+	static const char *const names[] = {"Volta", "Oti", "Niger", "Bani", NULL},
+				 *const classes[] = {"gone", "mute", "a", "b", NULL};
+	uint64_t state = 19;
+	for (int round = 0; round < 60; round++) {
+		size_t n = (size_t)random_below(&state, MAP_ROWS_MAX + 1), n_labels = 0;
+		const char *name[MAP_ROWS_MAX], *class_name[MAP_ROWS_MAX];
+		struct setting s;
+		init(&s, rules);
+		map_use(s.layer, false, true, false);
+		for (size_t i = 0; i < n; i++) {
+			name[i] = names[random_below(&state, 5)];
+			class_name[i] = classes[random_below(&state, 5)];
+			add_river(&s, (int)i, name[i], class_name[i]);
+		}
+		EXPECT(gather(&s));
+		for (size_t i = 0; i < n; i++) {
+			struct setting alone;
+			size_t before = 0;
+			init(&alone, rules);
+			map_use(alone.layer, false, true, false);
+			for (size_t k = 0; k < n && name[i] != NULL; k++) {
+				bool shown = class_name[k] == NULL || class_name[k][1] == '\0';
+				if (name[k] == name[i] && shown) {
+					before += k < i;
+					add_river(&alone, (int)k, name[k], class_name[k]);
+				}
+			}
+			bool hidden = class_name[i] != NULL && class_name[i][1] != '\0';
+			if (name[i] != NULL && !hidden && before == 0) {
+				EXPECT(gather(&alone) && n_labels < s.labels.n);
+				expect_alone(t, &s, n_labels++, &alone);
+			}
+			map_finish(&alone.m);
+		}
+		EXPECT_INT(s.labels.n, n_labels);
+		map_finish(&s.m);
+	}
+}
+
 /* A long line has not more positions than a search can use. */
 static void a_long_line(struct test_state *t)
 {
@@ -208,4 +281,5 @@ static void without_memory(struct test_state *t)
 
 TEST_MAIN({"along a straight line", along_a_straight_line},
 	{"where it is straight", where_it_is_straight}, {"one name", one_name},
-	{"a long line", a_long_line}, {"drawn", drawn}, {"without memory", without_memory})
+	{"many names", many_names}, {"a long line", a_long_line}, {"drawn", drawn},
+	{"without memory", without_memory})
