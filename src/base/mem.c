@@ -67,8 +67,8 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 		(void)diag_fail(a->diag, SM_E_LIMIT, "an object of %zu x %zu bytes", n, size);
 		return NULL;
 	}
-	size_t bytes = (n * size + ALIGN - 1) / ALIGN * ALIGN + GUARD_BYTES;
-	if (a->limit != 0 && bytes > a->limit - a->used) {
+	size_t counted = (n * size + ALIGN - 1) / ALIGN * ALIGN, bytes = counted + GUARD_BYTES;
+	if (a->limit != 0 && counted > a->limit - a->used) {
 		(void)diag_fail(
 			a->diag, SM_E_LIMIT, "more than %zu bytes of memory needed", a->limit);
 		return NULL;
@@ -85,7 +85,7 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 	unsigned char *p = b->data + b->used;
 	GUARD(p + n * size, bytes - n * size);
 	b->used += bytes;
-	a->used += bytes;
+	a->used += counted;
 	return p;
 }
 

@@ -21,7 +21,8 @@ SM_NODISCARD char *arena_strdup(struct arena *a, const char *s);
 
 /*
  * Makes room for one more element in an array of *cap elements, of which n are used.
- * The array may move; the old one stays valid until the arena is finished.
+ * The array may move; the old one stays valid until the arena is finished. *cap is of the new
+ * one at once: keep it before anything else can fail.
  */
 SM_NODISCARD void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size);
 

@@ -244,11 +244,14 @@ static struct rule *add_rule(
 	struct style *s = r->style;
 	struct rule *rules =
 		arena_grow(r->a, s->rules, s->n_rules, &s->cap_rules, sizeof(*rules));
-	char *element = arena_strdup(r->a, selector);
-	if (rules == NULL || element == NULL) {
+	if (rules == NULL) {
 		return NULL;
 	}
-	s->rules = rules;
+	s->rules = rules; /* the next rule is read even if this one fails */
+	char *element = arena_strdup(r->a, selector);
+	if (element == NULL) {
+		return NULL;
+	}
 	char *dot = strchr(element, '.');
 	if (dot != NULL) {
 		*dot = '\0';

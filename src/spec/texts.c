@@ -101,9 +101,10 @@ static bool add_count(struct checker *c, const char *layer, const char *class_na
 	size_t size = sizeof(count_begins) + strlen(layer) + 1 +
 		      (class_name == NULL ? 0 : strlen(class_name));
 	char *name = arena_alloc(c->a, size, 1);
-	const char **names =
-		arena_grow(c->a, c->names, c->n_names, &c->cap_names, sizeof(*names));
-	if (name == NULL || names == NULL) {
+	const char **names = name == NULL ? NULL
+					  : arena_grow(c->a, c->names, c->n_names,
+						    &c->cap_names, sizeof(*names));
+	if (names == NULL) {
 		return false;
 	}
 	(void)snprintf(name, size, "%s%s%s%s", count_begins, layer,
