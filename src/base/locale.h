@@ -10,10 +10,10 @@ struct locale {
 	const char *tag;
 	const char *script, *script_name; /* "Nkoo" as in ISO 15924, "N’Ko" */
 	bool is_rtl;			  /* written from right to left */
+	int min_grouping;		  /* digits before the first sign of groups, at least */
 
 	const char *zero; /* the digit; nine more follow it in Unicode */
 	const char *decimal, *group, *minus;
-	int min_grouping; /* digits before the first group's sign, at least */
 
 	/* Patterns with {d}, {M}, {y}, for a day and for a month. */
 	const char *day, *month;

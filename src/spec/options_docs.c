@@ -160,22 +160,20 @@ static void schema_context(enum option_context context, int indent, struct buf *
 static bool schema_either(const struct option *o, int indent, struct buf *out)
 {
 	static const struct {
-		enum option_context in;
-		const char *name, *before;
-		enum option_context context;
-		const char *after;
+		enum option_context in, context;
+		const char *name, *before, *after;
 	} either[] = {
-		{IN_MAP, "labels", "{ \"type\": \"string\" }, {\n", IN_LABELS, "}]"},
-		{IN_LABELS, "pin",
+		{IN_MAP, IN_LABELS, "labels", "{ \"type\": \"string\" }, {\n", "}]"},
+		{IN_LABELS, IN_PIN, "pin",
 			"{ \"type\": \"object\", \"additionalProperties\": { \"anyOf\": [{ "
 			"\"enum\": [\"hide\", \"dropped\"] }, {\n",
-			IN_PIN, "}] } }]"},
-		{IN_LABELS, "avoid", "{ \"type\": \"array\", \"items\": {\n", IN_AVOID, "} }]"},
-		{IN_MAP, "dates", "{ \"type\": [\"string\", \"array\"] }, {\n", IN_DATES, "}]"},
-		{IN_MAP, "panels",
+			"}] } }]"},
+		{IN_LABELS, IN_AVOID, "avoid", "{ \"type\": \"array\", \"items\": {\n", "} }]"},
+		{IN_MAP, IN_DATES, "dates", "{ \"type\": [\"string\", \"array\"] }, {\n", "}]"},
+		{IN_MAP, IN_PANEL, "panels",
 			"{ \"enum\": [\"dates\"] }, { \"type\": \"array\", \"items\": {\n",
-			IN_PANEL, "} }]"},
-		{IN_LAYER, "zone", "{ \"type\": \"string\" }, {\n", IN_ZONE, "}]"},
+			"} }]"},
+		{IN_LAYER, IN_ZONE, "zone", "{ \"type\": \"string\" }, {\n", "}]"},
 	};
 	for (size_t i = 0; i < sizeof(either) / sizeof(either[0]); i++) {
 		if (o->context == either[i].in && strcmp(o->name, either[i].name) == 0) {
