@@ -49,12 +49,30 @@ static const char *fill_in(struct arena *a, const struct names_request *r, const
 	return out;
 }
 
+static bool has_day(const char *path)
+{
+	return path != NULL && strstr(path, "{date}") != NULL;
+}
+
+/* A name with a day is of a map that has one. */
+static bool check_day(struct sm_diag *d, const struct names_request *r)
+{
+	const char *path = has_day(r->job->report_path) ? r->job->report_path : NULL;
+	for (size_t i = 0; i < r->job->n_outputs; i++) {
+		path = has_day(r->job->outputs[i].path) ? r->job->outputs[i].path : path;
+	}
+	return path == NULL || date_is_given(r->day) ||
+	       diag_fail(d, SM_E_USAGE,
+		       "%s: the map has no date to fill in; `date:` or --date gives it one",
+		       path);
+}
+
 bool names_fill_in(struct arena *a, const struct names_request *r, struct sm_job *out)
 {
 	const struct sm_job *job = r->job;
 	struct sm_output *outputs = arena_alloc(a, job->n_outputs + 1, sizeof(*outputs));
 	*out = *job;
-	if (outputs == NULL) {
+	if (outputs == NULL || !check_day(a->diag, r)) {
 		return false;
 	}
 	out->outputs = outputs;

@@ -15,7 +15,8 @@ struct names_request {
 /*
  * The job with the placeholders in the paths of its outputs and report filled in: {date} is the
  * day as ISO 8601 has it, {-date} that behind a hyphen when there are several days, else
- * nothing, {lang} the language. Other braces stay.
+ * nothing, {lang} the language. Other braces stay. SM_E_USAGE for {date} of a map without a
+ * day; false without memory, too.
  */
 SM_NODISCARD bool names_fill_in(
 	struct arena *a, const struct names_request *request, struct sm_job *out);

@@ -36,13 +36,16 @@ struct pipeline;
 /* Makes a panel for each map on the page, in p->panels, once the days are known. */
 SM_NODISCARD bool panels_choose(struct pipeline *p);
 
-/* The stages of DESIGN section 2, for all panels at once. */
+/* The stages of DESIGN section 2, for all panels at once. They fail as what they call does, and
+ * without memory. */
 SM_NODISCARD bool panels_load(struct pipeline *p);
-/* Gives every panel its part of the rectangle kept for maps. */
+/* Gives every panel its part of the rectangle kept for maps. SM_E_SPEC when that is too small.
+ */
 SM_NODISCARD bool panels_arrange(struct pipeline *p);
 SM_NODISCARD bool panels_fit(struct pipeline *p);
 SM_NODISCARD bool panels_project(struct pipeline *p);
 SM_NODISCARD bool panels_furnish(struct pipeline *p);
+/* Of `strict_labels`, SM_E_SPEC when a label found no place. */
 SM_NODISCARD bool panels_place(struct pipeline *p);
 /* In panels_draw.c. */
 SM_NODISCARD bool panels_draw(struct pipeline *p);

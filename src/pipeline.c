@@ -14,7 +14,6 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 #include <time.h>
 
 static const char debian_noto[] = "/usr/share/fonts/truetype/noto";

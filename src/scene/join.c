@@ -1,5 +1,7 @@
 #include "scene/join.h"
 
+#include "geom/cell.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,16 +62,16 @@ static uint32_t find(const struct index *index, const char *key)
 	return no_row;
 }
 
-static bool check_unique(
-	struct arena *a, const struct join_request *r, const struct index *index)
+static bool check_unique(struct arena *a, const struct join_request *r, const struct column *on,
+	const struct index *index)
 {
 	for (size_t i = 1; i < index->n; i++) {
 		const struct keyed *k = &index->items[i];
 		if (strcmp(k->key, k[-1].key) == 0) {
-			return diag_fail(a->diag, SM_E_DATA,
-				"%s: rows %u and %u both have '%s' in '%s'; choose rows by "
-				"`where:`",
-				r->rows_path, k[-1].row + 1, k->row + 1, k->key, r->spec->on);
+			return cell_fail(a->diag,
+				(struct cell){r->rows_path, r->rows, on, k->row},
+				"'%s' is in '%s' of row %u already; choose rows by `where:`",
+				k->key, on->name, k[-1].row + 1);
 		}
 	}
 	return true;
@@ -266,7 +268,7 @@ static bool join(struct arena *a, const struct join_request *request, struct tab
 	info->key = column_of(a, request, request->features, "key", spec->key);
 	const struct column *on = column_of(a, request, request->rows, "on", spec->on);
 	if (info->key == NULL || on == NULL || !make_index(a, request, on, &index) ||
-		!check_unique(a, request, &index)) {
+		!check_unique(a, request, on, &index)) {
 		return false;
 	}
 	uint32_t *row_of = arena_alloc(a, request->features->n_rows, sizeof(*row_of));

@@ -6,7 +6,6 @@
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
-#include <strings.h>
 
 static void inspect_column(
 	struct arena *a, const struct column *c, size_t n_rows, struct buf *out)

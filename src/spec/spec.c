@@ -436,6 +436,22 @@ static bool check_date(struct reader *r, const struct node *root)
 	       error(r, root, "groups and `valid:` need a `date:`, such as 2023-09-16");
 }
 
+/* There are no half columns. */
+static bool check_columns(const struct reader *r, const struct node *root)
+{
+	const struct node *page = node_get(root, "page"), *n = NULL;
+	if (page != NULL && floor(r->spec->page.columns) != r->spec->page.columns) {
+		n = node_get(page, "columns");
+	}
+	const struct node *furniture = node_get(root, "furniture");
+	double legend = r->spec->furniture.legend_columns;
+	if (n == NULL && furniture != NULL && floor(legend) != legend) {
+		n = node_get(furniture, "legend-columns");
+	}
+	return n == NULL || node_error(r->values.a->diag, r->values.path, n,
+				    "%s: a whole number is expected", n->key);
+}
+
 bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 {
 	struct reader r = {.values = {.a = a, .path = doc->path}, .spec = out};
@@ -462,5 +478,6 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	ok = ok && panels_read(&r.values, doc->root, out);
 	ok = ok && dates_check(&r.values, doc->root, out);
 	ok = ok && change_check(&r.values, doc->root, out);
+	ok = ok && check_columns(&r, doc->root);
 	return ok && check_date(&r, doc->root);
 }

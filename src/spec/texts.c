@@ -80,7 +80,10 @@ static bool visit_all(const struct visitor *v, const struct spec *spec)
 	ok = visit_list(v, spec->sources, spec->n_sources) && ok;
 	ok = visit_list(v, spec->notes, spec->n_notes) && ok;
 	for (size_t i = 0; i < spec->n_panels; i++) {
+		const struct localized *legend = &spec->panels[i].spec.furniture.legend_title;
+		bool again = legend->texts == spec->furniture.legend_title.texts;
 		ok = v->visit(v->user, &spec->panels[i].title) && ok;
+		ok = (again || v->visit(v->user, legend)) && ok;
 	}
 	return ok;
 }

@@ -89,3 +89,8 @@ Nothing is written when a day cannot be drawn:
   $ sed 's/^date:.*/dates: [2003, 2010-05]/; s/towns.csv/nosuch.csv/' towns.yaml >bad.yaml; sahelmap render bad.yaml; ls bad*
   bad.yaml
   ! sahelmap: .*nosuch.csv.* (re)
+
+A day in the name of a file, of a map that has none:
+  $ sed '/^date:/d; s/, valid: .from, to.//; /^groups/d' towns.yaml >none.yaml; sahelmap render none.yaml -o 'x-{date}.png'
+  ! sahelmap: x-{date}.png: the map has no date to fill in; `date:` or --date gives it one
+  ? 2

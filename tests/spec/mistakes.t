@@ -600,3 +600,21 @@ Accra,-0.2,5.5,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
 --- status 0
 --- says
 projection: +proj=laea +lat_0=5.6 +lon_0=-0.1 +datum=WGS84 +units=m
+
+=== columns by halves
+--- map.yaml
+page: { columns: 2.5 }
+layers: [ { id: a, source: x.csv } ]
+--- says
+map.yaml:1:18: columns: a whole number is expected
+
+=== a legend title of one panel
+--- map.yaml
+layers: [ { id: a, source: x.csv, label: name } ]
+panels: [ {}, { furniture: { legend-title: "{count:b}" } } ]
+--- x.csv
+name,lon,lat
+A,1,1
+--- run dump features map.yaml
+--- says
+map.yaml:2:44: '{count:b}': no layer, and no class a layer lists, is called so; did you mean '{count:a}'?

@@ -182,7 +182,7 @@ A,1
 A,2
 --- run dump features map.yaml
 --- says
-map.yaml:3:46: layer 'a': join: ./t.csv: rows 1 and 2 both have 'A' in 'code'; choose rows by `where:`
+map.yaml:3:46: layer 'a': join: ./t.csv:3:1: 'A' is in 'code' of row 1 already; choose rows by `where:`
 --- status 4
 
 === what is left over is counted
