@@ -136,8 +136,8 @@ static void twice(struct test_state *t)
 	EXPECT(!run(&j));
 	EXPECT_INT(j.f.diag.code, SM_E_DATA);
 	EXPECT_STR(fixture_error(&j.f),
-		"map.yaml:4:11: layer 'land': join: data.csv: rows 2 and 5 both "
-		"have 'MLI' in 'iso'; choose rows by `where:`");
+		"map.yaml:4:11: layer 'land': join: data.csv: row 5: 'MLI' is "
+		"in 'iso' of row 2 already; choose rows by `where:`");
 	fixture_finish(&j.f);
 }
 
