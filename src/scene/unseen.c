@@ -64,10 +64,19 @@ size_t unseen_count(const struct map_layer *layer, struct box map)
 	return n;
 }
 
+/* Whether the view may show the place: most are told from their degrees. */
+static bool may_show(const struct view_info *info, struct pt p)
+{
+	return info->is_whole || box_contains(info->lonlat, p) ||
+	       box_contains(info->lonlat, (struct pt){p.x + 360, p.y}) ||
+	       box_contains(info->lonlat, (struct pt){p.x - 360, p.y});
+}
+
 size_t unseen_count_exchanged(
 	const struct map_layer *layer, const struct view *view, struct box map)
 {
 	const struct features *f = &layer->features;
+	const struct view_info *info = view_info(view);
 	size_t n = 0;
 	for (size_t i = 0; i < f->n_items; i++) {
 		const struct feature *item = &f->items[i];
@@ -76,7 +85,8 @@ size_t unseen_count_exchanged(
 			continue;
 		}
 		struct pt at = f->pts[f->parts[item->part_begin].begin];
-		n += fabs(at.x) <= 90 && view_to_page(view, (struct lonlat){at.y, at.x}, &p) &&
+		n += fabs(at.x) <= 90 && may_show(info, (struct pt){at.y, at.x}) &&
+		     view_to_page(view, (struct lonlat){at.y, at.x}, &p) &&
 		     box_contains(map, (struct pt){p.x, p.y});
 	}
 	return n;
