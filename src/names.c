@@ -78,8 +78,8 @@ bool names_fill_in(struct arena *a, const struct names_request *r, struct sm_job
 	out->outputs = outputs;
 	for (size_t i = 0; i < job->n_outputs; i++) {
 		outputs[i] = job->outputs[i];
-		outputs[i].path = fill_in(a, r, job->outputs[i].path);
-		if (outputs[i].path == NULL) {
+		const char *path = job->outputs[i].path;
+		if (path != NULL && (outputs[i].path = fill_in(a, r, path)) == NULL) {
 			return false;
 		}
 	}
@@ -103,6 +103,15 @@ static bool check(struct sm_diag *d, const struct sm_job *job, const char *path,
 
 bool names_check_series(struct sm_diag *d, const struct sm_job *job, size_t n_days)
 {
+	bool into_memory = job->report != NULL;
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		into_memory = into_memory || job->outputs[i].into != NULL;
+	}
+	if (n_days > 1 && into_memory) {
+		return diag_fail(d, SM_E_USAGE,
+			"%s: has %zu dates; only one of them can be drawn into memory",
+			job->map_path, n_days);
+	}
 	bool ok = check(d, job, job->report_path, n_days);
 	for (size_t i = 0; ok && i < job->n_outputs; i++) {
 		ok = check(d, job, job->outputs[i].path, n_days);

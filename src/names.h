@@ -21,7 +21,7 @@ struct names_request {
 SM_NODISCARD bool names_fill_in(
 	struct arena *a, const struct names_request *request, struct sm_job *out);
 
-/* That no file of the job would be written on more than one of n days: SM_E_USAGE. */
+/* That no output of the job would be made on more than one of n days: SM_E_USAGE. */
 SM_NODISCARD bool names_check_series(
 	struct sm_diag *d, const struct sm_job *job, size_t n_days);
 

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { OUTPUT_MAX_BYTES = 1 << 30 };
+static const size_t default_max_bytes = (size_t)1 << 30;
 
 /* What a command writes: its formats, the stages it needs and how the bytes are made. */
 struct product {
@@ -46,12 +46,15 @@ static const char *format_of(
 {
 	for (size_t i = 0; i < what->n_formats; i++) {
 		if (o->format != NULL ? strcasecmp(o->format, what->formats[i]) == 0
-				      : path_has_ending(o->path, what->formats[i])) {
+				      : o->path != NULL &&
+						path_has_ending(o->path, what->formats[i])) {
 			return what->formats[i];
 		}
 	}
 	if (o->format != NULL) {
 		(void)suggest_fail(d, "format", o->format, what->formats, what->n_formats);
+	} else if (o->path == NULL) {
+		(void)diag_fail(d, SM_E_USAGE, "an output has neither a path nor a format");
 	} else {
 		(void)diag_fail(d, SM_E_USAGE,
 			"%s: the name must end in %s, or the format be given", o->path,
@@ -60,7 +63,37 @@ static const char *format_of(
 	return NULL;
 }
 
-/* The bytes of output i; after the last output comes the report. */
+/* Where the report goes: into a file, into memory or both. */
+static size_t count_reports(const struct sm_job *job, const struct product *what)
+{
+	return what->has_report ? (job->report_path != NULL) + (job->report != NULL) : 0;
+}
+
+static size_t count_sinks(const struct sm_job *job, const struct product *what)
+{
+	return job->n_outputs + count_reports(job, what);
+}
+
+/* Output i of the job; behind the last are the reports. */
+static struct sm_output sink_at(const struct sm_job *job, size_t i)
+{
+	if (i < job->n_outputs) {
+		return job->outputs[i];
+	}
+	if (i == job->n_outputs && job->report_path != NULL) {
+		return (struct sm_output){.path = job->report_path};
+	}
+	return (struct sm_output){.into = job->report};
+}
+
+/* The file an output is written to; NULL: none is. */
+static const char *path_of(const struct sm_job *job, size_t i)
+{
+	struct sm_output sink = sink_at(job, i);
+	return sink.into == NULL ? sink.path : NULL;
+}
+
+/* The bytes of output i. */
 static bool make_bytes(
 	struct pipeline *p, const struct product *what, size_t i, struct buf *out)
 {
@@ -74,35 +107,48 @@ static bool make_bytes(
 	return !out->failed || diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
 }
 
-static const char *path_of(const struct sm_job *job, size_t i)
+/* Writes those that are files; the others' bytes are the caller's from then on. */
+static bool write_bytes(struct pipeline *p, struct buf *bytes, size_t n)
 {
-	return i < job->n_outputs ? job->outputs[i].path : job->report_path;
-}
-
-static size_t count_files(const struct sm_job *job, const struct product *what)
-{
-	return job->n_outputs + (what->has_report && job->report_path != NULL);
+	struct out_file *files = arena_alloc(&p->arena, n + 1, sizeof(*files));
+	size_t n_files = 0;
+	for (size_t i = 0; files != NULL && i < n; i++) {
+		const char *path = path_of(p->job, i);
+		if (path != NULL) {
+			files[n_files++] = (struct out_file){
+				.path = path, .data = bytes[i].ptr, .n = bytes[i].len};
+		}
+	}
+	if (files == NULL || !pipeline_tell(p, "write") ||
+		!out_write_all(p->diag, files, n_files)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct sm_text *into = sink_at(p->job, i).into;
+		if (into != NULL) {
+			*into = (struct sm_text){bytes[i].ptr, bytes[i].len};
+			bytes[i] = (struct buf){0};
+		}
+	}
+	return true;
 }
 
 /* All bytes first, then all files: nothing is written unless everything could be drawn. */
 static bool write_outputs(struct pipeline *p, const struct product *what)
 {
 	const struct sm_job *job = p->job;
-	size_t n = count_files(job, what), made = 0;
+	size_t n = count_sinks(job, what), made = 0;
+	size_t max_bytes =
+		job->max_output_bytes > 0 ? job->max_output_bytes : default_max_bytes;
 	struct buf *bytes = arena_alloc(&p->arena, n + 1, sizeof(*bytes));
-	struct out_file *files = arena_alloc(&p->arena, n + 1, sizeof(*files));
-	bool ok = bytes != NULL && files != NULL;
+	bool ok = bytes != NULL && pipeline_tell(p, "paint");
 	while (ok && made < n) {
-		buf_init(&bytes[made], OUTPUT_MAX_BYTES);
+		buf_init(&bytes[made], max_bytes);
 		ok = make_bytes(p, what, made, &bytes[made]);
 		made++;
 	}
-	for (size_t i = 0; ok && i < n; i++) {
-		files[i] = (struct out_file){
-			.path = path_of(job, i), .data = bytes[i].ptr, .n = bytes[i].len};
-	}
 	/* A text that found no memory while it was painted is NULL like one not given. */
-	ok = ok && p->diag->code == SM_OK && out_write_all(p->diag, files, n);
+	ok = ok && p->diag->code == SM_OK && write_bytes(p, bytes, n);
 	for (size_t i = 0; i < made; i++) {
 		buf_finish(&bytes[i]);
 	}
@@ -117,6 +163,9 @@ static bool is_stdout(const char *path)
 /* Whether two outputs would overwrite each other; a device may be given twice. */
 static bool is_twice(const char *a, const char *b)
 {
+	if (a == NULL || b == NULL) {
+		return false;
+	}
 	if (is_stdout(a) || is_stdout(b)) {
 		return is_stdout(a) && is_stdout(b);
 	}
@@ -127,7 +176,7 @@ static bool is_twice(const char *a, const char *b)
 static bool check_outputs(
 	struct sm_diag *d, const struct sm_job *job, const struct product *what)
 {
-	size_t n = count_files(job, what);
+	size_t n = count_sinks(job, what);
 	for (size_t i = 0; i < job->n_outputs; i++) {
 		if (format_of(d, what, &job->outputs[i]) == NULL) {
 			return false;
@@ -135,7 +184,7 @@ static bool check_outputs(
 	}
 	for (size_t i = 0; i < n; i++) {
 		const char *path = path_of(job, i);
-		if (!is_stdout(path) && path_exists(path) &&
+		if (path != NULL && !is_stdout(path) && path_exists(path) &&
 			path_is_same(path, job->map_path)) {
 			return diag_fail(d, SM_E_USAGE,
 				"%s: is the map file and may not be written over", path);
@@ -160,7 +209,9 @@ static bool is_series(const struct pipeline *p)
 static void tell(const struct sm_job *job)
 {
 	for (size_t i = 0; job->on_written != NULL && i < job->n_outputs; i++) {
-		job->on_written(job->user, job->outputs[i].path);
+		if (path_of(job, i) != NULL) {
+			job->on_written(job->user, path_of(job, i));
+		}
 	}
 }
 
@@ -208,7 +259,7 @@ static void warn_of_names(const struct pipeline *p, const struct product *what)
 	for (size_t i = 0; i < p->job->n_outputs; i++) {
 		const struct sm_output *o = &p->job->outputs[i];
 		for (size_t k = 0; o->format != NULL && k < what->n_formats; k++) {
-			if (path_has_ending(o->path, what->formats[k]) &&
+			if (o->into == NULL && path_has_ending(o->path, what->formats[k]) &&
 				strcasecmp(what->formats[k], o->format) != 0) {
 				diag_warn(p->diag, "output-name",
 					"%s: what is written there is %s, whatever the name "
@@ -280,6 +331,7 @@ bool outputs_check(struct pipeline *p)
 	nothing.outputs = NULL;
 	nothing.n_outputs = 0;
 	nothing.report_path = NULL;
+	nothing.report = NULL;
 	p->job = &nothing;
 	bool ok = run(p, &checked_picture);
 	p->job = NULL;

@@ -168,10 +168,35 @@ static bool check_texts(struct pipeline *p)
 	return p->as_of_day || texts_check(&p->arena, &request);
 }
 
+/* The size the job wishes for the page; one side alone takes the other along. */
+static bool choose_size(struct pipeline *p)
+{
+	enum { SIDE_MIN_PT = 28, SIDE_MAX_PT = 8504 };
+	struct page_spec *page = &p->spec.page;
+	double w = p->job->width_pt, h = p->job->height_pt;
+	if (w == 0 && h == 0) {
+		return true;
+	}
+	w = w == 0 ? page->width_pt * h / page->height_pt : w;
+	h = h == 0 ? page->height_pt * w / page->width_pt : h;
+	if (!(w >= SIDE_MIN_PT && w <= SIDE_MAX_PT && h >= SIDE_MIN_PT && h <= SIDE_MAX_PT)) {
+		return diag_fail(p->diag, SM_E_USAGE,
+			"a page of %.0f x %.0f pt: each side must have %d to %d (3 m)", w, h,
+			SIDE_MIN_PT, SIDE_MAX_PT);
+	}
+	page->width_pt = w;
+	page->height_pt = h;
+	for (size_t i = 0; i < p->spec.n_panels; i++) {
+		p->spec.panels[i].spec.page = *page;
+	}
+	return true;
+}
+
 static bool read_spec(struct pipeline *p)
 {
-	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) || !list_days(p) ||
-		!choose_date(p) || !check_texts(p) || !read_placement(p)) {
+	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) ||
+		!choose_size(p) || !list_days(p) || !choose_date(p) || !check_texts(p) ||
+		!read_placement(p)) {
 		return false;
 	}
 	const char *folder = path_folder(&p->arena, p->spec.path);
@@ -339,14 +364,27 @@ static bool is_whole(const struct pipeline *p)
 
 void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *job)
 {
-	*p = (struct pipeline){.diag = d, .job = job, .arena = {.diag = d}};
+	*p = (struct pipeline){
+		.diag = d, .job = job, .arena = {.diag = d, .limit = job->max_memory_bytes}};
+}
+
+enum { N_STEPS = sizeof(steps) / sizeof(steps[0]) };
+
+bool pipeline_tell(struct pipeline *p, const char *stage)
+{
+	const struct sm_job *job = p->job;
+	size_t done = p->n_done + (strcmp(stage, "write") == 0);
+	return job->on_stage == NULL ||
+	       job->on_stage(job->user, stage, (double)done / (N_STEPS + 2)) ||
+	       diag_fail(p->diag, SM_E_CANCELLED, "cancelled before stage '%s'", stage);
 }
 
 bool pipeline_run(struct pipeline *p, enum pipeline_stage last)
 {
-	while (p->n_done < sizeof(steps) / sizeof(steps[0]) && steps[p->n_done].stage <= last) {
+	while (p->n_done < N_STEPS && steps[p->n_done].stage <= last) {
 		double begin = now_ms();
-		if (!steps[p->n_done].run(p) || !is_whole(p)) {
+		if (!pipeline_tell(p, steps[p->n_done].name) || !steps[p->n_done].run(p) ||
+			!is_whole(p)) {
 			return false;
 		}
 		p->stages[p->n_stages++] =

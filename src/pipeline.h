@@ -55,6 +55,10 @@ void pipeline_finish(struct pipeline *p);
 /* Runs all stages up to and with `last` that did not run yet. */
 SM_NODISCARD bool pipeline_run(struct pipeline *p, enum pipeline_stage last);
 
+/* Tells the caller what comes next, "paint" or "write" after the last stage; false when it
+ * wants no more (SM_E_CANCELLED). */
+SM_NODISCARD bool pipeline_tell(struct pipeline *p, const char *stage);
+
 /* The bytes of one output; format "png", "svg" or "pdf". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);
 

@@ -9,6 +9,7 @@
 #include "report/start.h"
 #include "source/inspect.h"
 #include "spec/options.h"
+#include "spec/value.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,11 @@ static bool hand_over(struct sm_diag *d, struct buf *b, struct sm_text *out)
 const char *sm_nearest(const char *word, const char *const *words, size_t n)
 {
 	return suggest_nearest(word, words, n);
+}
+
+bool sm_length(const char *text, double *out_pt)
+{
+	return value_length(text, out_pt);
 }
 
 void sm_text_finish(struct sm_text *text)

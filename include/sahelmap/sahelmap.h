@@ -40,7 +40,8 @@ enum sm_code {
 	SM_E_PROJ = 5,	 /**< PROJ refused a coordinate system or an operation */
 	SM_E_OUTPUT = 6, /**< the result could not be written */
 	SM_E_LIMIT = 7,	 /**< the input exceeds a limit */
-	SM_E_NOMEM = 8	 /**< memory ran out */
+	SM_E_NOMEM = 8,	 /**< memory ran out */
+	SM_E_CANCELLED = 9 /**< the caller's on_stage() said so */
 };
 
 enum {
@@ -56,6 +57,10 @@ enum {
 struct sm_message {
 	char text[SM_MSG_MAX];
 	unsigned count; /**< how often it happened; the text tells of the first time */
+	/** When the text begins with the place in a file, "maps/a.yaml:14:3: ...": bytes of the
+	 * file's path, and line and column from 1; else 0. */
+	size_t path_length;
+	unsigned line, column;
 
 	/* private */
 	const char *kind;
@@ -85,13 +90,15 @@ struct sm_text {
 	size_t len;
 };
 
-/** A file to write. */
+/** A file to write, or bytes to make. */
 struct sm_output {
 	const char *path;   /**< "-" is standard output; {date} is the day, {lang} the language,
 			       and {-date} "-" and the day when the map has several, else
 			       nothing */
 	const char *format; /**< "png", "svg" or "pdf"; of facts "md", "csv" or "json"; NULL: by
 			       the path's ending */
+	struct sm_text *into; /**< receives the bytes, and no file is written: path may be NULL
+				 then, format may not; NULL: the path is written */
 };
 
 /** What to draw. Zero-initialise; only map_path is required. */
@@ -103,16 +110,27 @@ struct sm_job {
 	const char *date;     /**< replaces the map file's date; ISO 8601, reduced precision */
 	const char *lang;     /**< language tag of the edition, "en" when NULL */
 	double dpi;	      /**< of PNG; 0: the map file's */
+	double width_pt, height_pt; /**< of the page, 28 to 8504 (3 m); 0: the map file's, or in
+				       its proportion when only the other is given */
 	const struct sm_output *outputs;
 	size_t n_outputs;
 	const char *report_path; /**< JSON; NULL: none */
+	struct sm_text *report;	 /**< receives the same; NULL: not wanted */
+	size_t max_memory_bytes; /**< of the job's own data; more is SM_E_LIMIT; 0: no limit */
+	size_t max_output_bytes; /**< of each output; more is SM_E_LIMIT; 0: 1 GiB */
 	bool strict_labels;	 /**< a label that finds no place is SM_E_SPEC, a
 				      character no font has SM_E_DATA, not a warning */
 	bool show_boxes; /**< boxes of labels, what they keep clear of, and what was dropped */
 
 	/** Called with the path of each output, but not of the report, once it is written. */
 	void (*on_written)(void *user, const char *path);
-	void *user; /**< passed on to it */
+	/**
+	 * Called before each stage ("document" ... "scene", then "paint" and "write") with the
+	 * part of the stages that is done, from 0 to 1. When it returns false the job ends with
+	 * SM_E_CANCELLED, and nothing is written. It must not call the library with this job.
+	 */
+	bool (*on_stage)(void *user, const char *stage, double done);
+	void *user; /**< passed on to both */
 };
 
 /** "0.1.0" */
@@ -124,7 +142,9 @@ SM_API SM_NODISCARD bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
 /**
  * Draws the map and writes every output and the report. Each file appears whole or not at
  * all; nothing is written unless everything could be drawn. A map of several `dates:` is drawn
- * and written for each of them, one after the other, unless the job has its own date.
+ * and written for each of them, one after the other, unless the job has its own date; it needs
+ * one for outputs into memory. Texts received must be released with sm_text_finish(); on
+ * failure they are untouched.
  */
 SM_API SM_NODISCARD bool sm_render(struct sm_diag *diag, const struct sm_job *job);
 
@@ -192,6 +212,9 @@ SM_API SM_NODISCARD bool sm_explain(struct sm_diag *diag, const char *key, struc
 
 /** The JSON Schema of the map file, for editors. */
 SM_API SM_NODISCARD bool sm_schema(struct sm_diag *diag, struct sm_text *out);
+
+/** The length "120mm", "12cm", "4.5in", "96px" or "340pt" in points; false: it is none. */
+SM_API SM_NODISCARD bool sm_length(const char *text, double *out_pt);
 
 /**
  * The one of the words that is nearest to a misspelt one, for "did you mean"; NULL: none is

@@ -1,8 +1,11 @@
 #include "base/diag.h"
 
 #include <assert.h>
+#include <ctype.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What is quoted from a file may hold line ends: a message is one line. */
@@ -17,6 +20,35 @@ static void make_one_line(char *s)
 	}
 }
 
+/* The number that ends at the colon before `end`, from 1; 0: there is none. *end moves to it.
+ */
+static unsigned number_before(const char *text, size_t *end)
+{
+	size_t at = *end;
+	unsigned long value = 0;
+	while (at > 0 && isdigit((unsigned char)text[at - 1])) {
+		at--;
+	}
+	if (at == 0 || at == *end || text[at - 1] != ':') {
+		return 0;
+	}
+	value = strtoul(text + at, NULL, 10);
+	*end = at - 1;
+	return value > UINT_MAX ? 0 : (unsigned)value;
+}
+
+/* The place in a file that the text begins with: "PATH:LINE:COLUMN: ". */
+static void find_place(struct sm_message *m)
+{
+	const char *end = strstr(m->text, ": ");
+	size_t at = end == NULL ? 0 : (size_t)(end - m->text);
+	unsigned column = number_before(m->text, &at);
+	unsigned line = column == 0 ? 0 : number_before(m->text, &at);
+	m->path_length = line == 0 ? 0 : at;
+	m->line = line;
+	m->column = line == 0 ? 0 : column;
+}
+
 __attribute__((format(printf, 3, 0))) static void write_message(
 	struct sm_diag *d, struct sm_message *m, const char *fmt, va_list args)
 {
@@ -24,6 +56,7 @@ __attribute__((format(printf, 3, 0))) static void write_message(
 	size_t used = n < 0 ? 0 : (size_t)n;
 	(void)vsnprintf(m->text + used, sizeof(m->text) - used, fmt, args);
 	make_one_line(m->text);
+	find_place(m);
 	m->context_length = used;
 	m->count = 1;
 }

@@ -57,6 +57,12 @@ static const struct option {
 		offsetof(struct cli_args, format)},
 	{"--dpi", NULL, "N", "resolution of PNG, from 10 to 2400", CLI_WRITES, VALUE,
 		offsetof(struct cli_args, dpi)},
+	{"--width", NULL, "W",
+		"width of the page instead of the map file's, such as 120mm; without --height\n"
+		"the page keeps its proportion; letters and lines keep their sizes",
+		CLI_WRITES, VALUE, offsetof(struct cli_args, width)},
+	{"--height", NULL, "H", "the same for its height", CLI_WRITES, VALUE,
+		offsetof(struct cli_args, height)},
 	{"--report", NULL, "FILE",
 		"write what was drawn, and what found no place, as JSON; - is standard\n"
 		"output",

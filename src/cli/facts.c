@@ -5,7 +5,7 @@ static void add_outputs(const struct cli_args *args, struct cli_job *job)
 {
 	cli_add_outputs(args, job);
 	if (args->n_outputs == 0) {
-		job->outputs[0] = (struct sm_output){"-", args->format};
+		job->outputs[0] = (struct sm_output){.path = "-", .format = args->format};
 		job->job.n_outputs = 1;
 	}
 	for (size_t i = 0; i < job->job.n_outputs; i++) {

@@ -137,7 +137,8 @@ bool cli_is_stdout(const char *path)
 void cli_add_outputs(const struct cli_args *args, struct cli_job *job)
 {
 	for (size_t i = 0; i < args->n_outputs; i++) {
-		job->outputs[i] = (struct sm_output){args->outputs[i], args->format};
+		job->outputs[i] =
+			(struct sm_output){.path = args->outputs[i], .format = args->format};
 	}
 	job->job.outputs = job->outputs;
 	job->job.n_outputs = args->n_outputs;

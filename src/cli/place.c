@@ -11,7 +11,8 @@ static int run(const struct command *c, const struct cli_args *args, bool to_std
 	}
 	const char *path = args->placement == NULL && to_stdout ? "-" : args->placement;
 	if (path != NULL) {
-		job.outputs[0] = (struct sm_output){path, cli_is_stdout(path) ? "yaml" : NULL};
+		job.outputs[0] = (struct sm_output){
+			.path = path, .format = cli_is_stdout(path) ? "yaml" : NULL};
 		job.job.outputs = job.outputs;
 		job.job.n_outputs = 1;
 	}

@@ -14,6 +14,16 @@ static bool read_dpi(const char *s, double *out)
 	return errno == 0 && end != s && *end == '\0' && v >= 10 && v <= 2400;
 }
 
+/* A side of the page; one that was not given stays 0. Returns -1, or the exit status. */
+static int read_side(
+	const struct command *c, const char *option, const char *value, double *out_pt)
+{
+	return value == NULL || (sm_length(value, out_pt) && *out_pt > 0)
+		       ? -1
+		       : cli_usage(c, "%s '%s': a length such as 120mm is expected", option,
+				 value);
+}
+
 /* Without -o: a file of the map's name in the current folder. */
 static void default_output(const char *format, struct cli_job *job)
 {
@@ -23,7 +33,7 @@ static void default_output(const char *format, struct cli_job *job)
 	int n = dot == NULL || dot == name ? (int)strlen(name) : (int)(dot - name);
 	(void)snprintf(job->default_path, sizeof(job->default_path), "%.*s{-date}.%s", n, name,
 		format == NULL ? "png" : format);
-	job->outputs[0] = (struct sm_output){job->default_path, format};
+	job->outputs[0] = (struct sm_output){.path = job->default_path, .format = format};
 	job->job.n_outputs = 1;
 }
 
@@ -54,7 +64,13 @@ static int run(const struct command *c, const struct cli_args *args)
 		return cli_usage(
 			c, "--dpi '%s': a whole number from 10 to 2400 is expected", args->dpi);
 	}
-	status = add_outputs(c, args, &job);
+	status = read_side(c, "--width", args->width, &job.job.width_pt);
+	if (status < 0) {
+		status = read_side(c, "--height", args->height, &job.job.height_pt);
+	}
+	if (status < 0) {
+		status = add_outputs(c, args, &job);
+	}
 	if (status >= 0) {
 		return status;
 	}

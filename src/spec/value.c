@@ -82,7 +82,7 @@ static bool number_with_unit(
 	return false;
 }
 
-static bool parse_length(const char *s, double *out)
+bool value_length(const char *s, double *out)
 {
 	static const struct unit units[] = {{"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72},
 		{"pt", 1}, {"px", 0.75}, {"", 1}};
@@ -98,7 +98,7 @@ static bool parse_number(enum option_type type, const char *s, double *out)
 		{"km", 1000}, {"nmi", 1852}, {"mi", 1609.344}, {"m", 1}};
 	switch (type) {
 	case OPTION_LENGTH:
-		return parse_length(s, out);
+		return value_length(s, out);
 	case OPTION_FRACTION:
 		return number_with_unit(s, percent, 2, out);
 	case OPTION_DEGREES:
@@ -273,7 +273,7 @@ static bool read_dashes(
 	}
 	for (const struct node *c = n->child; c != NULL; c = c->next) {
 		if (count == DASH_MAX || c->kind != NODE_SCALAR ||
-			!parse_length(c->text, &dashes[count])) {
+			!value_length(c->text, &dashes[count])) {
 			return expected(r, c, o);
 		}
 		if (!in_range(r, c, o, dashes[count])) {
@@ -416,8 +416,8 @@ bool value_lengths(const struct value_reader *r, const struct node *n, double ou
 	const struct node *x = n->kind == NODE_SEQUENCE ? n->child : NULL;
 	const struct node *y = x == NULL ? NULL : x->next;
 	bool ok = y != NULL && y->next == NULL && x->kind == NODE_SCALAR &&
-		  y->kind == NODE_SCALAR && parse_length(x->text, &out[0]) &&
-		  parse_length(y->text, &out[1]) && fabs(out[0]) <= LENGTH_MAX_PT &&
+		  y->kind == NODE_SCALAR && value_length(x->text, &out[0]) &&
+		  value_length(y->text, &out[1]) && fabs(out[0]) <= LENGTH_MAX_PT &&
 		  fabs(out[1]) <= LENGTH_MAX_PT;
 	return ok || node_error(r->a->diag, r->path, n,
 			     "%s: two lengths are expected, such as [20mm, 15mm]", n->key);

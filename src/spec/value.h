@@ -39,6 +39,9 @@ SM_NODISCARD bool value_localized(
 /* The days something is there: `[FROM, TO]`, or `[FROM]`; an empty FROM is open. */
 SM_NODISCARD bool value_days(
 	const struct value_reader *r, const struct node *n, struct date *from, struct date *to);
+/* "120mm", "4.5in", "340" as points; false: it is no length. */
+SM_NODISCARD bool value_length(const char *text, double *out);
+
 /* A list of two lengths, in points. */
 SM_NODISCARD bool value_lengths(
 	const struct value_reader *r, const struct node *n, double out[2]);

@@ -26,7 +26,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--report FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--report FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance.
@@ -38,6 +38,9 @@ Help of render:
         --lang L         language of the edition (en, fr, pt-BR, ...)
         --format F       png, svg or pdf, whatever the ending
         --dpi N          resolution of PNG, from 10 to 2400
+        --width W        width of the page instead of the map file's, such as 120mm; without --height
+                         the page keeps its proportion; letters and lines keep their sizes
+        --height H       the same for its height
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
         --strict-labels  a label that finds no place, or a character that no font has, is an error,

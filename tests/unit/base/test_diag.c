@@ -56,6 +56,40 @@ static void context_is_a_prefix(struct test_state *t)
 	EXPECT_INT(d.depth, 0);
 }
 
+static void places(struct test_state *t)
+{
+	static const struct {
+		const char *text;
+		size_t path_length;
+		unsigned line, column;
+	} rows[] = {
+		{"maps/a.yaml:14:3: layer 'x': no file", 11, 14, 3},
+		{"a:b.yaml:1:20: wrong", 8, 1, 20},
+		{"a.yaml:14: wrong", 0, 0, 0},
+		{":14:3: wrong", 0, 14, 3},
+		{"a.yaml: no such file", 0, 0, 0},
+		{"a.csv:0:3: wrong", 0, 0, 0},
+		{"a:1:99999999999999999999: x", 0, 0, 0},
+		{"14:3: wrong", 0, 0, 0},
+		{"at 12:30", 0, 0, 0},
+		{": x", 0, 0, 0},
+		{"", 0, 0, 0},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct sm_diag d = {0};
+		(void)diag_fail(&d, SM_E_SPEC, "%s", rows[i].text);
+		EXPECT_INT(d.errors[0].path_length, rows[i].path_length);
+		EXPECT_INT(d.errors[0].line, rows[i].line);
+		EXPECT_INT(d.errors[0].column, rows[i].column);
+	}
+	struct sm_diag d = {0};
+	diag_push(&d, "m.yaml:2:1: layer 'a'");
+	diag_warn(&d, "kind", "t.csv:9:9: x");
+	diag_pop(&d);
+	EXPECT_INT(d.warnings[0].line, 2);
+	EXPECT_INT(d.warnings[0].path_length, 6);
+}
+
 /* A context that does not fit is cut, and popping it leaves the outer one whole. */
 static void long_context(struct test_state *t)
 {
@@ -185,8 +219,8 @@ static void one_line(struct test_state *t)
 TEST_MAIN({"one line", one_line}, {"the first failure wins", first_failure_wins},
 	{"errors are collected", errors_are_collected},
 	{"nothing after no memory", nothing_after_no_memory},
-	{"context is a prefix", context_is_a_prefix}, {"long context", long_context},
-	{"context that just fits", context_that_just_fits},
+	{"context is a prefix", context_is_a_prefix}, {"the place in a file", places},
+	{"long context", long_context}, {"context that just fits", context_that_just_fits},
 	{"warnings are counted", warnings_are_counted},
 	{"warnings by context", warnings_by_context},
 	{"warnings are bounded", warnings_are_bounded}, {"notes replace", notes_replace})
