@@ -25,7 +25,7 @@ _sahelmap()
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
 	local command=${COMP_WORDS[1]} drawing='--date --lang --fonts --quiet --help'
 	local placing="--output $drawing" checking="--strict-labels $drawing"
-	local writing='--output --format --dpi --width --height --report'
+	local writing='--output --format --dpi --width --height --report --depfile'
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
@@ -52,7 +52,7 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
 		;;
-	-o | --output | --report)
+	-o | --output | --report | --depfile)
 		local endings='png|svg|pdf|json'
 		[ "$command" = facts ] && endings='md|csv|json'
 		[[ $command = place || $command = adopt ]] && endings='ya?ml'

@@ -57,9 +57,12 @@ static bool has_day(const char *path)
 /* A name with a day is of a map that has one. */
 static bool check_day(struct sm_diag *d, const struct names_request *r)
 {
-	const char *path = has_day(r->job->report_path) ? r->job->report_path : NULL;
-	for (size_t i = 0; i < r->job->n_outputs; i++) {
-		path = has_day(r->job->outputs[i].path) ? r->job->outputs[i].path : path;
+	const struct sm_job *job = r->job;
+	const char *path = has_day(job->report_path)	? job->report_path
+			   : has_day(job->depfile_path) ? job->depfile_path
+							: NULL;
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		path = has_day(job->outputs[i].path) ? job->outputs[i].path : path;
 	}
 	return path == NULL || date_is_given(r->day) ||
 	       diag_fail(d, SM_E_USAGE,
@@ -83,10 +86,13 @@ bool names_fill_in(struct arena *a, const struct names_request *r, struct sm_job
 			return false;
 		}
 	}
-	if (job->report_path != NULL) {
-		out->report_path = fill_in(a, r, job->report_path);
+	const char **others[] = {&out->report_path, &out->depfile_path};
+	for (size_t i = 0; i < 2; i++) {
+		if (*others[i] != NULL && (*others[i] = fill_in(a, r, *others[i])) == NULL) {
+			return false;
+		}
 	}
-	return job->report_path == NULL || out->report_path != NULL;
+	return true;
 }
 
 static bool check(struct sm_diag *d, const struct sm_job *job, const char *path, size_t n_days)
@@ -112,7 +118,8 @@ bool names_check_series(struct sm_diag *d, const struct sm_job *job, size_t n_da
 			"%s: has %zu dates; only one of them can be drawn into memory",
 			job->map_path, n_days);
 	}
-	bool ok = check(d, job, job->report_path, n_days);
+	bool ok = check(d, job, job->report_path, n_days) &&
+		  check(d, job, job->depfile_path, n_days);
 	for (size_t i = 0; ok && i < job->n_outputs; i++) {
 		ok = check(d, job, job->outputs[i].path, n_days);
 	}

@@ -63,10 +63,13 @@ static const char *format_of(
 	return NULL;
 }
 
-/* Where the report goes: into a file, into memory or both. */
+/* What is made beside the outputs: the report into a file and into memory, the rule for Make.
+ */
 static size_t count_reports(const struct sm_job *job, const struct product *what)
 {
-	return what->has_report ? (job->report_path != NULL) + (job->report != NULL) : 0;
+	return what->has_report ? (job->report_path != NULL) + (job->report != NULL) +
+					  (job->depfile_path != NULL)
+				: 0;
 }
 
 static size_t count_sinks(const struct sm_job *job, const struct product *what)
@@ -74,11 +77,20 @@ static size_t count_sinks(const struct sm_job *job, const struct product *what)
 	return job->n_outputs + count_reports(job, what);
 }
 
+static bool is_depfile(const struct sm_job *job, size_t i)
+{
+	return job->depfile_path != NULL &&
+	       i == job->n_outputs + (job->report_path != NULL) + (job->report != NULL);
+}
+
 /* Output i of the job; behind the last are the reports. */
 static struct sm_output sink_at(const struct sm_job *job, size_t i)
 {
 	if (i < job->n_outputs) {
 		return job->outputs[i];
+	}
+	if (is_depfile(job, i)) {
+		return (struct sm_output){.path = job->depfile_path};
 	}
 	if (i == job->n_outputs && job->report_path != NULL) {
 		return (struct sm_output){.path = job->report_path};
@@ -103,7 +115,11 @@ static bool make_bytes(
 		return format != NULL && what->make(p, format, out) &&
 		       (!out->failed || diag_fail(p->diag, SM_E_LIMIT, "the text is too long"));
 	}
-	pipeline_report(p, out);
+	if (is_depfile(job, i)) {
+		pipeline_depfile(p, out);
+	} else {
+		pipeline_report(p, out);
+	}
 	return !out->failed || diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
 }
 
@@ -332,6 +348,7 @@ bool outputs_check(struct pipeline *p)
 	nothing.n_outputs = 0;
 	nothing.report_path = NULL;
 	nothing.report = NULL;
+	nothing.depfile_path = NULL;
 	p->job = &nothing;
 	bool ok = run(p, &checked_picture);
 	p->job = NULL;

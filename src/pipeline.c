@@ -221,10 +221,14 @@ static bool read_spec(struct pipeline *p)
 	return true;
 }
 
+/* Those of scripts are opened when they are needed, but noted in any case. */
 static const char *font_path(struct pipeline *p, const char *name)
 {
 	const char *folder = p->job->font_dir != NULL ? p->job->font_dir : debian_noto;
-	return strchr(name, '/') != NULL ? name : path_join(&p->arena, folder, name);
+	const char *path =
+		strchr(name, '/') != NULL ? name : path_join(&p->arena, folder, name);
+	bool ok = path != NULL && (!path_exists(path) || inputs_add(&p->arena, path));
+	return ok ? path : NULL;
 }
 
 static bool open_fonts(struct pipeline *p)
@@ -366,6 +370,7 @@ void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *j
 {
 	*p = (struct pipeline){
 		.diag = d, .job = job, .arena = {.diag = d, .limit = job->max_memory_bytes}};
+	p->arena.inputs = &p->inputs;
 }
 
 enum { N_STEPS = sizeof(steps) / sizeof(steps[0]) };
@@ -443,6 +448,37 @@ bool pipeline_check(struct pipeline *p)
 	return is_whole(p);
 }
 
+/* A name as Make reads it in a rule. */
+static void add_make_name(struct buf *out, const char *name)
+{
+	for (; *name != '\0'; name++) {
+		if (*name == ' ' || *name == '#' || *name == '\\') {
+			buf_puts(out, "\\");
+		}
+		buf_add(out, name, 1);
+		if (*name == '$') {
+			buf_puts(out, "$");
+		}
+	}
+}
+
+void pipeline_depfile(const struct pipeline *p, struct buf *out)
+{
+	const struct sm_job *job = p->job;
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		if (job->outputs[i].into == NULL) {
+			add_make_name(out, job->outputs[i].path);
+			buf_puts(out, " ");
+		}
+	}
+	buf_puts(out, ":");
+	for (size_t i = 0; i < p->inputs.n; i++) {
+		buf_puts(out, " \\\n ");
+		add_make_name(out, p->inputs.paths[i]);
+	}
+	buf_puts(out, "\n");
+}
+
 void pipeline_report(struct pipeline *p, struct buf *out)
 {
 	size_t n_fonts;
@@ -466,6 +502,7 @@ void pipeline_report(struct pipeline *p, struct buf *out)
 		.n_maps = maps == NULL ? 0 : p->n_panels,
 		.fonts = text_families(p->fonts, &n_fonts),
 		.n_fonts = n_fonts,
+		.inputs = &p->inputs,
 		.stages = p->stages,
 		.n_stages = p->n_stages,
 	};

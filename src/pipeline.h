@@ -2,6 +2,7 @@
 #ifndef PIPELINE_H
 #define PIPELINE_H
 
+#include "base/inputs.h"
 #include "layout/edition.h"
 #include "panels.h"
 #include "report/report.h"
@@ -13,6 +14,7 @@ struct pipeline {
 	struct sm_diag *diag;	  /* borrowed */
 	const struct sm_job *job; /* borrowed */
 	struct arena arena;
+	struct inputs inputs; /* the files that were read */
 	struct document document;
 	bool as_of_day; /* set before it runs: a map of changes is read as of one day */
 	struct spec spec;
@@ -67,6 +69,9 @@ SM_NODISCARD bool pipeline_facts(struct pipeline *p, const char *format, struct 
 
 /* Warns of what only a finished map shows to be wrong: see check/. */
 SM_NODISCARD bool pipeline_check(struct pipeline *p);
+
+/* A rule for Make: the files the job writes depend on those that were read. */
+void pipeline_depfile(const struct pipeline *p, struct buf *out);
 
 /* The report of a finished map. */
 void pipeline_report(struct pipeline *p, struct buf *out);

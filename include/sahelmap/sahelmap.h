@@ -114,12 +114,13 @@ struct sm_job {
 				       its proportion when only the other is given */
 	const struct sm_output *outputs;
 	size_t n_outputs;
-	const char *report_path; /**< JSON; NULL: none */
-	struct sm_text *report;	 /**< receives the same; NULL: not wanted */
-	size_t max_memory_bytes; /**< of the job's own data; more is SM_E_LIMIT; 0: no limit */
-	size_t max_output_bytes; /**< of each output; more is SM_E_LIMIT; 0: 1 GiB */
-	bool strict_labels;	 /**< a label that finds no place is SM_E_SPEC, a
-				      character no font has SM_E_DATA, not a warning */
+	const char *report_path;  /**< JSON; NULL: none */
+	struct sm_text *report;	  /**< receives the same; NULL: not wanted */
+	const char *depfile_path; /**< a rule for Make: outputs: files read; NULL: none */
+	size_t max_memory_bytes;  /**< of the job's own data; more is SM_E_LIMIT; 0: no limit */
+	size_t max_output_bytes;  /**< of each output; more is SM_E_LIMIT; 0: 1 GiB */
+	bool strict_labels;	  /**< a label that finds no place is SM_E_SPEC, a
+				       character no font has SM_E_DATA, not a warning */
 	bool show_boxes; /**< boxes of labels, what they keep clear of, and what was dropped */
 
 	/** Called with the path of each output, but not of the report, once it is written. */

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 
 struct mem_block;
+struct inputs;
 
 /* Zero-initialise, set diag and limit, use, then arena_finish(). */
 struct arena {
@@ -13,6 +14,8 @@ struct arena {
 	size_t limit;	      /* bytes allowed; 0 means no limit */
 	int fail_in;	      /* tests: when > 0, the fail_in-th allocation fails */
 	struct sm_diag *diag; /* borrowed; told about every failure */
+	struct inputs
+		*inputs; /* borrowed; the files read into it are noted there; NULL: nowhere */
 };
 
 /* n objects of size bytes, zeroed; NULL after reporting SM_E_NOMEM or SM_E_LIMIT. */

@@ -67,6 +67,10 @@ static const struct option {
 		"write what was drawn, and what found no place, as JSON; - is standard\n"
 		"output",
 		CLI_WRITES, VALUE, offsetof(struct cli_args, report)},
+	{"--depfile", NULL, "FILE",
+		"write a rule for Make or Ninja: the outputs depend on the files that were\n"
+		"read",
+		CLI_WRITES, VALUE, offsetof(struct cli_args, depfile)},
 	{"--strict-labels", NULL, NULL,
 		"a label that finds no place, or a character that no font has, is an error,\n"
 		"and nothing is written",

@@ -50,6 +50,7 @@ static int add_outputs(
 		default_output(args->format, job);
 	}
 	job->job.report_path = args->report;
+	job->job.depfile_path = args->depfile;
 	return -1;
 }
 

@@ -344,6 +344,18 @@ static void add_fonts(const struct report *r, struct buf *b)
 	buf_puts(b, "],\n");
 }
 
+static void add_inputs(const struct report *r, struct buf *b)
+{
+	buf_puts(b, "  \"inputs\": [");
+	bool first = true;
+	for (size_t i = 0; r->inputs != NULL && i < r->inputs->n; i++) {
+		report_next(b, &first);
+		buf_puts(b, "    ");
+		buf_json(b, r->inputs->paths[i], strlen(r->inputs->paths[i]));
+	}
+	buf_puts(b, "\n  ],\n");
+}
+
 /* Members of an object, each with a comma behind it. */
 static void add_map(const struct report_map *r, struct buf *out)
 {
@@ -404,6 +416,7 @@ void report_json(const struct report *r, const struct sm_diag *d, struct buf *ou
 	report_member(out, "title", layout_text(r->layout, &r->layout->spec->title));
 	buf_puts(out, ",\n");
 	add_fonts(r, out);
+	add_inputs(r, out);
 	if (r->n_maps == 1) {
 		add_map(&r->maps[0], out);
 	} else {

@@ -2,6 +2,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "base/inputs.h"
 #include "layout/furniture.h"
 #include "layout/label.h"
 
@@ -31,6 +32,7 @@ struct report {
 	size_t n_maps; /* of more than one each is a member of "panels" */
 	const char *const *fonts;
 	size_t n_fonts;
+	const struct inputs *inputs; /* the files that were read; NULL: none */
 	const struct report_stage *stages;
 	size_t n_stages;
 };

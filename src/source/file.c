@@ -1,5 +1,6 @@
 #include "source/file.h"
 
+#include "base/inputs.h"
 #include "base/path.h"
 
 #include <errno.h>
@@ -38,6 +39,6 @@ bool file_read(struct arena *a, const char *path, char **bytes, size_t *n)
 	*n = *bytes == NULL ? 0 : fread(*bytes, 1, size, f);
 	bool whole = *n == size;
 	(void)fclose(f);
-	return *bytes != NULL &&
+	return *bytes != NULL && inputs_add(a, path) &&
 	       (whole || diag_fail(a->diag, SM_E_DATA, "%s: could not be read whole", path));
 }

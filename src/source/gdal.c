@@ -1,5 +1,6 @@
 #include "source/gdal.h"
 
+#include "base/inputs.h"
 #include "base/path.h"
 #include "base/suggest.h"
 #include "source/encode.h"
@@ -258,7 +259,7 @@ static bool open_dataset(struct reader *r, const char *path)
 	g->CPLErrorReset();
 	r->dataset = g->GDALOpenEx(path, OPEN_READ_ONLY | OPEN_VECTOR | OPEN_VERBOSE, drivers,
 		strcmp(drivers[0], "GML") == 0 ? gml : NULL, NULL);
-	return r->dataset != NULL || fail_damaged(r);
+	return r->dataset != NULL ? inputs_add(r->a, path) : fail_damaged(r);
 }
 
 /* All layers, without those that are mere tables if others are not. */

@@ -1,5 +1,7 @@
 #include "spec/parse.h"
 
+#include "base/inputs.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -346,7 +348,7 @@ bool parse_file(struct arena *a, const char *path, struct document *out)
 		return diag_fail(
 			a->diag, SM_E_LIMIT, "%s: larger than %d bytes", path, PARSE_MAX_BYTES);
 	}
-	return text != NULL && parse_text(a, path, text, n, out);
+	return text != NULL && inputs_add(a, path) && parse_text(a, path, text, n, out);
 }
 
 const struct node *node_get(const struct node *mapping, const char *key)

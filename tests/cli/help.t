@@ -26,7 +26,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--report FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance.
@@ -43,6 +43,8 @@ Help of render:
         --height H       the same for its height
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
+        --depfile FILE   write a rule for Make or Ninja: the outputs depend on the files that were
+                         read
         --strict-labels  a label that finds no place, or a character that no font has, is an error,
                          and nothing is written
         --show-boxes     draw the boxes of labels, what they keep clear of, and, in red, what was

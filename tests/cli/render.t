@@ -45,6 +45,35 @@ As of another day: Northton had closed by then, Midway had not opened before 200
   <title>Three towns
   <title>Southam
 
+A rule for Make: the files that were read, with the characters that Make would take for its own:
+  $ mkdir 'a $b#' && sahelmap render towns.yaml -o 'a $b#/map.svg' -o b.svg --depfile towns.d && cat towns.d
+  a $b#/map.svg
+  b.svg
+  a\ $$b\#/map.svg b.svg : \
+   towns.yaml \
+  .*styles/plain.yaml.* (re)
+   ./members.csv \
+   ./towns.csv \
+  .*NotoSans-Regular.ttf.* (re)
+  ...
+  $ sahelmap render towns.yaml -o b.svg --depfile b.svg
+  ! sahelmap: b.svg: is to be written twice
+  ? 2
+
+At another size, in proportion or not:
+  $ sahelmap render -q towns.yaml -o w.svg --width 50mm && sahelmap render -q towns.yaml -o wh.svg --width=150pt --height 6cm && head -qc 90 w.svg wh.svg | grep -o '[0-9.]*pt'
+  w.svg
+  wh.svg
+  141.733pt
+  141.732pt
+  150pt
+  170.078pt
+  $ for w in 5pt 4m '' wide; do sahelmap render towns.yaml --width "$w" 2>&1 | head -1; done
+  sahelmap: a page of 5 x 5 pt: each side must have 28 to 8504 (3 m)
+  sahelmap: --width '4m': a length such as 120mm is expected
+  sahelmap: --width '': a length such as 120mm is expected
+  sahelmap: --width 'wide': a length such as 120mm is expected
+
 In another language:
   $ sahelmap render towns.yaml --lang fr -o - --format svg | grep -o '<title>[^<]*'
   <title>Trois villes

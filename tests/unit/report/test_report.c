@@ -84,7 +84,8 @@ static void of_nothing(struct test_state *t)
 	init(&s);
 	const char *text = write(t, &s);
 	static const char *const lists[] = {"layers", "labels", "labels_dropped", "sites",
-		"sites_off_map", "small_areas", "furniture", "legend", "warnings", "notes"};
+		"sites_off_map", "small_areas", "furniture", "legend", "warnings", "notes",
+		"inputs"};
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		char want[60];
 		(void)snprintf(want, sizeof(want), "\n  \"%s\": [\n  ],\n", lists[i]);
@@ -99,11 +100,14 @@ static void about_the_map(struct test_state *t)
 {
 	static const char *const fonts[] = {"Noto Sans", "Noto Sans NKo"};
 	static const struct report_stage stages[] = {{"fit", 1.234}, {"labels", 20}};
+	const char *paths[] = {"a.yaml", "b \"c\".csv"};
+	const struct inputs inputs = {.paths = paths, .n = 2};
 	struct setting s;
 	init(&s);
 	s.m.spec.title = map_text(&s.m, "", "A \"map\" of {date}");
 	s.report.fonts = fonts;
 	s.report.n_fonts = 2;
+	s.report.inputs = &inputs;
 	s.report.stages = stages;
 	s.report.n_stages = 2;
 	diag_warn(&s.m.f.diag, "a", "one");
@@ -121,6 +125,7 @@ static void about_the_map(struct test_state *t)
 		"\"bounds_deg\": [-15, 5, 15.5, 25]",
 		"\"map_pt\": [0, 0, 300, 200]",
 		"\"fonts\": [\"Noto Sans\", \"Noto Sans NKo\"]",
+		"\"inputs\": [\n    \"a.yaml\",\n    \"b \\\"c\\\".csv\"\n  ],\n",
 		("\"warnings\": [\n    { \"text\": \"one\", \"count\": 2 },\n"
 		 "    { \"text\": \"two\", \"count\": 1 }\n  ]"),
 		"\"notes\": [\n    { \"text\": \"three\", \"count\": 1 }\n  ]",

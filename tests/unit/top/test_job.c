@@ -58,6 +58,8 @@ static void into_memory(struct test_state *t)
 	EXPECT(strlen(h.bytes[0].ptr) == h.bytes[0].len);
 	EXPECT(h.bytes[1].len > 4 && memcmp(h.bytes[1].ptr, "\x89PNG", 4) == 0);
 	EXPECT(h.report.len > 0 && h.report.ptr[0] == '{');
+	EXPECT(h.report.len > 0 && strstr(h.report.ptr, "\"inputs\": [") != NULL);
+	EXPECT(h.report.len > 0 && strstr(h.report.ptr, "/towns.csv\"") != NULL);
 	host_finish(&h);
 }
 

@@ -1,0 +1,16 @@
+/* The files a job has read, for those who must know when it is to be done again. */
+#ifndef BASE_INPUTS_H
+#define BASE_INPUTS_H
+
+#include "base/mem.h"
+
+/* In the order they were read, each once. Zero-initialise. */
+struct inputs {
+	const char **paths; /* as they were opened */
+	size_t n, cap;
+};
+
+/* Notes a file that is read in the arena's inputs, when it has any. False without memory. */
+SM_NODISCARD bool inputs_add(struct arena *a, const char *path);
+
+#endif
