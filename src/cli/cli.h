@@ -70,8 +70,9 @@ bool cli_is_stdout(const char *path);
 struct cli_job {
 	struct sm_job job;
 	struct sm_output outputs[CLI_OUTPUTS_MAX];
-	char default_path[4096]; /* output when none is given */
-	char map_path[4096];	 /* where the map file was found */
+	char map_text[256 * 1024]; /* of a map file that is standard input */
+	char default_path[4096];   /* output when none is given */
+	char map_path[4096];	   /* where the map file was found */
 	char data_dir[4096];
 };
 

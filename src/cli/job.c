@@ -101,6 +101,23 @@ static bool find_map(struct cli_job *out, const char *path)
 	return found;
 }
 
+/* The map file from standard input, whose paths start in the current folder. */
+static int read_map(struct cli_job *out)
+{
+	size_t n = fread(out->map_text, 1, sizeof(out->map_text), stdin);
+	if (ferror(stdin) || n == sizeof(out->map_text) ||
+		memchr(out->map_text, '\0', n) != NULL) {
+		(void)fprintf(stderr, "sahelmap: standard input: %s\n",
+			ferror(stdin) ? "cannot be read"
+				      : "a map file of less than 256 KiB is expected");
+		return SM_E_SPEC;
+	}
+	out->map_text[n] = '\0';
+	out->job.map_text = out->map_text;
+	out->job.map_path = "stdin.yaml";
+	return -1;
+}
+
 int cli_make_job(const struct command *c, const struct cli_args *args, const char *map,
 	struct cli_job *out)
 {
@@ -109,8 +126,14 @@ int cli_make_job(const struct command *c, const struct cli_args *args, const cha
 		return cli_usage(c, "the map file's name is empty");
 	}
 	find_data_dir(out->data_dir, sizeof(out->data_dir));
-	if (!find_map(out, map)) {
-		return not_found(map, out->data_dir);
+	int status = -1;
+	if (cli_is_stdout(map)) {
+		status = read_map(out);
+	} else if (!find_map(out, map)) {
+		status = not_found(map, out->data_dir);
+	}
+	if (status >= 0) {
+		return status;
 	}
 	out->job.data_dir = out->data_dir[0] == '\0' ? NULL : out->data_dir;
 	out->job.date = args->date;

@@ -87,7 +87,7 @@ const struct command command_render = {
 	.words = {"MAP.yaml"},
 	.summary = "Draws a map and prints the path of each file written",
 	.details = "MAP.yaml is a path, or the bare name of an installed map such as "
-		   "alliance.\n",
+		   "alliance; - is standard input, whose paths start in the current folder.\n",
 	.options = CLI_DRAWS | CLI_WRITES,
 	.run = run,
 };

@@ -29,7 +29,7 @@ Help of render:
   usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
-  MAP.yaml is a path, or the bare name of an installed map such as alliance.
+  MAP.yaml is a path, or the bare name of an installed map such as alliance; - is standard input, whose paths start in the current folder.
   
     -o, --output FILE    what to write; the format follows the ending (.png, .svg, .pdf); - is
                          standard output; may be repeated; without it a PNG of the map's name is

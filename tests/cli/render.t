@@ -45,6 +45,18 @@ As of another day: Northton had closed by then, Midway had not opened before 200
   <title>Three towns
   <title>Southam
 
+The map file from standard input:
+  $ sahelmap render - -o in.svg <towns.yaml && cmp in.svg c.svg
+  in.svg
+  $ echo 'layers: [ { id: a, sauce: b.csv } ]' | sahelmap check - 2>&1 | grep sauce
+  sahelmap: stdin.yaml:1:20: no option 'sauce' in layers; did you mean 'source'?
+  $ head -c 300000 /dev/zero | tr '\0' '#' | sahelmap render -
+  ! sahelmap: standard input: a map file of less than 256 KiB is expected
+  ? 3
+  $ printf 'title: \0' | sahelmap render -
+  ! sahelmap: standard input: a map file of less than 256 KiB is expected
+  ? 3
+
 A rule for Make: the files that were read, with the characters that Make would take for its own:
   $ mkdir 'a $b#' && sahelmap render towns.yaml -o 'a $b#/map.svg' -o b.svg --depfile towns.d && cat towns.d
   a $b#/map.svg
