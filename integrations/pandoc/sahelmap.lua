@@ -188,4 +188,10 @@ local function replace_block(block)
   end
 end
 
-return { { Meta = read_metadata }, { CodeBlock = replace_block } }
+-- pandoc's template loads graphicx for pictures that are its own.
+local function ask_for_graphicx(meta)
+  meta.graphics = true
+  return meta
+end
+
+return { { Meta = read_metadata }, { CodeBlock = replace_block }, FORMAT:match("latex") and { Meta = ask_for_graphicx } or nil }

@@ -109,6 +109,9 @@ def latex():
         assert (where / path).read_bytes().startswith(b"%PDF"), path
     assert r"\caption{The \emph{towns} \& 50 \%}\label{fig:towns}" in text, text
     assert text.count(r"\begin{figure}") == text.count(r"\end{figure}") == 2, text
+    assert r"\usepackage{graphicx}" in pandoc(where, "-s", "-t", "latex")
+    pandoc(where, "-o", "out.pdf", "--pdf-engine", "pdflatex")
+    assert "East" in subprocess.run(["pdftotext", where / "out.pdf", "-"], capture_output=True, text=True).stdout
 
 
 def odt():
