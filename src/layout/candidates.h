@@ -40,6 +40,9 @@ uint16_t labels_next_slot(const struct labels *labels);
 SM_NODISCARD bool labels_add_position(struct arena *a, struct labels *labels,
 	const struct label_position *position, const struct place_candidate *candidate);
 
+/* The point of the box nearest to the place: where the line that leads from there ends. */
+struct page_pt leader_end(const struct box *b, struct page_pt from);
+
 /* The box of a block of lines whose first capital's corner is at `at`, with its halo and what
  * else must stay free round large type. */
 struct box block_box(const struct block *b, struct page_pt at);

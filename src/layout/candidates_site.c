@@ -10,6 +10,14 @@ static const struct {
 } around[] = {{1, 0, 0}, {1, -1, 4}, {1, 1, 6}, {-1, 0, 10}, {0, -1, 12}, {0, 1, 14},
 	{-1, -1, 14}, {-1, 1, 16}};
 enum { N_AROUND = 8 };
+/* Of each direction the one on the other side. */
+static const size_t across[N_AROUND] = {3, 6, 7, 0, 4, 5, 1, 2};
+
+/* Where one reads from the right, left comes first. */
+static int side_cost(const struct layout *l, size_t direction)
+{
+	return around[l->measurer->is_rtl ? across[direction] : direction].cost;
+}
 
 static const double gap_pt = 1.5, dot_radius_pt = 1.2, name_gap_pt = 1.8;
 /* Distances tried with a leader line when no place at the symbol is free. */
@@ -18,6 +26,8 @@ enum { N_FAR = 4 };
 /* Positions of one slot are the same choice, whether one site or several stand at the place:
  * the name on a side of the symbols, the whole on a side of the place, or far from it. */
 enum { SLOT_NAME = 0, SLOT_BESIDE = N_AROUND, SLOT_FAR = 2 * N_AROUND, SLOTS = 64 };
+/* Of layers with more features than this no single one has a leader, unless it is asked for. */
+enum { LED_SITES_MAX = 100 };
 /* Bytes of a name that may be broken in two. */
 enum { LONG_NAME = 13 };
 
@@ -41,6 +51,13 @@ static const struct {
 	float align;
 	int direction; /* of the name, in `around` */
 } forms[N_FORMS] = {{0, 0, 0}, {6, 0.5F, 4}, {12, 0.5F, 5}, {18, 1, 3}};
+
+static int form_cost(const struct layout *l, enum form form)
+{
+	static const enum form mirrored[N_FORMS] = {
+		FORM_LEFT, FORM_ABOVE, FORM_BELOW, FORM_RIGHT};
+	return forms[l->measurer->is_rtl ? mirrored[form] : form].cost;
+}
 
 static struct thing cluster_thing(
 	const struct block *name, const struct cluster_shape *rows, enum form form)
@@ -91,13 +108,6 @@ static struct box thing_box(const struct thing *t, struct page_pt at)
 		at.y + t->height_pt + t->below_pt + t->pad_pt};
 }
 
-/* The point of the box nearest to the site: where its leader ends. */
-static struct page_pt nearest(const struct box *b, struct page_pt p)
-{
-	return (struct page_pt){
-		fmin(fmax(p.x, b->min_x), b->max_x), fmin(fmax(p.y, b->min_y), b->max_y)};
-}
-
 /* What the positions of one label have in common. */
 struct place_of_site {
 	const struct layout *l;
@@ -145,10 +155,10 @@ static bool add_at(
 	struct box box = thing_box(t, corner);
 	struct label_position position = position_of(p, t, corner, align);
 	position.leader = far >= 0;
-	position.leader_to = nearest(&box, p->site);
+	position.leader_to = leader_end(&box, p->site);
 	const struct place_candidate candidate = {
 		.box = box,
-		.cost = COST_BESIDE + around[direction].cost + p->cost +
+		.cost = COST_BESIDE + side_cost(p->l, direction) + p->cost +
 			(far < 0 ? 0 : COST_LEADER + (int)(4 * distance)),
 		.slot = slot_of(p, far < 0 ? near_slot + (int)direction
 					   : SLOT_FAR + (int)direction * N_FAR + far),
@@ -184,7 +194,7 @@ static bool add_on_place(const struct place_of_site *p, const struct thing *t,
 	struct label_position position = position_of(p, t, corner, forms[form].align);
 	position.on_place = true;
 	const struct place_candidate candidate = {.box = thing_box(t, corner),
-		.cost = p->cost + forms[form].cost,
+		.cost = p->cost + form_cost(p->l, form),
 		.slot = slot_of(p, SLOT_NAME + forms[form].direction)};
 	return labels_add_position(p->l->a, p->labels, &position, &candidate);
 }
@@ -207,6 +217,20 @@ static bool make_names(const struct layout *l, const struct cluster *c, struct l
 	return true;
 }
 
+/* Lines from many places would hide the map they lead to. */
+static bool may_be_led(const struct map_layer *layer)
+{
+	switch (layer->spec->label_leader) {
+	case LEADER_AUTO:
+		return layer->cluster != NULL || layer->page.n_items <= LED_SITES_MAX;
+	case LEADER_ALWAYS:
+		return true;
+	case LEADER_NONE:
+		break;
+	}
+	return false;
+}
+
 /* A single site: its name round its symbol. */
 static bool add_single(
 	const struct place_of_site *p, const struct block *name, const struct site *site)
@@ -219,7 +243,7 @@ static bool add_single(
 		.right_pt = site_width_pt(site) - site->size_pt,
 		.radius_pt = site->size_pt / 2,
 		.pad_pt = name->props.halo_width_pt,
-		.leaders = site->layer->cluster != NULL,
+		.leaders = may_be_led(site->layer),
 	};
 	return add_around(p, &t);
 }

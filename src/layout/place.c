@@ -8,7 +8,12 @@
 #include <string.h>
 
 /* Each label keeps at most so many of its candidates, the cheapest. */
-enum { KEPT_MAX = 48, MOVES_PER_LABEL = 4000, MOVES_MAX = 2000000 };
+enum {
+	KEPT_MAX = 48,
+	KEPT_LED = 12 /* of those, for positions with leaders */,
+	MOVES_PER_LABEL = 4000,
+	MOVES_MAX = 2000000
+};
 /* A leader covers boxes of this size, so many at the most; so does a name that is not level. */
 static const double leader_step_pt = 2.5, leader_half_pt = 0.4;
 enum {
@@ -241,6 +246,29 @@ static void add_choice(const struct chooser *s, uint32_t i, uint32_t c,
 	}
 }
 
+/* Keeps the cheapest of each sort, in their order: many positions next to a place would leave
+ * none far from it, where there is room. */
+static bool keep_cheapest(struct chooser *s, const struct choices *choices, uint32_t i)
+{
+	size_t n_led = 0, kept = 0, led = 0;
+	for (size_t k = 0; k < choices->n; k++) {
+		n_led += s->p->candidates[choices->items[k].candidate].leader;
+	}
+	size_t plain_max = KEPT_MAX - (n_led < KEPT_LED ? n_led : KEPT_LED);
+	size_t n_plain = choices->n - n_led;
+	size_t led_max = KEPT_MAX - (n_plain < plain_max ? n_plain : plain_max);
+	bool ok = true;
+	for (size_t k = 0; ok && k < choices->n; k++) {
+		bool leads = s->p->candidates[choices->items[k].candidate].leader;
+		size_t *n = leads ? &led : &kept;
+		if (*n < (leads ? led_max : plain_max)) {
+			ok = keep(s, choices->items[k], i);
+			(*n)++;
+		}
+	}
+	return ok;
+}
+
 /* The candidates of one label, and those tied to it, that may be used, cheapest first. */
 static bool keep_label(
 	struct chooser *s, uint32_t i, const struct box_grid *obstacles, struct choices *out)
@@ -265,10 +293,7 @@ static bool keep_label(
 	s->out->reasons[i] = out->on_page == 0 ? PLACE_OUTSIDE
 			     : out->n == 0     ? PLACE_BLOCKED
 					       : PLACE_CROWDED;
-	bool ok = true;
-	for (size_t k = 0; ok && k < out->n && k < KEPT_MAX; k++) {
-		ok = keep(s, out->items[k], i);
-	}
+	bool ok = keep_cheapest(s, out, i);
 	for (uint32_t k = i; !s->follows[i] && k != PLACE_NONE; k = s->next[k]) {
 		s->weight[i] += s->p->labels[k].weight;
 	}
