@@ -9,14 +9,22 @@
 /* Ways the line goes from the area, and how much farther than it must. */
 enum { WAYS = 16, N_BEYOND = 5, VARIANTS = 2 };
 static const double beyond_pt[N_BEYOND] = {0, 4, 9, 15, 22};
-/* Between area and name at least; the steps of the search; no line is longer than the last. */
-static const double gap_pt = 1.5, step_pt = 1.5, longest_pt = 46;
+/* Between area and name at least; the steps of the search, and its end; no line is longer than
+ * the last. */
+/* What the frame cuts off has its name inside, or is too little to be named. */
+static const double from_frame_pt = 20;
+static const double gap_pt = 1.5, step_pt = 1.5, farthest_pt = 90, longest_pt = 28;
 /* A name stands square to a line that is so near to an axis, and else with its corner. */
 static const double square_share = 1.6;
+/* So much of the line lies within the area at the most, and every so much of it is looked at.
+ */
+static const double within_pt = 4, look_pt = 0.5;
 enum {
 	COST_LED = 350,
-	COST_LED_PT = 4,   /* for each point of the line */
-	COST_ON_AREA = 12, /* for each tenth of the name that lies on other areas */
+	COST_LED_PT = 4,     /* for each point of the line */
+	COST_ASTRAY_PT = 12, /* and so much more where it crosses other areas of the layer */
+	COST_FOREIGN = 200,  /* on other areas of the layer, and as much again: */
+	COST_ON_AREA = 60,   /* for each tenth of the name there */
 };
 
 struct page_pt leader_end(const struct box *b, struct page_pt from)
@@ -62,7 +70,7 @@ static bool touches(const struct mask *m, struct box b)
 static double clear_of_area(const struct led *s)
 {
 	double distance = step_pt;
-	while (distance <= longest_pt &&
+	while (distance <= farthest_pt &&
 		touches(&s->home->mask,
 			box_grow(block_box(s->block, corner_at(s, distance)), gap_pt))) {
 		distance += step_pt;
@@ -70,12 +78,36 @@ static double clear_of_area(const struct led *s)
 	return distance;
 }
 
+/* The line from within the area to its name. */
+struct lead {
+	struct page_pt from, to;
+	double length_pt, astray_pt; /* astray: across other areas */
+};
+
+/* From the name towards the place inside, as far as a little way into the area. */
+static struct lead find_lead(const struct led *s, const struct box *box)
+{
+	struct lead lead = {.to = leader_end(box, s->from)};
+	double dx = s->from.x - lead.to.x, dy = s->from.y - lead.to.y, all = hypot(dx, dy);
+	double inside = 0, walked = 0;
+	for (lead.from = lead.to; walked < all && inside < within_pt; walked += look_pt) {
+		double t = fmin((walked + look_pt) / all, 1);
+		lead.from = (struct page_pt){lead.to.x + t * dx, lead.to.y + t * dy};
+		struct pt p = {lead.from.x, lead.from.y};
+		bool own = mask_contains(&s->home->mask, p);
+		inside = own ? inside + look_pt : 0;
+		lead.astray_pt += !own && ground_has(s->ground, p) ? look_pt : 0;
+	}
+	lead.length_pt = hypot(lead.to.x - lead.from.x, lead.to.y - lead.from.y);
+	return lead;
+}
+
 static bool add(struct arena *a, const struct led *s, double distance, struct labels *labels)
 {
 	struct page_pt at = corner_at(s, distance);
 	struct box box = block_box(s->block, at);
-	struct page_pt to = leader_end(&box, s->from);
-	double length = hypot(to.x - s->from.x, to.y - s->from.y);
+	struct lead lead = find_lead(s, &box);
+	int tenths = ground_tenths(s->ground, box);
 	const struct label_position position = {.at = at,
 		.variant = s->variant,
 		.width_pt = s->block->size.width_pt,
@@ -83,26 +115,39 @@ static bool add(struct arena *a, const struct led *s, double distance, struct la
 			 : s->cos < -0.5 ? 1
 					 : 0.5F,
 		.leader = true,
-		.leader_to = to};
+		.leader_from = lead.from,
+		.leader_to = lead.to};
 	const struct place_candidate candidate = {.box = box,
-		.cost = COST_LED + (int)(COST_LED_PT * length) +
+		.cost = COST_LED + (int)(COST_LED_PT * lead.length_pt) +
+			(int)(COST_ASTRAY_PT * lead.astray_pt) +
 			area_variant_cost(&labels->items[labels->n - 1], s->variant) +
-			COST_ON_AREA * ground_tenths(s->ground, box),
+			(tenths > 0 ? COST_FOREIGN : 0) + COST_ON_AREA * tenths,
 		.slot = labels_next_slot(labels),
 		.leader = true,
-		.leader_from = s->from,
-		.leader_to = to};
-	return labels_add_position(a, labels, &position, &candidate);
+		.leader_from = lead.from,
+		.leader_to = lead.to};
+	return lead.length_pt > longest_pt ||
+	       labels_add_position(a, labels, &position, &candidate);
 }
 
-/* The ground is made for the first label that asks for it. */
-static const struct ground *ground_of(const struct label_request *r, struct labels *labels)
+/* The ground is made for the first label of a layer that asks for it. */
+static const struct ground *ground_of(
+	const struct label_request *r, const struct map_layer *layer, struct labels *labels)
 {
-	struct ground *ground = arena_alloc(r->layout->a, 1, sizeof(*ground));
-	if (labels->ground == NULL && ground != NULL && ground_make(r, ground)) {
-		labels->ground = ground;
+	if (labels->ground == NULL || labels->ground->layer != layer) {
+		struct ground *ground = arena_alloc(r->layout->a, 1, sizeof(*ground));
+		bool ok = ground != NULL && ground_make(r, layer, ground);
+		labels->ground = ok ? ground : NULL;
 	}
 	return labels->ground;
+}
+
+static bool is_cut_off(struct box map, const struct feature *item, struct pt start)
+{
+	struct box b = item->box;
+	bool cut = b.min_x < map.min_x || b.min_y < map.min_y || b.max_x > map.max_x ||
+		   b.max_y > map.max_y;
+	return !box_contains(cut ? box_grow(map, -from_frame_pt) : map, start);
 }
 
 /* Within the area, where a line from it may begin; false where no place can be told. */
@@ -126,10 +171,10 @@ bool candidates_led(
 	if (!find_start(a, home, &start, &found)) {
 		return false;
 	}
-	if (!found || !box_contains(r->map, start)) {
+	if (!found || is_cut_off(r->map, home->item, start)) {
 		return true;
 	}
-	struct led s = {.home = home, .ground = ground_of(r, labels)};
+	struct led s = {.home = home, .ground = ground_of(r, label->layer, labels)};
 	s.from = label->anchor = (struct page_pt){start.x, start.y};
 	bool ok = s.ground != NULL;
 	for (uint16_t v = 0; v < label->n_variants && v < VARIANTS; v++) {
@@ -142,7 +187,7 @@ bool candidates_led(
 			double least = clear_of_area(&s);
 			for (int k = 0; ok && k < N_BEYOND; k++) {
 				double distance = least + beyond_pt[k];
-				ok = distance > longest_pt || add(a, &s, distance, labels);
+				ok = add(a, &s, distance, labels);
 			}
 		}
 	}

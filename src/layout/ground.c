@@ -10,8 +10,9 @@
 static const double ground_cell_pt = 2;
 /* Edges are one within a cell; a sample is a box of this size. */
 static const double edge_cell_pt = 3, edge_step_pt = 0.75, sample_pt = 0.5;
-/* What standing on a sample of an edge one point wide costs, and at the most. */
-enum { COST_EDGE_PT = 14, COST_EDGE_MAX = 20 };
+/* What standing on a sample of an edge one point wide costs, and at the most: twice as wide is
+ * four times as bad, and hairlines are free. */
+enum { COST_EDGE_PT2 = 18, COST_EDGE_FREE = 2, COST_EDGE_MAX = 20 };
 /* Smaller overlaps of areas are those of borders that were drawn twice. */
 static const double least_overlap_pt2 = 4, overlap_cell_pt = 0.5;
 enum { OVERLAP_CELLS = 64 }; /* across */
@@ -53,7 +54,8 @@ static bool cover(
 	return true;
 }
 
-bool ground_make(const struct label_request *r, struct ground *out)
+bool ground_make(
+	const struct label_request *r, const struct map_layer *layer, struct ground *out)
 {
 	struct arena *a = r->layout->a;
 	double w = r->map.max_x - r->map.min_x, h = r->map.max_y - r->map.min_y;
@@ -61,20 +63,27 @@ bool ground_make(const struct label_request *r, struct ground *out)
 	while (ceil(w / cell) * ceil(h / cell) > MASK_CELLS_MAX) {
 		cell *= 2;
 	}
-	*out = (struct ground){.box = r->map,
+	*out = (struct ground){.layer = layer,
+		.box = r->map,
 		.cell_pt = cell,
 		.columns = (uint32_t)ceil(w / cell),
 		.rows = (uint32_t)ceil(h / cell)};
 	out->cells = arena_alloc(a, (size_t)out->columns * out->rows + 1, 1);
 	bool ok = out->cells != NULL;
-	for (size_t i = 0; ok && i < r->layers->n; i++) {
-		const struct features *f = &r->layers->items[i].page;
-		for (size_t k = 0; ok && k < f->n_items; k++) {
-			ok = f->items[k].shape != SHAPE_POLYGON ||
-			     cover(a, f, &f->items[k], out);
-		}
+	const struct features *f = &layer->page;
+	for (size_t i = 0; ok && i < f->n_items; i++) {
+		ok = f->items[i].shape != SHAPE_POLYGON || cover(a, f, &f->items[i], out);
 	}
 	return ok;
+}
+
+bool ground_has(const struct ground *g, struct pt p)
+{
+	double column = floor((p.x - g->box.min_x) / g->cell_pt);
+	double row = floor((p.y - g->box.min_y) / g->cell_pt);
+	return column >= 0 && row >= 0 && column < (double)g->columns &&
+	       row < (double)g->rows &&
+	       g->cells[(size_t)row * g->columns + (size_t)column] != 0;
 }
 
 int ground_tenths(const struct ground *g, struct box box)
@@ -84,12 +93,9 @@ int ground_tenths(const struct ground *g, struct box box)
 	for (int i = 0; i < COLUMNS * ROWS; i++) {
 		double tx = (i % COLUMNS + 0.5) / COLUMNS;
 		double ty = ((double)(i / COLUMNS) + 0.5) / ROWS;
-		double x = box.min_x + tx * (box.max_x - box.min_x) - g->box.min_x;
-		double y = box.min_y + ty * (box.max_y - box.min_y) - g->box.min_y;
-		double column = floor(x / g->cell_pt), row = floor(y / g->cell_pt);
-		on += column >= 0 && row >= 0 && column < (double)g->columns &&
-		      row < (double)g->rows &&
-		      g->cells[(size_t)row * g->columns + (size_t)column] != 0;
+		const struct pt p = {box.min_x + tx * (box.max_x - box.min_x),
+			box.min_y + ty * (box.max_y - box.min_y)};
+		on += ground_has(g, p);
 	}
 	return on * 10 / (COLUMNS * ROWS);
 }
@@ -165,9 +171,9 @@ static int edge_cost(
 	struct style_props props;
 	style_resolve(l->style, layer->spec->id, layer_class(l->a, layer, item->row),
 		STYLE_SHAPE, &props);
-	double opacity = (double)props.stroke.a / 255;
-	double cost = props.hidden ? 0 : COST_EDGE_PT * props.stroke_width_pt * opacity;
-	return (int)fmin(lround(cost), COST_EDGE_MAX);
+	double weight_pt = props.stroke_width_pt * (double)props.stroke.a / 255;
+	double cost = props.hidden ? 0 : COST_EDGE_PT2 * weight_pt * weight_pt - COST_EDGE_FREE;
+	return (int)fmin(fmax(round(cost), 0), COST_EDGE_MAX);
 }
 
 static void mark_layer(
@@ -206,6 +212,9 @@ bool ground_add_edges(const struct label_request *r, struct obstacles *out)
 		const struct box box = {(double)cell->x, (double)cell->y,
 			(double)cell->x + sample_pt, (double)cell->y + sample_pt};
 		ok = cell->cost == 0 || obstacles_add(a, out, box, cell->cost, 0);
+		if (ok && cell->cost > 0) {
+			out->items[out->n - 1].is_edge = true;
+		}
 	}
 	return ok;
 }

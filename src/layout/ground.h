@@ -4,16 +4,20 @@
 
 #include "layout/label.h"
 
-/* The map in cells: 1 where a layer has an area, 0 in the open. */
+/* The map in cells: 1 where the layer has an area, 0 in the open. */
 struct ground {
+	const struct map_layer *layer;
 	struct box box;
 	double cell_pt;
 	uint32_t columns, rows;
 	unsigned char *cells; /* row by row */
 };
 
-/* Of all layers of the map. False without memory. */
-SM_NODISCARD bool ground_make(const struct label_request *r, struct ground *out);
+/* Of one layer. False without memory. */
+SM_NODISCARD bool ground_make(
+	const struct label_request *r, const struct map_layer *layer, struct ground *out);
+
+bool ground_has(const struct ground *g, struct pt p); /* false beyond the map */
 
 /* How much of the box lies on areas, by samples: 0 to 10. */
 int ground_tenths(const struct ground *g, struct box box);

@@ -17,7 +17,7 @@ enum {
 	WEIGHT_ANNOTATION = 3000,
 	WEIGHT_AREA = 4000,
 	WEIGHT_LINE = 900,
-	WEIGHT_SITE = 2000,
+	WEIGHT_SITE = 2300,
 	WEIGHT_CLUSTER = 20000, /* sites that may not be missed */
 	COST_LINE = 6,		/* standing on a line */
 	COST_HATCH = 5,		/* standing on a hatch, for each sample of it */
@@ -611,8 +611,8 @@ bool labels_draw_leaders(const struct layout *l, const struct labels *labels, st
 		const struct label_position *p = &labels->positions[label->chosen];
 		struct page_pt at = label->anchor;
 		bool led_area = p->leader && label->kind == LABEL_AREA;
-		ok = (!p->leader || draw_leader(l, at, p->leader_to, s)) &&
-		     (!led_area || draw_end(l, at, s)) &&
+		ok = (!p->leader || draw_leader(l, p->leader_from, p->leader_to, s)) &&
+		     (!led_area || draw_end(l, p->leader_from, s)) &&
 		     (label->kind != LABEL_CLUSTER || p->on_place || draw_dot(l, at, s));
 	}
 	return ok && scene_group_end(s);

@@ -356,6 +356,7 @@ static bool add_free(struct pinning *s)
 	/* To the symbols, when they stand elsewhere; else to the name. */
 	const struct box *target =
 		s->label->kind == LABEL_CLUSTER && !s->position.on_place ? &box : &s->text;
+	s->position.leader_from = s->label->anchor;
 	s->position.leader_to = leader_end(target, s->label->anchor);
 	struct place_strip *strip = arena_alloc(s->r->layout->a, 1, sizeof(*strip));
 	if (strip == NULL) {

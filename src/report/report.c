@@ -78,7 +78,7 @@ static void add_leader(const struct report_map *r, const struct label *label, st
 	if (label->reason != PLACE_SHOWN || !r->labels->positions[label->chosen].leader) {
 		return;
 	}
-	struct page_pt from = label->anchor;
+	struct page_pt from = r->labels->positions[label->chosen].leader_from;
 	struct page_pt to = r->labels->positions[label->chosen].leader_to;
 	buf_puts(b, ", ");
 	page_box(r, "leader", (struct box){from.x, from.y, to.x, to.y}, b);
