@@ -12,7 +12,7 @@ enum {
 	COST_PROTRUDING =
 		100,	   /* over the area's edge, and as much again for each tenth outside */
 	COST_BESIDE = 200, /* a cluster beside its place instead of on it */
-	COST_LEADER = 80,
+	COST_LEADER = 160,
 	COST_LEADER_LONE = 400, /* of a point that is in no cluster: so that others do not
 				   make room for its neighbours by it */
 	COST_BROKEN = 30,	/* a site's name in two lines */

@@ -42,7 +42,7 @@ static bool move_strips(struct assembler *s, struct place_candidate *c, struct p
  * annotation is about is its author's to say. */
 static int edge_parts(const struct label *label)
 {
-	const int of_cluster = 4;
+	const int of_cluster = 8;
 	return label->kind == LABEL_CLUSTER	 ? of_cluster
 	       : label->kind == LABEL_ANNOTATION ? 0
 						 : 1;

@@ -9,7 +9,7 @@
 
 /* Each label keeps at most so many of its candidates, the cheapest, and so many more of those
  * with leaders. */
-enum { KEPT_MAX = 48, KEPT_LED = 80, MOVES_MAX = 2000000 };
+enum { KEPT_MAX = 48, KEPT_LED = 32, MOVES_MAX = 2000000 };
 /* Moves for each label, of the first search and of the others. */
 enum { N_TRIES = 4, FEW_LABELS = 400 };
 static const uint32_t tries[N_TRIES] = {4000, 7000, 11000, 16000};
