@@ -300,7 +300,7 @@ static bool add_single(
 
 /* Several sites: name and symbols on the place, else the whole beside it. */
 static bool add_several(const struct place_of_site *p, const struct block *name,
-	const struct cluster_shape *rows)
+	const struct cluster_shape *rows, const struct map_layer *layer)
 {
 	for (enum form form = FORM_RIGHT; form < N_FORMS; form++) {
 		struct thing t = cluster_thing(name, rows, form);
@@ -309,7 +309,7 @@ static bool add_several(const struct place_of_site *p, const struct block *name,
 		}
 	}
 	struct thing t = cluster_thing(name, rows, FORM_ABOVE);
-	t.leaders = true;
+	t.leaders = layer->spec->label_leader != LEADER_NONE;
 	return add_around(p, &t);
 }
 
@@ -342,7 +342,7 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 			first->layer->cluster != NULL ? COST_LEADER : COST_LEADER_LONE, block};
 		struct cluster_shape rows;
 		cluster_measure(sites, c, &rows);
-		if (block ? !add_several(&p, &label->variants[v], &rows)
+		if (block ? !add_several(&p, &label->variants[v], &rows, first->layer)
 			  : !add_single(&p, &label->variants[v], first)) {
 			return false;
 		}
