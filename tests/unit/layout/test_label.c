@@ -202,6 +202,7 @@ static void reasons(struct test_state *t)
 	init(&s, NULL);
 	s.furniture = &legend;
 	s.n_furniture = 1;
+	s.m.layer_specs[0].label_leader = LEADER_NONE;
 	map_add_box(&s.m, s.areas, (struct map_row){.name = "Tiny"},
 		(struct box){50, 150, 51, 151});
 	add_town(&s, "under the legend", 1, 100, 50);
