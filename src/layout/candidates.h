@@ -12,8 +12,10 @@ enum {
 	COST_PROTRUDING =
 		100,	   /* over the area's edge, and as much again for each tenth outside */
 	COST_BESIDE = 200, /* a cluster beside its place instead of on it */
-	COST_LEADER = 80,
-	COST_BROKEN = 30, /* a site's name in two lines */
+	COST_LEADER = 160,
+	COST_LEADER_LONE = 400, /* of a point that is in no cluster: so that others do not
+				   make room for its neighbours by it */
+	COST_BROKEN = 30,	/* a site's name in two lines */
 };
 
 /* A new label; NULL without memory. */
@@ -39,6 +41,9 @@ uint16_t labels_next_slot(const struct labels *labels);
 /* A position of the label last added, and what it covers. */
 SM_NODISCARD bool labels_add_position(struct arena *a, struct labels *labels,
 	const struct label_position *position, const struct place_candidate *candidate);
+
+/* The point of the box nearest to the place: where the line that leads from there ends. */
+struct page_pt leader_end(const struct box *b, struct page_pt from);
 
 /* The box of a block of lines whose first capital's corner is at `at`, with its halo and what
  * else must stay free round large type. */

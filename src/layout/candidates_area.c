@@ -1,6 +1,7 @@
 #include "layout/candidates_area.h"
 
 #include "geom/anchor.h"
+#include "layout/ground.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,6 +16,8 @@ enum { STEPS_X = 3, STEPS_Y = 4, SPREAD = 9 };
 static const double step_x = 0.22, step_y = 0.9;
 /* A name may stand over its area's edge when at least this share of its width fits. */
 static const double least_fit = 0.42, mask_cell_pt = 1;
+/* With so many positions inside no line from outside is needed. */
+enum { ENOUGH = 24 };
 
 static bool make_variants(const struct layout *l, const struct style_props *props,
 	const char *text, struct label *label)
@@ -82,7 +85,8 @@ static bool add_step(struct arena *a, const struct home *home, size_t v, int ix,
 	struct label_position p = {.at = {box.min_x, box.min_y},
 		.variant = (uint16_t)v,
 		.width_pt = w,
-		.align = 0.5F};
+		.align = 0.5F,
+		.protrudes = !inside};
 	const struct place_candidate candidate = {
 		.box = block_box(b, p.at),
 		.cost = area_variant_cost(label, v) + COST_OFF_CENTRE * (ix * ix + iy * iy) +
@@ -137,6 +141,50 @@ static bool add_spread(struct arena *a, const struct home *home, struct labels *
 	return true;
 }
 
+/* How many of the positions of the label last added lie within its area. */
+static size_t count_inside(const struct labels *labels)
+{
+	const struct label *label = &labels->items[labels->n - 1];
+	size_t n = 0;
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		n += !labels->positions[i].protrudes;
+	}
+	return n;
+}
+
+/* All positions of the label last added; half: of the width of the largest box with its shape
+ * that fits in the area. */
+static bool add_positions(
+	const struct label_request *r, struct home *home, double half, struct labels *labels)
+{
+	struct arena *a = r->layout->a;
+	const struct label *label = &labels->items[labels->n - 1];
+	/* Of the smallest variant, so that a name that can fit somehow is tried. */
+	const struct block *last = &label->variants[label->n_variants - 1];
+	bool fits = 2 * half >= least_fit * last->size.width_pt &&
+		    box_contains(r->map, home->anchor);
+	struct box shown = box_grow(home->item->box, mask_cell_pt);
+	if (!box_overlaps(home->item->box, r->map)) {
+		return true;
+	}
+	return mask_make(a, home->page, home->item, shown, mask_cell_pt, &home->mask) &&
+	       (!fits || (add_grid(a, home, labels) && add_spread(a, home, labels))) &&
+	       candidates_tilted(a, home, labels) &&
+	       (label->layer->spec->label_leader == LEADER_NONE ||
+		       count_inside(labels) >= ENOUGH || candidates_led(r, home, labels));
+}
+
+static bool find_home(const struct label_request *r, const struct block *first,
+	struct home *home, double *half)
+{
+	const struct anchor_request request = {.f = home->page,
+		.item = home->item,
+		.aspect = first->size.width_pt / (first->height_pt - first->size.descent_pt),
+		.avoid = r->avoid != NULL ? r->avoid : r->furniture,
+		.n_avoid = r->avoid != NULL ? r->n_avoid : r->n_furniture};
+	return anchor_find(r->layout->a, &request, &home->anchor, half);
+}
+
 bool candidates_for_area(const struct label_request *r, const struct map_layer *layer,
 	const struct feature *item, struct labels *labels)
 {
@@ -167,27 +215,16 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	if (first->n_lines == 0) {
 		return true; /* blank: there is nothing to find room for */
 	}
-	double aspect = first->size.width_pt / (first->height_pt - first->size.descent_pt);
 	struct home home = {.page = &layer->page, .item = item};
+	struct features own;
 	double half = 0;
-	const struct anchor_request request = {.f = home.page,
-		.item = item,
-		.aspect = aspect,
-		.avoid = r->avoid != NULL ? r->avoid : r->furniture,
-		.n_avoid = r->avoid != NULL ? r->n_avoid : r->n_furniture};
-	if (!anchor_find(l->a, &request, &home.anchor, &half)) {
+	if (!ground_own(l->a, &layer->page, item, &own, &home.item)) {
+		return false;
+	}
+	home.page = home.item == item ? &layer->page : &own;
+	if (!find_home(r, first, &home, &half)) {
 		return false;
 	}
 	label->anchor = (struct page_pt){home.anchor.x, home.anchor.y};
-	/* Of the smallest variant, so that a name that can fit somehow is tried. */
-	const struct block *last = &label->variants[label->n_variants - 1];
-	bool fits = 2 * half >= least_fit * last->size.width_pt &&
-		    box_contains(r->map, home.anchor);
-	struct box shown = box_grow(item->box, mask_cell_pt);
-	if (!box_overlaps(item->box, r->map)) {
-		return true;
-	}
-	return mask_make(l->a, home.page, item, shown, mask_cell_pt, &home.mask) &&
-	       (!fits || (add_grid(l->a, &home, labels) && add_spread(l->a, &home, labels))) &&
-	       candidates_tilted(l->a, &home, labels);
+	return add_positions(r, &home, half, labels);
 }

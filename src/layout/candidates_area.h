@@ -16,6 +16,11 @@ struct home {
 /* What a variant costs before it is moved: smaller and broken names are second choice. */
 int area_variant_cost(const struct label *label, size_t v);
 
+/* Positions of the label last added outside of the area, with a line that leads there from a
+ * place within, which becomes the label's anchor. */
+SM_NODISCARD bool candidates_led(
+	const struct label_request *r, const struct home *home, struct labels *labels);
+
 /* Positions of the label last added along the area's longer axis, inside it. */
 SM_NODISCARD bool candidates_tilted(
 	struct arena *a, const struct home *home, struct labels *labels);

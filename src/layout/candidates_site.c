@@ -10,14 +10,34 @@ static const struct {
 } around[] = {{1, 0, 0}, {1, -1, 4}, {1, 1, 6}, {-1, 0, 10}, {0, -1, 12}, {0, 1, 14},
 	{-1, -1, 14}, {-1, 1, 16}};
 enum { N_AROUND = 8 };
+/* Of each direction the one on the other side. */
+static const size_t across[N_AROUND] = {3, 6, 7, 0, 4, 5, 1, 2};
+
+/* Where one reads from the right, left comes first. */
+static int side_cost(const struct layout *l, size_t direction)
+{
+	return around[l->measurer->is_rtl ? across[direction] : direction].cost;
+}
 
 static const double gap_pt = 1.5, dot_radius_pt = 1.2, name_gap_pt = 1.8;
 /* Distances tried with a leader line when no place at the symbol is free. */
 static const double far_pt[] = {7, 13, 20, 28};
 enum { N_FAR = 4 };
+/* Of points in no cluster: to the side and, for each, higher or lower. */
+static const double fan_x_pt[] = {10, 20, 30},
+		    fan_y_pt[] = {-8, 8, -16, 16, -24, 24, -32, 32, -40, 40};
+enum { N_FAN_X = 3, N_FAN_Y = 10 };
 /* Positions of one slot are the same choice, whether one site or several stand at the place:
  * the name on a side of the symbols, the whole on a side of the place, or far from it. */
-enum { SLOT_NAME = 0, SLOT_BESIDE = N_AROUND, SLOT_FAR = 2 * N_AROUND, SLOTS = 64 };
+enum {
+	SLOT_NAME = 0,
+	SLOT_BESIDE = N_AROUND,
+	SLOT_FAR = 2 * N_AROUND,
+	SLOT_FAN = SLOT_FAR + N_AROUND * N_FAR,
+	SLOTS = 128
+};
+/* Of layers with more features than this no single one has a leader, unless it is asked for. */
+enum { LED_SITES_MAX = 100 };
 /* Bytes of a name that may be broken in two. */
 enum { LONG_NAME = 13 };
 
@@ -41,6 +61,13 @@ static const struct {
 	float align;
 	int direction; /* of the name, in `around` */
 } forms[N_FORMS] = {{0, 0, 0}, {6, 0.5F, 4}, {12, 0.5F, 5}, {18, 1, 3}};
+
+static int form_cost(const struct layout *l, enum form form)
+{
+	static const enum form mirrored[N_FORMS] = {
+		FORM_LEFT, FORM_ABOVE, FORM_BELOW, FORM_RIGHT};
+	return forms[l->measurer->is_rtl ? mirrored[form] : form].cost;
+}
 
 static struct thing cluster_thing(
 	const struct block *name, const struct cluster_shape *rows, enum form form)
@@ -91,20 +118,14 @@ static struct box thing_box(const struct thing *t, struct page_pt at)
 		at.y + t->height_pt + t->below_pt + t->pad_pt};
 }
 
-/* The point of the box nearest to the site: where its leader ends. */
-static struct page_pt nearest(const struct box *b, struct page_pt p)
-{
-	return (struct page_pt){
-		fmin(fmax(p.x, b->min_x), b->max_x), fmin(fmax(p.y, b->min_y), b->max_y)};
-}
-
 /* What the positions of one label have in common. */
 struct place_of_site {
 	const struct layout *l;
 	struct labels *labels;
 	struct page_pt site;
 	uint16_t variant;
-	int cost;     /* of the variant */
+	int cost; /* of the variant */
+	int leader_cost;
 	bool several; /* sites */
 };
 
@@ -133,6 +154,12 @@ static uint16_t slot_of(const struct place_of_site *p, int slot)
 	return (uint16_t)(p->variant * SLOTS + slot);
 }
 
+/* All of a lone point's costs stay below what leaving it out costs. */
+static int leader_length_cost(const struct place_of_site *p, double length_pt)
+{
+	return (int)((p->leader_cost == COST_LEADER_LONE ? 3 : 4) * length_pt);
+}
+
 /* far: which of the distances, or -1 for next to the symbol. */
 static bool add_at(
 	const struct place_of_site *p, const struct thing *t, size_t direction, int far)
@@ -145,16 +172,18 @@ static bool add_at(
 	struct box box = thing_box(t, corner);
 	struct label_position position = position_of(p, t, corner, align);
 	position.leader = far >= 0;
-	position.leader_to = nearest(&box, p->site);
+	position.leader_from = p->site;
+	position.leader_to = leader_end(&box, p->site);
 	const struct place_candidate candidate = {
 		.box = box,
-		.cost = COST_BESIDE + around[direction].cost + p->cost +
-			(far < 0 ? 0 : COST_LEADER + (int)(4 * distance)),
+		.cost = COST_BESIDE + side_cost(p->l, direction) + p->cost +
+			(far < 0 ? 0 : p->leader_cost + leader_length_cost(p, distance)),
 		.slot = slot_of(p, far < 0 ? near_slot + (int)direction
 					   : SLOT_FAR + (int)direction * N_FAR + far),
 		.leader = far >= 0,
 		.leader_from = p->site,
 		.leader_to = position.leader_to,
+		.leader_free_pt = t->radius_pt,
 	};
 	return labels_add_position(p->l->a, p->labels, &position, &candidate);
 }
@@ -174,6 +203,32 @@ static bool add_around(const struct place_of_site *p, const struct thing *t)
 	return true;
 }
 
+/* A name beside the place, higher or lower than it, with a line from the middle of its end:
+ * where points lie close together their names stand in a column. */
+static bool add_fan(const struct place_of_site *p, const struct thing *t, int i)
+{
+	int side = i % 2 == 0 ? 1 : -1, column = i / 2 % N_FAN_X, row = i / 2 / N_FAN_X;
+	bool mirrored = p->l->measurer->is_rtl != (side < 0);
+	double dx = fan_x_pt[column], dy = fan_y_pt[row];
+	const struct page_pt corner = {p->site.x + side * dx - (side < 0 ? t->width_pt : 0),
+		p->site.y + dy - t->height_pt / 2};
+	struct box box = thing_box(t, corner);
+	struct label_position position = position_of(p, t, corner, side > 0 ? 0 : 1);
+	position.leader = true;
+	position.leader_from = p->site;
+	position.leader_to = (struct page_pt){side > 0 ? box.min_x : box.max_x, p->site.y + dy};
+	const struct place_candidate candidate = {.box = box,
+		.cost = COST_BESIDE + p->cost + p->leader_cost +
+			leader_length_cost(p, hypot(dx, dy)) +
+			(mirrored ? around[across[0]].cost : 0),
+		.slot = slot_of(p, SLOT_FAN + i),
+		.leader = true,
+		.leader_from = p->site,
+		.leader_to = position.leader_to,
+		.leader_free_pt = t->radius_pt};
+	return labels_add_position(p->l->a, p->labels, &position, &candidate);
+}
+
 /* The rows of symbols centred on the place itself. */
 static bool add_on_place(const struct place_of_site *p, const struct thing *t,
 	const struct cluster_shape *rows, enum form form)
@@ -184,7 +239,7 @@ static bool add_on_place(const struct place_of_site *p, const struct thing *t,
 	struct label_position position = position_of(p, t, corner, forms[form].align);
 	position.on_place = true;
 	const struct place_candidate candidate = {.box = thing_box(t, corner),
-		.cost = p->cost + forms[form].cost,
+		.cost = p->cost + form_cost(p->l, form),
 		.slot = slot_of(p, SLOT_NAME + forms[form].direction)};
 	return labels_add_position(p->l->a, p->labels, &position, &candidate);
 }
@@ -207,6 +262,20 @@ static bool make_names(const struct layout *l, const struct cluster *c, struct l
 	return true;
 }
 
+/* Lines from many places would hide the map they lead to. */
+static bool may_be_led(const struct map_layer *layer)
+{
+	switch (layer->spec->label_leader) {
+	case LEADER_AUTO:
+		return layer->cluster != NULL || layer->page.n_items <= LED_SITES_MAX;
+	case LEADER_ALWAYS:
+		return true;
+	case LEADER_NONE:
+		break;
+	}
+	return false;
+}
+
 /* A single site: its name round its symbol. */
 static bool add_single(
 	const struct place_of_site *p, const struct block *name, const struct site *site)
@@ -219,14 +288,19 @@ static bool add_single(
 		.right_pt = site_width_pt(site) - site->size_pt,
 		.radius_pt = site->size_pt / 2,
 		.pad_pt = name->props.halo_width_pt,
-		.leaders = site->layer->cluster != NULL,
+		.leaders = may_be_led(site->layer),
 	};
-	return add_around(p, &t);
+	bool fans = t.leaders && site->layer->cluster == NULL;
+	bool ok = add_around(p, &t);
+	for (int i = 0; ok && fans && i < 2 * N_FAN_X * N_FAN_Y; i++) {
+		ok = add_fan(p, &t, i);
+	}
+	return ok;
 }
 
 /* Several sites: name and symbols on the place, else the whole beside it. */
 static bool add_several(const struct place_of_site *p, const struct block *name,
-	const struct cluster_shape *rows)
+	const struct cluster_shape *rows, const struct map_layer *layer)
 {
 	for (enum form form = FORM_RIGHT; form < N_FORMS; form++) {
 		struct thing t = cluster_thing(name, rows, form);
@@ -235,7 +309,7 @@ static bool add_several(const struct place_of_site *p, const struct block *name,
 		}
 	}
 	struct thing t = cluster_thing(name, rows, FORM_ABOVE);
-	t.leaders = true;
+	t.leaders = layer->spec->label_leader != LEADER_NONE;
 	return add_around(p, &t);
 }
 
@@ -263,11 +337,12 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 	label->anchor = c->at;
 	label->covered = first->covered;
 	for (size_t v = 0; !first->covered && v < label->n_variants; v++) {
-		const struct place_of_site p = {
-			l, labels, c->at, (uint16_t)v, v == 0 ? 0 : COST_BROKEN, block};
+		const struct place_of_site p = {l, labels, c->at, (uint16_t)v,
+			v == 0 ? 0 : COST_BROKEN,
+			first->layer->cluster != NULL ? COST_LEADER : COST_LEADER_LONE, block};
 		struct cluster_shape rows;
 		cluster_measure(sites, c, &rows);
-		if (block ? !add_several(&p, &label->variants[v], &rows)
+		if (block ? !add_several(&p, &label->variants[v], &rows, first->layer)
 			  : !add_single(&p, &label->variants[v], first)) {
 			return false;
 		}

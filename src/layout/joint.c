@@ -38,6 +38,16 @@ static bool move_strips(struct assembler *s, struct place_candidate *c, struct p
 	return strips != NULL;
 }
 
+/* A cluster is large, and had better cross an edge than stand far from its place; what an
+ * annotation is about is its author's to say. */
+static int edge_parts(const struct label *label)
+{
+	const int of_cluster = 8;
+	return label->kind == LABEL_CLUSTER	 ? of_cluster
+	       : label->kind == LABEL_ANNOTATION ? 0
+						 : 1;
+}
+
 /* The panels are laid side by side, wherever they stand on the page: what is in one is in the
  * way of nothing in another, not even of an inset's that lies on it. The owners of panel k, its
  * clusters, are numbered behind those of the panels before it. */
@@ -69,6 +79,7 @@ static bool add_panel(struct assembler *s, size_t k)
 			.begin = first + label->begin,
 			.end = first + (label->is_settled ? label->begin : label->end),
 			.weight = label->weight,
+			.edge_parts = edge_parts(label),
 			.own = label->own == 0 ? 0 : s->n_owners + label->own,
 			.page = &s->pages[k],
 		};

@@ -3,6 +3,7 @@
 #include "geom/mask.h"
 #include "layout/annotation.h"
 #include "layout/candidates.h"
+#include "layout/ground.h"
 #include "layout/joint.h"
 #include "layout/pins.h"
 #include "proj/project.h"
@@ -16,7 +17,7 @@ enum {
 	WEIGHT_ANNOTATION = 3000,
 	WEIGHT_AREA = 4000,
 	WEIGHT_LINE = 900,
-	WEIGHT_SITE = 2000,
+	WEIGHT_SITE = 2300,
 	WEIGHT_CLUSTER = 20000, /* sites that may not be missed */
 	COST_LINE = 6,		/* standing on a line */
 	COST_HATCH = 5,		/* standing on a hatch, for each sample of it */
@@ -25,6 +26,8 @@ enum {
 static const double frame_gap_pt = 2.5, line_step_pt = 3, hatch_step_pt = 6;
 /* Of what is kept free at the place of a cluster that stands beside it. */
 static const double dot_radius_pt = 1.2;
+/* The dot a leader has in an area, in widths of its line. */
+static const double leader_dots = 3.5;
 enum { LINE_BOXES_MAX = 60000 };
 
 struct label *labels_add(struct arena *a, struct labels *labels, enum label_kind kind)
@@ -345,7 +348,7 @@ static bool gather_obstacles(const struct label_request *r, struct obstacles *ou
 			return false;
 		}
 	}
-	return true;
+	return ground_add_edges(r, out);
 }
 
 /* Writes the choice into the labels and moves clusters to their places. */
@@ -546,6 +549,19 @@ static bool draw_dot(const struct layout *l, struct page_pt at, struct scene *s)
 	return scene_add_symbol(s, "circle", at, props.symbol_size_pt, &paint, &meaning);
 }
 
+/* The end of a line within an area, in the line's own paint. */
+static bool draw_end(const struct layout *l, struct page_pt at, struct scene *s)
+{
+	struct style_props props;
+	style_resolve(l->style, "leader", NULL, STYLE_SHAPE, &props);
+	const struct paint_style paint = {.fill = props.stroke,
+		.stroke = props.halo,
+		.stroke_width_pt = props.halo.a == 0 ? 0 : props.halo_width_pt};
+	const struct scene_meaning meaning = {.class_name = "leader-dot"};
+	return scene_add_symbol(
+		s, "circle", at, leader_dots * props.stroke_width_pt, &paint, &meaning);
+}
+
 static bool draw_lines(const struct layout *l, const struct label *label,
 	const struct label_position *p, struct scene *s)
 {
@@ -594,7 +610,9 @@ bool labels_draw_leaders(const struct layout *l, const struct labels *labels, st
 		}
 		const struct label_position *p = &labels->positions[label->chosen];
 		struct page_pt at = label->anchor;
-		ok = (!p->leader || draw_leader(l, at, p->leader_to, s)) &&
+		bool led_area = p->leader && label->kind == LABEL_AREA;
+		ok = (!p->leader || draw_leader(l, p->leader_from, p->leader_to, s)) &&
+		     (!led_area || draw_end(l, p->leader_from, s)) &&
 		     (label->kind != LABEL_CLUSTER || p->on_place || draw_dot(l, at, s));
 	}
 	return ok && scene_group_end(s);

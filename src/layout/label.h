@@ -22,8 +22,9 @@ struct label_position {
 	double width_pt; /* within which the lines are aligned */
 	float align;	 /* 0 left, 0.5 centred, 1 right */
 	bool on_place;	 /* the symbols of a cluster are centred on their place */
-	bool leader;	 /* a line leads from the site to the label */
-	struct page_pt leader_to;
+	bool leader;	 /* a line leads from the place to the label */
+	struct page_pt leader_from, leader_to;
+	bool protrudes; /* over the edge of its area */
 };
 
 struct label {
@@ -57,13 +58,16 @@ struct obstacles {
 	size_t n, cap;
 };
 
+struct ground;
+
 struct labels {
 	struct label *items;
 	size_t n, cap;
 	struct label_position *positions;
 	struct place_candidate *candidates;
 	size_t n_positions, cap_positions, cap_candidates;
-	struct obstacles obstacles; /* what they kept clear of */
+	struct obstacles obstacles;  /* what they kept clear of */
+	const struct ground *ground; /* of the layer that asked for one last; NULL: none has */
 };
 
 struct label_request {

@@ -250,12 +250,6 @@ static uint16_t variant_of(const struct label *label, const struct pin_spec *pin
 	return best;
 }
 
-static struct page_pt nearest(const struct box *b, struct page_pt p)
-{
-	return (struct page_pt){
-		fmin(fmax(p.x, b->min_x), b->max_x), fmin(fmax(p.y, b->min_y), b->max_y)};
-}
-
 /* A label that is being put where its pin says. */
 struct pinning {
 	const struct label_request *r;
@@ -362,7 +356,8 @@ static bool add_free(struct pinning *s)
 	/* To the symbols, when they stand elsewhere; else to the name. */
 	const struct box *target =
 		s->label->kind == LABEL_CLUSTER && !s->position.on_place ? &box : &s->text;
-	s->position.leader_to = nearest(target, s->label->anchor);
+	s->position.leader_from = s->label->anchor;
+	s->position.leader_to = leader_end(target, s->label->anchor);
 	struct place_strip *strip = arena_alloc(s->r->layout->a, 1, sizeof(*strip));
 	if (strip == NULL) {
 		return false;

@@ -7,8 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Each label keeps at most so many of its candidates, the cheapest. */
-enum { KEPT_MAX = 48, MOVES_PER_LABEL = 4000, MOVES_MAX = 2000000 };
+/* Each label keeps at most so many of its candidates, the cheapest, and so many more of those
+ * with leaders. */
+enum { KEPT_MAX = 48, KEPT_LED = 32, MOVES_MAX = 2000000 };
+/* Moves for each label, of the first search and of the others. */
+enum { N_TRIES = 4, FEW_LABELS = 400 };
+static const uint32_t tries[N_TRIES] = {4000, 7000, 11000, 16000};
 /* A leader covers boxes of this size, so many at the most; so does a name that is not level. */
 static const double leader_step_pt = 2.5, leader_half_pt = 0.4;
 enum {
@@ -68,7 +72,12 @@ static size_t strip_boxes(
 /* The boxes along a leader, from the site to the label. */
 static size_t leader_boxes(const struct place_candidate *c, struct int_box *out)
 {
-	const struct place_strip line = {c->leader_from, c->leader_to, leader_half_pt};
+	struct page_pt from = c->leader_from, to = c->leader_to;
+	double length = hypot(to.x - from.x, to.y - from.y);
+	double t = length > 0 ? fmin(c->leader_free_pt / length, 1) : 0;
+	const struct place_strip line = {
+		{from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)}, to,
+		leader_half_pt};
 	return c->leader ? strip_boxes(&line, leader_step_pt, LEADER_BOXES_MAX, out) : 0;
 }
 
@@ -97,7 +106,8 @@ static size_t all_boxes(const struct place_candidate *c, struct int_box *out)
 struct touch {
 	const struct place_problem *p;
 	const struct box_grid *obstacles;
-	uint32_t own;
+	const struct place_label *label;
+	const struct place_candidate *leads; /* it is the leader's; NULL: the name's */
 	const struct int_box *boxes; /* what was asked for before: each obstacle costs once */
 	size_t n_boxes;
 	bool blocked;
@@ -113,25 +123,43 @@ static bool is_touched_before(const struct touch *t, uint32_t i)
 	return touched;
 }
 
+/* A symbol on which the leader's own one stands. */
+static bool is_beneath(const struct place_candidate *c, const struct place_obstacle *o)
+{
+	return o->owner != 0 && box_contains(box_grow(o->box, c->leader_free_pt),
+					(struct pt){c->leader_from.x, c->leader_from.y});
+}
+
+static int share_of(const struct place_label *label, const struct place_obstacle *o)
+{
+	int parts = o->is_edge ? label->edge_parts : 1;
+	return parts == 0 ? 0 : o->cost / parts;
+}
+
 static void touch_obstacle(void *user, uint32_t i)
 {
 	struct touch *t = user;
 	const struct place_obstacle *o = &t->p->obstacles[i];
-	if (o->owner != 0 && o->owner == t->own) {
+	if ((o->owner != 0 && o->owner == t->label->own) ||
+		(t->leads != NULL && is_beneath(t->leads, o))) {
 		return;
 	}
 	t->blocked = t->blocked || o->cost < 0;
-	t->cost += o->cost > 0 && !is_touched_before(t, i) ? o->cost : 0;
+	if (o->cost > 0 && !is_touched_before(t, i)) {
+		t->cost += share_of(t->label, o);
+	}
 }
 
 /* Cost of a candidate with what it stands on; false when it may not stand there. A leader may
  * cross lines, but no symbol. */
-static bool judge(const struct place_problem *p, const struct place_candidate *c, uint32_t own,
-	const struct box_grid *obstacles, int32_t *cost)
+static bool judge(const struct place_problem *p, const struct place_candidate *c,
+	const struct place_label *label, const struct box_grid *obstacles, int32_t *cost)
 {
 	struct int_box boxes[BOXES_MAX];
-	struct touch name = {p, obstacles, own, boxes, 0, false, c->cost}, leader = name;
+	struct touch name = {p, obstacles, label, NULL, boxes, 0, false, c->cost},
+		     leader = name;
 	size_t n_name = name_boxes(c, boxes), n = all_boxes(c, boxes);
+	leader.leads = c;
 	for (; name.n_boxes < n_name; name.n_boxes++) {
 		box_grid_query(obstacles, boxes[name.n_boxes], touch_obstacle, &name);
 	}
@@ -232,13 +260,30 @@ static void add_choice(const struct chooser *s, uint32_t i, uint32_t c,
 		int32_t cost;
 		on_page = its != PLACE_NONE && is_on_page(p, k, its);
 		free = free && on_page &&
-		       judge(p, &p->candidates[its], p->labels[k].own, obstacles, &cost);
+		       judge(p, &p->candidates[its], &p->labels[k], obstacles, &cost);
 		kept.cost += free ? cost : 0;
 	}
 	out->on_page += on_page;
 	if (free) {
 		out->items[out->n++] = kept;
 	}
+}
+
+/* Keeps the cheapest of each sort, in their order: many positions next to a place would leave
+ * none far from it, where there is room. */
+static bool keep_cheapest(struct chooser *s, const struct choices *choices, uint32_t i)
+{
+	size_t kept = 0, led = 0;
+	bool ok = true;
+	for (size_t k = 0; ok && k < choices->n; k++) {
+		bool leads = s->p->candidates[choices->items[k].candidate].leader;
+		if (leads ? led < KEPT_LED : kept < KEPT_MAX) {
+			ok = keep(s, choices->items[k], i);
+			led += leads;
+			kept += !leads;
+		}
+	}
+	return ok;
 }
 
 /* The candidates of one label, and those tied to it, that may be used, cheapest first. */
@@ -265,10 +310,7 @@ static bool keep_label(
 	s->out->reasons[i] = out->on_page == 0 ? PLACE_OUTSIDE
 			     : out->n == 0     ? PLACE_BLOCKED
 					       : PLACE_CROWDED;
-	bool ok = true;
-	for (size_t k = 0; ok && k < out->n && k < KEPT_MAX; k++) {
-		ok = keep(s, out->items[k], i);
-	}
+	bool ok = keep_cheapest(s, out, i);
 	for (uint32_t k = i; !s->follows[i] && k != PLACE_NONE; k = s->next[k]) {
 		s->weight[i] += s->p->labels[k].weight;
 	}
@@ -335,6 +377,21 @@ static bool keep_candidates(struct chooser *s)
 	return true;
 }
 
+/* What the choice costs, with the weight of what it leaves out. */
+static int64_t total_cost(const struct chooser *s, const uint32_t *chosen)
+{
+	int64_t total = 0;
+	for (size_t i = 0; i < s->p->n_labels; i++) {
+		bool open = s->begin[i] < s->begin[i + 1];
+		total += chosen[i] != CHOICE_NONE ? s->cost[chosen[i]]
+			 : open			  ? s->weight[i]
+						  : 0;
+	}
+	return total;
+}
+
+/* A search of few labels costs little, and ends in one of several good solutions: the best of
+ * some searches of different lengths is taken. */
 static bool choose_kept(struct chooser *s, uint32_t *chosen)
 {
 	const struct place_problem *p = s->p;
@@ -347,12 +404,20 @@ static bool choose_kept(struct chooser *s, uint32_t *chosen)
 		.weight = s->weight,
 	};
 	const struct conflict_shapes shapes = {s->boxes, s->box_begin, s->label, s->n};
-	const struct solve_effort effort = {
-		.per_label = p->moves != 0 ? UINT32_MAX : MOVES_PER_LABEL,
-		.most = p->moves != 0 ? p->moves : MOVES_MAX,
-	};
-	return conflict_graph_make(s->a, &shapes, &problem.graph) &&
-	       solve(s->a, &problem, anneal_choose, effort, chosen);
+	uint32_t *tried = arena_alloc(s->a, p->n_labels, sizeof(*tried));
+	size_t n = p->moves == 0 && p->n_labels <= FEW_LABELS ? N_TRIES : 1;
+	bool ok = tried != NULL && conflict_graph_make(s->a, &shapes, &problem.graph);
+	for (size_t i = 0; ok && i < n; i++) {
+		const struct solve_effort effort = {
+			.per_label = p->moves != 0 ? UINT32_MAX : tries[i],
+			.most = p->moves != 0 ? p->moves : MOVES_MAX,
+		};
+		ok = solve(s->a, &problem, anneal_choose, effort, tried);
+		if (ok && (i == 0 || total_cost(s, tried) < total_cost(s, chosen))) {
+			memcpy(chosen, tried, p->n_labels * sizeof(*chosen));
+		}
+	}
+	return ok;
 }
 
 /* Those tied to label i take what it took. */

@@ -22,6 +22,9 @@ struct place_candidate {
 	uint16_t slot; /* what kind of position it is; of one label no two are alike */
 	bool leader;
 	struct page_pt leader_from, leader_to;
+	/* So much of the line lies beneath its own symbol: there it covers nothing, and
+	 * obstacles that reach as near to its start do not block it. */
+	double leader_free_pt;
 	const struct place_strip *strips; /* borrowed */
 	uint16_t n_strips;		  /* 0: it is level */
 };
@@ -31,6 +34,7 @@ struct place_label {
 	uint32_t begin, end;
 	int weight;		/* what leaving it out costs; more than any candidate's cost */
 	uint32_t own;		/* obstacles of this owner do not block it; 0: none */
+	int edge_parts;		/* it pays one in so many of what edges cost; 0: nothing */
 	const struct box *page; /* its candidates must lie inside; NULL: the problem's */
 	uint32_t
 		tie; /* labels of one tie take candidates of one slot, or none; 0: it is free */
@@ -41,6 +45,7 @@ struct place_obstacle {
 	struct box box;
 	int cost;
 	uint32_t owner; /* 0: nobody's */
+	bool is_edge;	/* of an area */
 };
 
 struct place_problem {

@@ -53,6 +53,16 @@ static void set_symbols(const struct placement_map *m, const struct label *label
 		rounded(p->rows_at.y + shape.height_pt / 2 - c->at.y, LENGTH_DECIMALS);
 }
 
+/* Says how lines are aligned when that is not what the pin means without. */
+static void set_align(double align, struct pin_spec *out)
+{
+	if (pins_align(out) != align) {
+		out->align = align < 0.5   ? PIN_ALIGN_LEFT
+			     : align > 0.5 ? PIN_ALIGN_RIGHT
+					   : PIN_ALIGN_CENTER;
+	}
+}
+
 static void set_offset(const struct label *label, const struct label_position *p,
 	struct page_pt corner, struct pin_spec *out)
 {
@@ -62,11 +72,7 @@ static void set_offset(const struct label *label, const struct label_position *p
 	out->offset_pt[0] =
 		rounded(corner.x + align * b->size.width_pt - label->anchor.x, LENGTH_DECIMALS);
 	out->offset_pt[1] = rounded(corner.y + h / 2 - label->anchor.y, LENGTH_DECIMALS);
-	if (pins_align(out) != align) {
-		out->align = align < 0.5   ? PIN_ALIGN_LEFT
-			     : align > 0.5 ? PIN_ALIGN_RIGHT
-					   : PIN_ALIGN_CENTER;
-	}
+	set_align(align, out);
 }
 
 void placement_pin(const struct placement_map *m, const struct label *label,
@@ -105,6 +111,9 @@ void placement_pin(const struct placement_map *m, const struct label *label,
 	}
 	int decimals = degree_decimals(view);
 	out->kind = PIN_AT;
+	if (b->n_lines > 1) {
+		set_align((double)p->align, out);
+	}
 	out->place.lon_deg = rounded(out->place.lon_deg, decimals);
 	out->place.lat_deg = rounded(out->place.lat_deg, decimals);
 }

@@ -78,7 +78,7 @@ static void add_leader(const struct report_map *r, const struct label *label, st
 	if (label->reason != PLACE_SHOWN || !r->labels->positions[label->chosen].leader) {
 		return;
 	}
-	struct page_pt from = label->anchor;
+	struct page_pt from = r->labels->positions[label->chosen].leader_from;
 	struct page_pt to = r->labels->positions[label->chosen].leader_to;
 	buf_puts(b, ", ");
 	page_box(r, "leader", (struct box){from.x, from.y, to.x, to.y}, b);
@@ -103,6 +103,16 @@ static void add_slope(const struct report_map *r, const struct label *label, str
 	buf_puts(b, "]");
 }
 
+/* Of an area's name: whether all of it stands within. */
+static void add_inside(const struct report_map *r, const struct label *label, struct buf *b)
+{
+	const struct label_position *p = &r->labels->positions[label->chosen];
+	if (label->kind == LABEL_AREA && !label->is_settled) {
+		buf_puts(b, p->protrudes || p->leader ? ", \"inside\": false"
+						      : ", \"inside\": true");
+	}
+}
+
 static void add_label(const struct report_map *r, const struct label *label, struct buf *b)
 {
 	buf_puts(b, "    { ");
@@ -125,6 +135,7 @@ static void add_label(const struct report_map *r, const struct label *label, str
 		}
 		buf_puts(b, label->is_settled ? ", \"pinned\": true" : "");
 		add_slope(r, label, b);
+		add_inside(r, label, b);
 	} else {
 		report_member(b, "reason", label_reason(label));
 	}

@@ -16,6 +16,7 @@ static const char *const color_methods[] = {"quantile", "equal", "natural", "giv
 static const char *const size_methods[] = {
 	"quantile", "equal", "natural", "given", "proportional", NULL};
 static const char *const small_ways[] = {"list", "dot", NULL};
+static const char *const leaders[] = {"auto", "always", "none", NULL};
 static const char *const no_yes[] = {"false", "true", NULL};
 static const char *const overlaps[] = {"cover", "outline", "stripes", NULL};
 static const char *const joins[] = {"miter", "round", NULL};
@@ -205,6 +206,12 @@ const struct option options[] = {
 		"Conditions a feature must meet to be drawn."},
 	{IN_LAYER, OPTION_BLOCK, "label-where", 0, 0, 0, NULL, NULL,
 		"Conditions a feature must meet to be labelled."},
+	{IN_LAYER, OPTION_WORD, "label-leader", LAYER(label_leader), 0, 0, "auto", leaders,
+		"Whether a line may lead to a name that finds no place in its area or beside "
+		"its "
+		"point: `auto` for areas, clusters and layers of at most 100 features, "
+		"`always` "
+		"for all points too."},
 	{IN_LAYER, OPTION_TEXT, "rank", LAYER(rank), 0, 0, NULL, NULL,
 		"A number field: labels of low rank are the most important."},
 	{IN_LAYER, OPTION_TEXT, "symbol-by", LAYER(symbol_by), 0, 0, NULL, NULL,

@@ -132,6 +132,9 @@ enum layer_when { WHEN_CURRENT, WHEN_ENDED, WHEN_ALL };
 /* What becomes of areas smaller than the layer's smallest. */
 enum small_way { SMALL_LIST, SMALL_DOT };
 
+/* Whether lines lead to names that stand apart from what they name. */
+enum label_leader { LEADER_AUTO, LEADER_ALWAYS, LEADER_NONE };
+
 struct layer_spec {
 	const char *id;
 	struct place_in_file at;
@@ -144,6 +147,7 @@ struct layer_spec {
 	const char *title; /* field shown on hover; NULL: as label */
 	const char *label; /* field; "name" means name_LANG, name_en, name; or NULL */
 	struct where where;
+	enum label_leader label_leader;
 	struct where label_where; /* which of the features are labelled */
 	const char *rank;	  /* number field: low is important; or NULL */
 	const char *symbol_by;	  /* field, or NULL */

@@ -88,7 +88,6 @@ Pins of what is not there, each with what is near:
 
   $ (sed 's|: \.\./|: |g' $ROOT/maps/alliance.yaml; printf '%s\n' 'labels:' '  pin:' '    bases/Goa: hide' '    countries/MLY: hide' '    annotations/Lake Tchad: hide' '    boundaries/x: hide') >near.yaml; sahelmap check near.yaml 2>&1 | sed 's/.*pin/pin/'
   sahelmap: projection: .* (re)
-  sahelmap: 7 names found no place: 'Gambia', .* (re)
   pin 'bases/Goa': layer 'bases' has no 'Goa'; did you mean 'Gao'?
   pin 'countries/MLY': layer 'countries' has no 'MLY'; did you mean 'MLI'?
   pin 'annotations/Lake Tchad': `annotations:` has no 'Lake Tchad'; did you mean 'Lake Chad'?

@@ -104,7 +104,9 @@ def leaders_in_the_way(report):
         if a is not label and meets:
             yield f"the leader of '{a['text']}' crosses '{label['text']}'"
     for a, site in itertools.product(leaders, symbols):
-        if a["cluster"] != site["cluster"] and crosses(a["leader"], site["box"]):
+        own = [s for s in symbols if s["cluster"] == a.get("cluster")]
+        beneath = len(own) == 1 and overlap(own[0]["box"], site["box"])  # its symbol stands on another
+        if a.get("cluster") != site["cluster"] and not beneath and crosses(a["leader"], site["box"]):
             yield f"the leader of '{a['text']}' crosses a symbol of '{site['name']}'"
     for a, piece in itertools.product(leaders, report["furniture"]):
         if crosses(a["leader"], piece["box"]):

@@ -310,7 +310,7 @@ extent: { box: [-3, 12, 3, 18], layer: base }
 layers:
   - { id: base, source: s.csv }
   - { id: towns, source: s.csv }
-  - { id: wells, source: s.csv, label: name }
+  - { id: wells, source: s.csv, label: name, label-leader: none }
   - { id: mines, source: s.csv }
   - { id: roads, source: s.csv }
   - { id: forts, source: s.csv, symbol-by: name }

@@ -47,6 +47,7 @@ layers.lat -
 layers.key -
 layers.title -
 layers.label -
+layers.label-leader auto
 layers.rank -
 layers.symbol-by -
 layers.mark-by -
@@ -115,6 +116,7 @@ layers:
     dissolve: true
     smallest: 2pt
     small: dot
+    label-leader: none
     where: { a: 1 }
     label-where: { b: 2 }
     classes: { FRA: { en: France }, other: Others }
@@ -168,6 +170,7 @@ layers.lat north
 layers.key k
 layers.title t
 layers.label name
+layers.label-leader none
 layers.rank r
 layers.symbol-by op
 layers.mark-by host
@@ -201,6 +204,7 @@ layers.lat -
 layers.key k
 layers.title -
 layers.label -
+layers.label-leader auto
 layers.rank -
 layers.symbol-by -
 layers.mark-by -

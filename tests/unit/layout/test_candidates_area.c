@@ -19,6 +19,7 @@ static void init(struct setting *s, const char *rules)
 	*s = (struct setting){0};
 	map_init(&s->m, rules);
 	s->layer = map_layer(&s->m, "areas");
+	s->m.layer_specs[0].label_leader = LEADER_NONE;
 }
 
 static bool gather(struct setting *s, const struct feature *item)
@@ -252,8 +253,115 @@ static void no_name(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* A name of a small area stands outside, with a line from within. */
+static void led_from_outside(struct test_state *t)
+{
+	const struct box area = {150, 100, 156, 106};
+	struct setting s;
+	init(&s, NULL);
+	s.m.layer_specs[0].label_leader = LEADER_AUTO;
+	const struct label *label = label_of(t, &s, "Gambia", area);
+	EXPECT(label->end > label->begin);
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		const struct label_position *p = &s.labels.positions[i];
+		const struct place_candidate *c = &s.labels.candidates[i];
+		if (!p->leader) {
+			continue;
+		}
+		double length = hypot(
+			p->leader_to.x - p->leader_from.x, p->leader_to.y - p->leader_from.y);
+		EXPECT(!box_overlaps(c->box, area));
+		EXPECT(box_contains(area, (struct pt){p->leader_from.x, p->leader_from.y}));
+		EXPECT(box_contains(
+			box_grow(c->box, 1e-9), (struct pt){p->leader_to.x, p->leader_to.y}));
+		EXPECT(c->leader && length <= 28);
+		EXPECT(c->cost >= 350 + 4 * (int)length);
+		EXPECT_NEAR(c->leader_from.x, p->leader_from.x, 0);
+		EXPECT_NEAR(c->leader_to.y, p->leader_to.y, 0);
+	}
+	/* In the open, close by: nothing but the line's length counts. */
+	uint32_t best = best_of(&s, label);
+	EXPECT(s.labels.positions[best].leader);
+	EXPECT(s.labels.candidates[best].cost < 350 + 4 * 10);
+	map_finish(&s.m);
+}
+
+/* Other areas of the layer are no place for it while there is open ground. */
+static void led_to_open_ground(struct test_state *t)
+{
+	const struct box area = {150, 100, 156, 106}, east = {156, 0, 300, 200};
+	struct setting s;
+	init(&s, NULL);
+	s.m.layer_specs[0].label_leader = LEADER_AUTO;
+	map_add_box(&s.m, s.layer, (struct map_row){.name = "Senegal", .key = "S"}, east);
+	const struct label *label = label_of(t, &s, "Gambia", area);
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		const struct place_candidate *c = &s.labels.candidates[i];
+		bool foreign = c->box.min_x > east.min_x;
+		EXPECT(!c->leader || !foreign || c->cost >= 350 + 200 + 600);
+	}
+	/* Ground is known to two points. */
+	EXPECT(s.labels.candidates[best_of(&s, label)].box.max_x < east.min_x + 2);
+	map_finish(&s.m);
+}
+
+/* Whether any position of the label has a line. */
+static bool is_led(const struct setting *s, const struct label *label)
+{
+	bool led = false;
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		led = led || s->labels.positions[i].leader;
+	}
+	return led;
+}
+
+static void led_when_it_must(struct test_state *t)
+{
+	static const struct {
+		struct box area;
+		enum label_leader way;
+		bool led;
+	} rows[] = {
+		{{150, 100, 156, 106}, LEADER_AUTO, true},
+		{{150, 100, 156, 106}, LEADER_ALWAYS, true},
+		{{150, 100, 156, 106}, LEADER_NONE, false},
+		{{100, 50, 200, 150}, LEADER_AUTO, false},  /* room inside */
+		{{290, 100, 310, 106}, LEADER_AUTO, false}, /* a strip along the frame */
+		{{310, 100, 316, 106}, LEADER_AUTO, false}, /* beyond it */
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct setting s;
+		init(&s, NULL);
+		s.m.layer_specs[0].label_leader = rows[i].way;
+		const struct label *label = label_of(t, &s, "Gambia", rows[i].area);
+		EXPECT_INT(is_led(&s, label), rows[i].led);
+		map_finish(&s.m);
+	}
+}
+
+/* What a later area of the layer covers is no place for the name of the one beneath. */
+static void not_beneath_another(struct test_state *t)
+{
+	const struct box all = {50, 50, 250, 150}, part = {50, 50, 190, 150};
+	struct setting s;
+	init(&s, NULL);
+	map_add_box(&s.m, s.layer, (struct map_row){.name = "Morocco", .key = "M"}, all);
+	map_add_box(&s.m, s.layer, (struct map_row){.name = "Sahara", .key = "W"}, part);
+	EXPECT(gather(&s, &s.layer->page.items[0]));
+	const struct label *label = &s.labels.items[0];
+	struct box best = s.labels.candidates[best_of(&s, label)].box;
+	EXPECT(best.min_x >= part.max_x && best.max_x <= all.max_x);
+	EXPECT(label->anchor.x > part.max_x);
+	/* The later one keeps all of it. */
+	EXPECT(gather(&s, &s.layer->page.items[1]));
+	EXPECT_NEAR(s.labels.items[1].anchor.x, 120, 25);
+	map_finish(&s.m);
+}
+
 TEST_MAIN({"in a rectangle", in_a_rectangle}, {"two words", two_words},
 	{"smaller when it must", smaller_when_it_must}, {"never too small", never_too_small},
 	{"too small an area", too_small_an_area}, {"clear of furniture", clear_of_furniture},
 	{"outside the frame", outside_the_frame}, {"no name", no_name},
-	{"along the axis", along_the_axis})
+	{"along the axis", along_the_axis}, {"led from outside", led_from_outside},
+	{"led to open ground", led_to_open_ground}, {"led when it must", led_when_it_must},
+	{"not beneath another", not_beneath_another})

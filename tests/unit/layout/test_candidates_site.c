@@ -18,6 +18,7 @@ static void init(struct setting *s, const char *rules)
 	*s = (struct setting){0};
 	map_init(&s->m, rules);
 	s->towns = map_layer(&s->m, "towns");
+	s->m.layer_specs[0].label_leader = LEADER_NONE;
 	s->bases = map_layer(&s->m, "bases");
 	map_use(s->bases, true, false, true);
 }
@@ -99,7 +100,7 @@ static void with_leaders(struct test_state *t)
 		const struct place_candidate *c = &s.labels.candidates[i];
 		EXPECT_NEAR(p->at.x, 102.5 + far[i], 1e-9);
 		EXPECT(p->leader == (i > 0) && c->leader == (i > 0));
-		EXPECT_INT(c->cost, i == 0 ? 200 : 280 + (int)(4 * far[i]));
+		EXPECT_INT(c->cost, i == 0 ? 200 : 360 + (int)(4 * far[i]));
 		EXPECT_NEAR(p->leader_to.x, 102.5 + far[i], 1e-9);
 		EXPECT_NEAR(p->leader_to.y, 100, 1e-9);
 		EXPECT_NEAR(c->leader_to.x, p->leader_to.x, 0);
@@ -110,6 +111,105 @@ static void with_leaders(struct test_state *t)
 	EXPECT_NEAR(p->leader_to.x, p->at.x, 1e-9);
 	EXPECT_NEAR(p->leader_to.y, p->at.y, 1e-9);
 	map_finish(&s.m);
+}
+
+/* How many of the positions of the last label have a line. */
+static size_t n_led(const struct setting *s)
+{
+	const struct label *label = &s->labels.items[s->labels.n - 1];
+	size_t n = 0;
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		n += s->labels.positions[i].leader;
+	}
+	return n;
+}
+
+/* Points in no cluster have them where few stand, or where they are asked for. */
+static void leaders_of_lone_points(struct test_state *t)
+{
+	static const struct {
+		enum label_leader way;
+		size_t n_features;
+		bool led;
+	} rows[] = {{LEADER_AUTO, 1, true}, {LEADER_AUTO, 100, true}, {LEADER_AUTO, 101, false},
+		{LEADER_ALWAYS, 101, true}, {LEADER_NONE, 1, false}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct setting s;
+		init(&s, NULL);
+		s.m.layer_specs[0].label_leader = rows[i].way;
+		map_add_point(&s.m, s.towns, (struct map_row){.name = "ab"}, 100, 100);
+		EXPECT(sites_collect(&s.m.layout, &s.m.layers, frame, &s.sites));
+		s.towns->page.n_items = rows[i].n_features;
+		EXPECT(candidates_for_cluster(&s.m.layout, &s.sites, 0, &s.labels));
+		EXPECT_INT(n_led(&s) > 0, rows[i].led);
+		/* All slots differ, and a name left out costs more than any position. */
+		const struct label *label = &s.labels.items[0];
+		for (uint32_t k = label->begin; k < label->end; k++) {
+			const struct place_candidate *c = &s.labels.candidates[k];
+			EXPECT(c->cost < 2300 - 1500);
+			EXPECT(!c->leader || c->leader_free_pt == 2.5);
+			EXPECT(!c->leader || c->cost > 600);
+			for (uint32_t m = label->begin; m < k; m++) {
+				EXPECT(s.labels.candidates[m].slot != c->slot);
+			}
+		}
+		map_finish(&s.m);
+	}
+}
+
+/* A cluster whose layer says `label-leader: none` has places beside it alone. */
+static void no_leaders_of_clusters(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	s.m.layer_specs[1].label_leader = LEADER_NONE;
+	map_add_point(&s.m, s.bases, (struct map_row){.name = "Gao", .place = "P"}, 100, 100);
+	map_add_point(&s.m, s.bases, (struct map_row){.name = "Gao", .place = "P"}, 100, 100);
+	EXPECT(gather(&s));
+	EXPECT_INT(n_led(&s), 0);
+	EXPECT_INT(s.labels.n_positions, 4 + 8);
+	map_finish(&s.m);
+}
+
+/* The position of a point's label on that side. */
+static const struct place_candidate *on_side(const struct setting *s, enum side side)
+{
+	return &s->labels.candidates[candidates_on_side(
+		&s->labels, &s->labels.items[0], side, 0)];
+}
+
+/* Where one reads from the right, the left side is the first choice; the sides stay. */
+static void mirrored_costs(struct test_state *t)
+{
+	static const enum side across[N_SIDES] = {SIDE_NORTH, SIDE_NORTH_WEST, SIDE_WEST,
+		SIDE_SOUTH_WEST, SIDE_SOUTH, SIDE_SOUTH_EAST, SIDE_EAST, SIDE_NORTH_EAST};
+	struct setting left, right;
+	init(&left, NULL);
+	init(&right, NULL);
+	right.m.measurer.is_rtl = true;
+	map_add_point(&left.m, left.towns, (struct map_row){.name = "ab"}, 100, 100);
+	map_add_point(&right.m, right.towns, (struct map_row){.name = "ab"}, 100, 100);
+	EXPECT(gather(&left) && gather(&right));
+	EXPECT_INT(on_side(&right, SIDE_WEST)->cost, 200);
+	EXPECT_INT(on_side(&right, SIDE_EAST)->cost, 210);
+	for (enum side side = SIDE_NORTH; side < N_SIDES; side++) {
+		EXPECT_INT(on_side(&right, side)->cost, on_side(&left, across[side])->cost);
+		EXPECT_INT(on_side(&right, side)->slot, on_side(&left, side)->slot);
+		EXPECT_NEAR(on_side(&right, side)->box.min_x, on_side(&left, side)->box.min_x,
+			1e-9);
+	}
+	map_finish(&left.m);
+	map_finish(&right.m);
+	/* Of several sites the name stands left of their row. */
+	init(&right, NULL);
+	right.m.measurer.is_rtl = true;
+	map_add_point(&right.m, right.bases, (struct map_row){.name = "G", .place = "P"}, 9, 9);
+	map_add_point(&right.m, right.bases, (struct map_row){.name = "G", .place = "P"}, 9, 9);
+	EXPECT(gather(&right));
+	EXPECT_INT(right.labels.candidates[0].cost, 18);
+	EXPECT_INT(right.labels.candidates[3].cost, 0);
+	EXPECT(right.labels.positions[3].at.x < right.labels.positions[3].rows_at.x);
+	map_finish(&right.m);
 }
 
 static void clear_of_the_tag(struct test_state *t)
@@ -277,7 +377,9 @@ static void annotations(struct test_state *t)
 }
 
 TEST_MAIN({"round a town", round_a_town}, {"halos are covered", halos_are_covered},
-	{"with leaders", with_leaders}, {"clear of the tag", clear_of_the_tag},
-	{"several sites", several_sites}, {"several without a name", several_without_a_name},
+	{"with leaders", with_leaders}, {"leaders of lone points", leaders_of_lone_points},
+	{"no leaders of clusters", no_leaders_of_clusters}, {"mirrored costs", mirrored_costs},
+	{"clear of the tag", clear_of_the_tag}, {"several sites", several_sites},
+	{"several without a name", several_without_a_name},
 	{"long names in two lines", long_names_in_two_lines}, {"no labels", no_labels},
 	{"annotations", annotations})

@@ -154,8 +154,8 @@ static void insets(struct test_state *t)
 /* `auto` goes where nothing is drawn by hand; in a corner asked for it lies under it. */
 static void under_annotations(struct test_state *t)
 {
-	static const struct place_obstacle text = {{0, 0, 90, 60}, -1, 0},
-					   arrow = {{0, 0, 90, 60}, 60, 0};
+	static const struct place_obstacle text = {.box = {0, 0, 90, 60}, .cost = -1},
+					   arrow = {.box = {0, 0, 90, 60}, .cost = 60};
 	static const struct {
 		const struct place_obstacle *note;
 		enum corner wish;

@@ -82,7 +82,8 @@ static void laid_out(struct test_state *t)
 	for (size_t k = 0; k < PANELS; k++) {
 		add(&r, k, LABEL_SITE, layer, 20)->own = 2;
 		add(&r, k, LABEL_AREA, layer, 30);
-		r.blocks[k][0] = (struct place_obstacle){{40, 40, 42, 43}, 9, k == 1 ? 0 : 3};
+		r.blocks[k][0] = (struct place_obstacle){
+			.box = {40, 40, 42, 43}, .cost = 9, .owner = k == 1 ? 0 : 3};
 		r.obstacles[k].n = 1;
 	}
 	if (!join(t, &r, PANELS, &joint)) {

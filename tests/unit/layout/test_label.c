@@ -151,9 +151,9 @@ static void weights(struct test_state *t)
 /* A box keeps names off, symbols are drawn beneath it; an arrow is only avoided. */
 static void by_hand(struct test_state *t)
 {
-	static const struct place_obstacle box = {{60, 60, 200, 140}, -1, 0},
-					   arrow = {{60, 60, 200, 140}, 60, 0},
-					   right = {{103, 60, 200, 140}, 60, 0};
+	static const struct place_obstacle box = {.box = {60, 60, 200, 140}, .cost = -1},
+					   arrow = {.box = {60, 60, 200, 140}, .cost = 60},
+					   right = {.box = {103, 60, 200, 140}, .cost = 60};
 	static const struct {
 		const struct place_obstacle *note;
 		bool shown, left;
@@ -202,6 +202,7 @@ static void reasons(struct test_state *t)
 	init(&s, NULL);
 	s.furniture = &legend;
 	s.n_furniture = 1;
+	s.m.layer_specs[0].label_leader = LEADER_NONE;
 	map_add_box(&s.m, s.areas, (struct map_row){.name = "Tiny"},
 		(struct box){50, 150, 51, 151});
 	add_town(&s, "under the legend", 1, 100, 50);
@@ -314,6 +315,32 @@ static void a_cluster_is_set(struct test_state *t)
 	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene));
 	EXPECT_INT(s.m.scene.n_items, 2);
 	EXPECT_STR(s.m.scene.items[0].u.group.id, "leaders");
+	map_finish(&s.m);
+}
+
+/* The line to a name outside of its area ends with a dot within. */
+static void a_dot_in_the_area(struct test_state *t)
+{
+	const struct box area = {150, 100, 156, 106};
+	struct setting s;
+	init(&s, "  leader: { stroke: '#00ff00', stroke-width: 1pt }\n");
+	map_add_box(&s.m, s.areas, (struct map_row){.name = "Gambia", .key = "K"}, area);
+	EXPECT(place(&s));
+	const struct label *label = find(&s, "Gambia");
+	EXPECT_INT(label->reason, PLACE_SHOWN);
+	const struct label_position *p = &s.labels.positions[label->chosen];
+	EXPECT(p->leader && !box_overlaps(label->box, area));
+	EXPECT(labels_draw_leaders(&s.m.layout, &s.labels, &s.m.scene));
+	const char *text = map_dump(&s.m);
+	EXPECT_INT(map_count(text, "class 'leader'"), 1);
+	EXPECT_INT(map_count(text, "class 'leader-dot'"), 1);
+	map_finish(&s.m);
+	/* `label-leader: none`: it is dropped, and said to be. */
+	init(&s, NULL);
+	s.m.layer_specs[0].label_leader = LEADER_NONE;
+	map_add_box(&s.m, s.areas, (struct map_row){.name = "Gambia", .key = "K"}, area);
+	EXPECT(place(&s));
+	EXPECT(reason_of(&s, "Gambia") != PLACE_SHOWN);
 	map_finish(&s.m);
 }
 
@@ -465,6 +492,6 @@ TEST_MAIN({"by hand", by_hand}, {"annotations as labels", annotations_as_labels}
 	{"covered sites", covered_sites},
 	{"clear of symbols and lines", clear_of_symbols_and_lines},
 	{"clear of hatches", clear_of_hatches}, {"a cluster is set", a_cluster_is_set},
-	{"leaders and dots", leaders_and_dots}, {"drawn", drawn},
-	{"lines are aligned", lines_are_aligned}, {"without memory", without_memory},
-	{"drawing without memory", drawing_without_memory})
+	{"leaders and dots", leaders_and_dots}, {"a dot in the area", a_dot_in_the_area},
+	{"drawn", drawn}, {"lines are aligned", lines_are_aligned},
+	{"without memory", without_memory}, {"drawing without memory", drawing_without_memory})

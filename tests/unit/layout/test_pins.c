@@ -178,6 +178,7 @@ static void an_area_that_is_too_small(struct test_state *t)
 {
 	struct setting s;
 	init(&s);
+	s.m.layer_specs[0].label_leader = LEADER_NONE;
 	map_add_box(&s.m, s.areas, (struct map_row){.name = "Gambia", .key = "GMB"},
 		(struct box){100, 100, 110, 106});
 	EXPECT(place(&s, "pin: {}"));

@@ -42,7 +42,8 @@ static struct place_label *add_label(struct room *r, int weight)
 
 static void add_obstacle(struct room *r, struct box box, int cost, uint32_t owner)
 {
-	r->obstacles[r->p.n_obstacles++] = (struct place_obstacle){box, cost, owner};
+	r->obstacles[r->p.n_obstacles++] =
+		(struct place_obstacle){.box = box, .cost = cost, .owner = owner};
 }
 
 static struct box square(double x, double y, double side)
@@ -558,6 +559,101 @@ static void many_candidates(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* Positions with leaders are kept beside those without, however dear. */
+static void leaders_are_kept(struct test_state *t)
+{
+	struct fixture f;
+	struct place_result result;
+	struct room r = {0};
+	fixture_init(&f);
+	add_label(&r, 5000);
+	for (int i = 0; i < MANY - 2; i++) {
+		add_candidate(&r, square(10, 10, 10), i);
+	}
+	struct place_candidate *far = add_candidate(&r, square(80, 80, 10), 900);
+	far->leader = true;
+	far->leader_from = (struct page_pt){15, 85};
+	far->leader_to = (struct page_pt){80, 85};
+	/* All the others stand where a label does that weighs more. */
+	add_label(&r, 9000);
+	add_candidate(&r, square(12, 12, 10), 0);
+	link_room(&r, 100);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], MANY - 2);
+	EXPECT_INT(result.chosen[1], MANY - 1);
+	/* Without its line it is one too many. */
+	far->leader = false;
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_CROWDED);
+	fixture_finish(&f);
+}
+
+/* Symbols on which a leader's own one stands are in nobody's way; beyond it they are. */
+static void beneath_a_symbol(struct test_state *t)
+{
+	struct fixture f;
+	struct place_result result;
+	struct room r = {0};
+	fixture_init(&f);
+	add_label(&r, 1000)->own = 1;
+	struct place_candidate *c = add_candidate(&r, square(40, 5, 10), 0);
+	c->leader = true;
+	c->leader_from = (struct page_pt){10, 10};
+	c->leader_to = (struct page_pt){40, 10};
+	link_room(&r, 100);
+	add_obstacle(&r, square(8, 8, 4), -1, 1);
+	add_obstacle(&r, square(11, 8, 4), -1, 2);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_BLOCKED);
+	c->leader_free_pt = 2;
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_SHOWN);
+	r.obstacles[1].box = square(20, 8, 4);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_BLOCKED);
+	/* Lines that part beneath their symbols do not cross there. */
+	r.p.n_obstacles = 1;
+	add_label(&r, 1000);
+	struct place_candidate *up = add_candidate(&r, square(5, 50, 10), 0);
+	up->leader = true;
+	up->leader_from = c->leader_from;
+	up->leader_to = (struct page_pt){10, 50};
+	up->leader_free_pt = 2;
+	r.labels[1].own = 1;
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT(result.reasons[0] == PLACE_SHOWN && result.reasons[1] == PLACE_SHOWN);
+	c->leader_free_pt = up->leader_free_pt = 0;
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT(result.reasons[0] != PLACE_SHOWN || result.reasons[1] != PLACE_SHOWN);
+	fixture_finish(&f);
+}
+
+/* Edges cost a label one part in so many, or nothing; other obstacles cost all. */
+static void parts_of_edges(struct test_state *t)
+{
+	/* The other position costs 10; the edge 16. */
+	static const struct {
+		bool is_edge;
+		int parts;
+		uint32_t chosen;
+	} rows[] = {{true, 1, 1}, {true, 2, 0}, {true, 0, 0}, {false, 0, 1}, {false, 2, 1}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct fixture f;
+		struct place_result result;
+		struct room r = {0};
+		fixture_init(&f);
+		add_label(&r, 1000)->edge_parts = rows[i].parts;
+		add_candidate(&r, square(10, 10, 10), 0);
+		add_candidate(&r, square(50, 50, 10), 10);
+		add_obstacle(&r, square(12, 12, 1), 16, 0);
+		r.obstacles[0].is_edge = rows[i].is_edge;
+		link_room(&r, 100);
+		EXPECT(place_labels(&f.arena, &r.p, &result));
+		EXPECT_INT(result.chosen[0], rows[i].chosen);
+		fixture_finish(&f);
+	}
+}
+
 static void same_twice(struct test_state *t)
 {
 	struct fixture f;
@@ -613,5 +709,7 @@ TEST_MAIN({"the best of ties", best_of_ties}, {"ties", ties},
 	{"the best of all choices", best_of_all}, {"reasons", reasons},
 	{"obstacles that cost, and one's own", obstacles_cost}, {"leaders", leaders},
 	{"leaders cross", leaders_cross}, {"slopes", slopes},
-	{"many candidates", many_candidates}, {"the same twice", same_twice},
-	{"nothing to place", nothing_to_place}, {"without memory", without_memory})
+	{"many candidates", many_candidates}, {"leaders are kept", leaders_are_kept},
+	{"beneath a symbol", beneath_a_symbol}, {"parts of edges", parts_of_edges},
+	{"the same twice", same_twice}, {"nothing to place", nothing_to_place},
+	{"without memory", without_memory})

@@ -214,8 +214,14 @@ static void labels_placed_and_dropped(struct test_state *t)
 	struct map_layer *areas = map_layer(&s.m, "areas"), *towns = map_layer(&s.m, "towns");
 	struct map_layer *bases = map_layer(&s.m, "bases");
 	map_use(bases, true, false, false);
+	s.m.layer_specs[0].label_leader = LEADER_NONE;
 	map_add_box(&s.m, areas, (struct map_row){.name = "Tiny", .key = "T"},
 		(struct box){200, 150, 201, 151});
+	/* One level, one along its axis. */
+	map_add_box(&s.m, areas, (struct map_row){.name = "Mali", .key = "M"},
+		(struct box){20, 20, 120, 80});
+	map_add_box(&s.m, areas, (struct map_row){.name = "Togo", .key = "G"},
+		(struct box){20, 120, 32, 190});
 	map_add_point(&s.m, towns, (struct map_row){.name = "ab", .key = "k"}, 100, 100);
 	map_add_point(&s.m, bases, (struct map_row){.name = "cd", .place = "P"}, 200, 50);
 	map_add_point(&s.m, bases, (struct map_row){.name = "cd", .place = "P"}, 200, 50);
@@ -238,6 +244,8 @@ static void labels_placed_and_dropped(struct test_state *t)
 		expect_once(t, text, want[i]);
 	}
 	EXPECT_INT(map_count(text, "\"leader\""), 0);
+	EXPECT_INT(map_count(text, "\"inside\": true"), 2); /* Togo is tilted */
+	EXPECT_INT(map_count(text, "\"inside\": false"), 0);
 	/* As if the cluster had been set to the right with a line. */
 	for (size_t i = 0; i < s.labels.n; i++) {
 		struct label *label = &s.labels.items[i];
