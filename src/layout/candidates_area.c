@@ -189,5 +189,5 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	}
 	return mask_make(l->a, home.page, item, shown, mask_cell_pt, &home.mask) &&
 	       (!fits || (add_grid(l->a, &home, labels) && add_spread(l->a, &home, labels))) &&
-	       candidates_tilted(l->a, &home, labels);
+	       candidates_tilted(l->a, &home, labels) && candidates_curved(l->a, &home, labels);
 }

@@ -20,4 +20,9 @@ int area_variant_cost(const struct label *label, size_t v);
 SM_NODISCARD bool candidates_tilted(
 	struct arena *a, const struct home *home, struct labels *labels);
 
+/* Positions along a curve through the area's middle, where no straight name of full size fits,
+ * after all others. */
+SM_NODISCARD bool candidates_curved(
+	struct arena *a, const struct home *home, struct labels *labels);
+
 #endif

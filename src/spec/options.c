@@ -20,6 +20,7 @@ static const char *const no_yes[] = {"false", "true", NULL};
 static const char *const overlaps[] = {"cover", "outline", "stripes", NULL};
 static const char *const joins[] = {"miter", "round", NULL};
 static const char *const caps[] = {"butt", "round", NULL};
+static const char *const curves[] = {"auto", "none", "always", NULL};
 static const char *const transforms[] = {"none", "uppercase", NULL};
 static const char *const slants[] = {"normal", "italic", NULL};
 static const char *const aligns[] = {"left", "center", "right", NULL};
@@ -519,6 +520,10 @@ const struct option options[] = {
 		"Colour of the rim behind letters."},
 	{IN_RULE, OPTION_LENGTH, "halo-width", RULE(p.halo_width_pt), 0, 20, "0.9pt", NULL,
 		"Width of the rim on each side."},
+	{IN_RULE, OPTION_WORD, "text-curve", RULE(p.text_curve), 0, 0, "auto", curves,
+		"Whether names of lines and areas are curved: auto, where they fit no better "
+		"straight; none; always, wherever they can be. Letters that join are never "
+		"parted."},
 	{IN_RULE, OPTION_WORD, "text-align", RULE(p.align), 0, 0, "left", aligns,
 		"How the lines of a text box stand to each other."},
 	{IN_RULE, OPTION_LENGTH, "padding", RULE(p.padding_pt), 0, 100, "4pt", NULL,
