@@ -70,6 +70,9 @@ struct curve_text block_curve_text(const struct block *b);
 /* A position along a baseline, which is copied; the variant has one line. */
 SM_NODISCARD bool labels_add_curved(struct arena *a, struct labels *labels,
 	const struct curve *curve, const struct sloped_name *name);
+/* Moves a curved position and what it covers. */
+SM_NODISCARD bool position_move_curve(struct arena *a, struct page_pt by,
+	struct label_position *position, struct place_candidate *candidate);
 /* Whether the style and the script of the block's text allow that. */
 bool block_may_curve(const struct block *b);
 

@@ -5,11 +5,11 @@
 
 /* Standard deviations of the bell curves the line is smoothed with, in sizes of the type; the
  * first smoothing by which a name fits is taken. */
-static const double smoothing[SMOOTH_LEVELS] = {0, 0.9, 1.7, 3};
+static const double smoothing[SMOOTH_LEVELS] = {0, 0.8, 1.2, 1.7, 2.4, 3.4};
 /* Between the points that are smoothed, and what is seen of the line beyond the name's ends. */
 static const double step = 0.2, beyond = 2;
 /* The line bends out of its smoothed course by no more than this, in sizes of the type. */
-static const double bend_max = 1.2;
+static const double bend_max = 1.4;
 /* On the inner side of a bend letters may be drawn together to this share of the line's. */
 static const double least_spread = 0.5;
 enum {
@@ -52,6 +52,7 @@ bool along_smooth(const struct along *s, const struct course *c, struct smooth_c
 struct window {
 	const struct page_pt *pts;
 	size_t n, middle;
+	size_t begin, end;   /* of the name */
 	double above, below; /* how far the course itself reaches beyond it along the name */
 };
 
@@ -70,6 +71,8 @@ static bool look(const struct along *s, const struct smooth_course *course, size
 	bool back = q.x < p.x || (q.x == p.x && q.y > p.y);
 	*out = (struct window){.pts = s->line, .n = (size_t)(end - first)};
 	out->middle = (size_t)(back ? end - 1 - at : at - first);
+	out->begin = out->middle - (size_t)half;
+	out->end = out->middle + (size_t)half;
 	for (long i = first; i < end; i++) {
 		s->line[back ? end - 1 - i : i - first] = smooth[i];
 	}
@@ -87,7 +90,7 @@ static bool look(const struct along *s, const struct smooth_course *course, size
 static bool is_beside(const struct window *w, const struct page_pt *side)
 {
 	bool ok = true;
-	for (size_t i = 0; ok && i + 1 < w->n; i++) {
+	for (size_t i = w->begin; ok && i < w->end; i++) {
 		double x = w->pts[i + 1].x - w->pts[i].x, y = w->pts[i + 1].y - w->pts[i].y;
 		double along =
 			x * (side[i + 1].x - side[i].x) + y * (side[i + 1].y - side[i].y);

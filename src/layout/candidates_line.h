@@ -25,7 +25,7 @@ struct along {
 	struct page_pt *line, *side, *baseline;
 	size_t room; /* of the first two */
 };
-enum { SMOOTH_LEVELS = 4 };
+enum { SMOOTH_LEVELS = 6 };
 struct smooth_course {
 	double step_pt;
 	size_t n;

@@ -181,3 +181,43 @@ bool labels_add_curved(struct arena *a, struct labels *labels, const struct curv
 		.curve = copy};
 	return labels_add_position(a, labels, &position, &candidate);
 }
+
+static struct page_pt moved(struct page_pt p, struct page_pt by)
+{
+	return (struct page_pt){p.x + by.x, p.y + by.y};
+}
+
+static bool move_strips(
+	struct arena *a, const struct place_strip **strips, size_t n, struct page_pt by)
+{
+	struct place_strip *copy = arena_alloc(a, n, sizeof(*copy));
+	for (size_t i = 0; copy != NULL && i < n; i++) {
+		const struct place_strip *s = &(*strips)[i];
+		copy[i] =
+			(struct place_strip){moved(s->from, by), moved(s->to, by), s->half_pt};
+	}
+	*strips = copy;
+	return copy != NULL;
+}
+
+bool position_move_curve(struct arena *a, struct page_pt by, struct label_position *position,
+	struct place_candidate *candidate)
+{
+	struct label_curve *curve = arena_alloc(a, 1, sizeof(*curve));
+	struct page_pt *path = arena_alloc(a, position->curve->n_path, sizeof(*path));
+	if (curve == NULL || path == NULL) {
+		return false;
+	}
+	*curve = *position->curve;
+	for (size_t i = 0; i < curve->n_path; i++) {
+		path[i] = moved(curve->path[i], by);
+	}
+	curve->path = path;
+	position->curve = curve;
+	position->at = moved(position->at, by);
+	struct box *box = &candidate->box;
+	*box = (struct box){
+		box->min_x + by.x, box->min_y + by.y, box->max_x + by.x, box->max_y + by.y};
+	return move_strips(a, &curve->pieces, curve->n_pieces, by) &&
+	       move_strips(a, &candidate->strips, candidate->n_strips, by);
+}

@@ -3,9 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Tighter, letters fall over each other or gape; at the bound a circle has the radius of four
+/* Tighter, letters fall over each other or gape; at the bound a circle has the radius of three
  * letters. */
-const double curve_letter_max_deg = 15, curve_turn_max_deg = 110, curve_steep_max_deg = 88;
+const double curve_letter_max_deg = 18, curve_turn_max_deg = 110, curve_steep_max_deg = 90;
 /* Between the points of a baseline, and beyond its text, in sizes of the type. */
 static const double step = 0.15, margin = 0.5;
 /* Of a bell curve the part that counts, in standard deviations. */

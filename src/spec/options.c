@@ -410,6 +410,10 @@ const struct option options[] = {
 		"Size of the name of an area: of the sizes that are tried the nearest."},
 	{IN_PIN, OPTION_DEGREES, "angle", PIN(angle_deg), -180, 180, "none", NULL,
 		"How far the text is turned, clockwise."},
+	{IN_PIN, OPTION_FLAG, "curve", PIN(curve), 0, 0, "false", no_yes,
+		"Whether the text is curved along its line or area: of the curves it could "
+		"take "
+		"the nearest one, moved there."},
 	{IN_PIN, OPTION_FLAG, "leader", PIN(leader), 0, 0, "false", no_yes,
 		"Whether a line leads from the place to the text."},
 	{IN_PIN, OPTION_BLOCK, "symbols", 0, 0, 0, NULL, NULL,
