@@ -13,9 +13,9 @@ static const double bend_max = 1.4;
 /* On the inner side of a bend letters may be drawn together to this share of the line's. */
 static const double least_spread = 0.5;
 enum {
-	COST_CURVE = 16,
-	COST_TURN = 24,	 /* a turn of 90 degrees from one letter to another */
-	COST_LETTER = 1, /* each degree between neighbours */
+	COST_CURVE = 12,
+	COST_TURN = 14,	  /* a turn of 90 degrees from one letter to another */
+	COST_LETTERS = 5, /* ten degrees between neighbours */
 };
 
 bool along_init(struct along *s)
@@ -52,7 +52,7 @@ bool along_smooth(const struct along *s, const struct course *c, struct smooth_c
 struct window {
 	const struct page_pt *pts;
 	size_t n, middle;
-	size_t begin, end;   /* of the name */
+	size_t begin, end;   /* of the name's baseline */
 	double above, below; /* how far the course itself reaches beyond it along the name */
 };
 
@@ -62,6 +62,7 @@ static bool look(const struct along *s, const struct smooth_course *course, size
 	long reach = (long)(s->room / 2), at = lround(at_pt / course->step_pt);
 	long first = at < reach ? 0 : at - reach, end = at + reach + 1;
 	long half = lround(s->text.width_pt / 2 / course->step_pt);
+	long around = half + lround(s->text.size_pt / course->step_pt);
 	end = end > (long)course->n ? (long)course->n : end;
 	if (at - half < 0 || at + half >= (long)course->n) {
 		return false;
@@ -71,8 +72,9 @@ static bool look(const struct along *s, const struct smooth_course *course, size
 	bool back = q.x < p.x || (q.x == p.x && q.y > p.y);
 	*out = (struct window){.pts = s->line, .n = (size_t)(end - first)};
 	out->middle = (size_t)(back ? end - 1 - at : at - first);
-	out->begin = out->middle - (size_t)half;
-	out->end = out->middle + (size_t)half;
+	out->begin = out->middle < (size_t)around ? 0 : out->middle - (size_t)around;
+	out->end = out->middle + (size_t)around < out->n ? out->middle + (size_t)around
+							 : out->n - 1;
 	for (long i = first; i < end; i++) {
 		s->line[back ? end - 1 - i : i - first] = smooth[i];
 	}
@@ -137,7 +139,7 @@ bool along_add(const struct along *s, const struct smooth_course *course, double
 		double off = fabs(at_pt - length / 2) / length * 2;
 		const struct sloped_name name = {
 			.cost = (int)(COST_CURVE + COST_TURN * c.turn_deg / 90 +
-				      COST_LETTER * c.letter_deg +
+				      COST_LETTERS * c.letter_deg / 10 +
 				      COST_BEND * bend / s->text.size_pt + COST_STEEP * steep +
 				      COST_END * off + COST_BELOW * below)};
 		ok = labels_add_curved(s->a, s->labels, &c, &name);

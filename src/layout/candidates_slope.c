@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { ROWS = 2 };
+
 struct page_pt slope_point(const struct slope *s, double right, double down)
 {
 	return (struct page_pt){s->middle.x + right * s->cos - down * s->sin,
@@ -115,7 +117,22 @@ void label_piece_corners(const struct place_strip *piece, struct page_pt out[4])
 	}
 }
 
-/* The strip is shortened at an end of the name, where the boxes along it stand out. */
+/* Strips in two rows, each half as wide: the boxes along a strip that is askew stand out by a
+ * share of its width, and the name is close to its own line. */
+static void part(struct place_strip piece, struct place_strip out[ROWS])
+{
+	double dx = piece.to.x - piece.from.x, dy = piece.to.y - piece.from.y;
+	double length = hypot(dx, dy), half = piece.half_pt / ROWS;
+	for (int row = 0; row < ROWS; row++) {
+		double down = (2 * row - (ROWS - 1)) * half;
+		const struct slope from = {piece.from, dx / length, dy / length},
+				   to = {piece.to, dx / length, dy / length};
+		out[row] = (struct place_strip){
+			slope_point(&from, 0, down), slope_point(&to, 0, down), half};
+	}
+}
+
+/* A strip is shortened at an end of the name, where the boxes along it stand out. */
 static void shorten(struct page_pt *end, struct page_pt inner, double half_pt)
 {
 	double dx = inner.x - end->x, dy = inner.y - end->y, length = hypot(dx, dy);
@@ -130,7 +147,7 @@ static bool cover(struct arena *a, const struct curve *c, const struct block *b,
 	double pad = block_pad(b), width = b->size.width_pt + 2 * pad;
 	size_t n = (size_t)fmax(ceil(width / b->font.size_pt), 1);
 	struct place_strip *pieces = arena_alloc(a, n, sizeof(*pieces));
-	struct place_strip *strips = arena_alloc(a, n, sizeof(*strips));
+	struct place_strip *strips = arena_alloc(a, ROWS * n, sizeof(*strips));
 	struct box box = box_empty();
 	if (pieces == NULL || strips == NULL) {
 		return false;
@@ -139,19 +156,22 @@ static bool cover(struct arena *a, const struct curve *c, const struct block *b,
 		struct page_pt corners[4];
 		pieces[i] = piece_of(c, b, -pad + width * (double)i / (double)n,
 			-pad + width * (double)(i + 1) / (double)n);
-		strips[i] = pieces[i];
+		part(pieces[i], &strips[ROWS * i]);
 		label_piece_corners(&pieces[i], corners);
 		for (int k = 0; k < 4; k++) {
 			box_add(&box, (struct pt){corners[k].x, corners[k].y});
 		}
 	}
-	shorten(&strips[0].from, pieces[0].to, pieces[0].half_pt);
-	shorten(&strips[n - 1].to, pieces[n - 1].from, pieces[n - 1].half_pt);
+	for (size_t row = 0; row < ROWS; row++) {
+		struct place_strip *first = &strips[row], *last = &strips[ROWS * (n - 1) + row];
+		shorten(&first->from, first->to, first->half_pt);
+		shorten(&last->to, last->from, last->half_pt);
+	}
 	out->pieces = pieces;
 	out->n_pieces = n;
 	candidate->box = box;
 	candidate->strips = strips;
-	candidate->n_strips = (uint16_t)n;
+	candidate->n_strips = (uint16_t)(ROWS * n);
 	return true;
 }
 
