@@ -12,6 +12,8 @@ static const double step = 0.2, beyond = 2;
 static const double bend_max = 1.4;
 /* On the inner side of a bend letters may be drawn together to this share of the line's. */
 static const double least_spread = 0.5;
+/* What is left of the gap where the line folds. */
+static const double least_gap_pt = 0.7;
 enum {
 	COST_CURVE = 12,
 	COST_TURN = 14,	  /* a turn of 90 degrees from one letter to another */
@@ -52,6 +54,7 @@ bool along_smooth(const struct along *s, const struct course *c, struct smooth_c
 struct window {
 	const struct page_pt *pts;
 	size_t n, middle;
+	size_t first;	     /* where it begins in the course */
 	size_t begin, end;   /* of the name's baseline */
 	double above, below; /* how far the course itself reaches beyond it along the name */
 };
@@ -70,7 +73,8 @@ static bool look(const struct along *s, const struct smooth_course *course, size
 	const struct page_pt *raw = course->levels[0], *smooth = course->levels[level];
 	struct page_pt p = smooth[at - half], q = smooth[at + half];
 	bool back = q.x < p.x || (q.x == p.x && q.y > p.y);
-	*out = (struct window){.pts = s->line, .n = (size_t)(end - first)};
+	*out = (struct window){
+		.pts = s->line, .n = (size_t)(end - first), .first = (size_t)first};
 	out->middle = (size_t)(back ? end - 1 - at : at - first);
 	out->begin = out->middle < (size_t)around ? 0 : out->middle - (size_t)around;
 	out->end = out->middle + (size_t)around < out->n ? out->middle + (size_t)around
@@ -101,6 +105,35 @@ static bool is_beside(const struct window *w, const struct page_pt *side)
 	return ok;
 }
 
+/* Whether the course itself, from one point to another, keeps clear of the letters: it may fold
+ * where its smoothed course does not. */
+static bool is_clear(const struct along *s, const struct page_pt *raw, size_t n, bool below,
+	const struct curve *c)
+{
+	const struct block *b = s->name;
+	double least = below ? b->size.cap_height_pt + least_gap_pt : least_gap_pt;
+	size_t margin = (size_t)(c->margin_pt / (s->text.width_pt + 2 * c->margin_pt) *
+				 (double)(c->n - 1));
+	bool clear = true;
+	for (size_t i = 0; clear && i < n; i++) {
+		size_t nearest = 0;
+		double off = HUGE_VAL;
+		for (size_t k = 0; k < c->n; k++) {
+			double d = hypot(c->pts[k].x - raw[i].x, c->pts[k].y - raw[i].y);
+			nearest = d < off ? k : nearest;
+			off = fmin(off, d);
+		}
+		if (nearest < margin || nearest + margin >= c->n) {
+			continue;
+		}
+		struct page_pt d = curve_direction(c->pts, c->n, nearest);
+		double down = (raw[i].y - c->pts[nearest].y) * d.x -
+			      (raw[i].x - c->pts[nearest].x) * d.y;
+		clear = below ? down <= -least : down >= least;
+	}
+	return clear;
+}
+
 /* The baseline on one side of the course, as little smoothed as it can be. */
 static bool find_baseline(const struct along *s, const struct smooth_course *course,
 	double at_pt, bool below, struct curve *out, double *bend_pt)
@@ -118,7 +151,8 @@ static bool find_baseline(const struct along *s, const struct smooth_course *cou
 		curve_offset(w.pts, w.n, left, s->side);
 		out->pts = s->baseline;
 		found = is_beside(&w, s->side) &&
-			curve_cut(s->side, w.n, w.middle, &s->text, out);
+			curve_cut(s->side, w.n, w.middle, &s->text, out) &&
+			is_clear(s, &course->levels[0][w.first], w.n, below, out);
 		*bend_pt = w.above + w.below;
 	}
 	return found;

@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROWS = 2 };
-
 struct page_pt slope_point(const struct slope *s, double right, double down)
 {
 	return (struct page_pt){s->middle.x + right * s->cos - down * s->sin,
@@ -19,15 +17,6 @@ double slope_deg(const struct slope *s)
 	return atan2(s->sin, s->cos) * 180 / acos(-1);
 }
 
-/* The boxes along a strip stand out at its ends, upright: the share of half its width by which
- * it may be shorter and they still cover the corners of a name. */
-static double end_share(const struct slope *s)
-{
-	double c = fabs(s->cos), t = fabs(s->sin);
-	double beyond = c > 0 ? (1 - t) / c : 1, beside = t > 0 ? (1 - c) / t : 1;
-	return fmin(beyond, beside);
-}
-
 bool labels_add_sloped(struct arena *a, struct labels *labels, const struct slope *s,
 	const struct sloped_name *name)
 {
@@ -35,14 +24,13 @@ bool labels_add_sloped(struct arena *a, struct labels *labels, const struct slop
 	double width = b->size.width_pt, half_width = width / 2 + block_pad(b),
 	       half_height = b->height_pt / 2 + block_pad(b),
 	       centre = name->top_pt + b->height_pt / 2;
-	double reach = fmax(half_width - half_height * end_share(s), 0);
 	struct place_strip *strip = arena_alloc(a, 1, sizeof(*strip));
 	struct box box = box_empty();
 	if (strip == NULL) {
 		return false;
 	}
-	*strip = (struct place_strip){
-		slope_point(s, -reach, centre), slope_point(s, reach, centre), half_height};
+	*strip = (struct place_strip){slope_point(s, -half_width, centre),
+		slope_point(s, half_width, centre), half_height};
 	for (int i = 0; i < 4; i++) {
 		struct page_pt corner = slope_point(s, i % 2 == 0 ? -half_width : half_width,
 			centre + (i < 2 ? -half_height : half_height));
@@ -117,27 +105,21 @@ void label_piece_corners(const struct place_strip *piece, struct page_pt out[4])
 	}
 }
 
-/* Strips in two rows, each half as wide: the boxes along a strip that is askew stand out by a
- * share of its width, and the name is close to its own line. */
-static void part(struct place_strip piece, struct place_strip out[ROWS])
+/* The strips are longer than the pieces where these meet at an angle, so that no gap opens on
+ * the outer side. */
+static void close_joints(struct place_strip *strips, size_t n)
 {
-	double dx = piece.to.x - piece.from.x, dy = piece.to.y - piece.from.y;
-	double length = hypot(dx, dy), half = piece.half_pt / ROWS;
-	for (int row = 0; row < ROWS; row++) {
-		double down = (2 * row - (ROWS - 1)) * half;
-		const struct slope from = {piece.from, dx / length, dy / length},
-				   to = {piece.to, dx / length, dy / length};
-		out[row] = (struct place_strip){
-			slope_point(&from, 0, down), slope_point(&to, 0, down), half};
+	for (size_t i = 0; i + 1 < n; i++) {
+		struct place_strip *a = &strips[i], *b = &strips[i + 1];
+		double ax = a->to.x - a->from.x, ay = a->to.y - a->from.y;
+		double bx = b->to.x - b->from.x, by = b->to.y - b->from.y;
+		double la = hypot(ax, ay), lb = hypot(bx, by);
+		double turn = fabs(atan2(ax * by - ay * bx, ax * bx + ay * by));
+		double more = fmax(a->half_pt, b->half_pt) * tan(turn / 2);
+		a->to = (struct page_pt){a->to.x + more * ax / la, a->to.y + more * ay / la};
+		b->from = (struct page_pt){
+			b->from.x - more * bx / lb, b->from.y - more * by / lb};
 	}
-}
-
-/* A strip is shortened at an end of the name, where the boxes along it stand out. */
-static void shorten(struct page_pt *end, struct page_pt inner, double half_pt)
-{
-	double dx = inner.x - end->x, dy = inner.y - end->y, length = hypot(dx, dy);
-	const struct slope s = {*end, dx / length, dy / length};
-	*end = slope_point(&s, fmin(half_pt * end_share(&s), length), 0);
 }
 
 /* Its pieces, and from them what it covers. */
@@ -147,7 +129,7 @@ static bool cover(struct arena *a, const struct curve *c, const struct block *b,
 	double pad = block_pad(b), width = b->size.width_pt + 2 * pad;
 	size_t n = (size_t)fmax(ceil(width / b->font.size_pt), 1);
 	struct place_strip *pieces = arena_alloc(a, n, sizeof(*pieces));
-	struct place_strip *strips = arena_alloc(a, ROWS * n, sizeof(*strips));
+	struct place_strip *strips = arena_alloc(a, n, sizeof(*strips));
 	struct box box = box_empty();
 	if (pieces == NULL || strips == NULL) {
 		return false;
@@ -156,22 +138,18 @@ static bool cover(struct arena *a, const struct curve *c, const struct block *b,
 		struct page_pt corners[4];
 		pieces[i] = piece_of(c, b, -pad + width * (double)i / (double)n,
 			-pad + width * (double)(i + 1) / (double)n);
-		part(pieces[i], &strips[ROWS * i]);
+		strips[i] = pieces[i];
 		label_piece_corners(&pieces[i], corners);
 		for (int k = 0; k < 4; k++) {
 			box_add(&box, (struct pt){corners[k].x, corners[k].y});
 		}
 	}
-	for (size_t row = 0; row < ROWS; row++) {
-		struct place_strip *first = &strips[row], *last = &strips[ROWS * (n - 1) + row];
-		shorten(&first->from, first->to, first->half_pt);
-		shorten(&last->to, last->from, last->half_pt);
-	}
+	close_joints(strips, n);
 	out->pieces = pieces;
 	out->n_pieces = n;
 	candidate->box = box;
 	candidate->strips = strips;
-	candidate->n_strips = (uint16_t)(ROWS * n);
+	candidate->n_strips = (uint16_t)n;
 	return true;
 }
 

@@ -156,12 +156,12 @@ static void takes_its_own(struct test_state *t)
 }
 
 /* A river in a half circle. */
-static void add_river(struct setting *s)
+static void add_river(struct setting *s, double x, double y)
 {
 	struct pt line[60];
 	for (size_t i = 0; i < 60; i++) {
 		double a = acos(-1) * (1 + (double)i / 59);
-		line[i] = (struct pt){150 + 40 * cos(a), 100 + 40 * sin(a)};
+		line[i] = (struct pt){x + 40 * cos(a), y + 40 * sin(a)};
 	}
 	map_add(&s->m, s->areas, (struct map_row){.name = "Mississippi"}, SHAPE_LINE, line, 60);
 }
@@ -171,7 +171,7 @@ static void curves(struct test_state *t)
 {
 	struct setting s;
 	init(&s);
-	add_river(&s);
+	add_river(&s, 150, 100);
 	EXPECT(place(&s, "pin: {}"));
 	const struct label *label = find(&s, "areas/Mississippi");
 	EXPECT(label->reason == PLACE_SHOWN);
@@ -205,7 +205,7 @@ static void curves(struct test_state *t)
 		EXPECT_NEAR(p->curve->path[9].x, own->path[9].x + 0.3 * by, 0.01);
 		EXPECT_NEAR(p->curve->path[9].y, own->path[9].y, 0.01);
 		EXPECT_NEAR(p->curve->pieces[1].to.x, own->pieces[1].to.x + 0.3 * by, 0.01);
-		EXPECT_INT(s.labels.candidates[label->chosen].n_strips, 2 * own->n_pieces);
+		EXPECT_INT(s.labels.candidates[label->chosen].n_strips, own->n_pieces);
 	}
 	/* Without it the name is straight, as it is for what has no curve. */
 	EXPECT(place(&s, "pin: { areas/Mississippi: { at: [0, 15], angle: 10deg } }"));
@@ -460,7 +460,7 @@ static void round_trip(struct test_state *t)
 		static const char *const names[] = {"Aa", "Bamako", "Abidjan Port-Bouet", "D"};
 		add_town(&s, names[i % 4], 20.37 + 41.3 * (i % 6), 30.13 + 9.7 * (i % 5));
 	}
-	add_river(&s);
+	add_river(&s, 190, 195);
 	add_base(&s, "b1", "Gao", 203.1, 140.7);
 	add_base(&s, "b2", "Gao", 204.3, 141.1);
 	add_base(&s, "b3", "Kidal", 205.3, 143.1);
