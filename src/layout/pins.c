@@ -359,10 +359,11 @@ static struct page_pt middle_of(const struct label *label, const struct label_po
 }
 
 /* The label's own curve that is most like the pin, or PLACE_NONE; *by: how far it must be moved
- * to be there. */
+ * to be there. One of the pin's very angle comes first: one that was moved by hand stays as it
+ * is. */
 static uint32_t find_curve(const struct pinning *s, struct page_pt *by)
 {
-	const double pt_per_deg = 0.2;
+	const double pt_per_deg = 0.2, other_pt = 1e6;
 	const struct label *label = s->label;
 	struct page_pt to = middle_of(label, &s->position);
 	uint32_t best = PLACE_NONE;
@@ -370,8 +371,9 @@ static uint32_t find_curve(const struct pinning *s, struct page_pt *by)
 	for (uint32_t i = label->begin; i < label->end; i++) {
 		const struct label_position *p = &s->labels->positions[i];
 		struct page_pt at = middle_of(label, p);
-		double off = hypot(at.x - to.x, at.y - to.y) +
-			     pt_per_deg * fabs(p->angle_deg - s->position.angle_deg);
+		double turn = fabs(p->angle_deg - s->position.angle_deg);
+		double off = hypot(at.x - to.x, at.y - to.y) + pt_per_deg * turn +
+			     (turn < same_deg ? 0 : other_pt);
 		if (p->curve != NULL && p->variant == s->position.variant && off < least) {
 			best = i;
 			least = off;

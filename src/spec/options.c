@@ -411,9 +411,8 @@ const struct option options[] = {
 	{IN_PIN, OPTION_DEGREES, "angle", PIN(angle_deg), -180, 180, "none", NULL,
 		"How far the text is turned, clockwise."},
 	{IN_PIN, OPTION_FLAG, "curve", PIN(curve), 0, 0, "false", no_yes,
-		"Whether the text is curved along its line or area: of the curves it could "
-		"take "
-		"the nearest one, moved there."},
+		"Whether the text is curved along its line or area: of the curves it could take "
+		"the one of that angle, else the nearest, moved there."},
 	{IN_PIN, OPTION_FLAG, "leader", PIN(leader), 0, 0, "false", no_yes,
 		"Whether a line leads from the place to the text."},
 	{IN_PIN, OPTION_BLOCK, "symbols", 0, 0, 0, NULL, NULL,
