@@ -100,7 +100,7 @@ A name on a path is moved as a whole; the map that uses its pin has the same cur
   $ sed "s|\.\./\.\./\.\./|$ROOT/|; s|style.yaml|curves-style.yaml|" $ROOT/tests/golden/curves/map.yaml >curves.yaml; sed "s|\.\./style.yaml|$ROOT/tests/golden/style.yaml|" $ROOT/tests/golden/curves/style.yaml >curves-style.yaml; sahelmap render curves.yaml -o curves.svg -q; sahelmap place curves.yaml -o curves-place.yaml -q; grep -c 'curve: true' curves-place.yaml
   curves.svg
   curves-place.yaml
-  \d (re)
+  \d+ (re)
   $ (cat curves.yaml; echo 'labels: curves-place.yaml') >curves2.yaml; sahelmap render curves2.yaml -o curves2.svg -q; cmp curves.svg curves2.svg
   curves2.svg
   $ sahelmap adopt curves.yaml curves.svg -o x2.yaml -q; grep -c curve: x2.yaml
