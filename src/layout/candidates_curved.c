@@ -40,9 +40,11 @@ static struct run find_run(const struct medial *m, double u, struct run like)
 	struct run best = {0, 0}, run = {0, 0};
 	double most = 0;
 	bool open = false;
-	for (double v = m->low_v; v <= m->high_v + m->mask->cell; v += m->mask->cell) {
+	int rows = (int)ceil((m->high_v - m->low_v) / m->mask->cell) + 1;
+	for (int i = 0; i <= rows; i++) {
+		double v = m->low_v + i * m->mask->cell;
 		struct page_pt p = slope_point(&m->axis, u, v);
-		bool inside = v <= m->high_v && mask_contains(m->mask, (struct pt){p.x, p.y});
+		bool inside = i < rows && mask_contains(m->mask, (struct pt){p.x, p.y});
 		if (inside && !open) {
 			run.from = v;
 		}

@@ -81,7 +81,7 @@ static bool add_straight(
 static bool add_at(const struct writer *w, const struct course *c,
 	const struct smooth_course *smooth, double at)
 {
-	struct stretch s;
+	struct stretch s = {0};
 	double size = w->name->font.size_pt, bend = HUGE_VAL;
 	if (measure(c, at, w->width_pt, &s)) {
 		bend = (s.above + s.below) / size;
