@@ -40,6 +40,37 @@ static bool draw_obstacles(const struct obstacles *o, struct scene *s)
 	return ok;
 }
 
+static bool draw_corners(struct scene *s, const struct page_pt corners[4], bool is_settled)
+{
+	const struct paint_style paint = {
+		.stroke = is_settled ? purple : blue, .stroke_width_pt = line_pt};
+	const struct scene_meaning meaning = {.class_name = is_settled ? "pinned" : "label"};
+	return scene_add_line(s, corners, 4, true, &paint, &meaning);
+}
+
+/* What a label covers: its box, the rectangle round a sloped one, the pieces of a curved one.
+ */
+static bool draw_shown(const struct labels *labels, const struct label *label, struct scene *s)
+{
+	const struct label_curve *curve = labels->positions[label->chosen].curve;
+	struct page_pt corners[4];
+	bool ok = true;
+	if (labels->candidates[label->chosen].n_strips == 0) {
+		return draw_box(s, label->box, (struct rgba){0},
+			label->is_settled ? purple : blue,
+			label->is_settled ? "pinned" : "label");
+	}
+	if (curve == NULL) {
+		label_corners(labels, label, corners);
+		return draw_corners(s, corners, label->is_settled);
+	}
+	for (size_t i = 0; ok && i < curve->n_pieces; i++) {
+		label_piece_corners(&curve->pieces[i], corners);
+		ok = draw_corners(s, corners, label->is_settled);
+	}
+	return ok;
+}
+
 /* The label's cheapest position, or PLACE_NONE. */
 static uint32_t best_position(const struct labels *labels, const struct label *label)
 {
@@ -93,11 +124,7 @@ bool boxes_draw(
 	bool ok = scene_group_begin(s, &group) && draw_obstacles(&labels->obstacles, s);
 	for (size_t i = 0; ok && i < labels->n; i++) {
 		const struct label *label = &labels->items[i];
-		if (label->reason == PLACE_SHOWN) {
-			ok = draw_box(s, label->box, (struct rgba){0},
-				label->is_settled ? purple : blue,
-				label->is_settled ? "pinned" : "label");
-		}
+		ok = label->reason != PLACE_SHOWN || draw_shown(labels, label, s);
 	}
 	for (size_t i = 0; ok && i < labels->n; i++) {
 		const struct label *label = &labels->items[i];

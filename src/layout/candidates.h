@@ -2,6 +2,7 @@
 #ifndef LAYOUT_CANDIDATES_H
 #define LAYOUT_CANDIDATES_H
 
+#include "layout/curve.h"
 #include "layout/label.h"
 
 /* Costs of positions; weights of labels are far above them. */
@@ -61,13 +62,24 @@ struct page_pt slope_point(const struct slope *s, double right, double down);
 double slope_deg(const struct slope *s);
 
 struct sloped_name {
-	uint16_t variant; /* of the label last added; of one line */
-	double top_pt;	  /* of its capitals, below the slope's middle */
+	uint16_t variant; /* of the label last added */
+	double top_pt;	  /* of its capitals, below the slope's middle; not of curves */
 	int cost;
 };
 /* A position of the label last added, centred on the slope's middle. */
 SM_NODISCARD bool labels_add_sloped(struct arena *a, struct labels *labels,
 	const struct slope *s, const struct sloped_name *name);
+
+/* The text of a block of one line, for its curve. */
+struct curve_text block_curve_text(const struct block *b);
+/* A position along a baseline, which is copied; the variant has one line. */
+SM_NODISCARD bool labels_add_curved(struct arena *a, struct labels *labels,
+	const struct curve *curve, const struct sloped_name *name);
+/* Moves a curved position and what it covers. */
+SM_NODISCARD bool position_move_curve(struct arena *a, struct page_pt by,
+	struct label_position *position, struct place_candidate *candidate);
+/* Whether the style and the script of the block's text allow that. */
+bool block_may_curve(const struct block *b);
 
 SM_NODISCARD bool candidates_for_area(const struct label_request *r,
 	const struct map_layer *layer, const struct feature *item, struct labels *labels);

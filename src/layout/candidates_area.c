@@ -169,7 +169,7 @@ static bool add_positions(
 	}
 	return mask_make(a, home->page, home->item, shown, mask_cell_pt, &home->mask) &&
 	       (!fits || (add_grid(a, home, labels) && add_spread(a, home, labels))) &&
-	       candidates_tilted(a, home, labels) &&
+	       candidates_tilted(a, home, labels) && candidates_curved(a, home, labels) &&
 	       (label->layer->spec->label_leader == LEADER_NONE ||
 		       count_inside(labels) >= ENOUGH || candidates_led(r, home, labels));
 }

@@ -25,4 +25,9 @@ SM_NODISCARD bool candidates_led(
 SM_NODISCARD bool candidates_tilted(
 	struct arena *a, const struct home *home, struct labels *labels);
 
+/* Positions along a curve through the area's middle, where no straight name of full size fits,
+ * after all others. */
+SM_NODISCARD bool candidates_curved(
+	struct arena *a, const struct home *home, struct labels *labels);
+
 #endif

@@ -1,31 +1,27 @@
-/* Names of rivers and roads: along the line, straight and as level as it allows. */
-#include "layout/candidates.h"
+/* Names of rivers and roads: along the line, straight and as level as it allows; where it winds
+ * in a curve (candidates_along.c). */
+#include "layout/candidates_line.h"
 
 #include "base/repeats.h"
-#include "layout/course.h"
 
 #include <math.h>
 
 /* Positions tried along one name's lines; between them is at least this. */
 enum { POSITIONS_MAX = 160 };
 static const double step_pt = 4;
-/* Between the line and the letters. */
-static const double gap_pt = 1.3;
 /* Straight names stand at stretches that bend at most so much, in sizes of the type, and are
  * hardly longer than the way from end to end. */
 static const double bend_max = 1.4, winding_max = 1.25;
-enum {
-	COST_BEND = 30,	 /* a bend of one size of the type */
-	COST_STEEP = 60, /* upright */
-	COST_BELOW = 5,
-	COST_END = 16, /* at an end of the line, not in its middle */
-};
+/* Where they bend by less a curve would be no better. */
+static const double bend_straight = 0.6;
 
 struct writer {
 	const struct label_request *r;
 	struct labels *labels;
 	const struct block *name;
 	double width_pt;
+	struct along along;
+	bool may_curve;
 };
 
 /* A stretch of a line, seen along the name on it: x to the name's right, y down. */
@@ -65,33 +61,46 @@ static bool add_on_side(const struct writer *w, const struct stretch *s, bool be
 {
 	const struct block *b = w->name;
 	double capitals = b->height_pt - b->size.descent_pt;
-	double above = -s->above - gap_pt - b->size.descent_pt / 2 - capitals;
-	const struct sloped_name name = {.top_pt = below ? s->below + gap_pt : above,
+	double above = -s->above - line_gap_pt - b->size.descent_pt / 2 - capitals;
+	const struct sloped_name name = {.top_pt = below ? s->below + line_gap_pt : above,
 		.cost = cost + (below ? COST_BELOW : 0)};
 	return labels_add_sloped(w->r->layout->a, w->labels, &s->slope, &name);
 }
 
-static bool add_at(const struct writer *w, const struct course *c, double at)
+static bool add_straight(
+	const struct writer *w, const struct course *c, double at, const struct stretch *s)
 {
-	struct stretch s;
-	double size = w->name->font.size_pt;
-	if (!measure(c, at, w->width_pt, &s) || s.above + s.below > bend_max * size) {
-		return true;
-	}
+	bool always = w->may_curve && w->name->props.text_curve == TEXT_CURVE_ALWAYS;
 	double off = fabs(at - c->length_pt / 2) / c->length_pt * 2;
-	int cost = (int)(COST_BEND * (s.above + s.below) / size +
-			 COST_STEEP * fabs(s.slope.sin) + COST_END * off);
-	return add_on_side(w, &s, false, cost) && add_on_side(w, &s, true, cost);
+	int cost = (int)(COST_BEND * (s->above + s->below) / w->name->font.size_pt +
+			   COST_STEEP * fabs(s->slope.sin) + COST_END * off) +
+		   (always ? COST_LINE_STRAIGHT : 0);
+	return add_on_side(w, s, false, cost) && add_on_side(w, s, true, cost);
+}
+
+static bool add_at(const struct writer *w, const struct course *c,
+	const struct smooth_course *smooth, double at)
+{
+	struct stretch s = {0};
+	double size = w->name->font.size_pt, bend = HUGE_VAL;
+	if (measure(c, at, w->width_pt, &s)) {
+		bend = (s.above + s.below) / size;
+	}
+	bool curve = w->may_curve &&
+		     (bend > bend_straight || w->name->props.text_curve == TEXT_CURVE_ALWAYS);
+	return (bend > bend_max || add_straight(w, c, at, &s)) &&
+	       (!curve || along_add(&w->along, smooth, at));
 }
 
 static bool add_along(const struct writer *w, const struct course *c, double step)
 {
 	double room = c->length_pt - w->width_pt;
 	int n = room < 0 ? 0 : 1 + (int)(room / step);
-	bool ok = true;
+	struct smooth_course smooth = {0};
+	bool ok = n == 0 || !w->may_curve || along_smooth(&w->along, c, &smooth);
 	for (int i = 0; ok && i < n; i++) {
 		double spare = room - (n - 1) * step;
-		ok = add_at(w, c, w->width_pt / 2 + spare / 2 + i * step);
+		ok = add_at(w, c, &smooth, w->width_pt / 2 + spare / 2 + i * step);
 	}
 	return ok;
 }
@@ -129,6 +138,19 @@ static bool gather(const struct label_request *r, const struct features *f,
 	return ok && courses_join(r->layout->a, out);
 }
 
+static bool start_curves(struct writer *w)
+{
+	w->may_curve = block_may_curve(w->name);
+	if (!w->may_curve) {
+		return true;
+	}
+	w->along = (struct along){.a = w->r->layout->a,
+		.labels = w->labels,
+		.name = w->name,
+		.text = block_curve_text(w->name)};
+	return along_init(&w->along);
+}
+
 /* One label, in the style of the first of them. */
 static bool add_name(const struct label_request *r, const struct map_layer *layer,
 	struct namesakes same, struct labels *labels)
@@ -162,9 +184,10 @@ static bool add_name(const struct label_request *r, const struct map_layer *laye
 		!gather(r, &layer->page, same, &courses)) {
 		return false;
 	}
-	const struct writer w = {r, labels, name, name->size.width_pt};
+	struct writer w = {
+		.r = r, .labels = labels, .name = name, .width_pt = name->size.width_pt};
 	double total = 0;
-	bool ok = true;
+	bool ok = name->n_lines == 0 || start_curves(&w);
 	for (size_t i = 0; i < courses.n; i++) {
 		total += fmax(courses.items[i].length_pt - w.width_pt, 0);
 	}

@@ -65,32 +65,39 @@ static bool add_variant(
 	return ok;
 }
 
-bool candidates_tilted(struct arena *a, const struct home *home, struct labels *labels)
+/* The variants of one line, or those of several, each at the best place for their shape. */
+static bool add_lines(
+	struct arena *a, struct turned_area *turned, struct labels *labels, bool several)
 {
 	const struct label *label = &labels->items[labels->n - 1];
-	const struct block *first = &label->variants[0];
+	bool ok = true, found = false;
+	size_t n = label->n_variants;
+	for (size_t v = 0; ok && v < n; v++) {
+		const struct block *b = &labels->items[labels->n - 1].variants[v];
+		double half;
+		if ((b->n_lines > 1) != several) {
+			continue;
+		}
+		const struct anchor_request request = {.f = &turned->area,
+			.item = &turned->area.items[0],
+			.aspect = b->size.width_pt / (b->height_pt - b->size.descent_pt)};
+		ok = (found || anchor_find(a, &request, &turned->best, &half)) &&
+		     add_variant(a, turned, labels, (uint16_t)v);
+		found = true;
+	}
+	return ok;
+}
+
+bool candidates_tilted(struct arena *a, const struct home *home, struct labels *labels)
+{
 	const struct box b = home->item->box;
 	double axis_deg = mask_axis_deg(&home->mask), axis = axis_deg * acos(-1) / 180;
 	/* Upright names read from below. */
-	double sign = axis_deg > 89 ? -1 : 1, half;
+	double sign = axis_deg > 89 ? -1 : 1;
 	struct turned_area turned = {
 		.slope = {{(b.min_x + b.max_x) / 2, (b.min_y + b.max_y) / 2}, sign * cos(axis),
 			sign * sin(axis)}};
-	if (fabs(axis_deg) < least_deg || first->n_lines != 1) {
-		return true;
-	}
-	if (!turn(a, home, &turned)) {
-		return false;
-	}
-	const struct anchor_request request = {.f = &turned.area,
-		.item = &turned.area.items[0],
-		.aspect = first->size.width_pt / (first->height_pt - first->size.descent_pt)};
-	bool ok = anchor_find(a, &request, &turned.best, &half);
-	size_t n = label->n_variants;
-	for (size_t v = 0; ok && v < n; v++) {
-		if (labels->items[labels->n - 1].variants[v].n_lines == 1) {
-			ok = add_variant(a, &turned, labels, (uint16_t)v);
-		}
-	}
-	return ok;
+	return fabs(axis_deg) < least_deg ||
+	       (turn(a, home, &turned) && add_lines(a, &turned, labels, false) &&
+		       add_lines(a, &turned, labels, true));
 }

@@ -575,7 +575,7 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 	for (size_t i = 0; i < b->n_lines; i++) {
 		double right = (double)p->align * (p->width_pt - b->lines[i].width_pt);
 		double down = b->size.cap_height_pt + (double)i * b->line_height_pt;
-		const struct scene_text text = {
+		struct scene_text text = {
 			.at = slope_point(&slope, right, down),
 			.angle_deg = p->angle_deg,
 			.width_pt = b->lines[i].width_pt,
@@ -585,6 +585,12 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 			.halo = b->props.halo,
 			.halo_width_pt = 2 * b->props.halo_width_pt,
 		};
+		if (p->curve != NULL) {
+			text.at = p->curve->path[0];
+			text.angle_deg = 0;
+			text.path = p->curve->path;
+			text.n_path = p->curve->n_path;
+		}
 		if (!scene_add_text(s, &text, &paint, &meaning)) {
 			return false;
 		}

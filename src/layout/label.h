@@ -13,6 +13,13 @@ enum { PLACE_SLOT_NONE = UINT16_MAX };
 
 enum label_kind { LABEL_AREA, LABEL_LINE, LABEL_SITE, LABEL_CLUSTER, LABEL_ANNOTATION };
 
+/* The baseline of a name that is curved, and what its letters cover with their halo. */
+struct label_curve {
+	const struct page_pt *path; /* as of struct scene_text */
+	const struct place_strip *pieces;
+	size_t n_path, n_pieces;
+};
+
 /* A position a label could take; parallel to the candidates given to place.c. */
 struct label_position {
 	struct page_pt at;	/* top left corner of the text's first capital */
@@ -22,6 +29,8 @@ struct label_position {
 	double width_pt; /* within which the lines are aligned */
 	float align;	 /* 0 left, 0.5 centred, 1 right */
 	bool on_place;	 /* the symbols of a cluster are centred on their place */
+	const struct label_curve *curve; /* NULL: straight; `at` and the angle are then those
+					    of a straight name that touches its middle */
 	bool leader;	 /* a line leads from the place to the label */
 	struct page_pt leader_from, leader_to;
 	bool protrudes; /* over the edge of its area */
@@ -103,10 +112,12 @@ SM_NODISCARD bool labels_check_all_shown(
 void labels_note_missing(
 	const struct label_request *requests, size_t n, const struct labels *labels);
 
-/* Of a label that is shown and not level: the corners of its letters with their halo, clockwise
- * from the first letter's top. */
+/* Of a label that is shown and neither level nor curved: the corners of its letters with their
+ * halo, clockwise from the first letter's top. */
 void label_corners(
 	const struct labels *labels, const struct label *label, struct page_pt out[4]);
+/* The same of a piece of a curved one. */
+void label_piece_corners(const struct place_strip *piece, struct page_pt out[4]);
 
 /* Leader lines and the dots of clusters, to be drawn beneath the symbols. */
 SM_NODISCARD bool labels_draw_leaders(

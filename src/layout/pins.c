@@ -332,7 +332,8 @@ static uint32_t find_same(const struct pinning *s)
 	struct page_pt corner = pins_corner(label, want);
 	for (uint32_t i = label->begin; i < label->end; i++) {
 		const struct label_position *p = &s->labels->positions[i];
-		if (p->variant == want->variant && p->leader == want->leader &&
+		if (p->curve == NULL && p->variant == want->variant &&
+			p->leader == want->leader &&
 			fabs(p->angle_deg - want->angle_deg) < same_deg &&
 			is_near(pins_corner(label, p), corner) &&
 			(!aligned || p->align == want->align) &&
@@ -341,6 +342,58 @@ static uint32_t find_same(const struct pinning *s)
 		}
 	}
 	return PLACE_NONE;
+}
+
+static struct page_pt middle_of(const struct label *label, const struct label_position *p)
+{
+	const struct block *b = &label->variants[p->variant];
+	double turn = p->angle_deg * acos(-1) / 180;
+	const struct slope along = {p->at, cos(turn), sin(turn)};
+	return slope_point(&along, p->width_pt / 2, (b->height_pt - b->size.descent_pt) / 2);
+}
+
+/* The label's own curve that is most like the pin, or PLACE_NONE; *by: how far it must be moved
+ * to be there. One of the pin's very angle comes first: one that was moved by hand stays as it
+ * is. */
+static uint32_t find_curve(const struct pinning *s, struct page_pt *by)
+{
+	const double pt_per_deg = 0.2, other_pt = 1e6;
+	const struct label *label = s->label;
+	struct page_pt to = middle_of(label, &s->position);
+	uint32_t best = PLACE_NONE;
+	double least = HUGE_VAL;
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		const struct label_position *p = &s->labels->positions[i];
+		struct page_pt at = middle_of(label, p);
+		double turn = fabs(p->angle_deg - s->position.angle_deg);
+		double off = hypot(at.x - to.x, at.y - to.y) + pt_per_deg * turn +
+			     (turn < same_deg ? 0 : other_pt);
+		if (p->curve != NULL && p->variant == s->position.variant && off < least) {
+			best = i;
+			least = off;
+			*by = (struct page_pt){to.x - at.x, to.y - at.y};
+		}
+	}
+	return best;
+}
+
+/* Settles a label whose pin wants a curve; *found: whether it has one to take. */
+static bool put_on_curve(struct pinning *s, bool *found)
+{
+	struct page_pt by = {0, 0};
+	struct arena *a = s->r->layout->a;
+	uint32_t like = find_curve(s, &by);
+	*found = like != PLACE_NONE;
+	s->label->chosen = like;
+	if (!*found || is_near(by, (struct page_pt){0, 0})) {
+		return true;
+	}
+	struct label_position p = s->labels->positions[like];
+	struct place_candidate c = s->labels->candidates[like];
+	c.slot = PLACE_SLOT_NONE;
+	s->label->chosen = (uint32_t)s->labels->n_positions;
+	return position_move_curve(a, by, &p, &c) &&
+	       labels_append_position(a, s->labels, &p, &c);
 }
 
 /* Adds the position to those of all labels. */
@@ -469,7 +522,11 @@ static bool settle(struct pinning *s)
 			return true;
 		}
 		label->is_settled = true;
-		label->chosen = find_same(s);
+		bool on_curve = false;
+		if (s->pin->curve && !put_on_curve(s, &on_curve)) {
+			return false;
+		}
+		label->chosen = on_curve ? label->chosen : find_same(s);
 		if (label->chosen == PLACE_NONE && !add_free(s)) {
 			return false;
 		}

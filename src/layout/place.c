@@ -13,6 +13,9 @@ enum { KEPT_MAX = 48, KEPT_LED = 32, MOVES_MAX = 2000000 };
 /* Moves for each label, of the first search and of the others. */
 enum { N_TRIES = 4, FEW_LABELS = 400 };
 static const uint32_t tries[N_TRIES] = {4000, 7000, 11000, 16000};
+/* The boxes along a name that is not level stand out towards the line it is on, which is as
+ * near as this: in 1/64 pt. */
+enum { SLACK_64THS = 80 };
 /* A leader covers boxes of this size, so many at the most; so does a name that is not level. */
 static const double leader_step_pt = 2.5, leader_half_pt = 0.4;
 enum {
@@ -52,9 +55,9 @@ static struct int_box to_int(struct box b)
 		(int32_t)lround(b.max_x * 64), (int32_t)lround(b.max_y * 64)};
 }
 
-/* The boxes along a strip, at most `max` of them. */
-static size_t strip_boxes(
-	const struct place_strip *strip, double step_pt, size_t max, struct int_box *out)
+/* The boxes along a strip, at most `max` of them, grown by so much on both axes. */
+static size_t strip_boxes(const struct place_strip *strip, double step_pt, size_t max,
+	struct page_pt grow, struct int_box *out)
 {
 	struct page_pt a = strip->from, b = strip->to;
 	double length = hypot(b.x - a.x, b.y - a.y);
@@ -64,7 +67,8 @@ static size_t strip_boxes(
 		struct box box = box_empty();
 		box_add(&box, (struct pt){a.x + s * (b.x - a.x), a.y + s * (b.y - a.y)});
 		box_add(&box, (struct pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
-		out[i] = to_int(box_grow(box, strip->half_pt));
+		out[i] = to_int((struct box){box.min_x - grow.x, box.min_y - grow.y,
+			box.max_x + grow.x, box.max_y + grow.y});
 	}
 	return n;
 }
@@ -78,7 +82,8 @@ static size_t leader_boxes(const struct place_candidate *c, struct int_box *out)
 	const struct place_strip line = {
 		{from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)}, to,
 		leader_half_pt};
-	return c->leader ? strip_boxes(&line, leader_step_pt, LEADER_BOXES_MAX, out) : 0;
+	const struct page_pt grow = {leader_half_pt, leader_half_pt};
+	return c->leader ? strip_boxes(&line, leader_step_pt, LEADER_BOXES_MAX, grow, out) : 0;
 }
 
 /* What the name itself covers. */
@@ -87,10 +92,15 @@ static size_t name_boxes(const struct place_candidate *c, struct int_box *out)
 	size_t n = c->n_strips == 0;
 	out[0] = to_int(c->box);
 	for (size_t i = 0; i < c->n_strips; i++) {
-		/* A share of its thickness, so that the boxes follow a slope. */
-		double step = fmax(c->strips[i].half_pt, 1);
+		const struct place_strip *strip = &c->strips[i];
+		double dx = strip->to.x - strip->from.x, dy = strip->to.y - strip->from.y;
+		double across = strip->half_pt / fmax(hypot(dx, dy), strip->half_pt / 100);
+		/* A share of its thickness, so that the boxes follow a slope; each is the
+		 * bounds of a piece of the strip. */
+		double step = fmax(strip->half_pt / 2, 1);
 		size_t max = (NAME_BOXES_MAX - n) / (c->n_strips - i);
-		n += strip_boxes(&c->strips[i], step, max, out + n);
+		const struct page_pt grow = {fabs(dy) * across, fabs(dx) * across};
+		n += strip_boxes(strip, step, max, grow, out + n);
 	}
 	return n;
 }
@@ -110,15 +120,24 @@ struct touch {
 	const struct place_candidate *leads; /* it is the leader's; NULL: the name's */
 	const struct int_box *boxes; /* what was asked for before: each obstacle costs once */
 	size_t n_boxes;
+	int32_t slack; /* what only costs must reach so far into a box */
 	bool blocked;
 	int cost;
 };
 
-static bool is_touched_before(const struct touch *t, uint32_t i)
+static bool costs(const struct touch *t, size_t k, uint32_t i)
+{
+	struct int_box b = t->boxes[k];
+	b = (struct int_box){
+		b.min_x + t->slack, b.min_y + t->slack, b.max_x - t->slack, b.max_y - t->slack};
+	return int_box_overlaps(b, t->obstacles->boxes[i]);
+}
+
+static bool costs_before(const struct touch *t, uint32_t i)
 {
 	bool touched = false;
 	for (size_t k = 0; !touched && k < t->n_boxes; k++) {
-		touched = int_box_overlaps(t->boxes[k], t->obstacles->boxes[i]);
+		touched = costs(t, k, i);
 	}
 	return touched;
 }
@@ -145,9 +164,8 @@ static void touch_obstacle(void *user, uint32_t i)
 		return;
 	}
 	t->blocked = t->blocked || o->cost < 0;
-	if (o->cost > 0 && !is_touched_before(t, i)) {
-		t->cost += share_of(t->label, o);
-	}
+	bool counts = o->cost > 0 && costs(t, t->n_boxes, i) && !costs_before(t, i);
+	t->cost += counts ? share_of(t->label, o) : 0;
 }
 
 /* Cost of a candidate with what it stands on; false when it may not stand there. A leader may
@@ -156,8 +174,13 @@ static bool judge(const struct place_problem *p, const struct place_candidate *c
 	const struct place_label *label, const struct box_grid *obstacles, int32_t *cost)
 {
 	struct int_box boxes[BOXES_MAX];
-	struct touch name = {p, obstacles, label, NULL, boxes, 0, false, c->cost},
-		     leader = name;
+	struct touch name = {.p = p,
+		.obstacles = obstacles,
+		.label = label,
+		.boxes = boxes,
+		.slack = c->n_strips > 0 ? SLACK_64THS : 0,
+		.cost = c->cost};
+	struct touch leader = name;
 	size_t n_name = name_boxes(c, boxes), n = all_boxes(c, boxes);
 	leader.leads = c;
 	for (; name.n_boxes < n_name; name.n_boxes++) {

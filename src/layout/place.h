@@ -7,7 +7,7 @@
 
 #include "geom/geom.h"
 
-/* A band along a straight line. */
+/* A band along a straight line, cut off square at its ends, which are not one point. */
 struct place_strip {
 	struct page_pt from, to;
 	double half_pt; /* of its width */

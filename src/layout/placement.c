@@ -105,6 +105,7 @@ void placement_pin(const struct placement_map *m, const struct label *label,
 	const struct slope along = {corner, cos(turn), sin(turn)};
 	const struct page_pt middle = slope_point(&along, b->size.width_pt / 2, h / 2);
 	out->angle_deg = rounded(p->angle_deg, 2);
+	out->curve = p->curve != NULL;
 	if (!view_to_lonlat(view, middle, &out->place)) {
 		set_offset(label, p, corner, out);
 		return;
@@ -129,6 +130,9 @@ struct page_pt placement_first_baseline(
 	const struct slope along = {p->at, cos(turn), sin(turn)};
 	struct page_pt at =
 		slope_point(&along, (double)p->align * spare, b->size.cap_height_pt);
+	if (p->curve != NULL) {
+		at = p->curve->path[0];
+	}
 	return (struct page_pt){at.x + by.x, at.y + by.y};
 }
 
@@ -171,6 +175,9 @@ void placement_value(const struct pin_spec *pin, struct buf *out)
 		buf_puts(out, ", angle: ");
 		buf_num(out, pin->angle_deg, 2);
 		buf_puts(out, "deg");
+	}
+	if (pin->curve) {
+		buf_puts(out, ", curve: true");
 	}
 	if (pin->lines > 1) {
 		buf_puts(out, ", lines: 2");

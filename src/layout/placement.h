@@ -16,7 +16,8 @@ struct placement_map {
 void placement_pin(const struct placement_map *m, const struct label *label,
 	struct page_pt moved_by, struct pin_spec *out);
 
-/* Where the baseline of its first line begins on the page, before baselines are aligned. */
+/* Where the baseline of its first line, or its path, begins on the page, before baselines are
+ * aligned. */
 struct page_pt placement_first_baseline(
 	const struct placement_map *m, const struct label *label);
 

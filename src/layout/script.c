@@ -8,6 +8,11 @@
 static const script with_capitals[] = {CODE('L', 'a', 't', 'n'), CODE('G', 'r', 'e', 'k'),
 	CODE('C', 'y', 'r', 'l'), CODE('A', 'r', 'm', 'n')};
 
+/* Of those without capitals the ones whose letters stand each for itself, left to right. */
+static const script apart[] = {CODE('T', 'f', 'n', 'g'), CODE('E', 't', 'h', 'i'),
+	CODE('G', 'e', 'o', 'r'), CODE('H', 'a', 'n', 'i'), CODE('H', 'a', 'n', 'g'),
+	CODE('H', 'i', 'r', 'a'), CODE('K', 'a', 'n', 'a')};
+
 /* Of the scripts written from right to left those a living language has. */
 static const script from_right[] = {CODE('A', 'r', 'a', 'b'), CODE('H', 'e', 'b', 'r'),
 	CODE('N', 'k', 'o', 'o'), CODE('A', 'd', 'l', 'm'), CODE('S', 'y', 'r', 'c'),
@@ -79,6 +84,17 @@ bool script_takes_spacing(const char *text)
 	while (ok && *text != '\0') {
 		script s = script_next(&text);
 		ok = s == 0 || has_capitals(s);
+	}
+	return ok;
+}
+
+bool script_stands_apart(const char *text)
+{
+	bool ok = true;
+	while (ok && *text != '\0') {
+		script s = script_next(&text);
+		ok = s == 0 || has_capitals(s) ||
+		     is_among(s, apart, sizeof(apart) / sizeof(apart[0]));
 	}
 	return ok;
 }

@@ -20,6 +20,10 @@ bool script_occurs(const char *text, script wanted);
  * capitals and do not join (Latin, Greek, Cyrillic, Armenian). */
 bool script_takes_spacing(const char *text);
 
+/* Whether each letter may be turned for itself: scripts whose letters neither join nor stand
+ * under one another, and are written from left to right. */
+bool script_stands_apart(const char *text);
+
 /* Whether the text is to be set from right to left: letters of such a script decide, unless
  * others stand among them in an edition that is written from left to right. */
 bool script_is_rtl(const char *text, bool edition_is_rtl);

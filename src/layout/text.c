@@ -2,6 +2,7 @@
 
 #include "layout/noto.h"
 #include "layout/script.h"
+#include "layout/text_on_path.h"
 
 #include <hb.h>
 #include <math.h>
@@ -482,19 +483,26 @@ static int word_end(const PangoLayoutRun *run, const char *text, int begin)
 	return end;
 }
 
-static void show_run(cairo_t *cr, const PangoLayoutRun *run, const char *text, double x)
+/* Puts glyphs [begin, end) of a run on the baseline, from x on; returns where the next goes. */
+static double set_glyphs(
+	const PangoLayoutRun *run, int begin, int end, double x, cairo_glyph_t *out)
 {
-	const PangoGlyphString *from = run->glyphs;
-	int n = from->num_glyphs, n_words = 0;
-	cairo_glyph_t *glyphs = g_new(cairo_glyph_t, n);
-	cairo_text_cluster_t *words = g_new(cairo_text_cluster_t, n);
-	for (int i = 0; i < n; i++) {
-		const PangoGlyphGeometry *at = &from->glyphs[i].geometry;
-		glyphs[i] = (cairo_glyph_t){from->glyphs[i].glyph,
+	for (int i = begin; i < end; i++) {
+		const PangoGlyphGeometry *at = &run->glyphs->glyphs[i].geometry;
+		*out++ = (cairo_glyph_t){run->glyphs->glyphs[i].glyph,
 			x + (double)at->x_offset / PANGO_SCALE,
 			(double)at->y_offset / PANGO_SCALE};
 		x += (double)at->width / PANGO_SCALE;
 	}
+	return x;
+}
+
+static void show_run(cairo_t *cr, const PangoLayoutRun *run, const char *text, double x)
+{
+	int n = run->glyphs->num_glyphs, n_words = 0;
+	cairo_glyph_t *glyphs = g_new(cairo_glyph_t, n);
+	cairo_text_cluster_t *words = g_new(cairo_text_cluster_t, n);
+	(void)set_glyphs(run, 0, n, x, glyphs);
 	for (int i = 0, end; i < n; i = end) {
 		end = word_end(run, text, i);
 		words[n_words++] = (cairo_text_cluster_t){
@@ -538,11 +546,102 @@ static void show_words(cairo_t *cr, PangoLayoutLine *line, const char *text)
 	}
 }
 
+/* Where the glyphs end that stand for the same letter as this one. */
+static int cluster_end(const PangoLayoutRun *run, int begin)
+{
+	const int *clusters = run->glyphs->log_clusters;
+	int end = begin + 1;
+	while (end < run->glyphs->num_glyphs && clusters[end] == clusters[begin]) {
+		end++;
+	}
+	return end;
+}
+
+/* One letter with its marks, turned. It reads as n_bytes of the text: a word's first letter as
+ * all of the word, the others as nothing. */
+static void show_cluster(cairo_t *cr, const struct glyph_place *place,
+	const cairo_glyph_t *glyphs, int n, const char *bytes, int n_bytes)
+{
+	cairo_save(cr);
+	cairo_translate(cr, place->at.x, place->at.y);
+	cairo_rotate(cr, place->turn_deg * acos(-1) / 180);
+	if (bytes == NULL) {
+		cairo_glyph_path(cr, glyphs, n);
+	} else {
+		const cairo_text_cluster_t cluster = {n_bytes, n};
+		cairo_show_text_glyphs(cr, bytes, n_bytes, glyphs, n, &cluster, 1, 0);
+	}
+	cairo_restore(cr);
+}
+
+/* A run along the text's path, from x on. */
+static void show_run_on_path(cairo_t *cr, const PangoLayoutRun *run, const struct scene_text *t,
+	double x, bool outline)
+{
+	int n = run->glyphs->num_glyphs, word = 0;
+	cairo_glyph_t *glyphs = g_new(cairo_glyph_t, n);
+	for (int i = 0, end; i < n; i = end) {
+		end = cluster_end(run, i);
+		double width = set_glyphs(run, i, end, 0, glyphs);
+		const struct glyph_place place = text_on_path_at(t, x, width);
+		int bytes = 0;
+		if (i == word) {
+			word = word_end(run, t->text, i);
+			bytes = run_bytes_until(run, word) - run_bytes_until(run, i);
+		}
+		cairo_set_scaled_font(cr, pango_cairo_font_get_scaled_font(
+						  PANGO_CAIRO_FONT(run->item->analysis.font)));
+		show_cluster(cr, &place, glyphs, end - i,
+			outline ? NULL : t->text + run->item->offset + run_bytes_until(run, i),
+			bytes);
+		x += width;
+	}
+	g_free(glyphs);
+}
+
+/* A run whose letters must not part, or that a font does not have, turned as one. */
+static void show_piece(cairo_t *cr, PangoLayoutRun *run, const struct scene_text *t,
+	const double span[2], bool outline)
+{
+	const struct glyph_place place = text_on_path_at(t, span[0], span[1]);
+	PangoFont *font = run->item->analysis.font;
+	cairo_save(cr);
+	cairo_translate(cr, place.at.x, place.at.y);
+	cairo_rotate(cr, place.turn_deg * acos(-1) / 180);
+	cairo_move_to(cr, 0, 0);
+	if (!outline) {
+		pango_cairo_show_glyph_item(cr, t->text, run);
+	} else if (font != NULL) {
+		pango_cairo_glyph_string_path(cr, font, run->glyphs);
+	}
+	cairo_restore(cr);
+}
+
+static void show_on_path(
+	cairo_t *cr, PangoLayoutLine *line, const struct scene_text *t, bool outline)
+{
+	double x = 0;
+	for (GSList *next = line->runs; next != NULL; next = next->next) {
+		PangoLayoutRun *run = next->data;
+		double width = (double)pango_glyph_string_get_width(run->glyphs) / PANGO_SCALE;
+		if (is_plain(run)) {
+			show_run_on_path(cr, run, t, x, outline);
+		} else {
+			show_piece(cr, run, t, (const double[]){x, width}, outline);
+		}
+		x += width;
+	}
+}
+
 bool text_show(struct text_set *set, cairo_t *cr, const struct scene_text *t, bool outline)
 {
 	PangoLayout *layout = set->p->layout;
 	set_layout(set->p, &t->font, t->text, t->lang);
 	PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+	if (t->path != NULL) {
+		show_on_path(cr, line, t, outline);
+		return true;
+	}
 	cairo_save(cr);
 	cairo_translate(cr, t->at.x, t->at.y);
 	cairo_rotate(cr, t->angle_deg * acos(-1) / 180);
@@ -580,8 +679,11 @@ static void copy_run(
 			.run_begin = (uint32_t)run->item->offset,
 			.run_end = (uint32_t)(run->item->offset + run->item->length),
 			.rtl = run->item->analysis.level % 2 != 0,
+			.cluster = (uint32_t)(run->item->offset + run->glyphs->log_clusters[i]),
 			.id = g->glyph,
-			.advance_pt = (double)g->geometry.width / PANGO_SCALE};
+			.advance_pt = (double)g->geometry.width / PANGO_SCALE,
+			.x_offset_pt = (double)g->geometry.x_offset / PANGO_SCALE,
+			.y_offset_pt = (double)g->geometry.y_offset / PANGO_SCALE};
 	}
 	pango_font_description_free(d);
 }

@@ -58,7 +58,7 @@ SM_NODISCARD bool text_set_add(struct text_set *set, const char *code, const cha
 void text_set_edition(struct text_set *set, const char *lang, bool is_rtl, bool strict);
 
 /* Draws the text's glyphs with the current source, or appends their outlines to the current
- * path when `outline`. Position and angle are the caller's: origin is the baseline's start. */
+ * path when `outline`: from the baseline's start at the text's angle, or along its path. */
 typedef struct _cairo cairo_t;
 SM_NODISCARD bool text_show(
 	struct text_set *set, cairo_t *cr, const struct scene_text *t, bool outline);
@@ -69,8 +69,10 @@ struct text_glyph {
 	int weight;
 	uint32_t run_begin, run_end; /* of the bytes that were shaped in one piece with it */
 	bool rtl;		     /* the direction of that piece */
+	uint32_t cluster; /* the first byte of what it stands for, alone or with others */
 	uint32_t id;
 	double advance_pt;
+	double x_offset_pt, y_offset_pt; /* from where it would be drawn; y down */
 };
 
 /* The glyphs of the text, from the left of the line. False without memory. */

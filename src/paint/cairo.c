@@ -217,7 +217,7 @@ static void fill_outlines(cairo_t *cr)
 static bool show_letters(struct cairo_painter *c, const struct scene_text *text)
 {
 	struct scene_text t = *text;
-	t.at.x += t.angle_deg == 0 ? c->grid_pt / 8 : 0;
+	t.at.x += t.angle_deg == 0 && t.path == NULL ? c->grid_pt / 8 : 0;
 	cairo_new_path(c->cr);
 	return text_show(c->fonts, c->cr, &t, false);
 }

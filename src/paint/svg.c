@@ -12,7 +12,7 @@ struct svg_painter {
 	struct painter base;
 	const char *const *families; /* of the fonts the texts were measured with */
 	size_t n_families;
-	unsigned n_clips;
+	unsigned n_clips, n_curves;
 	bool rtl; /* the edition is written from right to left */
 	const struct scene *scene;
 };
@@ -83,11 +83,14 @@ static void attr_meaning(struct buf *b, const struct scene_meaning *m)
 	attr(b, "data-label", m->label);
 }
 
-static bool has_images(const struct scene *s)
+/* Whether something in it refers to something else. */
+static bool has_links(const struct scene *s)
 {
 	bool found = false;
 	for (size_t i = 0; !found && i < s->n_items; i++) {
-		found = s->items[i].kind == SCENE_IMAGE;
+		const struct scene_item *it = &s->items[i];
+		found = it->kind == SCENE_IMAGE ||
+			(it->kind == SCENE_TEXT && it->u.text.path != NULL);
 	}
 	return found;
 }
@@ -99,7 +102,7 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	((struct svg_painter *)p)->scene = s;
 	((struct svg_painter *)p)->rtl = s->lang != NULL && locale_is_rtl(s->lang);
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-	if (has_images(s)) {
+	if (has_links(s)) {
 		attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
 	}
 	buf_puts(b, " width=\"");
@@ -300,13 +303,9 @@ static void attr_font(struct svg_painter *svg, const struct font *f)
 	}
 }
 
-static bool svg_text(struct painter *p, const struct scene_item *it)
+/* The place of a straight text. */
+static void attr_place(struct buf *b, const struct scene_text *t, bool rtl)
 {
-	const struct scene_text *t = &it->u.text;
-	struct buf *b = p->out;
-	bool rtl = script_is_rtl(t->text, ((struct svg_painter *)p)->rtl);
-	buf_puts(b, "<text");
-	attr_meaning(b, &it->meaning);
 	/* What is read from the right begins there. */
 	attr_num(b, "x", rtl ? t->at.x + t->width_pt : t->at.x);
 	attr_num(b, "y", t->at.y);
@@ -320,7 +319,70 @@ static bool svg_text(struct painter *p, const struct scene_item *it)
 		buf_puts(b, ")\"");
 	}
 	attr(b, "direction", rtl ? "rtl" : NULL);
-	attr_font((struct svg_painter *)p, &t->font);
+}
+
+/* A point of the path, or beyond its ends one that goes straight on. */
+static struct page_pt path_point(const struct scene_text *t, long i)
+{
+	long last = (long)t->n_path - 1, at = i < 0 ? 0 : i > last ? last : i;
+	struct page_pt p = t->path[at], q = t->path[at == last ? at - 1 : at + 1];
+	double off = (double)labs(i - at);
+	return (struct page_pt){p.x + off * (p.x - q.x), p.y + off * (p.y - q.y)};
+}
+
+/* A text's path as a smooth curve (a Catmull-Rom spline) through every few of its points. */
+static void define_curve(struct buf *b, const struct scene_text *t, unsigned number)
+{
+	enum { STEP = 4 };
+	struct pen pen = {.out = b, .per_pt = 100};
+	long last = (long)t->n_path - 1;
+	buf_printf(b, "<defs><path id=\"curve-%u\" d=\"", number);
+	pen_command(&pen, 'm', t->path, 1);
+	for (long i = 0, next; i < last; i = next) {
+		next = i + STEP < last ? i + STEP : last;
+		struct page_pt p = path_point(t, i), q = path_point(t, next);
+		struct page_pt in[2] = {path_point(t, i - 1), path_point(t, i + 1)};
+		struct page_pt out[2] = {path_point(t, next - 1), path_point(t, next + 1)};
+		double third = (double)(next - i) / 6;
+		const struct page_pt pts[] = {
+			{p.x + third * (in[1].x - in[0].x), p.y + third * (in[1].y - in[0].y)},
+			{q.x - third * (out[1].x - out[0].x),
+				q.y - third * (out[1].y - out[0].y)},
+			q};
+		pen_command(&pen, 'c', pts, 3);
+	}
+	buf_puts(b, "\"/></defs>\n");
+}
+
+static void text_content(struct buf *b, const struct scene_text *t, unsigned curve)
+{
+	if (t->path != NULL) {
+		/* What reads SVG 1.1 alone knows the older name. */
+		buf_printf(b,
+			"<textPath href=\"#curve-%u\" xlink:href=\"#curve-%u\" "
+			"startOffset=\"50%%\">",
+			curve, curve);
+	}
+	buf_xml(b, t->text, strlen(t->text));
+	buf_puts(b, t->path != NULL ? "</textPath>" : "");
+}
+
+static bool svg_text(struct painter *p, const struct scene_item *it)
+{
+	struct svg_painter *svg = (struct svg_painter *)p;
+	const struct scene_text *t = &it->u.text;
+	struct buf *b = p->out;
+	if (t->path != NULL) {
+		define_curve(b, t, ++svg->n_curves);
+	}
+	buf_puts(b, "<text");
+	attr_meaning(b, &it->meaning);
+	if (t->path != NULL) {
+		attr(b, "text-anchor", "middle");
+	} else {
+		attr_place(b, t, script_is_rtl(t->text, svg->rtl));
+	}
+	attr_font(svg, &t->font);
 	attr_color(b, "fill", it->style.fill);
 	if (t->halo.a != 0 && t->halo_width_pt > 0) {
 		attr_color(b, "stroke", t->halo);
@@ -329,7 +391,7 @@ static bool svg_text(struct painter *p, const struct scene_item *it)
 	}
 	buf_puts(b, " xml:space=\"preserve\">");
 	title(b, it->meaning.title);
-	buf_xml(b, t->text, strlen(t->text));
+	text_content(b, t, svg->n_curves);
 	buf_puts(b, "</text>\n");
 	return true;
 }

@@ -84,23 +84,50 @@ static void add_leader(const struct report_map *r, const struct label *label, st
 	page_box(r, "leader", (struct box){from.x, from.y, to.x, to.y}, b);
 }
 
-/* The slope of a name that is not level, and the corners of what it covers, clockwise. */
+static void add_points(
+	const struct report_map *r, const struct page_pt *pts, size_t n, struct buf *b)
+{
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(b, i == 0 ? "[" : ", ");
+		buf_num(b, pts[i].x + r->offset.x, 2);
+		buf_puts(b, ", ");
+		buf_num(b, pts[i].y + r->offset.y, 2);
+	}
+	buf_puts(b, "]");
+}
+
+/* The baseline of a curved name, and the corners of the strips it covers. */
+static void add_curve(const struct report_map *r, const struct label_curve *c, struct buf *b)
+{
+	buf_puts(b, ", \"baseline\": ");
+	add_points(r, c->path, c->n_path, b);
+	for (size_t i = 0; i < c->n_pieces; i++) {
+		struct page_pt corners[4];
+		label_piece_corners(&c->pieces[i], corners);
+		buf_puts(b, i == 0 ? ", \"strips\": [" : ", ");
+		add_points(r, corners, 4, b);
+	}
+	buf_puts(b, "]");
+}
+
+/* The slope of a name that is not level, of a curved one in its middle, and the corners of what
+ * it covers, clockwise. */
 static void add_slope(const struct report_map *r, const struct label *label, struct buf *b)
 {
 	struct page_pt corners[4];
+	const struct label_position *p = &r->labels->positions[label->chosen];
 	if (r->labels->candidates[label->chosen].n_strips == 0) {
 		return;
 	}
-	label_corners(r->labels, label, corners);
 	buf_puts(b, ", \"angle\": ");
-	buf_num(b, r->labels->positions[label->chosen].angle_deg, 2);
-	for (size_t i = 0; i < 4; i++) {
-		buf_puts(b, i == 0 ? ", \"corners\": [" : ", ");
-		buf_num(b, corners[i].x + r->offset.x, 2);
-		buf_puts(b, ", ");
-		buf_num(b, corners[i].y + r->offset.y, 2);
+	buf_num(b, p->angle_deg, 2);
+	if (p->curve != NULL) {
+		add_curve(r, p->curve, b);
+		return;
 	}
-	buf_puts(b, "]");
+	label_corners(r->labels, label, corners);
+	buf_puts(b, ", \"corners\": ");
+	add_points(r, corners, 4, b);
 }
 
 /* Of an area's name: whether all of it stands within. */

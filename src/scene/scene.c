@@ -172,6 +172,18 @@ bool scene_add_line(struct scene *s, const struct page_pt *pts, size_t n, bool c
 	return add_owned(s, &path, style, meaning);
 }
 
+/* Copies points that may be NULL. */
+static bool copy_points(
+	struct arena *a, const struct page_pt *pts, size_t n, const struct page_pt **out)
+{
+	struct page_pt *copy = pts == NULL ? NULL : arena_alloc(a, n, sizeof(*copy));
+	if (copy != NULL) {
+		memcpy(copy, pts, n * sizeof(*copy));
+	}
+	*out = copy;
+	return pts == NULL || copy != NULL;
+}
+
 bool scene_add_text(struct scene *s, const struct scene_text *text,
 	const struct paint_style *style, const struct scene_meaning *meaning)
 {
@@ -180,6 +192,7 @@ bool scene_add_text(struct scene *s, const struct scene_text *text,
 	t.font.family = arena_strdup(s->arena, text->font.family);
 	t.text = arena_strdup(s->arena, text->text);
 	bool ok = t.font.family != NULL && t.text != NULL &&
+		  copy_points(s->arena, text->path, text->n_path, &t.path) &&
 		  copy_optional(s->arena, text->lang, &t.lang) &&
 		  copy_meaning(s->arena, meaning, &copy);
 	struct scene_item *it = ok ? item_new(s, SCENE_TEXT) : NULL;
@@ -192,14 +205,15 @@ bool scene_add_text(struct scene *s, const struct scene_text *text,
 	return true;
 }
 
-static bool move_path(struct arena *a, struct path *path, struct page_pt by)
+static bool move_points(
+	struct arena *a, const struct page_pt **pts, size_t n, struct page_pt by)
 {
-	struct page_pt *pts = arena_alloc(a, path->n_pts, sizeof(*pts));
-	for (size_t i = 0; pts != NULL && i < path->n_pts; i++) {
-		pts[i] = (struct page_pt){path->pts[i].x + by.x, path->pts[i].y + by.y};
+	struct page_pt *moved = arena_alloc(a, n, sizeof(*moved));
+	for (size_t i = 0; moved != NULL && i < n; i++) {
+		moved[i] = (struct page_pt){(*pts)[i].x + by.x, (*pts)[i].y + by.y};
 	}
-	path->pts = pts;
-	return pts != NULL;
+	*pts = moved;
+	return moved != NULL;
 }
 
 static bool move_clip(struct arena *a, struct scene_group *group, struct page_pt by)
@@ -228,11 +242,13 @@ bool scene_move(struct scene *s, size_t begin, struct page_pt by)
 			ok = move_clip(s->arena, &it->u.group, by);
 			break;
 		case SCENE_PATH:
-			ok = move_path(s->arena, &it->u.path, by);
+			ok = move_points(s->arena, &it->u.path.pts, it->u.path.n_pts, by);
 			break;
 		case SCENE_TEXT:
 			it->u.text.at.x += by.x;
 			it->u.text.at.y += by.y;
+			ok = it->u.text.path == NULL ||
+			     move_points(s->arena, &it->u.text.path, it->u.text.n_path, by);
 			break;
 		case SCENE_IMAGE:
 			it->u.image.box.min_x += by.x;
@@ -267,7 +283,8 @@ void scene_align_baselines(struct scene *s)
 	double row_pt = s->width_pt / SCENE_GRID;
 	for (size_t i = 0; i < s->n_items; i++) {
 		struct scene_item *it = &s->items[i];
-		if (it->kind == SCENE_TEXT && it->u.text.angle_deg == 0) {
+		if (it->kind == SCENE_TEXT && it->u.text.angle_deg == 0 &&
+			it->u.text.path == NULL) {
 			it->u.text.at.y = (round(it->u.text.at.y / row_pt) + below) * row_pt;
 		}
 	}
@@ -422,6 +439,10 @@ static void dump_text(struct buf *out, const struct scene_text *t)
 	buf_puts(out, " size ");
 	buf_num(out, t->font.size_pt, 2);
 	buf_printf(out, " weight %d%s", t->font.weight, t->font.italic ? " italic" : "");
+	for (size_t i = 0; i < t->n_path; i++) {
+		buf_puts(out, i == 0 ? " along" : "");
+		dump_pt(out, t->path[i]);
+	}
 	dump_color(out, "halo", t->halo);
 }
 

@@ -27,13 +27,18 @@ struct scene_group {
 };
 
 struct scene_text {
-	struct page_pt at; /* left end of the baseline, whatever the script's direction */
+	struct page_pt at; /* left end of the baseline, whatever the script's direction; of one
+			      along a path the path's first point */
 	double width_pt;   /* as measured: painters may check, never re-layout */
 	struct font font;
 	const char *text, *lang; /* UTF-8; lang NULL: not said */
 	double angle_deg;	 /* clockwise on the page about `at` */
 	struct rgba halo;	 /* a == 0: none */
 	double halo_width_pt;	 /* stroke width behind the letters: twice what shows */
+	/* The baseline when it is curved: points close to each other, evenly spaced, from left
+	 * to right as one reads; the text is centred on it. NULL: it is straight. */
+	const struct page_pt *path;
+	size_t n_path;
 };
 
 /* What a drawn item stands for; all may be NULL. */
@@ -97,9 +102,9 @@ SM_NODISCARD bool scene_add_line(struct scene *s, const struct page_pt *pts, siz
 SM_NODISCARD bool scene_add_text(struct scene *s, const struct scene_text *text,
 	const struct paint_style *style, const struct scene_meaning *meaning);
 /*
- * Moves every level text up or down, by at most half a row, onto rows of which SCENE_GRID are
- * as high as the page is wide. Many programs put letters on whole rows of pixels (Chrome,
- * pdftoppm), others do not: at the width maps are mostly shown at they now agree.
+ * Moves every level straight text up or down, by at most half a row, onto rows of which
+ * SCENE_GRID are as high as the page is wide. Many programs put letters on whole rows of pixels
+ * (Chrome, pdftoppm), others do not: at the width maps are mostly shown at they now agree.
  */
 enum { SCENE_GRID = 900 };
 void scene_align_baselines(struct scene *s);

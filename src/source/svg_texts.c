@@ -9,12 +9,19 @@
 #include <string.h>
 
 enum { DEPTH_MAX = 200 };
+static const char link_name[] = "http://www.w3.org/1999/xlink href";
 static const char svg_space[] = "http://www.w3.org/2000/svg ";
 static const char between[] = " ,\t\r\n";
 
 /* x' = a x + c y + e, y' = b x + d y + f, as in SVG's matrix(a b c d e f). */
 struct matrix {
 	double a, b, c, d, e, f;
+};
+
+/* A path that texts may stand on: where it begins. */
+struct path_start {
+	const char *id;
+	double x, y;
 };
 
 struct reader {
@@ -25,10 +32,12 @@ struct reader {
 	double width_pt, height_pt;
 	struct matrix at[DEPTH_MAX + 1]; /* of each open element */
 	int depth;
-	int text_depth;	    /* of the text being read; 0: none */
-	double x, y;	    /* of that text */
-	const char *label;  /* of that text, or NULL */
-	bool has_tspan;	    /* a tspan of it was read */
+	int text_depth;	   /* of the text being read; 0: none */
+	double x, y;	   /* of that text */
+	const char *label; /* of that text, or NULL */
+	bool has_tspan;	   /* a tspan of it was read, or the path it stands on */
+	struct path_start *paths;
+	size_t n_paths, cap_paths;
 	unsigned long line; /* of its beginning */
 	bool failed;
 };
@@ -187,6 +196,46 @@ static void begin_text(struct reader *r, const char **attributes)
 	read_place(r, attributes);
 }
 
+/* Where a path with an id begins, with its own transform, which counts for texts on it. */
+static void note_path(struct reader *r, const char **attributes, const struct matrix *own)
+{
+	const char *id = attribute(attributes, "id"), *d = attribute(attributes, "d");
+	double at[2];
+	if (id == NULL || d == NULL) {
+		return;
+	}
+	d += strspn(d, between);
+	d += *d == 'm' || *d == 'M';
+	if (read_numbers(&d, at, 2) != 2) {
+		return;
+	}
+	struct path_start *paths =
+		arena_grow(r->a, r->paths, r->n_paths, &r->cap_paths, sizeof(*paths));
+	char *copy = paths == NULL ? NULL : arena_strdup(r->a, id);
+	if (copy == NULL) {
+		r->failed = true;
+		return;
+	}
+	r->paths = paths;
+	r->paths[r->n_paths++] = (struct path_start){.id = copy,
+		.x = own->a * at[0] + own->c * at[1] + own->e,
+		.y = own->b * at[0] + own->d * at[1] + own->f};
+}
+
+/* A text on a path is where the path begins. */
+static void read_text_path(struct reader *r, const char **attributes)
+{
+	const char *link = attribute(attributes, "href");
+	link = link == NULL ? attribute(attributes, link_name) : link;
+	for (size_t i = 0; link != NULL && link[0] == '#' && i < r->n_paths; i++) {
+		if (strcmp(r->paths[i].id, link + 1) == 0) {
+			r->x = r->paths[i].x;
+			r->y = r->paths[i].y;
+			r->has_tspan = true;
+		}
+	}
+}
+
 static void on_start(void *user, const char *name, const char **attributes)
 {
 	struct reader *r = user;
@@ -215,6 +264,10 @@ static void on_start(void *user, const char *name, const char **attributes)
 	r->at[r->depth] = multiply(r->at[r->depth - 1], own);
 	if (strcmp(local, "text") == 0 && r->text_depth == 0) {
 		begin_text(r, attributes);
+	} else if (strcmp(local, "path") == 0) {
+		note_path(r, attributes, &own);
+	} else if (strcmp(local, "textPath") == 0 && r->text_depth > 0) {
+		read_text_path(r, attributes);
 	} else if (strcmp(local, "tspan") == 0 && r->text_depth > 0 && !r->has_tspan) {
 		r->has_tspan = true;
 		read_place(r, attributes);

@@ -21,6 +21,7 @@ static const char *const no_yes[] = {"false", "true", NULL};
 static const char *const overlaps[] = {"cover", "outline", "stripes", NULL};
 static const char *const joins[] = {"miter", "round", NULL};
 static const char *const caps[] = {"butt", "round", NULL};
+static const char *const curves[] = {"auto", "none", "always", NULL};
 static const char *const transforms[] = {"none", "uppercase", NULL};
 static const char *const slants[] = {"normal", "italic", NULL};
 static const char *const aligns[] = {"left", "center", "right", NULL};
@@ -416,6 +417,9 @@ const struct option options[] = {
 		"Size of the name of an area: of the sizes that are tried the nearest."},
 	{IN_PIN, OPTION_DEGREES, "angle", PIN(angle_deg), -180, 180, "none", NULL,
 		"How far the text is turned, clockwise."},
+	{IN_PIN, OPTION_FLAG, "curve", PIN(curve), 0, 0, "false", no_yes,
+		"Whether the text is curved along its line or area: of the curves it could take "
+		"the one of that angle, else the nearest, moved there."},
 	{IN_PIN, OPTION_FLAG, "leader", PIN(leader), 0, 0, "false", no_yes,
 		"Whether a line leads from the place to the text."},
 	{IN_PIN, OPTION_BLOCK, "symbols", 0, 0, 0, NULL, NULL,
@@ -526,6 +530,10 @@ const struct option options[] = {
 		"Colour of the rim behind letters."},
 	{IN_RULE, OPTION_LENGTH, "halo-width", RULE(p.halo_width_pt), 0, 20, "0.9pt", NULL,
 		"Width of the rim on each side."},
+	{IN_RULE, OPTION_WORD, "text-curve", RULE(p.text_curve), 0, 0, "auto", curves,
+		"Whether names of lines and areas are curved: auto, where they fit no better "
+		"straight; none; always, wherever they can be. Letters that join are never "
+		"parted."},
 	{IN_RULE, OPTION_WORD, "text-align", RULE(p.align), 0, 0, "left", aligns,
 		"How the lines of a text box stand to each other."},
 	{IN_RULE, OPTION_LENGTH, "padding", RULE(p.padding_pt), 0, 100, "4pt", NULL,

@@ -314,7 +314,8 @@ struct pin_spec {
 	double lines;	      /* into which the text is broken */
 	double size;	      /* of its letters, as a share of the style's */
 	enum pin_align align;
-	double angle_deg; /* clockwise; 0: level */
+	double angle_deg; /* clockwise; 0: level; of a curve that of its middle */
+	bool curve;	  /* along the line or area, as the nearest of its own curves */
 	bool leader;
 };
 

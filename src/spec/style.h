@@ -12,6 +12,9 @@
 /* What a layer paints of an area that an earlier layer paints too. */
 enum overlap_way { OVERLAP_COVER, OVERLAP_OUTLINE, OVERLAP_STRIPES };
 
+/* Whether names of lines and areas follow them in a curve. */
+enum text_curve { TEXT_CURVE_AUTO, TEXT_CURVE_NONE, TEXT_CURVE_ALWAYS };
+
 /* Resolved properties. Lengths in points. SVG's names where SVG has one. */
 struct style_props {
 	struct rgba fill, stroke; /* opacities already multiplied in */
@@ -40,6 +43,7 @@ struct style_props {
 	struct rgba halo;
 	double halo_width_pt; /* what shows on each side */
 	enum text_align align;
+	enum text_curve text_curve;
 	double padding_pt;
 	enum line_marker marker; /* marker-end */
 	bool hidden;		 /* display: none */

@@ -96,6 +96,25 @@ Of panels, each has its own:
     2/towns/N: { offset: [7pt, 6.84pt] }  # Northton
   ! sahelmap: e.svg: 1 label moved, 0 deleted, 3 as before, 0 not matched
 
+A name on a path is moved as a whole; the map that uses its pin has the same curve there:
+  $ sed "s|\.\./\.\./\.\./|$ROOT/|; s|style.yaml|curves-style.yaml|" $ROOT/tests/golden/curves/map.yaml >curves.yaml; sed "s|\.\./style.yaml|$ROOT/tests/golden/style.yaml|" $ROOT/tests/golden/curves/style.yaml >curves-style.yaml; sahelmap render curves.yaml -o curves.svg -q; sahelmap place curves.yaml -o curves-place.yaml -q; grep -c 'curve: true' curves-place.yaml
+  curves.svg
+  curves-place.yaml
+  \d+ (re)
+  $ (cat curves.yaml; echo 'labels: curves-place.yaml') >curves2.yaml; sahelmap render curves2.yaml -o curves2.svg -q; cmp curves.svg curves2.svg
+  curves2.svg
+  $ sahelmap adopt curves.yaml curves.svg -o x2.yaml -q; grep -c curve: x2.yaml
+  x2.yaml
+  0
+  ? 1
+  $ python3 $ROOT/tests/cli/edit_svg.py curves.svg e.svg countries/NER:translate:4:-6; sahelmap adopt curves.yaml e.svg -o x2.yaml; grep -c 'NER: .*curve: true' x2.yaml
+  x2.yaml
+  1
+  ! sahelmap: \d+ names found no place: .* (re)
+  ! sahelmap: e.svg: 1 label moved, 0 deleted, \d+ as before, 0 not matched (re)
+  $ (cat curves.yaml; echo 'labels: x2.yaml') >curves3.yaml; sahelmap adopt curves3.yaml e.svg -o x3.yaml -q; grep NER: x2.yaml >2; grep NER: x3.yaml | cmp 2 -
+  x3.yaml
+
 No SVG, no SVG of this map, nothing to write to:
   $ sahelmap adopt three.yaml three.yaml -o x.yaml -q
   ! sahelmap: three.yaml:1:2: not well-formed (invalid token)

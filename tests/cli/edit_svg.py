@@ -17,7 +17,8 @@ def number(v):
 def edited(text, kind, x=0.0, y=0.0):
     """The text element, moved by x and y."""
     head, words = re.fullmatch(r"<text ([^>]*)>(.*)</text>\n", text).groups()
-    at = [float(re.search(rf'\b{n}="([-\d.]+)"', head)[1]) for n in "xy"]
+    found = [re.search(rf'\b{n}="([-\d.]+)"', head) for n in "xy"]
+    at = [float(n[1]) if n else 0 for n in found]  # none: it stands on a path
     moved = re.sub(r'\bx="[^"]*" y="[^"]*"', f'x="{number(at[0] + x)}" y="{number(at[1] + y)}"', head)
     return {
         "translate": lambda: f'<text transform="translate({x},{y})" {head}>{words}</text>\n',

@@ -10,8 +10,13 @@ LANGUAGES = ("en", "fr")
 ROUNDING_PT = 0.04
 
 
+def parts(item):
+    """The convex pieces of a label, a symbol or a piece of furniture: of a curved name its strips."""
+    return [{"corners": strip} for strip in item["strips"]] if "strips" in item else [item]
+
+
 def corners(item):
-    """Of a label, a symbol or a piece of furniture; names along rivers are not level."""
+    """Of one piece; names along rivers are not level."""
     if "corners" in item:
         c = item["corners"]
         return [(c[i], c[i + 1]) for i in range(0, 8, 2)]
@@ -20,6 +25,10 @@ def corners(item):
 
 
 def collide(a, b):
+    return any(rectangles_collide(p, q) for p in parts(a) for q in parts(b))
+
+
+def rectangles_collide(a, b):
     """Whether two rectangles overlap: no side of either has all of the other beyond it."""
     p, q = corners(a), corners(b)
     for one, other in ((p, q), (q, p)):
@@ -98,9 +107,10 @@ def leaders_in_the_way(report):
         if lines_cross(a["leader"], b["leader"]):
             yield f"the leaders of '{a['text']}' and '{b['text']}' cross"
     for a, label in itertools.product(leaders, report["labels"]):
-        ends = corners(label)
-        sides = [(*p, *q) for p, q in zip(ends, ends[1:] + ends[:1])]
-        meets = any(lines_cross(a["leader"], s) for s in sides) if "corners" in label else crosses(a["leader"], label["box"])
+        level = "corners" not in label and "strips" not in label
+        meets = crosses(a["leader"], label["box"]) if level else any(
+            lines_cross(a["leader"], (*p, *q)) for part in parts(label)
+            for ends in [corners(part)] for p, q in zip(ends, ends[1:] + ends[:1]))
         if a is not label and meets:
             yield f"the leader of '{a['text']}' crosses '{label['text']}'"
     for a, site in itertools.product(leaders, symbols):

@@ -8,7 +8,7 @@ labels:
   pin:
     a/Gao: { slot: north-east, lines: 2 }
     a/Kidal: { offset: [3mm, -2pt], align: center, leader: true, symbols: [1pt, 2pt] }
-    3/a/b/c#2: { at: [-4.5, 18.2], size: 86%, angle: -12.5deg }
+    3/a/b/c#2: { at: [-4.5, 18.2], size: 86%, angle: -12.5deg, curve: true }
     12345/x: hide
     a/Mopti: dropped
   avoid: [ { box: [-5, 14, 0, 16] }, { page: [10pt, 20pt, 30pt, 1in] } ]
@@ -23,18 +23,21 @@ pin.slot north-east
 pin.align auto
 pin.lines 2
 pin.size 1
+pin.curve false
 pin.leader false
   offset 0 0
   at 0 0
   symbols 0 0
 pin a/Kidal offset panel 0 at 6:5
 pin.align center
+pin.curve false
 pin.leader true
   offset 8.503937 -2
   symbols 1 2
 pin a/b/c#2 at panel 3 at 7:5
 pin.size 0.86
 pin.angle -12.5
+pin.curve true
   at -4.5 18.2
 pin 12345/x hide panel 0 at 8:5
 pin a/Mopti dropped panel 0 at 9:5
@@ -96,6 +99,7 @@ labels:
     a/j: { slot: east, lines: 1.5 }
     a/k: { slot: east, lines: 3 }
     a/l: { slot: east, size: 2 }
+    a/m: { at: [1, 2], curve: maybe }
 --- says
 map.yaml:4:5: pin 'Gao': a layer and what names the label there are expected, such as bases/Gao
 map.yaml:5:5: pin '/Gao': a layer and what names the label there are expected, such as bases/Gao
@@ -112,6 +116,7 @@ map.yaml:15:20: offset: two lengths are expected, such as [20mm, 15mm]
 map.yaml:16:31: lines: 1 or 2 is expected
 map.yaml:17:31: lines: '3' is out of range (1 to 2)
 map.yaml:18:30: size: '2' is out of range (0.1 to 1)
+map.yaml:19:31: curve: false or true is expected, not 'maybe'
 
 === areas to avoid that are none
 --- map.yaml

@@ -117,6 +117,19 @@ rules:
 ./s.yaml:22:13: symbol: circle, square, diamond, triangle, triangle-down, pentagon, hexagon, star or cross; or a picture, url(FILE.svg) is expected, not 'heart'
 ./s.yaml:23:18: font-weight: 'blod' is not known; did you mean 'bold'?
 
+=== names in curves
+--- map.yaml
+layers: [ { id: a, source: x.csv } ]
+style: s.yaml
+--- s.yaml
+rules:
+  a: { label: { text-curve: allways } }
+  b: { label: { text-curve: none } }
+  c: { label: { text-curv: none } }
+--- says
+./s.yaml:2:29: text-curve: 'allways' is not known; did you mean 'always'?
+./s.yaml:4:17: no option 'text-curv' in style rule; did you mean 'text-curve'?
+
 === overlaps
 --- map.yaml
 layers: [ { id: a, source: x.csv } ]

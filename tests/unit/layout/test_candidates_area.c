@@ -208,6 +208,108 @@ static void along_the_axis(struct test_state *t)
 	}
 }
 
+/* In several lines on the slope where one line is too long for it. */
+static void lines_on_a_slope(struct test_state *t)
+{
+	/* 60 by 27 points; "Burkina Faso" is 72 wide, in two lines 42 by 22. */
+	const double c = sqrt(0.5);
+	struct pt band[4];
+	for (int k = 0; k < 4; k++) {
+		double x = k == 0 || k == 3 ? -30 : 30, y = k < 2 ? -13.5 : 13.5;
+		band[k] = (struct pt){150 + (x - y) * c, 100 + (x + y) * c};
+	}
+	struct setting s;
+	init(&s, NULL);
+	map_add(&s.m, s.layer, (struct map_row){.name = "Burkina Faso", .key = "K"},
+		SHAPE_POLYGON, band, 4);
+	EXPECT(gather(&s, &s.layer->page.items[0]));
+	struct label *label = &s.labels.items[0];
+	label->chosen = best_of(&s, label);
+	label->reason = PLACE_SHOWN;
+	const struct label_position *p = &s.labels.positions[label->chosen];
+	EXPECT_NEAR(p->angle_deg, 45, 1.5);
+	EXPECT_INT(label->variants[p->variant].n_lines, 2);
+	EXPECT_NEAR(label->variants[p->variant].font.size_pt, 10, 1e-9);
+	/* Both lines lie on slopes that are parallel, centred below each other. */
+	EXPECT(labels_draw(&s.m.layout, &s.labels, &s.m.scene));
+	const struct scene_text *one = &s.m.scene.items[1].u.text,
+				*two = &s.m.scene.items[2].u.text;
+	EXPECT_STR(one->text, "Burkina");
+	EXPECT_STR(two->text, "Faso");
+	EXPECT_NEAR(one->angle_deg, two->angle_deg, 0);
+	double turn = one->angle_deg * acos(-1) / 180, x = two->at.x - one->at.x,
+	       y = two->at.y - one->at.y;
+	EXPECT_NEAR(x * cos(turn) + y * sin(turn), (42 - 24) / 2.0, 1e-6);
+	EXPECT_NEAR(y * cos(turn) - x * sin(turn), 15, 1e-6);
+	map_finish(&s.m);
+}
+
+/* A crescent round 150, 150, `thick` wide, open below. */
+static void add_crescent(struct setting *s, const char *name, double radius, double thick)
+{
+	struct pt ring[80];
+	for (int i = 0; i < 80; i++) {
+		int k = i < 40 ? i : 79 - i;
+		double r = radius + (i < 40 ? thick / 2 : -thick / 2);
+		double a = acos(-1) * (1.1 + 0.8 * k / 39);
+		ring[i] = (struct pt){150 + r * cos(a), 150 + r * sin(a)};
+	}
+	map_add(&s->m, s->layer, (struct map_row){.name = name, .key = "K"}, SHAPE_POLYGON,
+		ring, 80);
+}
+
+/* In a crescent, where no straight name fits, the name follows it, and all of it lies inside.
+ */
+static void along_a_crescent(struct test_state *t)
+{
+	struct setting s;
+	init(&s, NULL);
+	add_crescent(&s, "Newfoundland", 40, 13);
+	EXPECT(gather(&s, &s.layer->page.items[0]));
+	struct label *label = &s.labels.items[0];
+	label->chosen = best_of(&s, label);
+	const struct label_position *p = &s.labels.positions[label->chosen];
+	EXPECT_INT(p->variant, 0);
+	EXPECT(p->curve != NULL);
+	for (size_t i = 6; p->curve != NULL && i + 6 < p->curve->n_path; i++) {
+		/* The capitals, 7 high, are in its middle. */
+		double r = hypot(p->curve->path[i].x - 150, p->curve->path[i].y - 150);
+		EXPECT_NEAR(r, 40 - 3.5, 2.5);
+	}
+	/* At its own middle it is level. */
+	EXPECT_NEAR(p->angle_deg, 0, 8);
+	map_finish(&s.m);
+}
+
+/* Nor where the style says no, where a straight one of full size fits, or where letters join.
+ */
+static void without_a_curve(struct test_state *t)
+{
+	static const struct {
+		const char *rules, *name;
+		double thick;
+		bool curved;
+	} rows[] = {{NULL, "Newfoundland", 13, true},
+		{"  areas: { label: { text-curve: none } }\n", "Newfoundland", 13, false},
+		{NULL, "Mali", 40, false},
+		{"  areas: { label: { text-curve: always } }\n", "Mali", 40, true},
+		{NULL, "\u0627\u0644\u0627\u0646\u062f\u0648\u0646\u064a", 13, false}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct setting s;
+		init(&s, rows[i].rules);
+		add_crescent(&s, rows[i].name, 40, rows[i].thick);
+		EXPECT(gather(&s, &s.layer->page.items[0]));
+		const struct label *label = &s.labels.items[0];
+		bool curved = label->end > label->begin &&
+			      s.labels.positions[best_of(&s, label)].curve != NULL;
+		EXPECT_INT(curved, rows[i].curved);
+		for (uint32_t k = label->begin; !rows[i].curved && k < label->end; k++) {
+			EXPECT(s.labels.positions[k].curve == NULL);
+		}
+		map_finish(&s.m);
+	}
+}
+
 static void clear_of_furniture(struct test_state *t)
 {
 	/* A legend over the left half: the best place is in the other. */
@@ -362,6 +464,7 @@ TEST_MAIN({"in a rectangle", in_a_rectangle}, {"two words", two_words},
 	{"smaller when it must", smaller_when_it_must}, {"never too small", never_too_small},
 	{"too small an area", too_small_an_area}, {"clear of furniture", clear_of_furniture},
 	{"outside the frame", outside_the_frame}, {"no name", no_name},
-	{"along the axis", along_the_axis}, {"led from outside", led_from_outside},
-	{"led to open ground", led_to_open_ground}, {"led when it must", led_when_it_must},
-	{"not beneath another", not_beneath_another})
+	{"along the axis", along_the_axis}, {"lines on a slope", lines_on_a_slope},
+	{"along a crescent", along_a_crescent}, {"without a curve", without_a_curve},
+	{"led from outside", led_from_outside}, {"led to open ground", led_to_open_ground},
+	{"led when it must", led_when_it_must}, {"not beneath another", not_beneath_another})

@@ -97,7 +97,8 @@ static void along_a_straight_line(struct test_state *t)
 	}
 }
 
-/* What turns has its name on its straightest stretch; what winds has none. */
+/* What turns has its name on its straightest stretch; what is too short where it winds has
+ * none. */
 static void where_it_is_straight(struct test_state *t)
 {
 	struct pt line[40], zigzag[60];
@@ -242,6 +243,158 @@ static void a_long_line(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* A river that swings to and fro, so many points to a bend. */
+static size_t swing(struct pt out[120], double height, double length)
+{
+	for (size_t i = 0; i < 120; i++) {
+		double x = 2.0 * (double)i;
+		out[i] = (struct pt){30 + x, 100 + height * sin(x / length * 2 * acos(-1))};
+	}
+	return 120;
+}
+
+static size_t count_curves(const struct setting *s, const struct label *label)
+{
+	size_t n = 0;
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		n += s->labels.positions[i].curve != NULL;
+	}
+	return n;
+}
+
+/* What of a curved position can be told from its path alone: how it is turned at its letters.
+ */
+static void check_curve(struct test_state *t, const struct label_position *p,
+	const struct place_candidate *c, int letters)
+{
+	const struct page_pt *path = p->curve->path;
+	size_t n = p->curve->n_path;
+	double last = 0, low = 180, high = -180, step = 0;
+	for (int k = 0; k < letters; k++) {
+		/* Half a size of the path lies beyond either end of the text. */
+		double share = (5 + 6 * (k + 0.5)) / (10 + 6.0 * letters);
+		size_t i = (size_t)(share * (double)(n - 1) + 0.5);
+		i = i < 2 ? 2 : i + 2 < n ? i : n - 3;
+		double a = atan2(path[i + 2].y - path[i - 2].y, path[i + 2].x - path[i - 2].x);
+		a *= 180 / acos(-1);
+		EXPECT(fabs(a) < 92);
+		EXPECT_NEAR(a - last, 0, k == 0 ? 360 : 24);
+		low = fmin(low, a);
+		high = fmax(high, a);
+		last = a;
+		EXPECT(box_contains(c->box, (struct pt){path[i].x, path[i].y}));
+	}
+	EXPECT(high - low < 116);
+	for (size_t i = 1; i < n; i++) {
+		double d = hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
+		step = i == 1 ? d : step;
+		EXPECT_NEAR(d, step, 0.05);
+	}
+	EXPECT(c->n_strips > 1 && c->n_strips == p->curve->n_pieces);
+}
+
+/* Where no straight name fits it follows the line; whatever the line, no letter stands on its
+ * head or leans on the next, and the line runs through none. */
+static void in_a_curve(struct test_state *t)
+{
+	size_t curved = 0;
+	for (int height = 6; height <= 30; height += 4) {
+		for (int length = 60; length <= 240; length += 30) {
+			struct pt line[120];
+			struct setting s;
+			size_t n = swing(line, height, length);
+			init(&s, NULL);
+			add(&s, "Mississippi", line, n);
+			EXPECT(gather(&s));
+			const struct label *label = &s.labels.items[0];
+			for (uint32_t i = label->begin; i < label->end; i++) {
+				const struct label_position *p = &s.labels.positions[i];
+				if (p->curve == NULL) {
+					continue;
+				}
+				curved++;
+				check_curve(t, p, &s.labels.candidates[i], 11);
+				double least = HUGE_VAL;
+				for (size_t k = 0; k < n; k++) {
+					for (size_t m = 5; m + 5 < p->curve->n_path; m++) {
+						double dx = p->curve->path[m].x - line[k].x;
+						double dy = p->curve->path[m].y - line[k].y;
+						least = fmin(least, hypot(dx, dy));
+					}
+				}
+				EXPECT(least > 0.5);
+			}
+			map_finish(&s.m);
+		}
+	}
+	EXPECT(curved > 200);
+}
+
+/* Straight costs less where it fits; the style may forbid curves or ask for them; letters that
+ * join are not parted. */
+static void curves_in_the_style(struct test_state *t)
+{
+	static const struct {
+		const char *rules, *name;
+		double height;
+		bool may, best;
+	} rows[] = {
+		{NULL, "Niger", 1, false, false},
+		{NULL, "Mississippi", 18, true, true},
+		{"  rivers: { label: { text-curve: none } }\n", "Mississippi", 18, false,
+			false},
+		{"  rivers: { label: { text-curve: always } }\n", "Niger", 4, true, true},
+		{"  rivers: { label: { text-curve: always } }\n",
+			"\u0627\u0644\u0646\u064a\u062c\u0631", 4, false, false},
+		{"  rivers: { label: { text-curve: always } }\n", "\u07d6\u07cc\u07d6", 4,
+			false, false},
+		{"  rivers: { label: { text-curve: always } }\n", "\u2d30\u2d31\u2d33\u2d4d", 4,
+			true, true},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct pt line[120];
+		struct setting s;
+		size_t n = swing(line, rows[i].height, 120);
+		init(&s, rows[i].rules);
+		add(&s, rows[i].name, line, n);
+		EXPECT(gather(&s));
+		const struct label *label = &s.labels.items[0];
+		EXPECT_INT(count_curves(&s, label) > 0, rows[i].may);
+		if (label->end > label->begin) {
+			EXPECT_INT(s.labels.positions[best_of(&s, label)].curve != NULL,
+				rows[i].best);
+		}
+		map_finish(&s.m);
+	}
+}
+
+/* Drawn along its path, which begins where the text is said to be. */
+static void drawn_in_a_curve(struct test_state *t)
+{
+	struct pt line[120];
+	struct setting s;
+	size_t n = swing(line, 18, 120);
+	init(&s, NULL);
+	add(&s, "Mississippi", line, n);
+	EXPECT(gather(&s));
+	s.labels.items[0].chosen = best_of(&s, &s.labels.items[0]);
+	s.labels.items[0].reason = PLACE_SHOWN;
+	EXPECT(labels_draw(&s.m.layout, &s.labels, &s.m.scene));
+	const struct scene_text *text = &s.m.scene.items[1].u.text;
+	const struct label_curve *curve = s.labels.positions[s.labels.items[0].chosen].curve;
+	EXPECT(text->path != NULL && text->path != curve->path);
+	EXPECT_INT(text->n_path, curve->n_path);
+	EXPECT_NEAR(text->angle_deg, 0, 0);
+	EXPECT_NEAR(text->at.x, curve->path[0].x, 0);
+	EXPECT_NEAR(text->path[0].x, curve->path[0].x, 0);
+	/* The pieces follow each other and are as wide as the letters and what hangs below. */
+	for (size_t i = 1; i < curve->n_pieces; i++) {
+		EXPECT_NEAR(curve->pieces[i].from.x, curve->pieces[i - 1].to.x, 1e-9);
+		EXPECT(curve->pieces[i].half_pt >= 4.75 && curve->pieces[i].half_pt < 6);
+	}
+	map_finish(&s.m);
+}
+
 /* Written on its slope. */
 static void drawn(struct test_state *t)
 {
@@ -264,22 +417,24 @@ static void drawn(struct test_state *t)
 
 static void without_memory(struct test_state *t)
 {
-	static const struct pt line[] = {{50, 50}, {150, 150}};
+	struct pt line[120];
 	struct setting s;
+	size_t n = swing(line, 18, 120);
 	int failures = 0;
 	init(&s, NULL);
-	add(&s, "Niger", line, 2);
-	for (bool ok = false; !ok && failures < 400; failures += !ok) {
+	add(&s, "Mississippi", line, n);
+	for (bool ok = false; !ok && failures < 4000; failures += !ok) {
 		fixture_forget(&s.m.f);
 		s.m.f.arena.fail_in = failures + 1;
 		ok = gather(&s);
 		EXPECT(ok || (s.m.f.diag.code == SM_E_NOMEM && s.m.f.diag.n_errors == 1));
 	}
-	EXPECT(failures > 20 && failures < 400);
+	EXPECT(failures > 40 && failures < 4000);
 	map_finish(&s.m);
 }
 
 TEST_MAIN({"along a straight line", along_a_straight_line},
 	{"where it is straight", where_it_is_straight}, {"one name", one_name},
-	{"many names", many_names}, {"a long line", a_long_line}, {"drawn", drawn},
-	{"without memory", without_memory})
+	{"many names", many_names}, {"a long line", a_long_line}, {"in a curve", in_a_curve},
+	{"curves in the style", curves_in_the_style}, {"drawn", drawn},
+	{"drawn in a curve", drawn_in_a_curve}, {"without memory", without_memory})

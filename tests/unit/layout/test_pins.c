@@ -155,6 +155,69 @@ static void takes_its_own(struct test_state *t)
 	finish(&s);
 }
 
+/* A river in a half circle. */
+static void add_river(struct setting *s, double x, double y)
+{
+	struct pt line[60];
+	for (size_t i = 0; i < 60; i++) {
+		double a = acos(-1) * (1 + (double)i / 59);
+		line[i] = (struct pt){x + 40 * cos(a), y + 40 * sin(a)};
+	}
+	map_add(&s->m, s->areas, (struct map_row){.name = "Mississippi"}, SHAPE_LINE, line, 60);
+}
+
+/* A curve is one of the label's own, or its like moved to where the pin says. */
+static void curves(struct test_state *t)
+{
+	struct setting s;
+	init(&s);
+	add_river(&s, 150, 100);
+	EXPECT(place(&s, "pin: {}"));
+	const struct label *label = find(&s, "areas/Mississippi");
+	EXPECT(label->reason == PLACE_SHOWN);
+	const struct label_curve *own = s.labels.positions[label->chosen].curve;
+	struct pin_spec pin;
+	const struct placement_map map = {&s.request, &s.labels};
+	EXPECT(own != NULL);
+	if (own == NULL) {
+		finish(&s);
+		return;
+	}
+	placement_pin(&map, label, (struct page_pt){0, 0}, &pin);
+	EXPECT(pin.curve && pin.kind == PIN_AT);
+	EXPECT_NEAR(placement_first_baseline(&map, label).x, own->path[0].x, 0);
+	const struct label_position before = s.labels.positions[label->chosen];
+	/* 10 points a degree. */
+	for (int by = 0; by <= 1; by++) {
+		char text[200];
+		(void)snprintf(text, sizeof(text),
+			"pin: { areas/Mississippi: { at: [%.4f, %.4f], angle: %.2fdeg, curve: "
+			"true } }",
+			pin.place.lon_deg + 0.03 * by, pin.place.lat_deg, pin.angle_deg);
+		EXPECT(place(&s, text));
+		label = find(&s, "areas/Mississippi");
+		EXPECT(label->is_settled && label->reason == PLACE_SHOWN);
+		EXPECT_INT(label->chosen >= label->end, by);
+		const struct label_position *p = &s.labels.positions[label->chosen];
+		EXPECT(p->curve != NULL);
+		EXPECT_INT(p->curve->n_path, own->n_path);
+		EXPECT_NEAR(p->at.x, before.at.x + 0.3 * by, 0.01);
+		EXPECT_NEAR(p->curve->path[9].x, own->path[9].x + 0.3 * by, 0.01);
+		EXPECT_NEAR(p->curve->path[9].y, own->path[9].y, 0.01);
+		EXPECT_NEAR(p->curve->pieces[1].to.x, own->pieces[1].to.x + 0.3 * by, 0.01);
+		EXPECT_INT(s.labels.candidates[label->chosen].n_strips, own->n_pieces);
+	}
+	/* Without it the name is straight, as it is for what has no curve. */
+	EXPECT(place(&s, "pin: { areas/Mississippi: { at: [0, 15], angle: 10deg } }"));
+	label = find(&s, "areas/Mississippi");
+	EXPECT(s.labels.positions[label->chosen].curve == NULL);
+	add_town(&s, "ab", 250, 20);
+	EXPECT(place(&s, "pin: { towns/ab: { at: [0, 22], curve: true } }"));
+	label = find(&s, "towns/ab");
+	EXPECT(label->is_settled && s.labels.positions[label->chosen].curve == NULL);
+	finish(&s);
+}
+
 static void variants(struct test_state *t)
 {
 	struct setting s;
@@ -398,6 +461,7 @@ static void round_trip(struct test_state *t)
 		static const char *const names[] = {"Aa", "Bamako", "Abidjan Port-Bouet", "D"};
 		add_town(&s, names[i % 4], 20.37 + 41.3 * (i % 6), 30.13 + 9.7 * (i % 5));
 	}
+	add_river(&s, 190, 195);
 	add_base(&s, "b1", "Gao", 203.1, 140.7);
 	add_base(&s, "b2", "Gao", 204.3, 141.1);
 	add_base(&s, "b3", "Kidal", 205.3, 143.1);
@@ -426,7 +490,8 @@ static void round_trip(struct test_state *t)
 		EXPECT(b->is_settled);
 	}
 	EXPECT(shown > 10 && strstr(text.ptr, "dropped") != NULL &&
-		strstr(text.ptr, "slot: ") != NULL && strstr(text.ptr, "at: [") != NULL);
+		strstr(text.ptr, "curve: true") != NULL && strstr(text.ptr, "slot: ") != NULL &&
+		strstr(text.ptr, "at: [") != NULL);
 	EXPECT(strncmp(text.ptr, "# Where the labels of m.yaml stand;", 35) == 0);
 	buf_finish(&text);
 	finish(&s);
@@ -524,8 +589,8 @@ static void without_memory(struct test_state *t)
 	finish(&s);
 }
 
-TEST_MAIN({"kinds", kinds}, {"takes its own position", takes_its_own}, {"variants", variants},
-	{"an area that is too small", an_area_that_is_too_small},
+TEST_MAIN({"kinds", kinds}, {"takes its own position", takes_its_own}, {"curves", curves},
+	{"variants", variants}, {"an area that is too small", an_area_that_is_too_small},
 	{"the others keep clear", the_others_keep_clear}, {"clusters", clusters},
 	{"hidden and dropped", hidden_and_dropped}, {"alike", alike}, {"panels", panels},
 	{"areas to avoid", areas_to_avoid}, {"what is odd", what_is_odd},

@@ -49,4 +49,18 @@ static void directions(struct test_state *t)
 	}
 }
 
-TEST_MAIN({"scripts", scripts}, {"directions", directions})
+/* Letters that neither join nor are written from the right may be turned one by one. */
+static void apart(struct test_state *t)
+{
+	EXPECT(script_stands_apart("S\xc3\xa9n\xc3\xa9gal 2 (B)"));
+	EXPECT(script_stands_apart("\xd0\xb6\xce\xb1"));
+	EXPECT(script_stands_apart("\xe2\xb4\xb0\xe2\xb4\xb1"));
+	EXPECT(script_stands_apart("\xe1\x88\x80"));
+	EXPECT(!script_stands_apart(MALI));
+	EXPECT(!script_stands_apart("Mali " MALI));
+	EXPECT(!script_stands_apart("\xdf\x92"));
+	EXPECT(!script_stands_apart("\xd7\x90"));     /* Hebrew, from the right */
+	EXPECT(!script_stands_apart("\xe0\xa4\x95")); /* Devanagari */
+}
+
+TEST_MAIN({"apart", apart}, {"scripts", scripts}, {"directions", directions})

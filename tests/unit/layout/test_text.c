@@ -384,6 +384,46 @@ static void shown(struct test_state *t)
 	finish(&s);
 }
 
+/* Along a level path the letters are where they would be without one, with their marks and
+ * their spacing; along one that goes up they are turned; letters that join stay together. */
+static void on_a_path(struct test_state *t)
+{
+	static const char *const texts[] = {
+		"Hamah", "\xc9\x94\xcc\x80 H\xe1\xba\xb9", "\xd9\x85\xd8\xa7\xd9\x84\xd9\x8a"};
+	static const struct page_pt level[] = {{0, 60}, {50, 60}, {100, 60}},
+				    up[] = {{50, 100}, {50, 0}};
+	struct setting s;
+	init(&s, t);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		struct scene_text text = {
+			.font = {.family = "Noto Sans", .size_pt = 12, .weight = 400},
+			.text = texts[i]};
+		text.font.letter_spacing_pt = i == 0 ? 2 : 0;
+		text.width_pt = measure(t, &s, text.font, texts[i]).width_pt;
+		text.at = (struct page_pt){50 - text.width_pt / 2, 60};
+		for (int outline = 0; outline < 2; outline++) {
+			text.path = NULL;
+			struct box straight = ink(&s, t, &text, outline != 0);
+			text.path = level;
+			text.n_path = 3;
+			struct box along = ink(&s, t, &text, outline != 0);
+			const double eps = outline != 0 ? 0.05 : 1.1;
+			EXPECT_NEAR(along.min_x, straight.min_x, eps);
+			EXPECT_NEAR(along.max_x, straight.max_x, eps);
+			EXPECT_NEAR(along.min_y, straight.min_y, eps);
+			EXPECT_NEAR(along.max_y, straight.max_y, eps);
+		}
+		struct box straight = ink(&s, t, &text, true);
+		text.path = up;
+		text.n_path = 2;
+		struct box turned = ink(&s, t, &text, true);
+		EXPECT_NEAR(turned.min_x - 50, straight.min_y - 60, 0.05);
+		EXPECT_NEAR(turned.max_y - 50, -(straight.min_x - 50), 0.05);
+		EXPECT_NEAR(turned.min_y - 50, -(straight.max_x - 50), 0.05);
+	}
+	finish(&s);
+}
+
 /* Air before and behind the ink of a text, whose left end is at 20. */
 static struct pt air(struct setting *s, struct test_state *t, const char *what)
 {
@@ -434,4 +474,4 @@ TEST_MAIN({"sizes", sizes}, {"letter spacing", letter_spacing}, {"the same again
 	{"scripts in time", scripts_in_time}, {"the rest", the_rest}, {"strict", strict},
 	{"heights", heights}, {"from the right", from_the_right},
 	{"missing family", missing_family}, {"files that fail", files_that_fail},
-	{"families", families}, {"shown", shown}, {"fake", fake})
+	{"families", families}, {"shown", shown}, {"on a path", on_a_path}, {"fake", fake})

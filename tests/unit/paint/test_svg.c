@@ -2,6 +2,8 @@
 #include "paint/paint.h"
 #include "test.h"
 
+#include <math.h>
+
 #define NOTO "/usr/share/fonts/truetype/noto/"
 #define HEAD                                                                                   \
 	"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200pt\" height=\"100pt\" "          \
@@ -243,6 +245,50 @@ static void texts(struct test_state *t)
 	}
 }
 
+/* A text along a path: the path as a curve, and on it real text, centred. */
+static void along_a_path(struct test_state *t)
+{
+	static const struct paint_style ink = {.fill = {0x22, 0x22, 0x22, 255}};
+	struct page_pt level[6], arc[9];
+	struct sheet sheet;
+	for (size_t i = 0; i < 6; i++) {
+		level[i] = (struct page_pt){10 + (double)i, 20};
+	}
+	for (size_t i = 0; i < 9; i++) {
+		double a = acos(-1) * (1.25 + 0.5 * (double)i / 8);
+		arc[i] = (struct page_pt){50 + 20 * cos(a), 50 + 20 * sin(a)};
+	}
+	struct scene_text text = {.at = {10, 20},
+		.font = {"F", 6, 400, false, 0},
+		.text = "a&b",
+		.path = level,
+		.n_path = 6};
+	sheet_init(&sheet);
+	EXPECT(scene_add_text(&sheet.s, &text, &ink, NULL));
+	text.path = arc;
+	text.n_path = 9;
+	text.at = arc[0];
+	EXPECT(scene_add_text(&sheet.s, &text, &ink, NULL));
+	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &sheet.out));
+	EXPECT(strstr(sheet.out.ptr, " xmlns:xlink=\"http://www.w3.org/1999/xlink\" ") != NULL);
+	const char *body = strstr(sheet.out.ptr, "<defs>");
+	/* Of the arc the curve runs through both ends and the middle, which is level. */
+	EXPECT_STR(body == NULL ? "" : body,
+		"<defs><path id=\"curve-1\" d=\"m10 20c1.33 0 2.67 0 4 0 .33 0 .67 0 1 0\"/>"
+		"</defs>\n"
+		"<text text-anchor=\"middle\" font-family=\"'F', sans-serif\" font-size=\"6\" "
+		"fill=\"#222222\" xml:space=\"preserve\"><textPath href=\"#curve-1\" "
+		"xlink:href=\"#curve-1\" startOffset=\"50%\">a&amp;b</textPath></text>\n"
+		"<defs><path id=\"curve-2\" d=\"m35.86 35.86c4.04-3.32 8.94-5.86 14.14-5.86 "
+		"5.2 0 "
+		"10.1 2.54 14.14 5.86\"/></defs>\n"
+		"<text text-anchor=\"middle\" font-family=\"'F', sans-serif\" font-size=\"6\" "
+		"fill=\"#222222\" xml:space=\"preserve\"><textPath href=\"#curve-2\" "
+		"xlink:href=\"#curve-2\" startOffset=\"50%\">a&amp;b</textPath></text>\n"
+		"</svg>\n");
+	sheet_finish(&sheet);
+}
+
 /* A line that is read from the right begins there. */
 static void from_the_right(struct test_state *t)
 {
@@ -355,5 +401,5 @@ static void images(struct test_state *t)
 
 TEST_MAIN({"images", images}, {"the root", the_root}, {"path data", path_data},
 	{"paint attributes", paint_attributes}, {"groups and meaning", groups_and_meaning},
-	{"texts", texts}, {"fallback", fallback}, {"from the right", from_the_right},
-	{"a full buffer", a_full_buffer})
+	{"texts", texts}, {"along a path", along_a_path}, {"fallback", fallback},
+	{"from the right", from_the_right}, {"a full buffer", a_full_buffer})

@@ -257,12 +257,16 @@ static void dumped(struct test_state *t)
 		.halo = red};
 	const struct scene_text plain = {
 		.at = {1, 2}, .font = {"Noto Sans", 7, 400, false, 0}, .text = "a"};
+	struct scene_text along = plain;
+	along.path = curve;
+	along.n_path = 3;
 	EXPECT(scene_group_begin(&s, &map) && scene_group_begin(&s, &inner) &&
 		scene_add_line(&s, pts, 3, true, &fill, NULL));
 	EXPECT(scene_add_line(&s, pts, 3, false, &line, &meaning) && scene_group_end(&s) &&
 		scene_add_path(&s, &bent, &fill, NULL) &&
 		scene_add_text(&s, &text, &fill, &meaning) &&
-		scene_add_text(&s, &plain, &fill, NULL) && scene_group_end(&s));
+		scene_add_text(&s, &plain, &fill, NULL) &&
+		scene_add_text(&s, &along, &fill, NULL) && scene_group_end(&s));
 	buf_init(&out, 10000);
 	scene_dump(&s, &out);
 	EXPECT_STR(out.ptr,
@@ -275,6 +279,7 @@ static void dumped(struct test_state *t)
 		"  text \"N'Djam\xc3\xa9na \\\"x\\\"\" 10,20.5 size 6.25 weight 700 italic "
 		"halo #ff0000ff fill #ff0000ff class 'FRA' key 'gao-1'\n"
 		"  text \"a\" 1,2 size 7 weight 400 fill #ff0000ff\n"
+		"  text \"a\" 1,2 size 7 weight 400 along 0,0 1,0 1,1 fill #ff0000ff\n"
 		"end\n");
 	buf_finish(&out);
 	fixture_finish(&f);
@@ -395,6 +400,9 @@ static void moves(struct test_state *t)
 	const struct scene_group map = {.id = "map", .clip = &clip}, plain = {.id = "plain"};
 	const struct page_pt line[] = {{1, 2}, {3, 4}};
 	const struct scene_text text = {.at = {5, 6}, .font = {.family = "Sans"}, .text = "a"};
+	struct scene_text along = text;
+	along.path = line;
+	along.n_path = 2;
 	struct fixture f;
 	struct scene s;
 	fixture_init(&f);
@@ -408,6 +416,7 @@ static void moves(struct test_state *t)
 	EXPECT(scene_group_begin(&s, &map) && scene_group_begin(&s, &plain) &&
 		scene_add_line(&s, line, 2, false, &paint, NULL) &&
 		scene_add_text(&s, &text, &paint, NULL) &&
+		scene_add_text(&s, &along, &paint, NULL) &&
 		scene_add_symbol(&s, symbol.ptr, (struct page_pt){7, 8}, 2, &paint, NULL) &&
 		scene_group_end(&s) && scene_group_end(&s));
 	EXPECT(scene_move(&s, 1, (struct page_pt){100, -10}));
@@ -419,6 +428,8 @@ static void moves(struct test_state *t)
 			     "  group plain\n"
 			     "    path M 101,-8 L 103,-6 fill #010203ff\n"
 			     "    text \"a\" 105,-4 size 0 weight 0 fill #010203ff\n"
+			     "    text \"a\" 105,-4 size 0 weight 0 along 101,-8 103,-6 fill "
+			     "#010203ff\n"
 			     "    image picture_1 106,-3 108,-1 fill #010203ff\n"
 			     "  end\n"
 			     "end\n");

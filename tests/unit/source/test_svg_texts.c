@@ -54,6 +54,18 @@ static void places(struct test_state *t)
 		{PAGE "<text data-label='a/b'><tspan x='3' y='4' transform='scale(9)'>b</tspan>"
 		      "</text></svg>",
 			3, 4},
+		/* On a path: where that begins, with its own transform and the text's. */
+		{PAGE "<defs><path id='p' d='m5 6c1 2 3 4 5 6'/></defs><text data-label='a/b'>"
+		      "<textPath href='#p'>b</textPath></text></svg>",
+			5, 6},
+		{PAGE "<path id='p' transform='scale(2)' d=' M5,6L7,8'/><path id='q' d='M1 1'/>"
+		      "<text data-label='a/b' transform='translate(1 2)'><textPath "
+		      "xmlns:x='http://www.w3.org/1999/xlink' x:href='#p'><tspan x='3' y='3'>b"
+		      "</tspan></textPath></text></svg>",
+			11, 14},
+		{PAGE "<path id='p' d='none'/><text data-label='a/b' x='1' y='2'><textPath "
+		      "href='#p'>b</textPath></text></svg>",
+			1, 2},
 		/* A place for each letter; a unit. */
 		{PAGE "<text data-label='a/b' x='1 5 9' y='2,2,2'>b</text></svg>", 1, 2},
 		{PAGE "<text data-label='a/b' x='1px' y='-2.5px'>b</text></svg>", 1, -2.5},
