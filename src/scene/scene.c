@@ -422,6 +422,10 @@ static void dump_text(struct buf *out, const struct scene_text *t)
 	buf_puts(out, " size ");
 	buf_num(out, t->font.size_pt, 2);
 	buf_printf(out, " weight %d%s", t->font.weight, t->font.italic ? " italic" : "");
+	if (t->angle_deg != 0) {
+		buf_puts(out, " angle ");
+		buf_num(out, t->angle_deg, 2);
+	}
 	dump_color(out, "halo", t->halo);
 }
 
