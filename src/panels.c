@@ -244,9 +244,10 @@ static bool set_cell(struct pipeline *p, struct panel *panel, struct box cell, d
 	struct box map = {cell.min_x, cell.min_y + heading, cell.max_x, cell.max_y};
 	if (map.max_x - map.min_x < least_pt || map.max_y - map.min_y < least_pt) {
 		return diag_fail(p->diag, SM_E_SPEC,
-			"%s: %zu panels leave %.0f x %.0f pt for each, %.0f x %.0f are needed",
-			p->spec.path, p->n_panels, map.max_x - map.min_x, map.max_y - map.min_y,
-			least_pt, least_pt);
+			"%s:%d:%d: %zu panels leave %.0f x %.0f pt for each, %.0f x %.0f are "
+			"needed",
+			p->spec.path, p->spec.page.at.line, p->spec.page.at.column, p->n_panels,
+			map.max_x - map.min_x, map.max_y - map.min_y, least_pt, least_pt);
 	}
 	panel->map = map;
 	if (panel->lead != panel) {

@@ -494,10 +494,15 @@ void pipeline_report(struct pipeline *p, struct buf *out)
 			.sites = &panel->sites,
 			.labels = &panel->labels,
 			.furniture = &panel->furniture,
+			.annotations = &panel->annotations,
+			.heading = &panel->heading,
+			.heading_at = panel->heading_at,
+			.is_inset = panel->inset != CORNER_NONE,
 		};
 	}
 	const struct report report = {
 		.layout = &p->layout,
+		.frame = &p->frame,
 		.maps = maps,
 		.n_maps = maps == NULL ? 0 : p->n_panels,
 		.fonts = text_families(p->fonts, &n_fonts),

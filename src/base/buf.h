@@ -25,6 +25,8 @@ void buf_num(struct buf *b, double v, int decimals);
 
 /* Text for XML content or a quoted attribute; bytes XML forbids become U+FFFD. */
 void buf_xml(struct buf *b, const char *s, size_t n);
+/* The same for an attribute whose line ends and tabs matter, which readers take for spaces. */
+void buf_xml_attribute(struct buf *b, const char *s, size_t n);
 
 /* A quoted JSON string; bytes that are no UTF-8 become U+FFFD. */
 void buf_json(struct buf *b, const char *s, size_t n);

@@ -38,8 +38,59 @@ static bool add_line(struct arena *a, struct block *b, size_t *cap, const char *
 	return true;
 }
 
-/* The longest run of whole words from `s`, within one paragraph, that fits; at least one word.
- */
+/* Whether a letter begins here that no mark or joiner ties to the one before. */
+static bool may_break(const char *s)
+{
+	unsigned char a = (unsigned char)s[0], b = (unsigned char)s[1];
+	bool continues = (a & 0xc0) == 0x80;
+	bool latin_mark = a == 0xcc || (a == 0xcd && b < 0xb0);		     /* U+0300 */
+	bool arabic_mark = (a == 0xd9 && b >= 0x8b && b <= 0x9f);	     /* U+064B */
+	bool nko_mark = a == 0xdf && b >= 0xab && b <= 0xb3;		     /* U+07EB */
+	bool joiner = a == 0xe2 && b == 0x80 && (unsigned char)s[2] == 0x8d; /* U+200D */
+	bool selector = a == 0xef && b == 0xb8;				     /* U+FE00 */
+	return !continues && !latin_mark && !arabic_mark && !nko_mark && !joiner && !selector;
+}
+
+/* The longest part of a word of n bytes that fits: behind a hyphen or slash if it has one
+ * there, else whatever letters fit, at least one. */
+static bool fit_letters(struct arena *a, struct text_measurer *m, const struct font *font,
+	double max_pt, struct block_line *line)
+{
+	size_t n = strlen(line->text), end = 0, hyphen = 0;
+	char *copy = arena_alloc(a, n + 1, 1);
+	double width = 0, width_hyphen = 0;
+	for (size_t i = 1; copy != NULL && i < n; i++) {
+		struct text_size size;
+		if (!may_break(line->text + i)) {
+			continue;
+		}
+		memcpy(copy, line->text, i);
+		copy[i] = '\0';
+		if (!m->measure(m, font, copy, &size)) {
+			return false;
+		}
+		if (end > 0 && size.width_pt > max_pt) {
+			break;
+		}
+		end = i;
+		width = size.width_pt;
+		if (strchr("-/", line->text[i - 1]) != NULL && width > max_pt / 4) {
+			hyphen = i;
+			width_hyphen = width;
+		}
+	}
+	if (copy == NULL || end == 0) {
+		return copy != NULL;
+	}
+	end = hyphen > 0 ? hyphen : end;
+	memcpy(copy, line->text, end);
+	copy[end] = '\0';
+	*line = (struct block_line){copy, hyphen > 0 ? width_hyphen : width};
+	return true;
+}
+
+/* The longest run of whole words from `s`, within one paragraph, that fits; of a word
+ * that is longer than that a part. */
 static bool fit_words(struct arena *a, struct text_measurer *m, const struct font *font,
 	const char *s, double max_pt, struct block_line *out)
 {
@@ -61,7 +112,7 @@ static bool fit_words(struct arena *a, struct text_measurer *m, const struct fon
 		*out = (struct block_line){copy, size.width_pt};
 		end = next;
 	}
-	return true;
+	return out->width_pt <= max_pt || fit_letters(a, m, font, max_pt, out);
 }
 
 /* Lines as high as the letters of the text, which may be higher than the font's capitals. */

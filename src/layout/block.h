@@ -22,9 +22,9 @@ struct block {
 };
 
 /*
- * Breaks the text at spaces into lines of at most width_pt (one word may be longer), and at
- * newlines; spaces at the ends of lines go. Blank text or NULL gives an empty block. False
- * without memory or fonts.
+ * Breaks the text at spaces into lines of at most width_pt, and at newlines; a word that is
+ * longer is broken, behind a hyphen or slash where it can be; spaces at the ends of lines go.
+ * Blank text or NULL gives an empty block. False without memory or fonts.
  */
 SM_NODISCARD bool block_make(struct arena *a, struct text_measurer *m,
 	const struct style_props *props, const char *text, double width_pt, struct block *out);

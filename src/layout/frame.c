@@ -162,9 +162,10 @@ bool frame_make(const struct layout *l, double strip_pt, struct frame *out)
 	out->map = (struct box){left, top, right, bottom};
 	if (right - left < map_min_pt || bottom - top < map_min_pt) {
 		return diag_fail(l->a->diag, SM_E_SPEC,
-			"%s: the page leaves %.0f x %.0f pt for the map, %.0f x %.0f are "
+			"%s:%d:%d: the page leaves %.0f x %.0f pt for the map, %.0f x %.0f are "
 			"needed",
-			l->spec->path, right - left, bottom - top, map_min_pt, map_min_pt);
+			l->spec->path, page->at.line, page->at.column, right - left,
+			bottom - top, map_min_pt, map_min_pt);
 	}
 	return true;
 }

@@ -115,16 +115,19 @@ static enum corner choose_corner(const struct planner *p, enum corner wish, doub
 static bool take(struct planner *p, const char *what, enum corner wish, double w, double h,
 	struct box *out)
 {
+	const struct spec *spec = p->r->layout->spec;
 	enum corner c = choose_corner(p, wish, w, h);
 	*out = corner_box(p, c, w, h);
 	if (!fits(p, *out)) {
 		return diag_fail(p->r->layout->a->diag, SM_E_SPEC,
-			"%s: the %s needs %.0f x %.0f pt and the map has no room for it",
-			p->r->layout->spec->path, what, w, h);
+			"%s:%d:%d: the %s needs %.0f x %.0f pt and the map has no room for it",
+			spec->path, spec->furniture.at.line, spec->furniture.at.column, what, w,
+			h);
 	}
 	if (is_under_hand(p, *out)) {
 		diag_warn(p->r->layout->a->diag, "annotation-covers",
-			"%s: the %s lies under an annotation", p->r->layout->spec->path, what);
+			"%s:%d:%d: the %s lies under an annotation", spec->path,
+			spec->furniture.at.line, spec->furniture.at.column, what);
 	}
 	p->used_pt[index_of(c)] += h + gap_pt;
 	p->out->boxes[p->out->n_boxes++] = box_grow(*out, 1);
@@ -146,10 +149,10 @@ static bool plan_legend(struct planner *p)
 		return false;
 	}
 	if (corner == CORNER_BELOW && legend->n > 0) {
-		p->out->legend_box = r->strip;
-		if (edition_is_rtl(r->layout)) {
-			p->out->legend_box.min_x = r->strip.max_x - legend->width_pt;
-		}
+		double left = edition_is_rtl(r->layout) ? r->strip.max_x - legend->width_pt
+							: r->strip.min_x;
+		p->out->legend_box = (struct box){left, r->strip.min_y, left + legend->width_pt,
+			r->strip.min_y + legend->height_pt};
 		return true;
 	}
 	return legend->n == 0 || take(p, "legend", corner, legend->width_pt, legend->height_pt,

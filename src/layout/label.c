@@ -6,6 +6,7 @@
 #include "layout/ground.h"
 #include "layout/joint.h"
 #include "layout/pins.h"
+#include "layout/rows.h"
 #include "proj/project.h"
 
 #include <math.h>
@@ -146,6 +147,20 @@ static bool is_covered(const struct label_request *r, struct box box)
 	return covered;
 }
 
+/* The year beside a symbol is left out where it would lie there. */
+static void drop_tag(const struct label_request *r, struct site *site)
+{
+	if (site->tag != NULL && is_covered(r, site_box(site))) {
+		diag_warn(r->layout->a->diag, "covered-tag",
+			"layer '%s': the year beside '%s' would lie under the furniture or on "
+			"the "
+			"frame and is not written",
+			site->layer->spec->id, site->name == NULL ? "" : site->name);
+		site->tag = NULL;
+		site->tag_width_pt = 0;
+	}
+}
+
 /* Sites under furniture or on the frame are not drawn: half a symbol would only puzzle. The
  * sites of a cluster go together, as they stand together. */
 static void mark_covered(const struct label_request *r)
@@ -153,6 +168,9 @@ static void mark_covered(const struct label_request *r)
 	for (size_t i = 0; i < r->sites->n_clusters; i++) {
 		const struct cluster *c = &r->sites->clusters[i];
 		bool covered = is_covered(r, place_box(r->sites, c));
+		if (!covered && c->end - c->begin == 1) {
+			drop_tag(r, &r->sites->items[c->begin]);
+		}
 		for (uint32_t k = c->begin; covered && k < c->end; k++) {
 			struct site *site = &r->sites->items[k];
 			site->covered = true;
@@ -407,10 +425,11 @@ bool labels_place(const struct label_request *requests, size_t n, struct labels 
 	if (!ok || !joint_make(a, &all, &joint) || !place_labels(a, &joint.problem, &result)) {
 		return false;
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; ok && i < n; i++) {
 		settle(&requests[i], &joint, i, &result, &out[i]);
+		ok = rows_place(&requests[i], &out[i]);
 	}
-	return true;
+	return ok;
 }
 
 bool label_is_missing(const struct label *label)
@@ -611,7 +630,7 @@ bool labels_draw_leaders(const struct layout *l, const struct labels *labels, st
 	bool ok = scene_group_begin(s, &group);
 	for (size_t i = 0; ok && i < labels->n; i++) {
 		const struct label *label = &labels->items[i];
-		if (label->reason != PLACE_SHOWN) {
+		if (label->reason != PLACE_SHOWN && !label->rows_alone) {
 			continue;
 		}
 		const struct label_position *p = &labels->positions[label->chosen];

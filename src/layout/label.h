@@ -57,7 +57,8 @@ struct label {
 	bool is_settled; /* by a pin: `chosen`, or not to be shown, before any is placed */
 
 	enum place_reason reason;
-	uint32_t chosen; /* position, when reason is PLACE_SHOWN */
+	uint32_t chosen; /* position, when reason is PLACE_SHOWN or its rows stand alone */
+	bool rows_alone; /* CLUSTER that is not shown: its symbols stand in rows without it */
 	struct box box;
 };
 

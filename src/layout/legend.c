@@ -14,7 +14,9 @@
 static const double padding_pt = 6, swatch_width_pt = 17, symbol_width_pt = 8,
 		    symbol_height_pt = 6, swatch_height_pt = 8.5, swatch_gap_pt = 6,
 		    entry_gap_pt = 3.2, heading_gap_pt = 3.4;
-static const double widest_pt = 400, column_gap_pt = 12;
+static const double widest_pt = 400, narrowest_pt = 20, column_gap_pt = 12;
+/* Of furniture in a corner of the map. */
+static const double inset_pt = 6;
 enum { ENTRIES_MAX = 256 };
 
 /* A number that is another one on each of several maps would be wrong for most. */
@@ -50,7 +52,7 @@ bool legend_add(struct legend_maker *m, enum legend_kind kind, const char *layer
 	double width = l->spec->furniture.legend_width_pt;
 	*out = e;
 	return block_make(l->a, l->measurer, &props, layout_text(l, text),
-		width > 0 ? width : widest_pt, &e->text);
+		fmin(width > 0 ? width : widest_pt, m->widest_pt), &e->text);
 }
 
 /* What a line stands for: one of the two, or the layer. */
@@ -333,7 +335,11 @@ static size_t column_end(const struct legend *l, size_t begin, struct breaks bre
 	while (end < l->n && end > begin + 1 && is_heading(l, end - 1)) {
 		end--;
 	}
-	return end > begin ? end : begin + 1;
+	size_t least = begin + 1;
+	while (least < l->n && is_heading(l, least - 1)) {
+		least++;
+	}
+	return end > least ? end : least;
 }
 
 static size_t columns_needed(const struct legend *l, struct breaks breaks)
@@ -440,19 +446,17 @@ static const struct map_layer **in_order(struct arena *a, const struct layers *l
 	return out;
 }
 
-bool legend_make(
-	const struct layout *l, const struct legend_view *views, size_t n, struct legend *out)
+/* All entries, none of them wider than m->widest_pt, without their places. */
+static bool add_entries(struct legend_maker *m)
 {
-	const struct layers *layers = views->layers;
-	struct legend_maker m = {.l = l, .views = views, .n_views = n, .out = out};
+	const struct layers *layers = m->views->layers;
+	const struct layout *l = m->l;
+	struct legend *out = m->out;
 	struct legend_entry *title;
-	*out = (struct legend){.entries = arena_alloc(l->a, ENTRIES_MAX, sizeof(*out->entries)),
-		.below = l->spec->furniture.legend == CORNER_BELOW};
-	if (out->entries == NULL) {
-		return false;
-	}
+	out->n = 0;
+	m->has_ring_line = false;
 	if (l->spec->furniture.legend_title.n > 0 &&
-		!legend_add(&m, LEGEND_HEADING, NULL, NULL, &l->spec->furniture.legend_title,
+		!legend_add(m, LEGEND_HEADING, NULL, NULL, &l->spec->furniture.legend_title,
 			&title)) {
 		return false;
 	}
@@ -462,22 +466,60 @@ bool legend_make(
 		return false;
 	}
 	for (size_t i = 0; i < layers->n; i++) {
-		if (!add_layer(&m, sorted[i])) {
+		if (!add_layer(m, sorted[i])) {
 			return false;
 		}
 	}
-	if (!add_uncertain(&m)) {
+	if (!add_uncertain(m)) {
 		return false;
 	}
 	if (out->n == titles) {
 		out->n = 0;
 	}
+	return true;
+}
+
+/* In so many columns, or as many as there is room for. */
+static void arrange(struct legend *out, size_t columns, double room_pt)
+{
 	stack(out);
-	size_t columns = (size_t)l->spec->furniture.legend_columns;
 	set_columns(out, columns);
-	if (out->below) {
-		spread(out, columns, l->spec->page.width_pt - 2 * l->spec->page.margin_pt);
+	for (; out->width_pt > room_pt && columns > 1; columns--) {
+		stack(out);
+		set_columns(out, columns - 1);
 	}
+	if (out->below) {
+		spread(out, columns, room_pt);
+	}
+}
+
+bool legend_make(
+	const struct layout *l, const struct legend_view *views, size_t n, struct legend *out)
+{
+	struct legend_maker m = {
+		.l = l, .views = views, .n_views = n, .out = out, .widest_pt = HUGE_VAL};
+	*out = (struct legend){.entries = arena_alloc(l->a, ENTRIES_MAX, sizeof(*out->entries)),
+		.below = l->spec->furniture.legend == CORNER_BELOW};
+	const struct page_spec *page = &l->spec->page;
+	double room = page->width_pt - 2 * page->margin_pt - (out->below ? 0 : 2 * inset_pt);
+	size_t columns = (size_t)l->spec->furniture.legend_columns;
+	if (out->entries == NULL || !add_entries(&m)) {
+		return false;
+	}
+	arrange(out, columns, room);
+	if (out->width_pt <= room) {
+		return true;
+	}
+	/* Not even one column: its lines are broken. */
+	double widest = 0;
+	for (size_t i = 0; i < out->n; i++) {
+		widest = fmax(widest, out->entries[i].text.size.width_pt);
+	}
+	m.widest_pt = fmax(widest - (out->width_pt - room), narrowest_pt);
+	if (!add_entries(&m)) {
+		return false;
+	}
+	arrange(out, columns, room);
 	return true;
 }
 

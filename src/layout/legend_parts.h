@@ -9,6 +9,7 @@ struct legend_maker {
 	const struct legend_view *views;
 	size_t n_views;
 	struct legend *out;
+	double widest_pt;   /* of a line's text */
 	bool has_ring_line; /* what the ring of uncertain sites means has been said */
 };
 

@@ -21,7 +21,7 @@ static void attr(struct buf *b, const char *name, const char *value)
 {
 	if (value != NULL) {
 		buf_printf(b, " %s=\"", name);
-		buf_xml(b, value, strlen(value));
+		buf_xml_attribute(b, value, strlen(value));
 		buf_puts(b, "\"");
 	}
 }

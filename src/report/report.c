@@ -29,11 +29,8 @@ static void box_member(struct buf *b, const char *name, struct box box, int deci
 	buf_puts(b, "]");
 }
 
-/* On the page, as all that is in points. */
-static void page_box(
-	const struct report_map *r, const char *name, struct box box, struct buf *b)
+void report_box(struct buf *b, const char *name, struct box box, struct page_pt by)
 {
-	struct page_pt by = r->offset;
 	box_member(b, name,
 		(struct box){
 			box.min_x + by.x, box.min_y + by.y, box.max_x + by.x, box.max_y + by.y},
@@ -75,13 +72,14 @@ static void add_layers(const struct report_map *r, struct buf *b)
 /* The ends of the line that leads from a place to its label. */
 static void add_leader(const struct report_map *r, const struct label *label, struct buf *b)
 {
-	if (label->reason != PLACE_SHOWN || !r->labels->positions[label->chosen].leader) {
+	bool placed = label->reason == PLACE_SHOWN || label->rows_alone;
+	if (!placed || !r->labels->positions[label->chosen].leader) {
 		return;
 	}
 	struct page_pt from = r->labels->positions[label->chosen].leader_from;
 	struct page_pt to = r->labels->positions[label->chosen].leader_to;
 	buf_puts(b, ", ");
-	page_box(r, "leader", (struct box){from.x, from.y, to.x, to.y}, b);
+	report_box(b, "leader", (struct box){from.x, from.y, to.x, to.y}, r->offset);
 }
 
 static void add_points(
@@ -155,7 +153,7 @@ static void add_label(const struct report_map *r, const struct label *label, str
 	report_member(b, "text", label->text);
 	buf_puts(b, ", ");
 	if (label->reason == PLACE_SHOWN) {
-		page_box(r, "box", label->box, b);
+		report_box(b, "box", label->box, r->offset);
 		uint16_t slot = r->labels->candidates[label->chosen].slot;
 		if (slot != PLACE_SLOT_NONE) {
 			buf_printf(b, ", \"slot\": %u", slot);
@@ -212,7 +210,7 @@ static void add_sites(const struct report_map *r, struct buf *b)
 		}
 		page_point(r, site->at, b);
 		buf_puts(b, ", ");
-		page_box(r, "box", site_box(site), b);
+		report_box(b, "box", site_box(site), r->offset);
 		buf_printf(b,
 			", \"cluster\": %zu, \"hidden\": %s, \"covered\": %s, \"uncertain\": "
 			"%s }",
@@ -296,7 +294,7 @@ static void add_piece(const struct report_map *r, const char *name, struct box b
 		buf_puts(b, "    { ");
 		report_member(b, "name", name);
 		buf_puts(b, ", ");
-		page_box(r, "box", box, b);
+		report_box(b, "box", box, r->offset);
 		buf_puts(b, " }");
 	}
 }
@@ -403,7 +401,7 @@ static void add_map(const struct report_map *r, struct buf *out)
 		out, ",\n  \"projection_auto\": %s,\n  ", r->view->is_auto ? "true" : "false");
 	box_member(out, "bounds_deg", r->view->lonlat, 4);
 	buf_puts(out, ",\n  ");
-	page_box(r, "map_pt", r->view->frame_pt, out);
+	report_box(out, "map_pt", r->view->frame_pt, r->offset);
 	buf_puts(out, ",\n");
 	add_layers(r, out);
 	add_labels(r, out);
@@ -411,6 +409,7 @@ static void add_map(const struct report_map *r, struct buf *out)
 	add_sites_off_map(r, out);
 	add_small(r, out);
 	add_furniture(r, out);
+	report_annotations(r, out);
 }
 
 static void add_panels(const struct report *r, struct buf *out)
@@ -423,6 +422,7 @@ static void add_panels(const struct report *r, struct buf *out)
 		report_next(out, &first);
 		buf_puts(out, "  {\n");
 		add_map(map, out);
+		buf_printf(out, "  \"inset\": %s,\n", map->is_inset ? "true" : "false");
 		date_iso(map->layout->on, date);
 		buf_puts(out, "  ");
 		report_member(out, "date", date);
@@ -455,6 +455,7 @@ void report_json(const struct report *r, const struct sm_diag *d, struct buf *ou
 	buf_puts(out, ",\n");
 	add_fonts(r, out);
 	add_inputs(r, out);
+	report_page(r, out);
 	if (r->n_maps == 1) {
 		add_map(&r->maps[0], out);
 	} else {

@@ -3,6 +3,7 @@
 #define REPORT_REPORT_H
 
 #include "base/inputs.h"
+#include "layout/annotation.h"
 #include "layout/furniture.h"
 #include "layout/label.h"
 
@@ -24,10 +25,15 @@ struct report_map {
 	const struct sites *sites;
 	const struct labels *labels;
 	const struct furniture *furniture;
+	const struct annotations *annotations;
+	const struct block *heading; /* of a panel; it may be empty */
+	struct page_pt heading_at;   /* on the page */
+	bool is_inset;		     /* it stands on the first map */
 };
 
 struct report {
 	const struct layout *layout; /* of the page */
+	const struct frame *frame;
 	const struct report_map *maps;
 	size_t n_maps; /* of more than one each is a member of "panels" */
 	const char *const *fonts;

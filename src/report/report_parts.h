@@ -1,4 +1,4 @@
-/* Pieces of JSON the report is written with. Used by report.c and report_data.c. */
+/* Pieces of JSON the report is written with. Used by the files report*.c. */
 #ifndef REPORT_REPORT_PARTS_H
 #define REPORT_REPORT_PARTS_H
 
@@ -8,6 +8,15 @@
 void report_next(struct buf *b, bool *first);
 /* "name": "value", or null. */
 void report_member(struct buf *b, const char *name, const char *value);
+/* "name": [left, top, right, bottom] in points on the page; `by` is where the map's coordinates
+ * begin on it. */
+void report_box(struct buf *b, const char *name, struct box box, struct page_pt by);
+
+/* The page's size, and where title, subtitle, notes and the panels' headings stand: members
+ * with a comma behind each. */
+void report_page(const struct report *r, struct buf *b);
+/* What the map file draws by hand at a place of its own: members with a comma behind. */
+void report_annotations(const struct report_map *r, struct buf *b);
 
 /* What a layer's join left over, and the classes its numbers were put in: members behind a
  * comma; nothing for layers with neither. */

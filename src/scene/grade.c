@@ -66,7 +66,8 @@ static bool find_column(const struct maker *m, const struct column **out)
 	if (*out == NULL) {
 		return no_field(m, t);
 	}
-	return (*out)->type == COLUMN_NUMBER || no_numbers(m, t, *out);
+	/* The type of a column without rows is not known. */
+	return t->n_rows == 0 || (*out)->type == COLUMN_NUMBER || no_numbers(m, t, *out);
 }
 
 /* The numbers of the features drawn; each row counts once. */

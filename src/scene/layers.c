@@ -139,10 +139,11 @@ static bool chain_of(struct loader *l, const struct layer_spec *layer, const str
 	return out->n > 0 || column_of(l, layer, t, option, field, &c);
 }
 
-static bool check_rank(
-	struct loader *l, const struct layer_spec *layer, const struct column *rank)
+static bool check_rank(struct loader *l, const struct layer_spec *layer, const struct table *t,
+	const struct column *rank)
 {
-	return rank == NULL || rank->type == COLUMN_NUMBER ||
+	/* The type of a column without rows is not known. */
+	return rank == NULL || t->n_rows == 0 || rank->type == COLUMN_NUMBER ||
 	       diag_error(l->a->diag, SM_E_SPEC,
 		       "%s:%d:%d: layer '%s': rank: '%s' is a field of texts; numbers are "
 		       "expected",
@@ -156,7 +157,7 @@ static bool find_columns(struct loader *l, const struct layer_spec *s,
 	const char *key = s->key != NULL ? s->key : source->key;
 	bool ok = column_of(l, s, t, "key", key, &out->key);
 	ok = column_of(l, s, t, "rank", s->rank, &out->rank) && ok;
-	ok = check_rank(l, s, out->rank) && ok;
+	ok = check_rank(l, s, t, out->rank) && ok;
 	ok = column_of(l, s, t, "symbol-by", s->symbol_by, &out->class_by) && ok;
 	ok = column_of(l, s, t, "mark-by", s->mark_by, &out->mark_by) && ok;
 	ok = column_of(l, s, t, "tag", s->tag, &out->tag) && ok;

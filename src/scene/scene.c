@@ -443,6 +443,10 @@ static void dump_text(struct buf *out, const struct scene_text *t)
 		buf_puts(out, i == 0 ? " along" : "");
 		dump_pt(out, t->path[i]);
 	}
+	if (t->angle_deg != 0) {
+		buf_puts(out, " angle ");
+		buf_num(out, t->angle_deg, 2);
+	}
 	dump_color(out, "halo", t->halo);
 }
 

@@ -469,6 +469,7 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	out->projection_at = place_of(doc->root, "projection");
 	out->style_at = place_of(doc->root, "style");
 	out->fallback_at = place_of(doc->root, "fallback-language");
+	out->page.at = place_of(doc->root, "page");
 	out->groups.at = place_of(doc->root, "groups");
 	out->furniture.at = place_of(doc->root, "furniture");
 	if (node_get(doc->root, "layers") == NULL) {

@@ -217,6 +217,7 @@ struct furniture_spec {
 struct page_spec {
 	double width_pt, height_pt, margin_pt, dpi;
 	double columns, gap_pt; /* of panels; columns is a whole number, 0: as fits */
+	struct place_in_file at;
 };
 
 /* A map of what changed between two days. */

@@ -45,11 +45,11 @@ def words_agree(svg, pdf):
     return in_svg == in_pdf and in_svg.total() > 0
 
 
-def pictures_agree(compare, folder, png, svg, pdf):
+def pictures_agree(compare, folder, png, svg, pdf, *options):
     drawn = [f"{folder}/svg-drawn.png", f"{folder}/pdf-drawn.png"]
     run("rsvg-convert", "-w", WIDTH, "-o", drawn[0], svg)
     run("pdftoppm", "-scale-to-x", WIDTH, "-scale-to-y", "-1", "-png", "-singlefile", pdf, drawn[1][:-4])
-    return subprocess.run([compare, png, *drawn]).returncode == 0
+    return subprocess.run([compare, *options, png, *drawn]).returncode == 0
 
 
 def agree(compare, folder, png, svg, pdf):

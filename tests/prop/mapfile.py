@@ -19,8 +19,10 @@ def view(program, map_file):
     return {name: value if name == "projection" else float(value) for name, value in lines}
 
 
-def write_lines(path, lines, prj=WGS84_PRJ):
-    """A shapefile of polylines, one a record, named 0, 1, ...; path has no ending."""
+def write_lines(path, lines, prj=WGS84_PRJ, names=None):
+    """A shapefile of polylines, one a record, named 0, 1, ... or as told; path has no ending."""
+    cells = [name.encode() for name in names or map(str, range(len(lines)))]
+    width = max(4, *map(len, cells))
     records, index, at = b"", b"", 50
     for number, line in enumerate(lines, 1):
         xs, ys = zip(*line)
@@ -34,9 +36,9 @@ def write_lines(path, lines, prj=WGS84_PRJ):
         head = struct.pack(">7i", 9994, 0, 0, 0, 0, 0, 50 + len(content) // 2)
         head += struct.pack("<2i8d", 1000, 3, min(xs), min(ys), max(xs), max(ys), 0, 0, 0, 0)
         pathlib.Path(f"{path}.{ending}").write_bytes(head + content)
-    field = struct.pack("<11sc4xBB14x", b"NAME", b"C", 4, 0)
-    head = struct.pack("<B3xIHH20x", 3, len(lines), 65, 5) + field + b"\r"
-    rows = b"".join(b" " + str(i).ljust(4).encode() for i in range(len(lines)))
+    field = struct.pack("<11sc4xBB14x", b"NAME", b"C", width, 0)
+    head = struct.pack("<B3xIHH20x", 3, len(lines), 65, 1 + width) + field + b"\r"
+    rows = b"".join(b" " + cell.ljust(width) for cell in cells)
     pathlib.Path(f"{path}.dbf").write_bytes(head + rows)
     pathlib.Path(f"{path}.prj").write_text(prj)
 

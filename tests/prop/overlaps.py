@@ -102,7 +102,9 @@ def pairs_on_one_another(report):
 
 
 def leaders_in_the_way(report):
-    leaders, symbols = [label for label in report["labels"] if "leader" in label], drawn(report)
+    """Of labels, and of what else has one."""
+    leaders = [label for label in report["labels"] if "leader" in label] + report.get("leaders", [])
+    symbols = drawn(report)
     for a, b in itertools.combinations(leaders, 2):
         if lines_cross(a["leader"], b["leader"]):
             yield f"the leaders of '{a['text']}' and '{b['text']}' cross"
@@ -139,13 +141,14 @@ def missing_in_silence(report):
         if here + gone and here + gone != layer["selected"]:
             yield f"layer {layer['id']}: {layer['selected']} selected, {here} drawn and {gone} off the map"
     labelled = {label["cluster"] for label in labels if "cluster" in label}
-    shown = [letters(label["text"]) for label in report["labels"]]
+    shown = [letters(label["text"]) for label in labels]
     for site in sites:
         if site["name"] is None:
             continue
         if site["hidden"] and not any(text.startswith(letters(site["name"])) for text in shown):
             yield f"'{site['name']}' gave way to a name that is not there"
-        if not site["hidden"] and site["cluster"] not in labelled:
+        by_choice = site["key"] in report.get("hidden", ())
+        if not site["hidden"] and not by_choice and site["cluster"] not in labelled:
             yield f"'{site['name']}' is neither among the labels nor among those dropped"
     for label in report["labels_dropped"]:
         if not label.get("reason"):

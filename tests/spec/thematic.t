@@ -213,6 +213,20 @@ warning: map.yaml:3:46: layer 'a': join: 2 of 4 features have no row in ./t.csv:
 warning: map.yaml:3:46: layer 'b': join: 1 of 2 features have no row in ./t.csv: 'D'
 --- status 0
 
+=== a table without rows has fields of no type yet
+--- map.yaml
+style: s.yaml
+layers:
+  - { id: a, source: x.csv, rank: n, size-by: { field: n } }
+--- s.yaml
+rules: {}
+--- x.csv
+lon,lat,n
+--- run dump features map.yaml
+--- says
+warning: map.yaml:3:5: layer 'a' has nothing to draw
+--- status 0
+
 === fields that are no numbers
 --- map.yaml
 style: s.yaml

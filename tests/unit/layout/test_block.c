@@ -39,7 +39,18 @@ static void breaks(struct test_state *t)
 		{"one two three", 77.9, "one two|three", 2},
 		{"one two three", 42, "one two|three", 2},
 		{"one two three", 41.9, "one|two|three", 3},
-		{"one two three", 1, "one|two|three", 3},
+		{"one two three", 30, "one|two|three", 3},
+		{"one two three", 29.9, "one|two|thre|e",
+			4}, /* a word that is longer is broken */
+		{"abcdefgh ij", 18, "abc|def|gh|ij", 4},
+		{"abc", 1, "a|b|c", 3}, /* of at least one letter each */
+		{"ab-cdefg", 30, "ab-|cdefg", 2},
+		{"http://a.b/c", 48, "http://|a.b/c", 2},
+		{"-abcdefgh", 30, "-abcd|efgh", 2}, /* not to leave a hyphen alone */
+		{"abe\xcc\x81"
+		 "f",
+			24, "abe\xcc\x81|f", 2}, /* an accent goes with its letter */
+		{"abc\ndefghi", 24, "abc|defg|hi", 3},
 		{"one\ntwo", HUGE_VAL, "one|two", 2},
 		{"one\n\ntwo", HUGE_VAL, "one||two", 3},
 		{"one\n", HUGE_VAL, "one", 1},
@@ -52,7 +63,7 @@ static void breaks(struct test_state *t)
 		{"one   two three", 50, "one|two|three", 3},
 		{"a\xc2\xa0"
 		 "b c",
-			6,
+			18,
 			"a\xc2\xa0"
 			"b|c",
 			2},

@@ -5,7 +5,8 @@
 static void init(struct map_fixture *m, const char *title, const char *subtitle)
 {
 	map_init(m, NULL);
-	m->spec.page = (struct page_spec){400, 300, 10, 300, 0, 0};
+	m->spec.page = (struct page_spec){
+		.width_pt = 400, .height_pt = 300, .margin_pt = 10, .dpi = 300, .at = {7, 9}};
 	m->spec.title = map_text(m, "", title);
 	m->spec.subtitle = map_text(m, "", subtitle);
 }
@@ -187,11 +188,13 @@ static void no_room(struct test_state *t)
 	} rows[] = {
 		{56, 56, NULL},
 		{55, 56,
-			"map.yaml: the page leaves 35 x 36 pt for the map, 36 x 36 are needed"},
+			"map.yaml:7:9: the page leaves 35 x 36 pt for the map, 36 x 36 are "
+			"needed"},
 		{56, 55,
-			"map.yaml: the page leaves 36 x 35 pt for the map, 36 x 36 are needed"},
+			"map.yaml:7:9: the page leaves 36 x 35 pt for the map, 36 x 36 are "
+			"needed"},
 		{10, 300,
-			"map.yaml: the page leaves -10 x 280 pt for the map, 36 x 36 are "
+			"map.yaml:7:9: the page leaves -10 x 280 pt for the map, 36 x 36 are "
 			"needed"},
 	};
 	struct map_fixture m;

@@ -170,11 +170,13 @@ static void under_annotations(struct test_state *t)
 		s.annotations = rows[i].note;
 		s.n_annotations = 1;
 		s.m.spec.furniture.legend = rows[i].wish;
+		s.m.spec.furniture.at = (struct place_in_file){5, 12};
 		EXPECT(plan(&s, &f));
 		EXPECT_NEAR(f.legend_box.min_y, 6, 1e-9);
 		EXPECT_INT(f.legend_box.min_x < 100, rows[i].left);
 		EXPECT_STR(fixture_warning(&s.m.f, "annotation-covers"),
-			rows[i].warned ? "map.yaml: the legend lies under an annotation" : "");
+			rows[i].warned ? "map.yaml:5:12: the legend lies under an annotation"
+				       : "");
 		map_finish(&s.m);
 	}
 }
@@ -313,21 +315,25 @@ static void no_room(struct test_state *t)
 		/* 6 + 22 high at the least. */
 		{{0, 0, 300, 28}, CORNER_NONE, CORNER_NONE, CORNER_TOP_LEFT, NULL},
 		{{0, 0, 300, 27}, CORNER_NONE, CORNER_NONE, CORNER_TOP_LEFT,
-			"map.yaml: the north arrow needs 12 x 22 pt and the map has no room "
+			"map.yaml:0:0: the north arrow needs 12 x 22 pt and the map has no "
+			"room "
 			"for "
 			"it"},
 		{{0, 0, 17, 40}, CORNER_NONE, CORNER_NONE, CORNER_TOP_RIGHT,
-			"map.yaml: the north arrow needs 12 x 22 pt and the map has no room "
+			"map.yaml:0:0: the north arrow needs 12 x 22 pt and the map has no "
+			"room "
 			"for "
 			"it"},
 		{{0, 0, 18, 40}, CORNER_NONE, CORNER_NONE, CORNER_BOTTOM_LEFT, NULL},
 		{{0, 0, 17, 40}, CORNER_NONE, CORNER_NONE, CORNER_BOTTOM_LEFT,
-			"map.yaml: the north arrow needs 12 x 22 pt and the map has no room "
+			"map.yaml:0:0: the north arrow needs 12 x 22 pt and the map has no "
+			"room "
 			"for "
 			"it"},
 		/* Above and below one another. */
 		{{0, 0, 300, 40}, CORNER_TOP_LEFT, CORNER_NONE, CORNER_BOTTOM_LEFT,
-			"map.yaml: the north arrow needs 12 x 22 pt and the map has no room "
+			"map.yaml:0:0: the north arrow needs 12 x 22 pt and the map has no "
+			"room "
 			"for "
 			"it"},
 		{{0, 0, 300, 40}, CORNER_TOP_LEFT, CORNER_NONE, CORNER_BOTTOM_RIGHT, NULL},

@@ -264,6 +264,97 @@ static void covered_sites(struct test_state *t)
 	map_finish(&s.m);
 }
 
+/* The year beside a symbol is left out where only that would lie under something. */
+static void covered_tags(struct test_state *t)
+{
+	static const struct box legend = {112, 0, 160, 100};
+	struct setting s;
+	init(&s, NULL);
+	map_use(s.bases, true, false, true);
+	s.furniture = &legend;
+	s.n_furniture = 1;
+	/* A symbol is 5 wide and its tag 18 and a gap. */
+	static const double xs[] = {100, 200, 290};
+	for (size_t i = 0; i < 3; i++) {
+		const char *names[] = {"legend", "free", "edge"};
+		map_add_point(&s.m, s.bases,
+			(struct map_row){.name = names[i], .place = names[i], .tag = "2022"},
+			xs[i], 50);
+	}
+	EXPECT(place(&s));
+	for (size_t i = 0; i < 3; i++) {
+		const struct site *site = &s.sites.items[i];
+		EXPECT(!site->covered);
+		EXPECT((site->tag != NULL) == (site->true_at.x == 200));
+		EXPECT((site_width_pt(site) > 6) == (site->true_at.x == 200));
+	}
+	EXPECT_INT(s.m.f.diag.n_warnings, 1);
+	EXPECT_INT(s.m.f.diag.warnings[0].count, 2);
+	EXPECT_STR(s.m.f.diag.warnings[0].text, "layer 'bases': the year beside 'legend' would "
+						"lie under the furniture or on the "
+						"frame and is not written");
+	map_finish(&s.m);
+}
+
+static bool is_free(const struct setting *s, const struct box *walls, size_t n)
+{
+	bool ok = true;
+	for (size_t i = 0; i < s->sites.n; i++) {
+		struct box b = site_box(&s->sites.items[i]);
+		for (size_t k = 0; k < n; k++) {
+			ok = ok && !box_overlaps(b, walls[k]);
+		}
+		for (size_t k = 0; k < i; k++) {
+			ok = ok && !box_overlaps(b, site_box(&s->sites.items[k]));
+		}
+	}
+	return ok;
+}
+
+/* Symbols at one place stand beside one another, also when their name finds no room. */
+static void rows_without_a_name(struct test_state *t)
+{
+	/* Round the place 40 x 20 are free; the name alone is 120 wide. */
+	static const struct box walls[] = {
+		{0, 0, 300, 90}, {0, 110, 300, 200}, {0, 0, 80, 200}, {120, 0, 300, 200}};
+	/* Of the second there is no room at the place, but 14 above it. */
+	static const struct box low[] = {{0, 0, 300, 74}, {0, 102, 300, 200}, {0, 0, 80, 200},
+		{120, 0, 300, 200}, {80, 88, 98, 102}, {102, 88, 120, 102}};
+	/* And here nowhere. */
+	static const struct box full[] = {
+		{0, 0, 300, 98}, {0, 102, 300, 200}, {0, 0, 98, 200}, {102, 0, 300, 200}};
+	static const struct {
+		const struct box *walls;
+		size_t n;
+		bool covered, leader;
+	} rows[] = {{walls, 4, false, false}, {low, 6, false, true}, {full, 4, true, false}};
+	for (size_t i = 0; i < 3; i++) {
+		struct setting s;
+		init(&s, NULL);
+		s.furniture = rows[i].walls;
+		s.n_furniture = rows[i].n;
+		for (int k = 0; k < 3; k++) {
+			add_base(&s, "abcdefghijabcdefghij", 100, 100);
+		}
+		EXPECT(place(&s));
+		const struct label *label = find(&s, "abcdefghijabcdefghij");
+		EXPECT(label->reason != PLACE_SHOWN);
+		EXPECT_INT(label->rows_alone, !rows[i].covered);
+		for (size_t k = 0; k < 3; k++) {
+			EXPECT_INT(s.sites.items[k].covered, rows[i].covered);
+		}
+		EXPECT(rows[i].covered || is_free(&s, rows[i].walls, rows[i].n));
+		EXPECT(rows[i].covered ||
+			s.labels.positions[label->chosen].leader == rows[i].leader);
+		EXPECT_STR(fixture_warning(&s.m.f, "covered"),
+			rows[i].covered
+				? "layer 'bases': 'abcdefghijabcdefghij' has no room for its "
+				  "symbol and is not drawn"
+				: "");
+		map_finish(&s.m);
+	}
+}
+
 static void clear_of_symbols_and_lines(struct test_state *t)
 {
 	struct setting s;
@@ -489,7 +580,8 @@ static void drawing_without_memory(struct test_state *t)
 TEST_MAIN({"by hand", by_hand}, {"annotations as labels", annotations_as_labels},
 	{"a town alone", a_town_alone}, {"away from the edge", away_from_the_edge},
 	{"rank decides", rank_decides}, {"weights", weights}, {"reasons", reasons},
-	{"covered sites", covered_sites},
+	{"covered sites", covered_sites}, {"covered tags", covered_tags},
+	{"rows without a name", rows_without_a_name},
 	{"clear of symbols and lines", clear_of_symbols_and_lines},
 	{"clear of hatches", clear_of_hatches}, {"a cluster is set", a_cluster_is_set},
 	{"leaders and dots", leaders_and_dots}, {"a dot in the area", a_dot_in_the_area},

@@ -22,7 +22,8 @@ static void init(struct setting *s, const char *rules)
 	*s = (struct setting){0};
 	map_init(&s->m, rules);
 	s->m.spec.furniture.legend_columns = 1;
-	s->m.spec.page = (struct page_spec){400, 300, 10, 300, 0, 0};
+	s->m.spec.page = (struct page_spec){
+		.width_pt = 400, .height_pt = 300, .margin_pt = 10, .dpi = 300};
 }
 
 /* A layer with a line in the legend (NULL: none). */
@@ -475,10 +476,40 @@ static void columns(struct test_state *t)
 	s.m.spec.page.width_pt = 20 + 47 + 29 + 10;
 	EXPECT(make(&s));
 	EXPECT_NEAR(s.legend.entries[2].x_pt, 47 + 10, 1e-9);
+	/* On a narrower one there is one column, as wide as it needs to be. */
 	s.m.spec.page.width_pt = 60;
 	EXPECT(make(&s));
-	EXPECT_NEAR(s.legend.entries[2].x_pt, 47, 1e-9);
+	EXPECT_NEAR(s.legend.entries[2].x_pt, 0, 1e-9);
+	EXPECT_NEAR(s.legend.width_pt, 17 + 6 + 12, 1e-9);
 	map_finish(&s.m);
+}
+
+/* Lines are broken on a page that is narrower than one of them; never to less than 20. */
+static void no_wider_than_the_page(struct test_state *t)
+{
+	static const struct {
+		double page;
+		enum corner corner;
+		double width;
+		size_t n_lines;
+	} rows[] = {{20 + 23 + 60, CORNER_BELOW, 23 + 60, 1},
+		{20 + 23 + 59, CORNER_BELOW, 23 + 54, 2},
+		{20 + 23 + 30, CORNER_BELOW, 23 + 30, 2},
+		{20 + 23 + 5, CORNER_BELOW, 23 + 18, 4},
+		{20 + 24 + 23 + 60, CORNER_TOP_LEFT, 12 + 23 + 60, 1},
+		{20 + 24 + 23 + 59, CORNER_TOP_LEFT, 12 + 23 + 54, 2}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct setting s;
+		init(&s, NULL);
+		map_add_box(
+			&s.m, add_layer(&s, "a", "abcdefghij"), (struct map_row){0}, in_map);
+		s.m.spec.furniture.legend = rows[i].corner;
+		s.m.spec.page.width_pt = rows[i].page;
+		EXPECT(make(&s));
+		EXPECT_NEAR(s.legend.width_pt, rows[i].width, 1e-9);
+		EXPECT_INT(s.legend.entries[0].text.n_lines, rows[i].n_lines);
+		map_finish(&s.m);
+	}
 }
 
 static void columns_and_headings(struct test_state *t)
@@ -521,6 +552,18 @@ static void columns_and_headings(struct test_state *t)
 		EXPECT(!begins || e[i - 1].kind != LEGEND_HEADING);
 	}
 	EXPECT(e[5].x_pt > e[3].x_pt && e[3].x_pt > 6);
+	/* However many columns are asked for, each stands at the top. */
+	for (double columns = 4; columns <= 6; columns++) {
+		s.m.spec.furniture.legend_columns = columns;
+		EXPECT(make(&s));
+		e = s.legend.entries;
+		for (size_t i = 0; i < 6; i++) {
+			EXPECT(e[i].y_pt + e[i].height_pt <= s.legend.height_pt - 6 + 1e-9);
+			EXPECT(i == 0 || e[i].x_pt == e[i - 1].x_pt ||
+				e[i - 1].kind != LEGEND_HEADING);
+		}
+		EXPECT(s.legend.height_pt <= 40);
+	}
 	map_finish(&s.m);
 }
 
@@ -813,9 +856,10 @@ TEST_MAIN({"statuses", statuses}, {"values of a field", values_of_a_field},
 	{"before projecting", before_projecting}, {"two maps", two_maps}, {"ring", ring},
 	{"changes listed", changes_listed}, {"classes and headings", classes_and_headings},
 	{"classes of areas", classes_of_areas}, {"marks", marks}, {"order", order},
-	{"sizes", sizes}, {"columns", columns}, {"columns and headings", columns_and_headings},
-	{"too many lines", too_many_lines}, {"areas drawn", areas_drawn},
-	{"overlapping", overlapping}, {"overlap drawn", overlap_drawn},
-	{"nothing under", nothing_under}, {"hidden layers", hidden_layers},
-	{"others drawn", others_drawn}, {"from the right", from_the_right},
-	{"without memory", without_memory})
+	{"sizes", sizes}, {"columns", columns},
+	{"no wider than the page", no_wider_than_the_page},
+	{"columns and headings", columns_and_headings}, {"too many lines", too_many_lines},
+	{"areas drawn", areas_drawn}, {"overlapping", overlapping},
+	{"overlap drawn", overlap_drawn}, {"nothing under", nothing_under},
+	{"hidden layers", hidden_layers}, {"others drawn", others_drawn},
+	{"from the right", from_the_right}, {"without memory", without_memory})

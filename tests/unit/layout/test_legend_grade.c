@@ -21,6 +21,7 @@ static void begin(struct setting *s, const double *values, size_t n, enum shape 
 	static const char rules[] = "  a: { fill: red, stroke: lime, symbol: square }\n"
 				    "  no-data: { fill: gray }\n";
 	map_init(&s->m, rules);
+	s->m.spec.page = (struct page_spec){.width_pt = 500, .height_pt = 300};
 	s->layer = map_layer(&s->m, "a");
 	s->palette[0] = (struct rgba){0, 0, 0, 255};
 	s->palette[1] = (struct rgba){200, 0, 0, 255};

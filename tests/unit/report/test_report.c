@@ -10,6 +10,9 @@ struct setting {
 	struct sites sites;
 	struct labels labels;
 	struct furniture furniture;
+	struct annotations annotations;
+	struct block heading;
+	struct frame frame;
 	struct report_map map;
 	struct report report;
 	struct view_info view;
@@ -27,8 +30,11 @@ static void init(struct setting *s)
 		.view = &s->view,
 		.sites = &s->sites,
 		.labels = &s->labels,
-		.furniture = &s->furniture};
-	s->report = (struct report){.layout = &s->m.layout, .maps = &s->map, .n_maps = 1};
+		.furniture = &s->furniture,
+		.annotations = &s->annotations,
+		.heading = &s->heading};
+	s->report = (struct report){
+		.layout = &s->m.layout, .frame = &s->frame, .maps = &s->map, .n_maps = 1};
 	s->furniture.legend_box = s->furniture.locator_box = s->furniture.scale_bar_box =
 		s->furniture.north_arrow_box = box_empty();
 }
@@ -84,8 +90,8 @@ static void of_nothing(struct test_state *t)
 	init(&s);
 	const char *text = write(t, &s);
 	static const char *const lists[] = {"layers", "labels", "labels_dropped", "sites",
-		"sites_off_map", "small_areas", "furniture", "legend", "warnings", "notes",
-		"inputs"};
+		"sites_off_map", "small_areas", "furniture", "annotations", "texts", "legend",
+		"warnings", "notes", "inputs"};
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		char want[60];
 		(void)snprintf(want, sizeof(want), "\n  \"%s\": [\n  ],\n", lists[i]);
@@ -93,6 +99,41 @@ static void of_nothing(struct test_state *t)
 	}
 	expect_once(t, text, "\"fonts\": [],");
 	expect_once(t, text, "\"title\": null");
+	map_finish(&s.m);
+}
+
+/* What stands on the page without being a part of a map. */
+static void about_the_page(struct test_state *t)
+{
+	static struct block_line line = {"Title", 60};
+	struct setting s;
+	init(&s);
+	const struct block text = {
+		.lines = &line, .n_lines = 1, .size = {.width_pt = 60}, .height_pt = 9};
+	s.frame = (struct frame){.page = {0, 0, 400, 300},
+		.title = text,
+		.title_at = {10, 12},
+		.notes = text,
+		.notes_at = {10, 280}};
+	s.heading = text;
+	s.map.heading_at = (struct page_pt){100, 40};
+	s.map.offset = (struct page_pt){5, 50};
+	const struct annotation_spec spec = {
+		.text = map_text(&s.m, "", "By hand"), .where = {7, 5}};
+	struct annotation notes[] = {
+		{.spec = &spec, .box = {20, 30, 60, 40}}, {.spec = &spec, .box = box_empty()}};
+	s.annotations = (struct annotations){.items = notes, .n = 2};
+	const char *written = write(t, &s);
+	expect_once(t, written, "\"page_pt\": [0, 0, 400, 300]");
+	expect_once(t, written,
+		"\"texts\": [\n"
+		"    { \"name\": \"title\", \"box\": [10, 12, 70, 21] },\n"
+		"    { \"name\": \"notes\", \"box\": [10, 280, 70, 289] },\n"
+		"    { \"name\": \"panel-title\", \"box\": [100, 40, 160, 49] }\n  ],\n");
+	expect_once(t, written,
+		"\"annotations\": [\n"
+		"    { \"text\": \"By hand\", \"line\": 7, \"box\": [25, 80, 65, 90] }\n  "
+		"],\n");
 	map_finish(&s.m);
 }
 
@@ -323,8 +364,8 @@ static void furniture_and_legend(struct test_state *t)
 }
 
 TEST_MAIN({"the checker", checker}, {"of nothing", of_nothing},
-	{"about the map", about_the_map}, {"layers and sites", layers_and_sites},
-	{"hidden and covered", hidden_and_covered},
+	{"about the page", about_the_page}, {"about the map", about_the_map},
+	{"layers and sites", layers_and_sites}, {"hidden and covered", hidden_and_covered},
 	{"labels placed and dropped", labels_placed_and_dropped},
 	{"annotations have no layer", annotations_have_no_layer},
 	{"furniture and legend", furniture_and_legend})
