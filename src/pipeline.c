@@ -299,6 +299,33 @@ static void note_edition(struct pipeline *p)
 	edition_note(&p->layout, names);
 }
 
+/* The maps of the page as the report has them; NULL without memory. */
+static struct report_map *list_maps(struct pipeline *p)
+{
+	struct report_map *maps = arena_alloc(&p->arena, p->n_panels, sizeof(*maps));
+	for (size_t i = 0; maps != NULL && i < p->n_panels; i++) {
+		const struct panel *panel = &p->panels[i];
+		maps[i] = (struct report_map){
+			.layout = &panel->layout,
+			.title = panel->title,
+			.offset = panel->offset,
+			.layers = &panel->layers,
+			.view = view_info(panel->view),
+			.sites = &panel->sites,
+			.labels = &panel->labels,
+			.furniture = &panel->furniture,
+		};
+	}
+	return maps;
+}
+
+static bool describe(struct pipeline *p)
+{
+	const struct report report = {
+		.layout = &p->layout, .maps = list_maps(p), .n_maps = p->n_panels};
+	return report.maps != NULL && alt_make(&report, &p->alt);
+}
+
 static bool build_scene(struct pipeline *p)
 {
 	struct style_props page;
@@ -311,7 +338,7 @@ static bool build_scene(struct pipeline *p)
 	bool ok = panels_draw(p) && frame_draw(&p->layout, &p->frame, &p->scene);
 	scene_align_baselines(&p->scene);
 	note_edition(p);
-	return ok;
+	return ok && describe(p);
 }
 
 static const struct {
@@ -408,22 +435,10 @@ bool pipeline_check(struct pipeline *p)
 void pipeline_report(struct pipeline *p, struct buf *out)
 {
 	size_t n_fonts;
-	struct report_map *maps = arena_alloc(&p->arena, p->n_panels, sizeof(*maps));
-	for (size_t i = 0; maps != NULL && i < p->n_panels; i++) {
-		const struct panel *panel = &p->panels[i];
-		maps[i] = (struct report_map){
-			.layout = &panel->layout,
-			.title = panel->title,
-			.offset = panel->offset,
-			.layers = &panel->layers,
-			.view = view_info(panel->view),
-			.sites = &panel->sites,
-			.labels = &panel->labels,
-			.furniture = &panel->furniture,
-		};
-	}
+	const struct report_map *maps = list_maps(p);
 	const struct report report = {
 		.layout = &p->layout,
+		.alt = &p->alt,
 		.maps = maps,
 		.n_maps = maps == NULL ? 0 : p->n_panels,
 		.fonts = text_families(p->fonts, &n_fonts),

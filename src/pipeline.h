@@ -4,7 +4,7 @@
 
 #include "layout/edition.h"
 #include "panels.h"
-#include "report/report.h"
+#include "report/alt.h"
 #include "scene/files.h"
 #include "spec/style.h"
 
@@ -34,6 +34,7 @@ struct pipeline {
 	struct frame frame;
 	struct pictures pictures;
 	struct scene scene;
+	struct alt alt; /* of the scene */
 	struct report_stage stages[REPORT_STAGES_MAX];
 	size_t n_stages;
 	size_t n_done; /* steps that ran */

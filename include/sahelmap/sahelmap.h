@@ -158,6 +158,14 @@ SM_API SM_NODISCARD bool sm_place(struct sm_diag *diag, const struct sm_job *job
 SM_API SM_NODISCARD bool sm_adopt(
 	struct sm_diag *diag, const struct sm_job *job, const char *edited, bool all);
 
+/**
+ * The alternative text of the map, for those who do not see it: the short one (fewer than 250
+ * characters), an empty line, and the long one. Of a map of several days that is drawn in files
+ * it is of the last, unless the job has its own.
+ */
+SM_API SM_NODISCARD bool sm_alt(
+	struct sm_diag *diag, const struct sm_job *job, struct sm_text *out);
+
 /** A stage of the pipeline as text; stage: document, spec, features, view, scene, labels,
  * report. */
 SM_API SM_NODISCARD bool sm_dump(

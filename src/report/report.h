@@ -25,8 +25,11 @@ struct report_map {
 	const struct furniture *furniture;
 };
 
+struct alt;
+
 struct report {
 	const struct layout *layout; /* of the page */
+	const struct alt *alt;	     /* NULL: not made */
 	const struct report_map *maps;
 	size_t n_maps; /* of more than one each is a member of "panels" */
 	const char *const *fonts;
