@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "check/borders.h"
 #include "paint/paint.h"
+#include "report/credits.h"
 #include "report/facts.h"
 #include "scene/dates.h"
 #include "scene/selectors.h"
@@ -323,7 +324,15 @@ static bool describe(struct pipeline *p)
 {
 	const struct report report = {
 		.layout = &p->layout, .maps = list_maps(p), .n_maps = p->n_panels};
-	return report.maps != NULL && alt_make(&report, &p->alt);
+	if (report.maps == NULL || !alt_make(&report, &p->alt)) {
+		return false;
+	}
+	p->scene.author = layout_text(&p->layout, &p->spec.author);
+	p->scene.about = (struct scene_about){.alt = p->alt.brief,
+		.description = p->alt.whole,
+		.rights = layout_text(&p->layout, &p->spec.license),
+		.source = credits_text(&p->layout)};
+	return p->scene.about.source != NULL;
 }
 
 static bool build_scene(struct pipeline *p)

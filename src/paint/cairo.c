@@ -2,6 +2,7 @@
 
 #include "paint/png.h"
 #include "paint/rsvg.h"
+#include "paint/xmp.h"
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -13,6 +14,7 @@
 struct cairo_painter {
 	struct painter base;
 	struct text_set *fonts;
+	const struct scene *scene;
 	bool pdf;
 	double dpi, scale_x, scale_y; /* PNG only; the scales in pixels a point */
 	double grid_pt;		      /* PDF only: of text baselines */
@@ -76,6 +78,7 @@ static bool begin_png(struct cairo_painter *c, const struct scene *s)
 static bool cp_begin(struct painter *p, const struct scene *s)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
+	c->scene = s;
 	if (c->pdf) {
 		begin_pdf(c, s);
 	} else if (!begin_png(c, s)) {
@@ -303,13 +306,25 @@ static bool cp_image(struct painter *p, const struct scene_item *it)
 	return ok && check(c, cairo_status(c->cr));
 }
 
-static bool cp_finish(struct painter *p)
+/* What is said about the scene goes before the pixels. */
+static bool finish_png(struct cairo_painter *c)
 {
-	struct cairo_painter *c = (struct cairo_painter *)p;
-	if (c->pdf) {
-		cairo_surface_finish(c->surface);
-		return check(c, cairo_surface_status(c->surface));
-	}
+	enum { PACKET_MAX = 1 << 22 };
+	const struct scene *s = c->scene;
+	struct buf packet;
+	buf_init(&packet, PACKET_MAX);
+	xmp_packet(s, &packet);
+	bool about = s->about.alt != NULL && !packet.failed;
+	const struct png_text texts[] = {
+		{"Title", s->lang, s->title},
+		{"Description", s->lang, s->about.alt},
+		{"Long Description", s->lang, s->about.description},
+		{"Author", s->lang, s->author},
+		{"Copyright", s->lang, s->about.rights},
+		{"Source", s->lang, s->about.source},
+		{"Software", NULL, "sahelmap"},
+		{"XML:com.adobe.xmp", NULL, about ? packet.ptr : NULL},
+	};
 	cairo_surface_flush(c->surface);
 	const struct png_image image = {
 		.pixels = cairo_image_surface_get_data(c->surface),
@@ -317,8 +332,22 @@ static bool cp_finish(struct painter *p)
 		.height_px = (size_t)cairo_image_surface_get_height(c->surface),
 		.stride_bytes = (size_t)cairo_image_surface_get_stride(c->surface),
 		.dpi = c->dpi,
+		.texts = texts,
+		.n_texts = sizeof(texts) / sizeof(texts[0]),
 	};
-	return png_encode(p->diag, &image, p->out);
+	bool ok = png_encode(c->base.diag, &image, c->base.out);
+	buf_finish(&packet);
+	return ok;
+}
+
+static bool cp_finish(struct painter *p)
+{
+	struct cairo_painter *c = (struct cairo_painter *)p;
+	if (c->pdf) {
+		cairo_surface_finish(c->surface);
+		return check(c, cairo_surface_status(c->surface));
+	}
+	return finish_png(c);
 }
 
 static const struct painter_ops cairo_ops = {
