@@ -1,5 +1,6 @@
 #include "paint/paint.h"
 
+#include "paint/pdf_tags.h"
 #include "paint/png.h"
 #include "paint/rsvg.h"
 #include "paint/xmp.h"
@@ -11,6 +12,8 @@
 
 /* PNG and PDF differ in the surface they are drawn on, how it is encoded, and how areas that
  * share edges are kept from showing seams. */
+static const char document_tag[] = "Document";
+
 struct cairo_painter {
 	struct painter base;
 	struct text_set *fonts;
@@ -18,6 +21,10 @@ struct cairo_painter {
 	bool pdf;
 	double dpi, scale_x, scale_y; /* PNG only; the scales in pixels a point */
 	double grid_pt;		      /* PDF only: of text baselines */
+	int depth;		      /* of groups */
+	const char *part;	      /* PDF only: the tag of the part that is open, or NULL */
+	size_t n_leading;	      /* PDF only: parts that are read before the figure */
+	struct buf untagged;	      /* PDF only: as cairo writes it */
 	cairo_surface_t *surface;
 	cairo_t *cr;
 };
@@ -47,7 +54,7 @@ static void begin_pdf(struct cairo_painter *c, const struct scene *s)
 {
 	c->grid_pt = s->width_pt / SCENE_GRID;
 	c->surface = cairo_pdf_surface_create_for_stream(
-		write_to_buf, c->base.out, paint_width_pt(s), paint_height_pt(s));
+		write_to_buf, &c->untagged, paint_width_pt(s), paint_height_pt(s));
 	/* Without a fixed date two runs never give the same bytes. */
 	cairo_pdf_surface_set_metadata(
 		c->surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
@@ -75,6 +82,38 @@ static bool begin_png(struct cairo_painter *c, const struct scene *s)
 	return true;
 }
 
+/* What a group on the page itself is in the structure of a PDF: the title a heading, the notes
+ * paragraphs, everything else the figure. */
+static const char *part_of(const struct scene_group *g)
+{
+	static const char *const parts[][2] = {
+		{"title", "H1"}, {"subtitle", "P"}, {"notes", "P"}};
+	for (size_t i = 0; g->id != NULL && i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (strcmp(g->id, parts[i][0]) == 0) {
+			return parts[i][1];
+		}
+	}
+	return "Figure";
+}
+
+/* Ends the part that is open and begins another; NULL: none. Figures are one. */
+static void set_part(struct cairo_painter *c, const char *part)
+{
+	static const char figure[] = "Figure";
+	bool same = c->part != NULL && part != NULL && strcmp(c->part, figure) == 0 &&
+		    strcmp(part, figure) == 0;
+	if (!c->pdf || same) {
+		return;
+	}
+	if (c->part != NULL) {
+		cairo_tag_end(c->cr, c->part);
+	}
+	if (part != NULL) {
+		cairo_tag_begin(c->cr, part, NULL);
+	}
+	c->part = part;
+}
+
 static bool cp_begin(struct painter *p, const struct scene *s)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
@@ -90,13 +129,22 @@ static bool cp_begin(struct painter *p, const struct scene *s)
 	}
 	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
 	set_color(c->cr, s->background);
-	cairo_paint(c->cr);
+	cairo_paint(c->cr); /* which takes away what came before it, tags too */
+	if (c->pdf) {
+		cairo_tag_begin(c->cr, document_tag, NULL);
+		set_part(c, "Figure");
+	}
 	return check(c, cairo_status(c->cr));
 }
 
 static bool cp_group_begin(struct painter *p, const struct scene_group *g)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
+	if (c->depth++ == 0) {
+		set_part(c, part_of(g));
+		c->n_leading += g->id != NULL &&
+				(strcmp(g->id, "title") == 0 || strcmp(g->id, "subtitle") == 0);
+	}
 	cairo_save(c->cr);
 	if (g->clip != NULL) {
 		cairo_rectangle(c->cr, g->clip->min_x, g->clip->min_y,
@@ -110,6 +158,7 @@ static bool cp_group_end(struct painter *p, const struct scene_group *g)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	cairo_restore(c->cr);
+	c->depth--;
 	return check(c, cairo_status(c->cr));
 }
 
@@ -242,7 +291,10 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 	}
 	set_color(c->cr, it->style.fill);
 	if (c->pdf) {
+		/* Each text is an element of its own. */
+		cairo_tag_begin(c->cr, "Span", NULL);
 		ok = ok && show_letters(c, t);
+		cairo_tag_end(c->cr, "Span");
 	} else {
 		fill_outlines(c->cr);
 	}
@@ -340,12 +392,24 @@ static bool finish_png(struct cairo_painter *c)
 	return ok;
 }
 
+static bool finish_pdf(struct cairo_painter *c)
+{
+	set_part(c, NULL);
+	cairo_tag_end(c->cr, document_tag);
+	cairo_surface_finish(c->surface);
+	const struct pdf_document doc = {.scene = c->scene,
+		.n_leading = c->n_leading,
+		.bytes = c->untagged.ptr,
+		.n = c->untagged.len};
+	return check(c, cairo_surface_status(c->surface)) &&
+	       pdf_tag(c->base.diag, &doc, c->base.out);
+}
+
 static bool cp_finish(struct painter *p)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	if (c->pdf) {
-		cairo_surface_finish(c->surface);
-		return check(c, cairo_surface_status(c->surface));
+		return finish_pdf(c);
 	}
 	return finish_png(c);
 }
@@ -379,11 +443,15 @@ bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 bool paint_pdf(
 	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out)
 {
+	enum { PDF_MAX_BYTES = 1 << 30 };
 	struct cairo_painter c = {.base = {.ops = &cairo_ops, .diag = d, .out = out},
 		.fonts = fonts,
 		.pdf = true,
 		.dpi = 72};
-	return run(&c, s);
+	buf_init(&c.untagged, PDF_MAX_BYTES);
+	bool ok = run(&c, s);
+	buf_finish(&c.untagged);
+	return ok;
 }
 
 void paint_versions(struct buf *out)
