@@ -9,6 +9,12 @@ static bool has_text(const struct scene *s)
 	return s->about.description != NULL && s->about.description[0] != '\0';
 }
 
+/* A map without a title is named by its short text. */
+static const char *name_of(const struct scene *s)
+{
+	return s->title != NULL ? s->title : s->about.alt;
+}
+
 static void add_id(const char *prefix, const char *id, struct buf *b)
 {
 	if (prefix != NULL) {
@@ -36,7 +42,7 @@ void svg_about_attributes(const struct scene *s, const char *prefix, struct buf 
 	if (!has_text(s)) {
 		return;
 	}
-	if (s->title != NULL) {
+	if (name_of(s) != NULL) {
 		buf_puts(b, " aria-labelledby=\"");
 		add_id(prefix, "map-title", b);
 		buf_puts(b, "\"");
@@ -48,8 +54,8 @@ void svg_about_attributes(const struct scene *s, const char *prefix, struct buf 
 
 void svg_about_elements(const struct scene *s, const char *prefix, struct buf *b)
 {
-	if (s->title != NULL) {
-		add_element("title", prefix, has_text(s) ? "map-title" : NULL, s->title, b);
+	if (name_of(s) != NULL) {
+		add_element("title", prefix, has_text(s) ? "map-title" : NULL, name_of(s), b);
 	}
 	if (has_text(s)) {
 		buf_puts(b, "\n");

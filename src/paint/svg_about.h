@@ -5,8 +5,9 @@
 #include "scene/scene.h"
 
 /*
- * Attributes of the root that name it by its title and describe it by its text; prefix goes
- * before their ids ("" or NULL: none), for two maps on one page. Without a text there are none.
+ * Attributes of the root that name it by its title, or its short text, and describe it by its
+ * text; prefix goes before their ids ("" or NULL: none), for two maps on one page. Without a
+ * text there are none.
  */
 void svg_about_attributes(const struct scene *s, const char *prefix, struct buf *out);
 

@@ -7,15 +7,18 @@ static void text(struct buf *b, const char *s)
 	buf_xml(b, s, strlen(s));
 }
 
-/* A text in one language, as an alternative of which it is the default. */
-static void add_alt(struct buf *b, const char *name, const char *value, const char *lang)
+/* A text in one language; XMP wants the default to come first, be it twice. */
+static void add_alt(
+	struct buf *b, const char *name, const char *value, const char *const langs[2])
 {
-	const char *const langs[] = {"x-default", lang};
 	if (value == NULL || value[0] == '\0') {
 		return;
 	}
 	buf_printf(b, "<%s><rdf:Alt>", name);
-	for (size_t i = 0; i < (lang == NULL ? 1 : 2); i++) {
+	for (size_t i = 0; i < 2; i++) {
+		if (langs[i] == NULL) {
+			continue;
+		}
 		buf_puts(b, "<rdf:li xml:lang=\"");
 		text(b, langs[i]);
 		buf_puts(b, "\">");
@@ -44,6 +47,7 @@ static void add_text(struct buf *b, const char *name, const char *container, con
 
 void xmp_rdf(const struct scene *s, bool with_alt, struct buf *b)
 {
+	const char *const langs[] = {with_alt || s->lang == NULL ? "x-default" : NULL, s->lang};
 	buf_puts(b, "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
 		    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
 	if (with_alt) {
@@ -52,15 +56,15 @@ void xmp_rdf(const struct scene *s, bool with_alt, struct buf *b)
 			    "\"");
 	}
 	buf_puts(b, ">\n<rdf:Description rdf:about=\"\">\n");
-	add_alt(b, "dc:title", s->title, s->lang);
-	add_alt(b, "dc:description", s->about.alt, s->lang);
+	add_alt(b, "dc:title", s->title, langs);
+	add_alt(b, "dc:description", s->about.alt, langs);
 	add_text(b, "dc:creator", "Seq", s->author);
-	add_alt(b, "dc:rights", s->about.rights, s->lang);
+	add_alt(b, "dc:rights", s->about.rights, langs);
 	add_text(b, "dc:source", NULL, s->about.source);
 	add_text(b, "dc:language", "Bag", s->lang);
 	if (with_alt) {
-		add_alt(b, "Iptc4xmpCore:AltTextAccessibility", s->about.alt, s->lang);
-		add_alt(b, "Iptc4xmpCore:ExtDescrAccessibility", s->about.description, s->lang);
+		add_alt(b, "Iptc4xmpCore:AltTextAccessibility", s->about.alt, langs);
+		add_alt(b, "Iptc4xmpCore:ExtDescrAccessibility", s->about.description, langs);
 		add_text(b, "xmp:CreatorTool", NULL, "sahelmap");
 	}
 	buf_puts(b, "</rdf:Description>\n</rdf:RDF>\n");
