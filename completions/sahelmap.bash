@@ -29,7 +29,7 @@ _sahelmap()
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render check facts place adopt new inspect dump
+		mapfile -t COMPREPLY < <(compgen -W 'render check facts alt place adopt new inspect dump
 			options explain schema --help --version' -- "$word")
 		return
 	fi
@@ -65,6 +65,7 @@ _sahelmap()
 	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
+	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
 	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$checking" -- "$word") ;;
 	place:-*) mapfile -t COMPREPLY < <(compgen -W "$placing" -- "$word") ;;
 	adopt:-*) mapfile -t COMPREPLY < <(compgen -W "--all $placing" -- "$word") ;;
@@ -72,7 +73,7 @@ _sahelmap()
 	inspect:-*) mapfile -t COMPREPLY < <(compgen -W '--output --help' -- "$word") ;;
 	*:-*) mapfile -t COMPREPLY < <(compgen -W --help -- "$word") ;;
 	adopt:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(ya?ml|svg)$' "$word") ;;
-	render:* | check:* | facts:* | place:*)
+	render:* | check:* | facts:* | alt:* | place:*)
 		mapfile -t COMPREPLY < <(
 			_sahelmap_files '\.ya?ml$' "$word"
 			compgen -W "$(_sahelmap_maps)" -- "$word"

@@ -9,6 +9,7 @@ Help of the program:
     render MAP.yaml            Draws a map and prints the path of each file written
     check MAP.yaml             Says what is wrong with a map file and its data, and writes nothing
     facts MAP.yaml             Prints the table behind a map: members, areas, sites, zones, sources
+    alt MAP.yaml               Prints the map in words, briefly and at length, for those who do not see it
     place MAP.yaml             Writes where each label stands, a line each, for render to use
     adopt MAP.yaml EDITED.svg  Makes pins of the labels that were moved in an SVG of the map
     new NAME                   Writes NAME.yaml, a map file with remarks that draws at once

@@ -165,6 +165,7 @@ A language that none of the map's texts is in:
   towns.yaml: no errors, 1 warning
   ! sahelmap: zgh: 1 word is taken from en: 'S'
   ! sahelmap: zgh: 0 of 2 names are in Tifinagh, the rest as in the data
+  ! sahelmap: zgh: the words of the alternative text are taken from en
   ! sahelmap: warning: language 'zgh': no text of towns.yaml is in it; they are in en and fr
 
 A format that is none:
