@@ -39,7 +39,7 @@ _sahelmap()
 		return
 		;;
 	--format)
-		local formats='png svg pdf'
+		local formats='png svg pdf eps'
 		[ "$command" = facts ] && formats='md csv json'
 		mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
 		return
@@ -53,7 +53,7 @@ _sahelmap()
 		return
 		;;
 	-o | --output | --report)
-		local endings='png|svg|pdf|json'
+		local endings='png|svg|pdf|eps|json'
 		[ "$command" = facts ] && endings='md|csv|json'
 		[[ $command = place || $command = adopt ]] && endings='ya?ml'
 		mapfile -t COMPREPLY < <(_sahelmap_files "\\.($endings)\$" "$word")

@@ -410,6 +410,9 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 	} else if (strcmp(format, "pdf") == 0) {
 		name = "pdf";
 		ok = paint_pdf(p->diag, &p->scene, p->fonts, out);
+	} else if (strcmp(format, "eps") == 0) {
+		name = "eps";
+		ok = paint_eps(p->diag, &p->scene, p->fonts, out);
 	} else {
 		ok = paint_png(p->diag, &p->scene, p->fonts, dpi, out);
 	}

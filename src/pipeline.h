@@ -56,7 +56,7 @@ void pipeline_finish(struct pipeline *p);
 /* Runs all stages up to and with `last` that did not run yet. */
 SM_NODISCARD bool pipeline_run(struct pipeline *p, enum pipeline_stage last);
 
-/* The bytes of one output; format "png", "svg" or "pdf". */
+/* The bytes of one output; format "png", "svg", "pdf" or "eps". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);
 
 /* The facts of a map whose features are loaded; format as in report/facts.h. */

@@ -90,8 +90,8 @@ struct sm_output {
 	const char *path;   /**< "-" is standard output; {date} is the day, {lang} the language,
 			       and {-date} "-" and the day when the map has several, else
 			       nothing */
-	const char *format; /**< "png", "svg" or "pdf"; of facts "md", "csv" or "json"; NULL: by
-			       the path's ending */
+	const char *format; /**< "png", "svg", "pdf" or "eps"; of facts "md", "csv" or "json";
+			       NULL: by the path's ending */
 };
 
 /** What to draw. Zero-initialise; only map_path is required. */

@@ -125,6 +125,16 @@ def check_pdf(checks, path, facts):
     checks.that(not any("Type 3" in " ".join(font) for font in fonts), "none of them drawn by hand")
 
 
+def check_eps(checks, path):
+    """Vectors and text alone, with a fixed date."""
+    text = path.read_text(encoding="latin-1")
+    checks.that(text.startswith("%!PS-Adobe-3.0 EPSF-3.0\n") and text.rstrip().endswith("%%EOF"), "an EPS")
+    checks.that(not re.search("ImageType|colorimage|/Image ", text), "without a picture")
+    checks.that("%%CreationDate: Sat Jan  1 00:00:00 2000\n" in text, "of a fixed date")
+    checks.that(re.search(r"%%Title: \(Sites ", text) and "%%Copyright: (CC BY 4.0)" in text, "with title and licence")
+    checks.that("%%BeginResource: font" in text, "and fonts")
+
+
 def check_texts(checks, folder, facts, lang):
     """The alternative texts of the report are in every format, and the credits and licence too."""
     svg = xml.parse(folder / "map.svg").getroot()
@@ -169,13 +179,14 @@ def main():
         folder = pathlib.Path(name)
         (folder / "map.yaml").write_text(MAP.format(root=root), encoding="utf-8")
         for lang in ("en", "fr"):
-            outputs = [word for ending in ("png", "svg", "pdf") for word in ("-o", folder / f"map.{ending}")]
+            outputs = [word for ending in ("png", "svg", "pdf", "eps") for word in ("-o", folder / f"map.{ending}")]
             run(program, "render", folder / "map.yaml", *outputs, "--lang", lang, "--dpi", DPI, "--report", folder / "map.json")
             facts = json.loads((folder / "map.json").read_text(encoding="utf-8"))
             check_png(checks, folder / "map.png")
             texts = check_svg(checks, folder / "map.svg", facts, lang)
             check_pdf(checks, folder / "map.pdf", facts)
             check_texts(checks, folder, facts, lang)
+            check_eps(checks, folder / "map.eps")
             # In the order of drawing; letters apart, for spaced capitals are words of one letter to pdftotext.
             in_pdf = letters(run("pdftotext", "-raw", "-enc", "UTF-8", folder / "map.pdf", "-"))
             checks.that(len(texts) > 20 and letters("".join(texts)) == in_pdf, f"the same {len(in_pdf)} letters in SVG and PDF")
