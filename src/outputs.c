@@ -32,7 +32,8 @@ static const char *const placement_formats[] = {"yaml", "yml"};
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
 	".png, .svg, .pdf or .eps", STAGE_SCENE, pipeline_paint, NULL, true, false, false};
 static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf or .eps", STAGE_SCENE, pipeline_paint, pipeline_check, true, false, false};
+	".png, .svg, .pdf or .eps", STAGE_SCENE, pipeline_paint, pipeline_check, true, false,
+	false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
 	STAGE_FEATURES, pipeline_facts, NULL, false, true, false};
 static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LABELS,
