@@ -29,7 +29,7 @@ _sahelmap()
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render check facts place adopt new inspect dump
+		mapfile -t COMPREPLY < <(compgen -W 'render check facts alt place adopt new inspect dump
 			options explain schema --help --version' -- "$word")
 		return
 	fi
@@ -39,7 +39,7 @@ _sahelmap()
 		return
 		;;
 	--format)
-		local formats='png svg pdf'
+		local formats='png svg pdf eps'
 		[ "$command" = facts ] && formats='md csv json'
 		mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
 		return
@@ -53,7 +53,7 @@ _sahelmap()
 		return
 		;;
 	-o | --output | --report | --depfile)
-		local endings='png|svg|pdf|json'
+		local endings='png|svg|pdf|eps|json'
 		[ "$command" = facts ] && endings='md|csv|json'
 		[[ $command = place || $command = adopt ]] && endings='ya?ml'
 		mapfile -t COMPREPLY < <(_sahelmap_files "\\.($endings)\$" "$word")
@@ -65,6 +65,7 @@ _sahelmap()
 	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
+	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
 	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$checking" -- "$word") ;;
 	place:-*) mapfile -t COMPREPLY < <(compgen -W "$placing" -- "$word") ;;
 	adopt:-*) mapfile -t COMPREPLY < <(compgen -W "--all $placing" -- "$word") ;;
@@ -72,7 +73,7 @@ _sahelmap()
 	inspect:-*) mapfile -t COMPREPLY < <(compgen -W '--output --help' -- "$word") ;;
 	*:-*) mapfile -t COMPREPLY < <(compgen -W --help -- "$word") ;;
 	adopt:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(ya?ml|svg)$' "$word") ;;
-	render:* | check:* | facts:* | place:*)
+	render:* | check:* | facts:* | alt:* | place:*)
 		mapfile -t COMPREPLY < <(
 			_sahelmap_files '\.ya?ml$' "$word"
 			compgen -W "$(_sahelmap_maps)" -- "$word"

@@ -26,13 +26,14 @@ struct product {
 	bool is_of_last; /* of files for several days, the last */
 };
 
-static const char *const pictures[] = {"png", "svg", "pdf"};
+static const char *const pictures[] = {"png", "svg", "pdf", "eps"};
 static const char *const placement_formats[] = {"yaml", "yml"};
 
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, NULL, true, false, false};
+	".png, .svg, .pdf or .eps", STAGE_SCENE, pipeline_paint, NULL, true, false, false};
 static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg or .pdf", STAGE_SCENE, pipeline_paint, pipeline_check, true, false, false};
+	".png, .svg, .pdf or .eps", STAGE_SCENE, pipeline_paint, pipeline_check, true, false,
+	false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
 	STAGE_FEATURES, pipeline_facts, NULL, false, true, false};
 static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LABELS,

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "check/borders.h"
 #include "paint/paint.h"
+#include "report/credits.h"
 #include "report/facts.h"
 #include "scene/dates.h"
 #include "scene/selectors.h"
@@ -328,6 +329,45 @@ static void note_edition(struct pipeline *p)
 	edition_note(&p->layout, names);
 }
 
+/* The maps of the page as the report has them; NULL without memory. */
+static struct report_map *list_maps(struct pipeline *p)
+{
+	struct report_map *maps = arena_alloc(&p->arena, p->n_panels, sizeof(*maps));
+	for (size_t i = 0; maps != NULL && i < p->n_panels; i++) {
+		const struct panel *panel = &p->panels[i];
+		maps[i] = (struct report_map){
+			.layout = &panel->layout,
+			.title = panel->title,
+			.offset = panel->offset,
+			.layers = &panel->layers,
+			.view = view_info(panel->view),
+			.sites = &panel->sites,
+			.labels = &panel->labels,
+			.furniture = &panel->furniture,
+			.annotations = &panel->annotations,
+			.heading = &panel->heading,
+			.heading_at = panel->heading_at,
+			.is_inset = panel->inset != CORNER_NONE,
+		};
+	}
+	return maps;
+}
+
+static bool describe(struct pipeline *p)
+{
+	const struct report report = {
+		.layout = &p->layout, .maps = list_maps(p), .n_maps = p->n_panels};
+	if (report.maps == NULL || !alt_make(&report, &p->alt)) {
+		return false;
+	}
+	p->scene.author = layout_text(&p->layout, &p->spec.author);
+	p->scene.about = (struct scene_about){.alt = p->alt.brief,
+		.description = p->alt.whole,
+		.rights = layout_text(&p->layout, &p->spec.license),
+		.source = credits_text(&p->layout)};
+	return p->scene.about.source != NULL;
+}
+
 static bool build_scene(struct pipeline *p)
 {
 	struct style_props page;
@@ -340,7 +380,7 @@ static bool build_scene(struct pipeline *p)
 	bool ok = panels_draw(p) && frame_draw(&p->layout, &p->frame, &p->scene);
 	scene_align_baselines(&p->scene);
 	note_edition(p);
-	return ok;
+	return ok && describe(p);
 }
 
 static const struct {
@@ -417,6 +457,9 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 	} else if (strcmp(format, "pdf") == 0) {
 		name = "pdf";
 		ok = paint_pdf(p->diag, &p->scene, p->fonts, out);
+	} else if (strcmp(format, "eps") == 0) {
+		name = "eps";
+		ok = paint_eps(p->diag, &p->scene, p->fonts, out);
 	} else {
 		ok = paint_png(p->diag, &p->scene, p->fonts, dpi, out);
 	}
@@ -482,27 +525,11 @@ void pipeline_depfile(const struct pipeline *p, struct buf *out)
 void pipeline_report(struct pipeline *p, struct buf *out)
 {
 	size_t n_fonts;
-	struct report_map *maps = arena_alloc(&p->arena, p->n_panels, sizeof(*maps));
-	for (size_t i = 0; maps != NULL && i < p->n_panels; i++) {
-		const struct panel *panel = &p->panels[i];
-		maps[i] = (struct report_map){
-			.layout = &panel->layout,
-			.title = panel->title,
-			.offset = panel->offset,
-			.layers = &panel->layers,
-			.view = view_info(panel->view),
-			.sites = &panel->sites,
-			.labels = &panel->labels,
-			.furniture = &panel->furniture,
-			.annotations = &panel->annotations,
-			.heading = &panel->heading,
-			.heading_at = panel->heading_at,
-			.is_inset = panel->inset != CORNER_NONE,
-		};
-	}
+	const struct report_map *maps = list_maps(p);
 	const struct report report = {
 		.layout = &p->layout,
 		.frame = &p->frame,
+		.alt = &p->alt,
 		.maps = maps,
 		.n_maps = maps == NULL ? 0 : p->n_panels,
 		.fonts = text_families(p->fonts, &n_fonts),

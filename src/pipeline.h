@@ -5,7 +5,7 @@
 #include "base/inputs.h"
 #include "layout/edition.h"
 #include "panels.h"
-#include "report/report.h"
+#include "report/alt.h"
 #include "scene/files.h"
 #include "spec/style.h"
 
@@ -36,6 +36,7 @@ struct pipeline {
 	struct frame frame;
 	struct pictures pictures;
 	struct scene scene;
+	struct alt alt; /* of the scene */
 	struct report_stage stages[REPORT_STAGES_MAX];
 	size_t n_stages;
 	size_t n_done; /* steps that ran */
@@ -61,7 +62,7 @@ SM_NODISCARD bool pipeline_run(struct pipeline *p, enum pipeline_stage last);
  * wants no more (SM_E_CANCELLED). */
 SM_NODISCARD bool pipeline_tell(struct pipeline *p, const char *stage);
 
-/* The bytes of one output; format "png", "svg" or "pdf". */
+/* The bytes of one output; format "png", "svg", "pdf" or "eps". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);
 
 /* The facts of a map whose features are loaded; format as in report/facts.h. */

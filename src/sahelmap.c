@@ -242,6 +242,24 @@ bool sm_dump(
 	return hand_over(diag, &b, out);
 }
 
+bool sm_alt(struct sm_diag *diag, const struct sm_job *job, struct sm_text *out)
+{
+	struct pipeline p;
+	struct buf b;
+	buf_init(&b, TEXT_MAX_BYTES);
+	pipeline_init(&p, diag, job);
+	bool ok = pipeline_run(&p, STAGE_SCENE);
+	if (ok) {
+		buf_printf(&b, "%s\n\n%s\n", p.alt.brief, p.alt.whole);
+	}
+	pipeline_finish(&p);
+	if (!ok) {
+		buf_finish(&b);
+		return false;
+	}
+	return hand_over(diag, &b, out);
+}
+
 static bool inspect(struct pipeline *p, struct buf *out)
 {
 	const struct source_options none = {0};

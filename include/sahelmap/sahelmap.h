@@ -95,8 +95,8 @@ struct sm_output {
 	const char *path;   /**< "-" is standard output; {date} is the day, {lang} the language,
 			       and {-date} "-" and the day when the map has several, else
 			       nothing */
-	const char *format; /**< "png", "svg" or "pdf"; of facts "md", "csv" or "json"; NULL: by
-			       the path's ending */
+	const char *format; /**< "png", "svg", "pdf" or "eps"; of facts "md", "csv" or "json";
+			       NULL: by the path's ending */
 	struct sm_text *into; /**< receives the bytes, and no file is written: path may be NULL
 				 then, format may not; NULL: the path is written */
 };
@@ -178,6 +178,14 @@ SM_API SM_NODISCARD bool sm_place(struct sm_diag *diag, const struct sm_job *job
  */
 SM_API SM_NODISCARD bool sm_adopt(
 	struct sm_diag *diag, const struct sm_job *job, const char *edited, bool all);
+
+/**
+ * The alternative text of the map, for those who do not see it: the short one (fewer than 250
+ * characters), an empty line, and the long one. Of a map of several days that is drawn in files
+ * it is of the last, unless the job has its own.
+ */
+SM_API SM_NODISCARD bool sm_alt(
+	struct sm_diag *diag, const struct sm_job *job, struct sm_text *out);
 
 /** A stage of the pipeline as text; stage: document, spec, features, view, scene, labels,
  * report. */

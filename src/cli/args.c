@@ -16,9 +16,9 @@ static const struct option {
 	size_t at; /* in struct cli_args */
 } options[] = {
 	{"--output", "-o", "FILE",
-		"what to write; the format follows the ending (.png, .svg, .pdf); - is\n"
-		"standard output; may be repeated; without it a PNG of the map's name is\n"
-		"written into the current folder",
+		"what to write; the format follows the ending (.png, .svg, .pdf, .eps);\n"
+		"- is standard output; may be repeated; without it a PNG of the map's name\n"
+		"is written into the current folder",
 		CLI_WRITES, LIST, offsetof(struct cli_args, outputs)},
 	{"--output", "-o", "FILE",
 		"what to write; the format follows the ending (.md, .csv, .json); may be\n"
@@ -34,6 +34,8 @@ static const struct option {
 		offsetof(struct cli_args, all)},
 	{"--date", NULL, "D", "draw the map as of this day (2022-08-15, 2022-08 or 2022)",
 		CLI_DRAWS | CLI_PLACES | CLI_ADOPTS, VALUE, offsetof(struct cli_args, date)},
+	{"--date", NULL, "D", "the text of this day (2022-08-15, 2022-08 or 2022)", CLI_SAYS,
+		VALUE, offsetof(struct cli_args, date)},
 	{"--date", NULL, "D", "the facts of this day (2022-08-15, 2022-08 or 2022)", CLI_TELLS,
 		VALUE, offsetof(struct cli_args, date)},
 	{"--around", NULL, "ISO3[,ISO3...]", "codes of the countries the map is about: MLI,NER",
@@ -49,9 +51,9 @@ static const struct option {
 		"may be repeated",
 		CLI_SHOWS, LIST, offsetof(struct cli_args, outputs)},
 	{"--lang", NULL, "L", "language of the edition (en, fr, pt-BR, ...)",
-		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS, VALUE,
+		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, VALUE,
 		offsetof(struct cli_args, lang)},
-	{"--format", NULL, "F", "png, svg or pdf, whatever the ending", CLI_WRITES, VALUE,
+	{"--format", NULL, "F", "png, svg, pdf or eps, whatever the ending", CLI_WRITES, VALUE,
 		offsetof(struct cli_args, format)},
 	{"--format", NULL, "F", "md, csv or json, whatever the ending", CLI_TELLS, VALUE,
 		offsetof(struct cli_args, format)},
@@ -80,9 +82,10 @@ static const struct option {
 		"dropped",
 		CLI_WRITES, SWITCH, offsetof(struct cli_args, show_boxes)},
 	{"--fonts", NULL, "DIR", "folder of the font files the style names",
-		CLI_DRAWS | CLI_PLACES | CLI_ADOPTS, VALUE, offsetof(struct cli_args, fonts)},
+		CLI_DRAWS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, VALUE,
+		offsetof(struct cli_args, fonts)},
 	{"--quiet", "-q", NULL, "no notes and warnings",
-		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS, SWITCH,
+		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, SWITCH,
 		offsetof(struct cli_args, quiet)},
 	{"--help", "-h", NULL, "print this and do nothing", 0, SWITCH, 0},
 };

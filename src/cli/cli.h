@@ -25,6 +25,7 @@ enum {
 	CLI_SHOWS = 16,
 	CLI_PLACES = 32,
 	CLI_ADOPTS = 64,
+	CLI_SAYS = 128,
 };
 
 struct command {
@@ -35,9 +36,9 @@ struct command {
 	int (*run)(const struct command *c, const struct cli_args *args);
 };
 
-extern const struct command command_render, command_check, command_facts, command_inspect,
-	command_dump, command_new, command_options, command_place, command_adopt,
-	command_explain, command_schema;
+extern const struct command command_alt, command_render, command_check, command_facts,
+	command_inspect, command_dump, command_new, command_options, command_place,
+	command_adopt, command_explain, command_schema;
 
 /*
  * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go

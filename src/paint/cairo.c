@@ -1,21 +1,34 @@
 #include "paint/paint.h"
 
+#include "paint/flatten.h"
+#include "paint/pdf_tags.h"
 #include "paint/png.h"
 #include "paint/rsvg.h"
+#include "paint/xmp.h"
 
 #include <cairo-pdf.h>
+#include <cairo-ps.h>
 #include <cairo.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* PNG and PDF differ in the surface they are drawn on, how it is encoded, and how areas that
  * share edges are kept from showing seams. */
+static const char document_tag[] = "Document";
+
 struct cairo_painter {
 	struct painter base;
 	struct text_set *fonts;
-	bool pdf;
+	const struct scene *scene;
+	bool vector;		      /* PDF and EPS, in which letters are text */
+	bool tagged;		      /* PDF */
 	double dpi, scale_x, scale_y; /* PNG only; the scales in pixels a point */
-	double grid_pt;		      /* PDF only: of text baselines */
+	double grid_pt;		      /* not of PNG: of text baselines */
+	int depth;		      /* of groups */
+	const char *part;	      /* PDF only: the tag of the part that is open, or NULL */
+	size_t n_leading;	      /* PDF only: parts that are read before the figure */
+	struct buf raw;		      /* not of PNG: as cairo writes it */
 	cairo_surface_t *surface;
 	cairo_t *cr;
 };
@@ -45,7 +58,7 @@ static void begin_pdf(struct cairo_painter *c, const struct scene *s)
 {
 	c->grid_pt = s->width_pt / SCENE_GRID;
 	c->surface = cairo_pdf_surface_create_for_stream(
-		write_to_buf, c->base.out, paint_width_pt(s), paint_height_pt(s));
+		write_to_buf, &c->raw, paint_width_pt(s), paint_height_pt(s));
 	/* Without a fixed date two runs never give the same bytes. */
 	cairo_pdf_surface_set_metadata(
 		c->surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
@@ -54,6 +67,45 @@ static void begin_pdf(struct cairo_painter *c, const struct scene *s)
 	}
 	cairo_pdf_surface_set_metadata(c->surface, CAIRO_PDF_METADATA_AUTHOR,
 		s->author != NULL ? s->author : "sahelmap");
+}
+
+/* A comment of the structuring conventions: 7 bits, ISO 8859-1 as octal numbers; what that does
+ * not have is "?". */
+static void add_comment(struct cairo_painter *c, const char *name, const char *text)
+{
+	enum { LINE_MAX_BYTES = 255 };
+	char line[LINE_MAX_BYTES + 1];
+	size_t n = (size_t)snprintf(line, sizeof(line), "%%%%%s: (", name);
+	for (const unsigned char *s = (const unsigned char *)text;
+		text != NULL && *s != '\0' && n + 6 < sizeof(line); s++) {
+		bool latin = (*s == 0xC2 || *s == 0xC3) && s[1] != '\0';
+		unsigned letter = latin ? (*s & 3U) << 6 | (s[1] & 0x3FU) : *s;
+		bool plain = letter >= ' ' && letter < 0x7F && strchr("()\\", *s) == NULL;
+		if (plain) {
+			line[n++] = (char)letter;
+		} else if (latin || letter < 0x80) {
+			n += (size_t)snprintf(line + n, sizeof(line) - n, "\\%03o", letter);
+		} else if (*s >= 0xC0) {
+			line[n++] = '?';
+		}
+		s += latin;
+	}
+	line[n++] = ')';
+	line[n] = '\0';
+	if (text != NULL) {
+		cairo_ps_surface_dsc_comment(c->surface, line);
+	}
+}
+
+static void begin_eps(struct cairo_painter *c, const struct scene *s)
+{
+	c->grid_pt = s->width_pt / SCENE_GRID;
+	c->surface = cairo_ps_surface_create_for_stream(
+		write_to_buf, &c->raw, paint_width_pt(s), paint_height_pt(s));
+	cairo_ps_surface_set_eps(c->surface, 1);
+	add_comment(c, "Title", s->title);
+	add_comment(c, "For", s->author);
+	add_comment(c, "Copyright", s->about.rights);
 }
 
 static bool begin_png(struct cairo_painter *c, const struct scene *s)
@@ -73,27 +125,71 @@ static bool begin_png(struct cairo_painter *c, const struct scene *s)
 	return true;
 }
 
+/* What a group on the page itself is in the structure of a PDF: the title a heading, the notes
+ * paragraphs, everything else the figure. */
+static const char *part_of(const struct scene_group *g)
+{
+	static const char *const parts[][2] = {
+		{"title", "H1"}, {"subtitle", "P"}, {"notes", "P"}};
+	for (size_t i = 0; g->id != NULL && i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (strcmp(g->id, parts[i][0]) == 0) {
+			return parts[i][1];
+		}
+	}
+	return "Figure";
+}
+
+/* Ends the part that is open and begins another; NULL: none. Figures are one. */
+static void set_part(struct cairo_painter *c, const char *part)
+{
+	static const char figure[] = "Figure";
+	bool same = c->part != NULL && part != NULL && strcmp(c->part, figure) == 0 &&
+		    strcmp(part, figure) == 0;
+	if (!c->tagged || same) {
+		return;
+	}
+	if (c->part != NULL) {
+		cairo_tag_end(c->cr, c->part);
+	}
+	if (part != NULL) {
+		cairo_tag_begin(c->cr, part, NULL);
+	}
+	c->part = part;
+}
+
 static bool cp_begin(struct painter *p, const struct scene *s)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
-	if (c->pdf) {
+	c->scene = s;
+	if (c->tagged) {
 		begin_pdf(c, s);
+	} else if (c->vector) {
+		begin_eps(c, s);
 	} else if (!begin_png(c, s)) {
 		return false;
 	}
 	c->cr = cairo_create(c->surface);
-	if (!c->pdf) {
+	if (!c->vector) {
 		cairo_scale(c->cr, c->scale_x, c->scale_y);
 	}
 	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
 	set_color(c->cr, s->background);
-	cairo_paint(c->cr);
+	cairo_paint(c->cr); /* which takes away what came before it, tags too */
+	if (c->tagged) {
+		cairo_tag_begin(c->cr, document_tag, NULL);
+		set_part(c, "Figure");
+	}
 	return check(c, cairo_status(c->cr));
 }
 
 static bool cp_group_begin(struct painter *p, const struct scene_group *g)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
+	if (c->depth++ == 0) {
+		set_part(c, part_of(g));
+		c->n_leading += g->id != NULL &&
+				(strcmp(g->id, "title") == 0 || strcmp(g->id, "subtitle") == 0);
+	}
 	cairo_save(c->cr);
 	if (g->clip != NULL) {
 		cairo_rectangle(c->cr, g->clip->min_x, g->clip->min_y,
@@ -107,6 +203,7 @@ static bool cp_group_end(struct painter *p, const struct scene_group *g)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	cairo_restore(c->cr);
+	c->depth--;
 	return check(c, cairo_status(c->cr));
 }
 
@@ -140,7 +237,7 @@ static bool is_upright(const struct path *path)
  */
 static double slant_pt(const struct cairo_painter *c, const struct path *path)
 {
-	return c->pdf && is_upright(path) ? grain_pt : 0;
+	return c->vector && is_upright(path) ? grain_pt : 0;
 }
 
 /* The second point is moved by `slant` on both axes. */
@@ -230,7 +327,7 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 		.stroke = t->halo, .stroke_width_pt = t->halo_width_pt, .join = JOIN_ROUND};
 	bool has_halo = t->halo.a != 0 && t->halo_width_pt > 0, ok = true;
 	cairo_new_path(c->cr);
-	if (has_halo || !c->pdf) {
+	if (has_halo || !c->vector) {
 		ok = text_show(c->fonts, c->cr, t, true);
 	}
 	if (has_halo) {
@@ -238,8 +335,15 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 		cairo_stroke_preserve(c->cr);
 	}
 	set_color(c->cr, it->style.fill);
-	if (c->pdf) {
+	if (c->vector) {
+		/* Each text is an element of its own. */
+		if (c->tagged) {
+			cairo_tag_begin(c->cr, "Span", NULL);
+		}
 		ok = ok && show_letters(c, t);
+		if (c->tagged) {
+			cairo_tag_end(c->cr, "Span");
+		}
 	} else {
 		fill_outlines(c->cr);
 	}
@@ -303,13 +407,25 @@ static bool cp_image(struct painter *p, const struct scene_item *it)
 	return ok && check(c, cairo_status(c->cr));
 }
 
-static bool cp_finish(struct painter *p)
+/* What is said about the scene goes before the pixels. */
+static bool finish_png(struct cairo_painter *c)
 {
-	struct cairo_painter *c = (struct cairo_painter *)p;
-	if (c->pdf) {
-		cairo_surface_finish(c->surface);
-		return check(c, cairo_surface_status(c->surface));
-	}
+	enum { PACKET_MAX = 1 << 22 };
+	const struct scene *s = c->scene;
+	struct buf packet;
+	buf_init(&packet, PACKET_MAX);
+	xmp_packet(s, &packet);
+	bool about = s->about.alt != NULL && !packet.failed;
+	const struct png_text texts[] = {
+		{"Title", s->lang, s->title},
+		{"Description", s->lang, s->about.alt},
+		{"Long Description", s->lang, s->about.description},
+		{"Author", s->lang, s->author},
+		{"Copyright", s->lang, s->about.rights},
+		{"Source", s->lang, s->about.source},
+		{"Software", NULL, "sahelmap"},
+		{"XML:com.adobe.xmp", NULL, about ? packet.ptr : NULL},
+	};
 	cairo_surface_flush(c->surface);
 	const struct png_image image = {
 		.pixels = cairo_image_surface_get_data(c->surface),
@@ -317,8 +433,58 @@ static bool cp_finish(struct painter *p)
 		.height_px = (size_t)cairo_image_surface_get_height(c->surface),
 		.stride_bytes = (size_t)cairo_image_surface_get_stride(c->surface),
 		.dpi = c->dpi,
+		.texts = texts,
+		.n_texts = sizeof(texts) / sizeof(texts[0]),
 	};
-	return png_encode(p->diag, &image, p->out);
+	bool ok = png_encode(c->base.diag, &image, c->base.out);
+	buf_finish(&packet);
+	return ok;
+}
+
+static bool finish_pdf(struct cairo_painter *c)
+{
+	set_part(c, NULL);
+	cairo_tag_end(c->cr, document_tag);
+	cairo_surface_finish(c->surface);
+	const struct pdf_document doc = {.scene = c->scene,
+		.n_leading = c->n_leading,
+		.bytes = c->raw.ptr,
+		.n = c->raw.len};
+	return check(c, cairo_surface_status(c->surface)) &&
+	       pdf_tag(c->base.diag, &doc, c->base.out);
+}
+
+/* The date, for which cairo takes the clock's, is the same in every file. */
+static bool finish_eps(struct cairo_painter *c)
+{
+	static const char date[] = "%%CreationDate: ";
+	cairo_surface_finish(c->surface);
+	if (!check(c, cairo_surface_status(c->surface))) {
+		return false;
+	}
+	const char *at = strstr(c->raw.ptr, date);
+	if (at == NULL) {
+		return diag_fail(c->base.diag, SM_E_OUTPUT, "cairo: an EPS without a date");
+	}
+	size_t before = (size_t)(at - c->raw.ptr) + sizeof(date) - 1;
+	size_t line = strcspn(c->raw.ptr + before, "\r\n");
+	buf_add(c->base.out, c->raw.ptr, before);
+	buf_puts(c->base.out, "Sat Jan  1 00:00:00 2000");
+	buf_add(c->base.out, c->raw.ptr + before + line, c->raw.len - before - line);
+	return !c->base.out->failed ||
+	       diag_fail(c->base.diag, SM_E_LIMIT, "the EPS is too large");
+}
+
+static bool cp_finish(struct painter *p)
+{
+	struct cairo_painter *c = (struct cairo_painter *)p;
+	if (c->tagged) {
+		return finish_pdf(c);
+	}
+	if (c->vector) {
+		return finish_eps(c);
+	}
+	return finish_png(c);
 }
 
 static const struct painter_ops cairo_ops = {
@@ -347,14 +513,39 @@ bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 	return run(&c, s);
 }
 
+/* Paints what cairo writes into a buffer first. */
+static bool run_vector(struct cairo_painter *c, const struct scene *s)
+{
+	enum { RAW_MAX_BYTES = 1 << 30 };
+	buf_init(&c->raw, RAW_MAX_BYTES);
+	bool ok = run(c, s);
+	buf_finish(&c->raw);
+	return ok;
+}
+
 bool paint_pdf(
 	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out)
 {
 	struct cairo_painter c = {.base = {.ops = &cairo_ops, .diag = d, .out = out},
 		.fonts = fonts,
-		.pdf = true,
+		.vector = true,
+		.tagged = true,
 		.dpi = 72};
-	return run(&c, s);
+	return run_vector(&c, s);
+}
+
+bool paint_eps(
+	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out)
+{
+	struct cairo_painter c = {.base = {.ops = &cairo_ops, .diag = d, .out = out},
+		.fonts = fonts,
+		.vector = true,
+		.dpi = 72};
+	struct arena a = {.diag = d};
+	struct scene flat;
+	bool ok = flatten_scene(&a, s, &flat) && run_vector(&c, &flat);
+	arena_finish(&a);
+	return ok;
 }
 
 void paint_versions(struct buf *out)

@@ -50,6 +50,10 @@ SM_NODISCARD bool paint_png(struct sm_diag *d, const struct scene *s, struct tex
 SM_NODISCARD bool paint_pdf(
 	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out);
 
+/* Without transparency, see flatten.h: cairo would make a picture of it. */
+SM_NODISCARD bool paint_eps(
+	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out);
+
 /* Versions of cairo and the PNG encoder. */
 void paint_versions(struct buf *out);
 

@@ -98,6 +98,27 @@ static bool add_pixels(struct sm_diag *d, const struct png_image *image, struct 
 	return ok || diag_fail(d, SM_E_NOMEM, "out of memory");
 }
 
+/* A keyword of Latin letters, then UTF-8, not compressed: an iTXt chunk. */
+static bool add_text(struct sm_diag *d, const struct png_text *text, struct buf *out)
+{
+	enum { TEXT_MAX = 1 << 22 };
+	static const char uncompressed[] = {0, 0, 0};
+	const char *lang = text->lang == NULL ? "" : text->lang;
+	struct buf b;
+	buf_init(&b, TEXT_MAX);
+	buf_puts(&b, text->keyword);
+	buf_add(&b, uncompressed, sizeof(uncompressed));
+	buf_add(&b, lang, strlen(lang) + 1);
+	buf_add(&b, "", 1); /* the keyword in that language: not given */
+	buf_puts(&b, text->text);
+	bool ok = !b.failed;
+	if (ok) {
+		chunk(out, "iTXt", (const unsigned char *)b.ptr, b.len);
+	}
+	buf_finish(&b);
+	return ok || diag_fail(d, SM_E_LIMIT, "the texts of the PNG are too long");
+}
+
 bool png_encode(struct sm_diag *d, const struct png_image *image, struct buf *out)
 {
 	static const unsigned char signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -115,6 +136,11 @@ bool png_encode(struct sm_diag *d, const struct png_image *image, struct buf *ou
 	chunk(out, "IHDR", header, sizeof(header));
 	chunk(out, "sRGB", perceptual, sizeof(perceptual));
 	chunk(out, "pHYs", density, sizeof(density));
+	for (size_t i = 0; i < image->n_texts; i++) {
+		if (image->texts[i].text != NULL && !add_text(d, &image->texts[i], out)) {
+			return false;
+		}
+	}
 	if (!add_pixels(d, image, out)) {
 		return false;
 	}

@@ -2,6 +2,7 @@
 
 #include "base/locale.h"
 #include "layout/script.h"
+#include "paint/svg_about.h"
 #include "paint/svg_image.h"
 
 #include <math.h>
@@ -115,8 +116,9 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	buf_num(b, h, 3);
 	buf_puts(b, "\" role=\"img\" fill-rule=\"evenodd\"");
 	attr(b, "xml:lang", s->lang);
+	svg_about_attributes(s, NULL, b);
 	buf_puts(b, ">\n");
-	title(b, s->title);
+	svg_about_elements(s, NULL, b);
 	buf_puts(b, "\n<rect class=\"page\" width=\"100%\" height=\"100%\"");
 	attr_color(b, "fill", s->background);
 	buf_puts(b, "/>\n");

@@ -1,3 +1,4 @@
+#include "report/alt.h"
 #include "report/report_parts.h"
 
 #include <string.h>
@@ -452,6 +453,12 @@ void report_json(const struct report *r, const struct sm_diag *d, struct buf *ou
 	report_member(out, "lang", r->layout->lang);
 	buf_puts(out, ",\n  ");
 	report_member(out, "title", layout_text(r->layout, &r->layout->spec->title));
+	if (r->alt != NULL) {
+		buf_puts(out, ",\n  ");
+		report_member(out, "alt", r->alt->brief);
+		buf_puts(out, ",\n  ");
+		report_member(out, "alt_long", r->alt->whole);
+	}
 	buf_puts(out, ",\n");
 	add_fonts(r, out);
 	add_inputs(r, out);

@@ -31,9 +31,12 @@ struct report_map {
 	bool is_inset;		     /* it stands on the first map */
 };
 
+struct alt;
+
 struct report {
 	const struct layout *layout; /* of the page */
 	const struct frame *frame;
+	const struct alt *alt;	     /* NULL: not made */
 	const struct report_map *maps;
 	size_t n_maps; /* of more than one each is a member of "panels" */
 	const char *const *fonts;

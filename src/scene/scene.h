@@ -69,11 +69,19 @@ struct scene_item {
 	} u;
 };
 
+/* What a file of the scene says about it, to those who do not see it and to programs; NULL:
+ * nothing. */
+struct scene_about {
+	const char *alt, *description; /* the short alternative text and the long one */
+	const char *rights, *source;   /* licence or copyright; credits */
+};
+
 enum { SCENE_DEPTH_MAX = 16 };
 
 struct scene {
 	double width_pt, height_pt;
 	const char *title, *author, *lang; /* of the document; NULL: none */
+	struct scene_about about;
 	struct rgba background;
 	struct scene_item *items;
 	size_t n_items, cap_items;

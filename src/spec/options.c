@@ -51,6 +51,16 @@ const struct option options[] = {
 		"`change`."},
 	{IN_MAP, OPTION_LOCALIZED, "subtitle", MAP(subtitle), 0, 0, NULL, NULL,
 		"A line under the title; {date} is replaced by the day."},
+	{IN_MAP, OPTION_LOCALIZED, "alt", MAP(alt), 0, 0, NULL, NULL,
+		"The short alternative text for those who do not see the map, of fewer than "
+		"250 characters; by default it is made from what was drawn."},
+	{IN_MAP, OPTION_LOCALIZED, "alt-long", MAP(alt_long), 0, 0, NULL, NULL,
+		"The long alternative text, of several sentences; by default it is made from "
+		"what was drawn."},
+	{IN_MAP, OPTION_LOCALIZED, "author", MAP(author), 0, 0, NULL, NULL,
+		"Who made the map, for the metadata of its files (dc:creator)."},
+	{IN_MAP, OPTION_LOCALIZED, "license", MAP(license), 0, 0, NULL, NULL,
+		"The map's licence or copyright, for the metadata of its files (dc:rights)."},
 	{IN_MAP, OPTION_DATE, "date", MAP(date), 0, 0, NULL, NULL,
 		"The day the map shows; --date replaces it."},
 	{IN_MAP, OPTION_BLOCK, "change", 0, 0, 0, NULL, NULL,

@@ -355,6 +355,8 @@ struct panel_spec;
 struct spec {
 	const char *path; /* of the map file */
 	struct localized title, subtitle;
+	struct localized alt, alt_long;	   /* in place of the texts of report/alt.h */
+	struct localized author, license; /* for the metadata of files */
 	const char *fallback_lang; /* NULL: not said */
 	struct place_in_file fallback_at;
 	struct date date;

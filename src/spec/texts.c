@@ -64,8 +64,9 @@ static bool visit_layer(const struct visitor *v, const struct layer_spec *s)
 /* In no order that matters. */
 static bool visit_all(const struct visitor *v, const struct spec *spec)
 {
-	const struct localized *const own[] = {&spec->title, &spec->subtitle,
-		&spec->boundaries.note, &spec->furniture.legend_title};
+	const struct localized *const own[] = {&spec->title, &spec->subtitle, &spec->alt,
+		&spec->alt_long, &spec->author, &spec->license, &spec->boundaries.note,
+		&spec->furniture.legend_title};
 	bool ok = true;
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
 		ok = v->visit(v->user, own[i]) && ok;

@@ -5,6 +5,7 @@ What a language lacks is said: texts, words and names. CLDR has no letters for n
   towns.yaml: no errors, 1 warning
   ! sahelmap: nqo: 1 word is taken from en: 'S'
   ! sahelmap: nqo: 0 of 2 names are in N’Ko, the rest as in the data
+  ! sahelmap: nqo: the words of the alternative text are taken from en
   ! sahelmap: warning: language 'nqo': no text of towns.yaml is in it; they are in en and fr
   $ echo 'fallback-language: fr' >fr.yaml && cat towns.yaml >>fr.yaml && echo 'furniture: { scale-bar: bottom-right }' >>fr.yaml
   $ sahelmap render fr.yaml --lang nqo -o - --format svg 2>said | grep -o '>[^<]*ville<\|>[^<]*villes<\|>[^<]*km[^<]*<' | sort -u
@@ -14,10 +15,11 @@ What a language lacks is said: texts, words and names. CLDR has no letters for n
   $ grep -v names said
   sahelmap: nqo: 0 of the map file's 1 texts are in nqo, the rest in fr
   sahelmap: nqo: 1 word is taken from fr: 'S'
+  sahelmap: nqo: the words of the alternative text are taken from fr
 
 An edition in English has the names the table has, whatever the fallback:
-  $ sahelmap render fr.yaml -o - --format svg | grep -o '<title>[^<]*'
-  <title>Three towns
+  $ sahelmap render fr.yaml -o - --format svg | grep -o '<title[^<]*'
+  <title id="map-title">Three towns
   <title>Midway
   <title>Southam
 

@@ -38,11 +38,11 @@ To standard output, and then nothing else is printed there:
   $ sahelmap render towns.yaml -o e.svg -o - --format svg | cmp - c.svg && cmp e.svg c.svg
 
 As of another day: Northton had closed by then, Midway had not opened before 2005:
-  $ sahelmap render towns.yaml --date 2003 -o - --format svg | grep -o '<title>[^<]*'
-  <title>Three towns
+  $ sahelmap render towns.yaml --date 2003 -o - --format svg | grep -o '<title[^<]*'
+  <title id="map-title">Three towns
   <title>Northton
-  $ sahelmap render towns.yaml --date 2023-09-16 -o - --format svg | grep -o '<title>[^<]*'
-  <title>Three towns
+  $ sahelmap render towns.yaml --date 2023-09-16 -o - --format svg | grep -o '<title[^<]*'
+  <title id="map-title">Three towns
   <title>Southam
 
 The map file from standard input:
@@ -87,8 +87,8 @@ At another size, in proportion or not:
   sahelmap: --width 'wide': a length such as 120mm is expected
 
 In another language:
-  $ sahelmap render towns.yaml --lang fr -o - --format svg | grep -o '<title>[^<]*'
-  <title>Trois villes
+  $ sahelmap render towns.yaml --lang fr -o - --format svg | grep -o '<title[^<]*'
+  <title id="map-title">Trois villes
   <title>Milieu
   <title>Sudville
   $ sahelmap render towns.yaml --lang fr-BF -o - --format svg | grep -o 'xml:lang="[^"]*"\|lang="[^"]*"' | sort -u

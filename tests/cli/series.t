@@ -15,7 +15,7 @@ By a name with {date}; {lang} is filled in, too, and other braces stay:
   $ grep -h '"date"' r-*.json
     "date": "2003",
     "date": "2010-05",
-  $ grep -c 'lang="fr"' 'fr-2003{x}.svg'
+  $ grep -c '<svg.* xml:lang="fr"' 'fr-2003{x}.svg'
   1
 
 Each file shows its day, as if it alone were drawn:

@@ -165,17 +165,18 @@ A language that none of the map's texts is in:
   towns.yaml: no errors, 1 warning
   ! sahelmap: zgh: 1 word is taken from en: 'S'
   ! sahelmap: zgh: 0 of 2 names are in Tifinagh, the rest as in the data
+  ! sahelmap: zgh: the words of the alternative text are taken from en
   ! sahelmap: warning: language 'zgh': no text of towns.yaml is in it; they are in en and fr
 
 A format that is none:
   $ sahelmap render towns.yaml --format pgn
-  ! sahelmap: format 'pgn': png, svg or pdf is expected; did you mean 'png'?
+  ! sahelmap: format 'pgn': png, svg, pdf or eps is expected; did you mean 'png'?
   ? 2
   $ sahelmap render towns.yaml -o towns.jpeg
-  ! sahelmap: towns.jpeg: the name must end in .png, .svg or .pdf, or the format be given
+  ! sahelmap: towns.jpeg: the name must end in .png, .svg, .pdf or .eps, or the format be given
   ? 2
   $ sahelmap render towns.yaml -o ''
-  ! sahelmap: : the name must end in .png, .svg or .pdf, or the format be given
+  ! sahelmap: : the name must end in .png, .svg, .pdf or .eps, or the format be given
   ? 2
   $ sahelmap render towns.yaml -o -
   ! sahelmap: -o - needs --format png, svg or pdf

@@ -3,7 +3,7 @@
 
 The vector files hold no picture, the SVG is well-formed with known elements, unique ids and
 a key and title on every feature; SVG and PDF hold the same words; the PNG says its resolution,
-the PDF its title, author and fonts.
+the PDF its title, author and fonts; all of them have the alternative texts.
 """
 import json, pathlib, re, struct, subprocess, sys, tempfile, xml.etree.ElementTree as xml, zlib
 from mapfile import run
@@ -16,6 +16,7 @@ WIDTH_MM, HEIGHT_MM, DPI = 120, 90, 144
 MAP = """title: {{ en: "Sites & <members>", fr: "Sites « et » membres" }}
 subtitle: "As of {{date}}"
 date: 2023-09-16
+license: CC BY 4.0
 page: {{ width: 120mm, height: 90mm }}
 style: {root}/styles/sahel.yaml
 extent: {{ box: [-18, 3, 20, 26] }}
@@ -78,7 +79,8 @@ def check_svg(checks, path, facts, lang):
     subprocess.run(["xmllint", "--noout", "--nonet", path], check=True)
     text = path.read_text(encoding="utf-8")
     root = xml.fromstring(text)
-    unknown = {e.tag for e in root.iter()} - {SVG + name for name in ELEMENTS}
+    about = {e.tag for e in root.find(SVG + "metadata").iter()}
+    unknown = {e.tag for e in root.iter()} - {SVG + name for name in ELEMENTS} - about
     checks.that(not unknown, f"only known elements: {unknown or '{}'}")
     checks.that(not re.search(r"data:image|<image|javascript:", text), "no picture and no script in the SVG")
     links = [v for e in root.iter() for k, v in e.attrib.items() if k.endswith("href") and not v.startswith("#")]
@@ -123,6 +125,49 @@ def check_pdf(checks, path, facts):
     checks.that(not any("Type 3" in " ".join(font) for font in fonts), "none of them drawn by hand")
 
 
+def check_eps(checks, path):
+    """Vectors and text alone, with a fixed date."""
+    text = path.read_text(encoding="latin-1")
+    checks.that(text.startswith("%!PS-Adobe-3.0 EPSF-3.0\n") and text.rstrip().endswith("%%EOF"), "an EPS")
+    checks.that(not re.search("ImageType|colorimage|/Image ", text), "without a picture")
+    checks.that("%%CreationDate: Sat Jan  1 00:00:00 2000\n" in text, "of a fixed date")
+    checks.that(re.search(r"%%Title: \(Sites ", text) and "%%Copyright: (CC BY 4.0)" in text, "with title and licence")
+    checks.that("%%BeginResource: font" in text, "and fonts")
+
+
+def check_texts(checks, folder, facts, lang):
+    """The alternative texts of the report are in every format, and the credits and licence too."""
+    svg = xml.parse(folder / "map.svg").getroot()
+    named = {e.get("id"): e.text for e in svg if e.get("id")}
+    checks.that(svg.get("role") == "img" and named[svg.get("aria-labelledby")] == facts["title"], "the SVG is named by its title")
+    checks.that(named[svg.get("aria-describedby")] == facts["alt_long"], "and described by the long text")
+    png, chunks, at = (folder / "map.png").read_bytes(), {}, 8
+    while at < len(png):
+        n = int.from_bytes(png[at:at + 4], "big")
+        if png[at + 4:at + 8] == b"iTXt":
+            keyword, rest = png[at + 8:at + 8 + n].split(b"\0", 1)
+            chunks[keyword.decode()] = rest[2:].split(b"\0", 2)[2].decode()
+        at += 12 + n
+    checks.that(chunks["Description"] == facts["alt"] and chunks["Long Description"] == facts["alt_long"], "both texts in the PNG")
+    checks.that(chunks["Title"] == facts["title"] and chunks["Copyright"] == "CC BY 4.0", "its title and licence")
+    checks.that("Natural Earth" in chunks["Source"] and "sites.csv" in chunks["Source"] and "/" not in chunks["Source"], "and sources")
+    document = json.loads(run("qpdf", "--json=1", "--json-key=objects", folder / "map.pdf"))
+    objects = [o for o in document["objects"].values() if isinstance(o, dict)]
+    figures = [o for o in objects if o.get("/S") == "/Figure"]
+    checks.that([f.get("/Alt") for f in figures] == [facts["alt"]], "one figure in the PDF, with the short text")
+    catalog = next(o for o in objects if o.get("/Type") == "/Catalog")
+    checks.that(catalog["/Lang"] == lang and catalog["/ViewerPreferences"]["/DisplayDocTitle"], "its language, and its title shown")
+    run("qpdf", "--check", folder / "map.pdf")
+    tree = [line.split() for line in run("pdfinfo", "-struct-text", folder / "map.pdf").splitlines()]
+    kinds = [words[0].rstrip(":") for words in tree if words and words[0].rstrip(":") in ("Document", "H1", "P", "Figure")]
+    checks.that(kinds == ["Document", "H1", "P", "Figure", "P"], f"title and subtitle before the figure: {kinds}")
+    for packet in (chunks["XML:com.adobe.xmp"], run("pdfinfo", "-meta", folder / "map.pdf")):
+        terms = {e.tag.split("}")[1]: "".join(e.itertext()).strip() for e in xml.fromstring(packet.strip().encode()).iter()}
+        checks.that(terms["description"].startswith(facts["alt"]) and terms["ExtDescrAccessibility"].startswith(facts["alt_long"])
+                    and terms["language"] == lang and terms["rights"].startswith("CC BY 4.0") and "Natural Earth" in terms["source"],
+                    "XMP has them, the language, licence and sources")
+
+
 def letters(text):
     return "".join(text.split())
 
@@ -134,12 +179,14 @@ def main():
         folder = pathlib.Path(name)
         (folder / "map.yaml").write_text(MAP.format(root=root), encoding="utf-8")
         for lang in ("en", "fr"):
-            outputs = [word for ending in ("png", "svg", "pdf") for word in ("-o", folder / f"map.{ending}")]
+            outputs = [word for ending in ("png", "svg", "pdf", "eps") for word in ("-o", folder / f"map.{ending}")]
             run(program, "render", folder / "map.yaml", *outputs, "--lang", lang, "--dpi", DPI, "--report", folder / "map.json")
             facts = json.loads((folder / "map.json").read_text(encoding="utf-8"))
             check_png(checks, folder / "map.png")
             texts = check_svg(checks, folder / "map.svg", facts, lang)
             check_pdf(checks, folder / "map.pdf", facts)
+            check_texts(checks, folder, facts, lang)
+            check_eps(checks, folder / "map.eps")
             # In the order of drawing; letters apart, for spaced capitals are words of one letter to pdftotext.
             in_pdf = letters(run("pdftotext", "-raw", "-enc", "UTF-8", folder / "map.pdf", "-"))
             checks.that(len(texts) > 20 and letters("".join(texts)) == in_pdf, f"the same {len(in_pdf)} letters in SVG and PDF")

@@ -79,7 +79,7 @@ map.yaml:8:1: no option 'ah' in map
 map.yaml:9:1: no option 'ai' in map
 map.yaml:10:1: no option 'aj' in map
 map.yaml:11:1: no option 'ak' in map
-map.yaml:12:1: no option 'al' in map
+map.yaml:12:1: no option 'al' in map; did you mean 'alt'?
 map.yaml:13:1: no option 'am' in map
 map.yaml:14:1: no option 'an' in map
 map.yaml:15:1: no option 'ao' in map
@@ -87,7 +87,7 @@ map.yaml:16:1: no option 'ap' in map
 map.yaml:17:1: no option 'aq' in map
 map.yaml:18:1: no option 'ar' in map
 map.yaml:19:1: no option 'as' in map
-map.yaml:20:1: no option 'at' in map
+map.yaml:20:1: no option 'at' in map; did you mean 'alt'?
 
 === blocks that are none
 --- map.yaml

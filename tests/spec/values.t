@@ -6,6 +6,10 @@ layers: [ { id: a, source: x.csv } ]
 --- prints
 map.title 
 map.subtitle 
+map.alt 
+map.alt-long 
+map.author 
+map.license 
 map.date 
 map.projection auto
 map.style styles/plain.yaml
@@ -89,6 +93,9 @@ furniture:
   locator: bottom-left
   locator-source: w.shp
   graticule: 2.5deg
+alt: "Bases {on date}"
+author: Somebody
+license: { en: CC BY 4.0 }
 sources: [ Natural Earth, { en: Own, fr: Propre } ]
 notes: [ One ]
 layers:
@@ -128,6 +135,10 @@ rules: {}
 --- prints
 map.title en="Bases", fr="Bases d'Afrique"
 map.subtitle "On {date}"
+map.alt "Bases {on date}"
+map.alt-long 
+map.author "Somebody"
+map.license en="CC BY 4.0"
 map.date 2023-09-16
 map.projection EPSG:32631
 map.style my.yaml

@@ -577,9 +577,9 @@ static void pdf_that_finds_no_room(struct test_state *t)
 	sheet_init(&sheet, 6, 2);
 	sheet.out.max = 100;
 	EXPECT(!paint_pdf(&sheet.f.diag, &sheet.s, sheet.fonts, &sheet.out));
-	EXPECT_INT(sheet.f.diag.code, SM_E_OUTPUT);
+	EXPECT_INT(sheet.f.diag.code, SM_E_LIMIT);
 	EXPECT_INT(sheet.f.diag.n_errors, 1);
-	EXPECT_STR(sheet.f.diag.errors[0].text, "cairo: error while writing to output stream");
+	EXPECT_STR(sheet.f.diag.errors[0].text, "the PDF is too large");
 	sheet_finish(&sheet);
 }
 
@@ -626,8 +626,41 @@ static void images(struct test_state *t)
 	buf_finish(&file);
 }
 
-TEST_MAIN({"images", images}, {"the page fills the image", the_page_fills_the_image},
-	{"resolution", resolution}, {"fill and stroke", fill_and_stroke}, {"lines", lines},
+/* What cairo drops: the text of the figure, language, viewer preferences, metadata. */
+static void pdf_about(struct test_state *t)
+{
+	static const struct paint_style ink = {.fill = {0, 0, 0, 255}};
+	static const struct scene_group title = {.id = "title"};
+	const struct scene_text text = {
+		.at = {10, 20}, .font = {"Noto Sans", 12, 400, false, 0}, .text = "Gao"};
+	struct sheet sheet;
+	struct buf again;
+	sheet_init(&sheet, 120, 80);
+	sheet.s.title = "The title";
+	sheet.s.lang = "fr-BF";
+	sheet.s.about.alt = "Map: (A).";
+	EXPECT(add_neighbours(&sheet.s));
+	EXPECT(scene_group_begin(&sheet.s, &title));
+	EXPECT(scene_add_text(&sheet.s, &text, &ink, NULL));
+	EXPECT(scene_group_end(&sheet.s));
+	make_pdf(t, &sheet);
+	EXPECT(holds(&sheet.out, "/Alt (Map: \\(A\\).)"));
+	EXPECT(holds(&sheet.out, "/BBox [ 0 0 120 80 ]"));
+	EXPECT(holds(&sheet.out, "/Lang (fr-BF)"));
+	EXPECT(holds(&sheet.out, "/DisplayDocTitle true"));
+	EXPECT(holds(&sheet.out, "/S /H1"));
+	EXPECT(holds(&sheet.out, "<dc:description><rdf:Alt>"));
+	again = sheet.out;
+	buf_init(&sheet.out, again.max);
+	make_pdf(t, &sheet);
+	EXPECT(again.len == sheet.out.len && memcmp(again.ptr, sheet.out.ptr, again.len) == 0);
+	buf_finish(&again);
+	sheet_finish(&sheet);
+}
+
+TEST_MAIN({"pdf about", pdf_about}, {"images", images},
+	{"the page fills the image", the_page_fills_the_image}, {"resolution", resolution},
+	{"fill and stroke", fill_and_stroke}, {"lines", lines},
 	{"caps and joins", caps_and_joins},
 	{"a clip ends with its group", a_clip_ends_with_its_group}, {"opacity", opacity},
 	{"no seams over one path", no_seams_over_one_path},

@@ -8,7 +8,7 @@ enum { CHUNKS = 5 };
 static bool encode(struct fixture *f, const unsigned char *pixels, size_t width, size_t height,
 	size_t stride, double dpi, struct buf *file)
 {
-	const struct png_image image = {pixels, width, height, stride, dpi};
+	const struct png_image image = {pixels, width, height, stride, dpi, NULL, 0};
 	buf_init(file, 1 << 20);
 	return png_encode(&f->diag, &image, file);
 }
@@ -114,7 +114,7 @@ static void resolution(struct test_state *t)
 static void a_full_buffer(struct test_state *t)
 {
 	static const unsigned char pixel[4];
-	const struct png_image image = {pixel, 1, 1, 4, 72};
+	const struct png_image image = {pixel, 1, 1, 4, 72, NULL, 0};
 	struct fixture f;
 	struct buf file;
 	fixture_init(&f);
@@ -130,7 +130,7 @@ static void a_full_buffer(struct test_state *t)
 static void appended(struct test_state *t)
 {
 	static const unsigned char pixel[4];
-	const struct png_image image = {pixel, 1, 1, 4, 72};
+	const struct png_image image = {pixel, 1, 1, 4, 72, NULL, 0};
 	struct fixture f;
 	struct buf file;
 	fixture_init(&f);
@@ -143,6 +143,31 @@ static void appended(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* Each text is a chunk of its own before the pixels; one that is NULL is none. */
+static void texts(struct test_state *t)
+{
+	static const unsigned char pixel[4];
+	static const char want[] = "iTXtTitle\0\0\0fr\0\0\xc3\xa9t";
+	const struct png_text own[] = {
+		{"Title", "fr", "\xc3\xa9t"}, {"Author", "fr", NULL}, {"Software", NULL, "x"}};
+	const struct png_image image = {pixel, 1, 1, 4, 72, own, 3};
+	struct fixture f;
+	struct buf file;
+	fixture_init(&f);
+	buf_init(&file, 1000);
+	EXPECT(png_encode(&f.diag, &image, &file));
+	size_t n = 0, title = 0, pixels = 0;
+	for (size_t i = 0; i + sizeof(want) <= file.len; i++) {
+		n += memcmp(file.ptr + i, "iTXt", 4) == 0;
+		title = memcmp(file.ptr + i, want, sizeof(want) - 1) == 0 ? i : title;
+		pixels = memcmp(file.ptr + i, "IDAT", 4) == 0 ? i : pixels;
+	}
+	EXPECT_INT(n, 2);
+	EXPECT(title > 0 && title < pixels);
+	buf_finish(&file);
+	fixture_finish(&f);
+}
+
 TEST_MAIN({"exact pixels", exact_pixels}, {"noise", noise},
 	{"chunks and checksums", chunks_and_checksums}, {"resolution", resolution},
-	{"a full buffer", a_full_buffer}, {"appended", appended})
+	{"a full buffer", a_full_buffer}, {"appended", appended}, {"texts", texts})

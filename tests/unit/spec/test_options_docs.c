@@ -182,7 +182,7 @@ static void dictionary(struct test_state *t)
 	struct fixture f;
 	fixture_init(&f);
 	const char *text = made(&f, options_dictionary);
-	EXPECT(strncmp(text, "\"title:\"\n\"subtitle:\"\n\"date:\"\n", 29) == 0);
+	EXPECT(strncmp(text, "\"title:\"\n\"subtitle:\"\n\"alt:\"\n", 28) == 0);
 	EXPECT(strstr(text, "\n\"disputed:\"\n\"dashed\"\n\"solid\"\n\"hidden\"\n\"tolerance:"
 			    "\"\n\"note:\"\n") != NULL);
 	fixture_finish(&f);
