@@ -10,6 +10,7 @@
 #include "scene/selectors.h"
 #include "spec/day.h"
 #include "spec/labels.h"
+#include "spec/svg.h"
 #include "spec/texts.h"
 
 #include <ctype.h>
@@ -171,7 +172,8 @@ static bool check_texts(struct pipeline *p)
 static bool read_spec(struct pipeline *p)
 {
 	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) || !list_days(p) ||
-		!choose_date(p) || !check_texts(p) || !read_placement(p)) {
+		!choose_date(p) || !svg_choose(p->diag, p->job->svg_text, &p->spec.svg) ||
+		!check_texts(p) || !read_placement(p)) {
 		return false;
 	}
 	const char *folder = path_folder(&p->arena, p->spec.path);
@@ -370,7 +372,7 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 	const char *name = "png";
 	if (strcmp(format, "svg") == 0) {
 		name = "svg";
-		ok = paint_svg(p->diag, &p->scene, p->fonts, out);
+		ok = paint_svg(p->diag, &p->scene, p->fonts, &p->spec.svg, out);
 	} else if (strcmp(format, "pdf") == 0) {
 		name = "pdf";
 		ok = paint_pdf(p->diag, &p->scene, p->fonts, out);

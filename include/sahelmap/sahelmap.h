@@ -103,6 +103,8 @@ struct sm_job {
 	const char *date;     /**< replaces the map file's date; ISO 8601, reduced precision */
 	const char *lang;     /**< language tag of the edition, "en" when NULL */
 	double dpi;	      /**< of PNG; 0: the map file's */
+	const char *svg_text; /**< texts of SVG files: "embed", "live", "outline" or "both";
+				   NULL: as the map file says */
 	const struct sm_output *outputs;
 	size_t n_outputs;
 	const char *report_path; /**< JSON; NULL: none */

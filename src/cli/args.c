@@ -57,6 +57,10 @@ static const struct option {
 		offsetof(struct cli_args, format)},
 	{"--dpi", NULL, "N", "resolution of PNG, from 10 to 2400", CLI_WRITES, VALUE,
 		offsetof(struct cli_args, dpi)},
+	{"--svg-text", NULL, "HOW",
+		"texts of SVG: embed (text, with its fonts), live (text alone), outline\n"
+		"(paths) or both (paths, with unseen text over them)",
+		CLI_WRITES, VALUE, offsetof(struct cli_args, svg_text)},
 	{"--report", NULL, "FILE",
 		"write what was drawn, and what found no place, as JSON; - is standard\n"
 		"output",

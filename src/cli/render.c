@@ -54,6 +54,7 @@ static int run(const struct command *c, const struct cli_args *args)
 		return cli_usage(
 			c, "--dpi '%s': a whole number from 10 to 2400 is expected", args->dpi);
 	}
+	job.job.svg_text = args->svg_text;
 	status = add_outputs(c, args, &job);
 	if (status >= 0) {
 		return status;

@@ -568,20 +568,50 @@ static const char *own_name(const struct text_private *p, const char *family)
 	return found;
 }
 
-static void copy_run(
-	const struct text_private *p, const PangoLayoutRun *run, struct text_glyph *out)
+/* The font file of a run in the words of the set's own configuration, and which face of it. */
+static const char *file_of(const struct text_private *p, PangoFont *font, int *face)
 {
+	FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+	FcFontSet *fonts = FcConfigGetFonts(p->config, FcSetApplication);
+	FcChar8 *file = NULL, *own = NULL;
+	if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
+		FcPatternGetInteger(pattern, FC_INDEX, 0, face) != FcResultMatch) {
+		return NULL;
+	}
+	for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+		if (FcPatternGetString(fonts->fonts[i], FC_FILE, 0, &own) == FcResultMatch &&
+			strcmp((const char *)own, (const char *)file) == 0) {
+			return (const char *)own;
+		}
+	}
+	return NULL;
+}
+
+/* The glyphs of a run that begins at `x` of the line. */
+static void copy_run(const struct text_private *p, const PangoLayoutRun *run, double x,
+	struct text_glyph *out)
+{
+	int face = 0;
 	PangoFontDescription *d = pango_font_describe(run->item->analysis.font);
+	const char *family = own_name(p, pango_font_description_get_family(d));
+	const char *file = file_of(p, run->item->analysis.font, &face);
 	for (int i = 0; i < run->glyphs->num_glyphs; i++) {
 		const PangoGlyphInfo *g = &run->glyphs->glyphs[i];
-		out[i] = (struct text_glyph){
-			.family = own_name(p, pango_font_description_get_family(d)),
+		bool known = (g->glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 &&
+			     g->glyph != PANGO_GLYPH_EMPTY;
+		out[i] = (struct text_glyph){.family = family,
+			.file = known ? file : NULL,
+			.face = face,
 			.weight = (int)pango_font_description_get_weight(d),
+			.italic = pango_font_description_get_style(d) != PANGO_STYLE_NORMAL,
+			.at = {x + (double)g->geometry.x_offset / PANGO_SCALE,
+				(double)g->geometry.y_offset / PANGO_SCALE},
 			.run_begin = (uint32_t)run->item->offset,
 			.run_end = (uint32_t)(run->item->offset + run->item->length),
 			.rtl = run->item->analysis.level % 2 != 0,
 			.id = g->glyph,
 			.advance_pt = (double)g->geometry.width / PANGO_SCALE};
+		x += out[i].advance_pt;
 	}
 	pango_font_description_free(d);
 }
@@ -590,6 +620,7 @@ bool text_glyphs(struct text_set *set, struct arena *a, const struct scene_text 
 	struct text_glyph **out, size_t *n)
 {
 	size_t cap = 0;
+	double x = 0;
 	*out = NULL;
 	*n = 0;
 	set_layout(set->p, &t->font, t->text, t->lang);
@@ -605,7 +636,8 @@ bool text_glyphs(struct text_set *set, struct arena *a, const struct scene_text 
 			}
 			*out = all;
 		}
-		copy_run(set->p, run, *out + *n);
+		copy_run(set->p, run, x, *out + *n);
+		x += (double)pango_glyph_string_get_width(run->glyphs) / PANGO_SCALE;
 		*n += more;
 	}
 	return true;

@@ -2,16 +2,17 @@
 
 #include "base/locale.h"
 #include "layout/script.h"
+#include "paint/svg_fonts.h"
 #include "paint/svg_image.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct svg_painter {
 	struct painter base;
 	const char *const *families; /* of the fonts the texts were measured with */
 	size_t n_families;
+	const struct svg_spec *how;
+	const struct svg_fonts *faces; /* of the texts; none: they only name their families */
 	unsigned n_clips;
 	bool rtl; /* the edition is written from right to left */
 	const struct scene *scene;
@@ -96,8 +97,9 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 {
 	struct buf *b = p->out;
 	double w = paint_width_pt(s), h = paint_height_pt(s);
-	((struct svg_painter *)p)->scene = s;
-	((struct svg_painter *)p)->rtl = s->lang != NULL && locale_is_rtl(s->lang);
+	struct svg_painter *svg = (struct svg_painter *)p;
+	svg->scene = s;
+	svg->rtl = s->lang != NULL && locale_is_rtl(s->lang);
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
 	if (has_images(s)) {
 		attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
@@ -110,10 +112,19 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	buf_num(b, w, 3);
 	buf_puts(b, " ");
 	buf_num(b, h, 3);
-	buf_puts(b, "\" role=\"img\" fill-rule=\"evenodd\"");
+	buf_puts(b,
+		"\" role=\"img\" fill-rule=\"evenodd\" text-rendering=\"geometricPrecision\"");
 	attr(b, "xml:lang", s->lang);
 	buf_puts(b, ">\n");
 	title(b, s->title);
+	if (svg->how->text == SVG_TEXT_EMBED && svg->faces->n > 0) {
+		/* A weight that a family lacks is not made up. */
+		buf_puts(b, "\n<style>text{font-synthesis:none}\n");
+		if (!svg_fonts_embed(svg->faces, NULL, b)) {
+			return false;
+		}
+		buf_puts(b, "</style>");
+	}
 	buf_puts(b, "\n<rect class=\"page\" width=\"100%\" height=\"100%\"");
 	attr_color(b, "fill", s->background);
 	buf_puts(b, "/>\n");
@@ -151,108 +162,13 @@ static bool svg_group_end(struct painter *p, const struct scene_group *g)
 	return true;
 }
 
-/*
- * Path data in relative commands. Points are rounded to whole steps before they are subtracted,
- * so that errors do not add up and neighbours share their border.
- */
-struct pen {
-	struct buf *out;
-	int per_pt;	       /* steps a point: at most 100 */
-	long x, y;	       /* where it is, in steps */
-	long start_x, start_y; /* of the subpath */
-	char last;	       /* command written last */
-	bool fraction;	       /* the number written last has a decimal point */
-};
-
-/* A number without a needless zero, and a space before it only where it needs one. */
-static void pen_number(struct pen *pen, long steps, bool first)
-{
-	ldiv_t pt = ldiv(labs(steps) * (100 / pen->per_pt), 100);
-	bool has_whole = pt.quot != 0 || pt.rem == 0;
-	if (steps < 0) {
-		buf_add(pen->out, "-", 1);
-	} else if (!first && (has_whole || !pen->fraction)) {
-		buf_add(pen->out, " ", 1);
-	}
-	if (has_whole) {
-		buf_num(pen->out, (double)pt.quot, 0);
-	}
-	const char digits[] = {'.', (char)('0' + pt.rem / 10), (char)('0' + pt.rem % 10)};
-	buf_add(pen->out, digits, pt.rem == 0 ? 0 : pt.rem % 10 == 0 ? 2 : 3);
-	pen->fraction = pt.rem != 0;
-}
-
-static long pen_steps(const struct pen *pen, double pt)
-{
-	return lround(pt * pen->per_pt);
-}
-
-static void pen_command(struct pen *pen, char command, const struct page_pt *pts, size_t n)
-{
-	bool repeat = pen->last == command && command != 'm';
-	long x = pen->x, y = pen->y;
-	if (!repeat) {
-		buf_add(pen->out, &command, 1);
-	}
-	for (size_t i = 0; i < n; i++) {
-		x = pen_steps(pen, pts[i].x);
-		y = pen_steps(pen, pts[i].y);
-		pen_number(pen, x - pen->x, !repeat && i == 0);
-		pen_number(pen, y - pen->y, false);
-	}
-	pen->x = x;
-	pen->y = y;
-	pen->last = command;
-}
-
-/* A line to where it is already would only take room. */
-static void pen_line(struct pen *pen, struct page_pt to)
-{
-	if (pen_steps(pen, to.x) != pen->x || pen_steps(pen, to.y) != pen->y) {
-		pen_command(pen, 'l', &to, 1);
-	}
-}
-
-/* Symbols, whose curves show it, are drawn to 0.01 pt, everything else to 0.05 pt. */
-static int precision(const struct path *path)
-{
-	bool curved = memchr(path->verbs, PATH_CURVE, path->n_verbs) != NULL;
-	return curved ? 100 : 20;
-}
-
-static void path_data(struct buf *b, const struct path *path)
-{
-	struct pen pen = {.out = b, .per_pt = precision(path)};
-	for (size_t v = 0, i = 0; v < path->n_verbs; v++) {
-		switch (path->verbs[v]) {
-		case PATH_MOVE:
-			pen_command(&pen, 'm', &path->pts[i++], 1);
-			pen.start_x = pen.x;
-			pen.start_y = pen.y;
-			break;
-		case PATH_LINE:
-			pen_line(&pen, path->pts[i++]);
-			break;
-		case PATH_CURVE:
-			pen_command(&pen, 'c', &path->pts[i], 3);
-			i += 3;
-			break;
-		default:
-			buf_puts(b, "z");
-			pen.x = pen.start_x;
-			pen.y = pen.start_y;
-			pen.last = 'z';
-		}
-	}
-}
-
 static bool svg_path(struct painter *p, const struct scene_item *it)
 {
 	struct buf *b = p->out;
 	buf_puts(b, "<path");
 	attr_meaning(b, &it->meaning);
 	buf_puts(b, " d=\"");
-	path_data(b, &it->u.path);
+	pen_path(b, &it->u.path);
 	buf_puts(b, "\"");
 	attr_color(b, "fill", it->style.fill);
 	attr_stroke(b, &it->style);
@@ -266,13 +182,6 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 	return true;
 }
 
-static void add_family(struct buf *b, const char *family)
-{
-	buf_puts(b, "'");
-	buf_xml(b, family, strlen(family));
-	buf_puts(b, "', ");
-}
-
 /*
  * The family, then the others opened with it, for characters it does not have, then what the
  * reader's machine has instead.
@@ -281,13 +190,14 @@ static void attr_font(struct svg_painter *svg, const struct font *f)
 {
 	struct buf *b = svg->base.out;
 	buf_puts(b, " font-family=\"");
-	add_family(b, f->family);
+	svg_fonts_name(b, NULL, f->family);
 	for (size_t i = 0; i < svg->n_families; i++) {
 		if (strcmp(svg->families[i], f->family) != 0) {
-			add_family(b, svg->families[i]);
+			buf_puts(b, ", ");
+			svg_fonts_name(b, NULL, svg->families[i]);
 		}
 	}
-	buf_puts(b, "sans-serif\"");
+	buf_puts(b, ", sans-serif\"");
 	attr_num(b, "font-size", f->size_pt);
 	if (f->weight != 400) {
 		attr_num(b, "font-weight", f->weight);
@@ -387,12 +297,19 @@ static const struct painter_ops svg_ops = {
 	.finish = svg_finish,
 };
 
-bool paint_svg(
-	struct sm_diag *d, const struct scene *s, const struct text_set *fonts, struct buf *out)
+bool paint_svg(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
+	const struct svg_spec *how, struct buf *out)
 {
-	struct svg_painter p = {.base = {.ops = &svg_ops, .diag = d, .out = out}};
+	struct arena a = {.diag = d};
+	struct svg_fonts faces = {.arena = &a};
+	struct svg_painter p = {
+		.base = {.ops = &svg_ops, .diag = d, .out = out}, .how = how, .faces = &faces};
 	if (fonts != NULL) {
 		p.families = text_families(fonts, &p.n_families);
 	}
-	return paint_scene(&p.base, s);
+	bool ok = (how->text == SVG_TEXT_LIVE || svg_fonts_collect(&faces, fonts, s)) &&
+		  paint_scene(&p.base, s);
+	svg_fonts_finish(&faces);
+	arena_finish(&a);
+	return ok;
 }

@@ -280,7 +280,7 @@ static void dump_panel(const struct panel_spec *p, struct buf *out)
 void spec_dump(const struct spec *spec, struct buf *out)
 {
 	static const enum option_context contexts[] = {
-		IN_MAP, IN_PAGE, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
+		IN_MAP, IN_PAGE, IN_SVG, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
 	for (size_t i = 0; i < sizeof(contexts) / sizeof(contexts[0]); i++) {
 		dump_context(contexts[i], spec, out);
 	}

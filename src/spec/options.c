@@ -28,6 +28,7 @@ static const char *const sides[] = {"north", "north-east", "east", "south-east",
 static const char *const pin_aligns[] = {"auto", "left", "center", "right", NULL};
 static const char *const markers[] = {"arrow", "none", NULL};
 static const char *const displays[] = {"inline", "none", NULL};
+static const char *const svg_texts[] = {"embed", "live", "outline", "both", NULL};
 static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 
 #define MAP(field) offsetof(struct spec, field)
@@ -57,6 +58,7 @@ const struct option options[] = {
 		"In place of `date:` several days, each a file or a panel: a list, a step "
 		"(`2013..2025 by year`), or the dates of a table."},
 	{IN_MAP, OPTION_BLOCK, "page", 0, 0, 0, NULL, NULL, "The size of the page."},
+	{IN_MAP, OPTION_BLOCK, "svg", 0, 0, 0, NULL, NULL, "How SVG files are written."},
 	{IN_MAP, OPTION_BLOCK, "extent", 0, 0, 0, NULL, NULL,
 		"What must be in view; without it everything that is drawn."},
 	{IN_MAP, OPTION_TEXT, "projection", MAP(projection), 0, 0, "auto", NULL,
@@ -100,6 +102,10 @@ const struct option options[] = {
 		"Panels side by side; 0: as many as are about as wide as high."},
 	{IN_PAGE, OPTION_LENGTH, "gap", MAP(page.gap_pt), 0, 200, "8pt", NULL,
 		"Between panels."},
+
+	{IN_SVG, OPTION_WORD, "text", MAP(svg.text), 0, 0, "embed", svg_texts,
+		"Texts as text with the fonts in the file, as text in the viewer's own fonts, as "
+		"paths, or as paths with unseen text over them; --svg-text replaces it."},
 
 	{IN_EXTENT, OPTION_BLOCK, "around", 0, 0, 0, NULL, NULL,
 		"Conditions, as in `where`: the features that meet them must be in view."},
@@ -533,7 +539,7 @@ const size_t n_options = sizeof(options) / sizeof(options[0]);
 
 const char *options_context_name(enum option_context context)
 {
-	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "change",
+	static const char *const names[N_CONTEXTS] = {"map", "page", "svg", "extent", "change",
 		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
 		"color-by", "size-by", "annotations", "arrow", "labels", "pin", "avoid",
 		"furniture", "style", "style rule"};

@@ -368,7 +368,7 @@ static enum special map_option(void *user, const struct option *o, const struct 
 		const char *name;
 		enum option_context context;
 	} blocks[] = {{"page", IN_PAGE}, {"groups", IN_GROUPS}, {"boundaries", IN_BOUNDARIES},
-		{"furniture", IN_FURNITURE}};
+		{"furniture", IN_FURNITURE}, {"svg", IN_SVG}};
 	if (strcmp(o->name, "page") == 0 && n->kind == NODE_SCALAR) {
 		return result(no_page(r, n));
 	}
@@ -459,7 +459,7 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 		.context = IN_MAP, .base = out, .special = map_option, .user = &r};
 	*out = (struct spec){.path = doc->path, .extent.at = {1, 1}};
 	static const enum option_context with_defaults[] = {
-		IN_MAP, IN_PAGE, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
+		IN_MAP, IN_PAGE, IN_SVG, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
 	for (size_t i = 0; i < sizeof(with_defaults) / sizeof(with_defaults[0]); i++) {
 		if (!value_defaults(&r.values, with_defaults[i], out)) {
 			return false;

@@ -220,6 +220,18 @@ struct change_spec {
 	struct date from, to; /* both given or none; from is before to */
 };
 
+/* How an SVG carries its texts, in the order of the option's words. */
+enum svg_text_mode {
+	SVG_TEXT_EMBED,	  /* as text, with the fonts */
+	SVG_TEXT_LIVE,	  /* as text, in whatever fonts the viewer has */
+	SVG_TEXT_OUTLINE, /* as paths */
+	SVG_TEXT_BOTH,	  /* as paths, and over them text that is not seen */
+};
+
+struct svg_spec {
+	enum svg_text_mode text;
+};
+
 struct groups_spec {
 	const char *source; /* a table of memberships; NULL: no groups */
 	/* Its columns; from and to may be "none", status NULL. */
@@ -355,6 +367,7 @@ struct spec {
 	struct dates_spec dates;
 	struct change_spec change;
 	struct page_spec page;
+	struct svg_spec svg;
 	const char *projection; /* "auto" or for PROJ */
 	struct place_in_file projection_at;
 	struct extent_spec extent;

@@ -16,6 +16,7 @@ page.margin 12
 page.dpi 300
 page.columns 0
 page.gap 8
+svg.text embed
 extent.layer -
 extent.margin 0.04
 groups.source -
@@ -136,6 +137,7 @@ page.margin 72
 page.dpi 72
 page.columns 0
 page.gap 8
+svg.text embed
 extent.layer -
 extent.margin 0.12
 groups.source m.csv

@@ -5,8 +5,11 @@
 #define NOTO "/usr/share/fonts/truetype/noto/"
 #define HEAD                                                                                   \
 	"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200pt\" height=\"100pt\" "          \
-	"viewBox=\"0 0 200 100\" role=\"img\" fill-rule=\"evenodd\">\n\n"                      \
+	"viewBox=\"0 0 200 100\" role=\"img\" fill-rule=\"evenodd\" "                          \
+	"text-rendering=\"geometricPrecision\">\n\n"                                           \
 	"<rect class=\"page\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
+
+static const struct svg_spec live = {.text = SVG_TEXT_LIVE};
 
 /* A scene of 200 x 100 pt and what comes of it. */
 struct sheet {
@@ -33,7 +36,7 @@ static void expect_body(struct test_state *t, struct sheet *sheet, const char *b
 {
 	const char *got = sheet->out.ptr;
 	size_t head = strlen(HEAD);
-	EXPECT(paint_svg(&sheet->f.diag, &sheet->s, NULL, &sheet->out));
+	EXPECT(paint_svg(&sheet->f.diag, &sheet->s, NULL, &live, &sheet->out));
 	got = sheet->out.ptr;
 	EXPECT(strncmp(got, HEAD, head) == 0);
 	EXPECT(sheet->out.len >= head + 7);
@@ -51,11 +54,11 @@ static void the_root(struct test_state *t)
 	sheet.s.title = "Bases & \"zones\"";
 	sheet.s.lang = "fr";
 	sheet.s.background = (struct rgba){1, 171, 255, 51};
-	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &sheet.out));
+	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &live, &sheet.out));
 	EXPECT_STR(sheet.out.ptr,
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"510.237pt\" "
 		"height=\"425.196pt\" viewBox=\"0 0 510.237 425.196\" role=\"img\" "
-		"fill-rule=\"evenodd\" xml:lang=\"fr\">\n"
+		"fill-rule=\"evenodd\" text-rendering=\"geometricPrecision\" xml:lang=\"fr\">\n"
 		"<title>Bases &amp; &quot;zones&quot;</title>\n"
 		"<rect class=\"page\" width=\"100%\" height=\"100%\" fill=\"#01abff\" "
 		"fill-opacity=\"0.2\"/>\n</svg>\n");
@@ -209,7 +212,7 @@ static void texts(struct test_state *t)
 			{"country", "NER", "Niger & more", "a/N&G"},
 			"<text class=\"country\" data-key=\"NER\" data-label=\"a/N&amp;G\" "
 			"x=\"1\" y=\"2\" "
-			"font-family=\"'A&amp;B', sans-serif\" font-size=\"7.25\" "
+			"font-family=\"'A\\26 B', sans-serif\" font-size=\"7.25\" "
 			"font-weight=\"700\" font-style=\"italic\" letter-spacing=\"1.08\" "
 			"fill=\"#222222\" xml:space=\"preserve\">"
 			"<title>Niger &amp; more</title>N&lt;I&gt; GER</text>\n"},
@@ -267,7 +270,7 @@ static void from_the_right(struct test_state *t)
 		buf_init(&b, 10000);
 		sheet.s.lang = rows[i].lang;
 		EXPECT(scene_add_text(&sheet.s, &text, &ink, NULL));
-		EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &b));
+		EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &live, &b));
 		EXPECT(b.ptr != NULL && strstr(b.ptr, rows[i].want) != NULL);
 		buf_finish(&b);
 		sheet_finish(&sheet);
@@ -289,7 +292,7 @@ static void fallback(struct test_state *t)
 	EXPECT(text_set_create(&sheet.f.diag, files, 3, &fonts));
 	EXPECT(scene_add_text(&sheet.s, &latin, &ink, NULL));
 	EXPECT(scene_add_text(&sheet.s, &arabic, &ink, NULL));
-	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, fonts, &sheet.out));
+	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, fonts, &live, &sheet.out));
 	EXPECT(strstr(sheet.out.ptr,
 		       " font-family=\"'Noto Sans', 'Noto Sans Arabic', sans-serif\" ") !=
 		NULL);
@@ -305,7 +308,7 @@ static void a_full_buffer(struct test_state *t)
 	struct sheet sheet;
 	sheet_init(&sheet);
 	sheet.out.max = 100;
-	EXPECT(!paint_svg(&sheet.f.diag, &sheet.s, NULL, &sheet.out));
+	EXPECT(!paint_svg(&sheet.f.diag, &sheet.s, NULL, &live, &sheet.out));
 	EXPECT_INT(sheet.f.diag.code, SM_E_LIMIT);
 	EXPECT_INT(sheet.f.diag.n_errors, 1);
 	EXPECT_STR(sheet.f.diag.errors[0].text, "the SVG is too large");
@@ -333,7 +336,7 @@ static void images(struct test_state *t)
 	EXPECT(scene_add_image(&sheet.s, &one, &red, &meaning));
 	EXPECT(scene_add_image(&sheet.s, &two, &none, NULL));
 	EXPECT(scene_add_image(&sheet.s, &one, &none, NULL));
-	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &sheet.out));
+	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &live, &sheet.out));
 	static const char root[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" "
 				   "xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=";
 	EXPECT(strncmp(sheet.out.ptr, root, sizeof(root) - 1) == 0);
