@@ -40,6 +40,7 @@ static void line_to(
 	pen_line(d->pen, placed(d, x, y));
 }
 
+/* NOLINTNEXTLINE(readability-function-size): as HarfBuzz calls it */
 static void quadratic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float cx,
 	float cy, float x, float y, void *user)
 {
@@ -48,6 +49,7 @@ static void quadratic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st
 	pen_quadratic(d->pen, pts);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): as HarfBuzz calls it */
 static void cubic_to(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *st, float c1x,
 	float c1y, float c2x, float c2y, float x, float y, void *user)
 {

@@ -4,49 +4,30 @@
 #include "layout/script.h"
 #include "paint/svg_fonts.h"
 #include "paint/svg_image.h"
+#include "paint/svg_props.h"
 
+#include <math.h>
 #include <string.h>
+
+enum { PROPS_MAX_BYTES = 1 << 20 };
 
 struct svg_painter {
 	struct painter base;
+	const struct scene *scene;
+	struct text_set *fonts;
 	const char *const *families; /* of the fonts the texts were measured with */
 	size_t n_families;
 	const struct svg_spec *how;
 	const struct svg_fonts *faces; /* of the texts; none: they only name their families */
-	unsigned n_clips;
+	const char *root_family;       /* the one that the root names; NULL: none */
+	struct buf props;	       /* of the item at hand */
+	/* A run: items one after the other that are painted alike, in a group that says how. */
+	bool in_run;
+	struct buf run; /* its properties */
+	bool run_has_halo;
+	unsigned n_clips, n_halos;
 	bool rtl; /* the edition is written from right to left */
-	const struct scene *scene;
 };
-
-static void attr(struct buf *b, const char *name, const char *value)
-{
-	if (value != NULL) {
-		buf_printf(b, " %s=\"", name);
-		buf_xml(b, value, strlen(value));
-		buf_puts(b, "\"");
-	}
-}
-
-static void attr_num(struct buf *b, const char *name, double v)
-{
-	buf_printf(b, " %s=\"", name);
-	buf_num(b, v, 3);
-	buf_puts(b, "\"");
-}
-
-static void attr_color(struct buf *b, const char *name, struct rgba c)
-{
-	if (c.a == 0) {
-		buf_printf(b, " %s=\"none\"", name);
-		return;
-	}
-	buf_printf(b, " %s=\"#%02x%02x%02x\"", name, c.r, c.g, c.b);
-	if (c.a != 255) {
-		buf_printf(b, " %s-opacity=\"", name);
-		buf_num(b, c.a / 255.0, 3);
-		buf_puts(b, "\"");
-	}
-}
 
 static void title(struct buf *b, const char *text)
 {
@@ -57,40 +38,68 @@ static void title(struct buf *b, const char *text)
 	}
 }
 
-static void attr_stroke(struct buf *b, const struct paint_style *s)
-{
-	if (s->stroke.a == 0) {
-		return;
-	}
-	attr_color(b, "stroke", s->stroke);
-	attr_num(b, "stroke-width", s->stroke_width_pt);
-	if (s->join == JOIN_ROUND) {
-		attr(b, "stroke-linejoin", "round");
-	}
-	if (s->cap == CAP_ROUND) {
-		attr(b, "stroke-linecap", "round");
-	}
-	for (int i = 0; i < s->n_dash; i++) {
-		buf_puts(b, i == 0 ? " stroke-dasharray=\"" : " ");
-		buf_num(b, s->dash_pt[i], 3);
-	}
-	buf_puts(b, s->n_dash > 0 ? "\"" : "");
-}
-
 static void attr_meaning(struct buf *b, const struct scene_meaning *m)
 {
-	attr(b, "class", m->class_name);
-	attr(b, "data-key", m->key);
-	attr(b, "data-label", m->label);
+	svg_attr(b, "class", m->class_name);
+	svg_attr(b, "data-key", m->key);
+	svg_attr(b, "data-label", m->label);
 }
 
-static bool has_images(const struct scene *s)
+/* Whether something is drawn again by <use>. */
+static bool has_links(const struct scene *s)
 {
 	bool found = false;
 	for (size_t i = 0; !found && i < s->n_items; i++) {
-		found = s->items[i].kind == SCENE_IMAGE;
+		const struct scene_item *it = &s->items[i];
+		found = it->kind == SCENE_IMAGE ||
+			(it->kind == SCENE_TEXT && svg_has_halo(&it->u.text));
 	}
 	return found;
+}
+
+/*
+ * The family, then the others opened with it, for characters it does not have, then what the
+ * reader's machine has instead.
+ */
+static void attr_family(const struct svg_painter *svg, const char *family, struct buf *b)
+{
+	buf_puts(b, " font-family=\"");
+	svg_fonts_name(b, NULL, family);
+	for (size_t i = 0; i < svg->n_families; i++) {
+		if (strcmp(svg->families[i], family) != 0) {
+			buf_puts(b, ", ");
+			svg_fonts_name(b, NULL, svg->families[i]);
+		}
+	}
+	buf_puts(b, ", sans-serif\"");
+}
+
+/* The root names the family of the first text; only texts of others name their own. */
+static void root_family(struct svg_painter *svg)
+{
+	const struct scene *s = svg->scene;
+	for (size_t i = 0; svg->root_family == NULL && i < s->n_items; i++) {
+		if (s->items[i].kind == SCENE_TEXT) {
+			svg->root_family = s->items[i].u.text.font.family;
+		}
+	}
+	if (svg->root_family != NULL && svg->how->text != SVG_TEXT_OUTLINE) {
+		attr_family(svg, svg->root_family, svg->base.out);
+		svg_attr(svg->base.out, "xml:space", "preserve");
+	}
+}
+
+static bool style_sheet(struct svg_painter *svg)
+{
+	struct buf *b = svg->base.out;
+	if (svg->how->text != SVG_TEXT_EMBED || svg->faces->n == 0) {
+		return true;
+	}
+	/* A weight that a family lacks is not made up. */
+	buf_puts(b, "\n<style>text{font-synthesis:none}\n");
+	bool ok = svg_fonts_embed(svg->faces, NULL, b);
+	buf_puts(b, "</style>");
+	return ok;
 }
 
 static bool svg_begin(struct painter *p, const struct scene *s)
@@ -98,11 +107,12 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	struct buf *b = p->out;
 	double w = paint_width_pt(s), h = paint_height_pt(s);
 	struct svg_painter *svg = (struct svg_painter *)p;
+	const struct svg_props props = {.out = b};
 	svg->scene = s;
 	svg->rtl = s->lang != NULL && locale_is_rtl(s->lang);
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-	if (has_images(s)) {
-		attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+	if (has_links(s)) {
+		svg_attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
 	}
 	buf_puts(b, " width=\"");
 	buf_num(b, w, 3);
@@ -114,39 +124,144 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	buf_num(b, h, 3);
 	buf_puts(b,
 		"\" role=\"img\" fill-rule=\"evenodd\" text-rendering=\"geometricPrecision\"");
-	attr(b, "xml:lang", s->lang);
+	svg_attr(b, "xml:lang", s->lang);
+	root_family(svg);
 	buf_puts(b, ">\n");
 	title(b, s->title);
-	if (svg->how->text == SVG_TEXT_EMBED && svg->faces->n > 0) {
-		/* A weight that a family lacks is not made up. */
-		buf_puts(b, "\n<style>text{font-synthesis:none}\n");
-		if (!svg_fonts_embed(svg->faces, NULL, b)) {
-			return false;
-		}
-		buf_puts(b, "</style>");
+	if (!style_sheet(svg)) {
+		return false;
 	}
 	buf_puts(b, "\n<rect class=\"page\" width=\"100%\" height=\"100%\"");
-	attr_color(b, "fill", s->background);
+	svg_prop_color(&props, "fill", s->background);
 	buf_puts(b, "/>\n");
 	return true;
+}
+
+/* How an item is painted, but for its halo. */
+static void item_props(
+	const struct svg_painter *svg, const struct scene_item *it, struct buf *out)
+{
+	const struct svg_props props = {.out = out};
+	out->len = 0;
+	if (it->kind == SCENE_PATH) {
+		svg_props_paint(&props, &it->style);
+		return;
+	}
+	const struct font *f = &it->u.text.font;
+	if (svg->how->text == SVG_TEXT_OUTLINE) {
+		svg_prop(&props, "fill-rule", "nonzero");
+	} else {
+		if (strcmp(f->family, svg->root_family) != 0) {
+			attr_family(svg, f->family, out);
+		}
+		svg_props_font(&props, f);
+		if (svg->how->text == SVG_TEXT_BOTH) {
+			svg_prop(&props, "fill-rule", "nonzero");
+		}
+	}
+	svg_prop_color(&props, "fill", it->style.fill);
+}
+
+static bool same_bytes(const struct buf *a, const struct buf *b)
+{
+	return a->len == b->len && (a->len == 0 || memcmp(a->ptr, b->ptr, a->len) == 0);
+}
+
+static bool same_halo(const struct scene_item *a, const struct scene_item *b)
+{
+	const struct scene_text *s = &a->u.text, *t = &b->u.text;
+	return a->kind != SCENE_TEXT ||
+	       (svg_has_halo(s) == svg_has_halo(t) &&
+		       (!svg_has_halo(s) || (memcmp(&s->halo, &t->halo, sizeof(s->halo)) == 0 &&
+						    s->halo_width_pt == t->halo_width_pt)));
+}
+
+/* Whether the item is painted as `props` say and the one before it is. */
+static bool goes_on(const struct svg_painter *svg, const struct scene_item *before,
+	const struct scene_item *it, struct buf *scratch)
+{
+	if (it == svg->scene->items + svg->scene->n_items || it->kind != before->kind ||
+		!same_halo(before, it)) {
+		return false;
+	}
+	item_props(svg, it, scratch);
+	return true;
+}
+
+static void end_run(struct svg_painter *svg)
+{
+	if (svg->in_run) {
+		buf_puts(svg->base.out, svg->run_has_halo ? "</g></g>\n" : "</g>\n");
+		svg->in_run = false;
+	}
+}
+
+/*
+ * Halos lie beneath the letters, which are drawn over them from a group that is used twice:
+ * not every editor knows paint-order.
+ */
+static void begin_halo(struct svg_painter *svg, const struct scene_text *t)
+{
+	struct buf *b = svg->base.out;
+	const struct svg_props props = {.out = b};
+	svg->n_halos++;
+	buf_printf(b, "<use xlink:href=\"#halo-%u\" aria-hidden=\"true\"", svg->n_halos);
+	svg_prop(&props, "fill", "none");
+	svg_props_halo(&props, t);
+	buf_printf(b, "/><g id=\"halo-%u\">\n", svg->n_halos);
+}
+
+/* Leaves the run if the item is no part of it, and begins one with it if the next is painted
+ * alike. Properties of an item that is in no run are its own. */
+static void find_run(struct svg_painter *svg, const struct scene_item *it)
+{
+	struct buf *b = svg->base.out;
+	item_props(svg, it, &svg->props);
+	if (svg->in_run && it[-1].kind == it->kind && same_halo(it - 1, it) &&
+		same_bytes(&svg->props, &svg->run)) {
+		return;
+	}
+	end_run(svg);
+	bool has_halo = it->kind == SCENE_TEXT && svg_has_halo(&it->u.text);
+	svg->in_run =
+		(goes_on(svg, it, it + 1, &svg->run) && same_bytes(&svg->props, &svg->run)) ||
+		has_halo;
+	if (svg->in_run) {
+		item_props(svg, it, &svg->run);
+		svg->run_has_halo = has_halo;
+		buf_puts(b, "<g");
+		buf_add(b, svg->run.ptr, svg->run.len);
+		buf_puts(b, ">\n");
+		if (has_halo) {
+			begin_halo(svg, &it->u.text);
+		}
+	}
+}
+
+static void add_props(const struct svg_painter *svg)
+{
+	if (!svg->in_run) {
+		buf_add(svg->base.out, svg->props.ptr, svg->props.len);
+	}
 }
 
 static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 {
 	struct svg_painter *svg = (struct svg_painter *)p;
 	struct buf *b = p->out;
+	end_run(svg);
 	if (g->clip != NULL) {
 		svg->n_clips++;
 		buf_printf(b, "<clipPath id=\"clip-%u\"><rect", svg->n_clips);
-		attr_num(b, "x", g->clip->min_x);
-		attr_num(b, "y", g->clip->min_y);
-		attr_num(b, "width", g->clip->max_x - g->clip->min_x);
-		attr_num(b, "height", g->clip->max_y - g->clip->min_y);
+		svg_attr_num(b, "x", g->clip->min_x);
+		svg_attr_num(b, "y", g->clip->min_y);
+		svg_attr_num(b, "width", g->clip->max_x - g->clip->min_x);
+		svg_attr_num(b, "height", g->clip->max_y - g->clip->min_y);
 		buf_puts(b, "/></clipPath>\n");
 	}
 	buf_puts(b, "<g");
-	attr(b, "id", g->id);
-	attr(b, "class", g->class_name);
+	svg_attr(b, "id", g->id);
+	svg_attr(b, "class", g->class_name);
 	if (g->clip != NULL) {
 		buf_printf(b, " clip-path=\"url(#clip-%u)\"", svg->n_clips);
 	}
@@ -158,68 +273,94 @@ static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 
 static bool svg_group_end(struct painter *p, const struct scene_group *g)
 {
+	end_run((struct svg_painter *)p);
 	buf_puts(p->out, "</g>\n");
 	return true;
 }
 
+/* The end of an element that holds at most a title. */
+static void end_element(struct buf *b, const char *name, const char *hover)
+{
+	if (hover == NULL) {
+		buf_puts(b, "/>\n");
+		return;
+	}
+	buf_puts(b, ">");
+	title(b, hover);
+	buf_printf(b, "</%s>\n", name);
+}
+
 static bool svg_path(struct painter *p, const struct scene_item *it)
 {
+	struct svg_painter *svg = (struct svg_painter *)p;
 	struct buf *b = p->out;
+	find_run(svg, it);
 	buf_puts(b, "<path");
 	attr_meaning(b, &it->meaning);
 	buf_puts(b, " d=\"");
 	pen_path(b, &it->u.path);
 	buf_puts(b, "\"");
-	attr_color(b, "fill", it->style.fill);
-	attr_stroke(b, &it->style);
-	if (it->meaning.title == NULL) {
-		buf_puts(b, "/>\n");
-		return true;
-	}
-	buf_puts(b, ">");
-	title(b, it->meaning.title);
-	buf_puts(b, "</path>\n");
+	add_props(svg);
+	end_element(b, "path", it->meaning.title);
 	return true;
 }
 
-/*
- * The family, then the others opened with it, for characters it does not have, then what the
- * reader's machine has instead.
- */
-static void attr_font(struct svg_painter *svg, const struct font *f)
+/* The outlines of a text's glyphs, each where it stands. */
+static bool outline_data(struct svg_painter *svg, const struct scene_text *t)
 {
-	struct buf *b = svg->base.out;
-	buf_puts(b, " font-family=\"");
-	svg_fonts_name(b, NULL, f->family);
-	for (size_t i = 0; i < svg->n_families; i++) {
-		if (strcmp(svg->families[i], f->family) != 0) {
-			buf_puts(b, ", ");
-			svg_fonts_name(b, NULL, svg->families[i]);
+	struct text_glyph *glyphs;
+	size_t n;
+	double turn = t->angle_deg * acos(-1) / 180;
+	struct pen pen = {.out = svg->base.out, .per_pt = 100};
+	if (!text_glyphs(svg->fonts, svg->faces->arena, t, &glyphs, &n)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct text_glyph *g = &glyphs[i];
+		struct font_face *face = svg_fonts_find(svg->faces, g);
+		const struct glyph_place place = {
+			.at = {t->at.x + g->at.x * cos(turn) - g->at.y * sin(turn),
+				t->at.y + g->at.x * sin(turn) + g->at.y * cos(turn)},
+			.size_pt = t->font.size_pt,
+			.angle_deg = t->angle_deg};
+		if (face != NULL) {
+			font_face_outline(face, g->id, &place, &pen);
 		}
 	}
-	buf_puts(b, ", sans-serif\"");
-	attr_num(b, "font-size", f->size_pt);
-	if (f->weight != 400) {
-		attr_num(b, "font-weight", f->weight);
-	}
-	if (f->italic) {
-		attr(b, "font-style", "italic");
-	}
-	if (f->letter_spacing_pt != 0) {
-		attr_num(b, "letter-spacing", f->letter_spacing_pt);
-	}
+	return true;
 }
 
-static bool svg_text(struct painter *p, const struct scene_item *it)
+/* A text as a path; `alone` without the text itself, which the path then stands for. */
+static bool text_path(struct svg_painter *svg, const struct scene_item *it, bool alone)
+{
+	struct buf *b = svg->base.out;
+	buf_puts(b, "<path");
+	if (alone) {
+		attr_meaning(b, &it->meaning);
+		svg_attr(b, "role", "img");
+		svg_attr(b, "aria-label", it->u.text.text);
+	} else {
+		svg_attr(b, "aria-hidden", "true");
+	}
+	buf_puts(b, " d=\"");
+	bool ok = outline_data(svg, &it->u.text);
+	buf_puts(b, "\"");
+	add_props(svg);
+	end_element(b, "path", alone ? it->meaning.title : NULL);
+	return ok;
+}
+
+/* A text as text; over outlines of its letters it is there to be found and copied. */
+static void text_element(struct svg_painter *svg, const struct scene_item *it)
 {
 	const struct scene_text *t = &it->u.text;
-	struct buf *b = p->out;
-	bool rtl = script_is_rtl(t->text, ((struct svg_painter *)p)->rtl);
+	struct buf *b = svg->base.out;
+	bool rtl = script_is_rtl(t->text, svg->rtl);
 	buf_puts(b, "<text");
 	attr_meaning(b, &it->meaning);
 	/* What is read from the right begins there. */
-	attr_num(b, "x", rtl ? t->at.x + t->width_pt : t->at.x);
-	attr_num(b, "y", t->at.y);
+	svg_attr_num(b, "x", rtl ? t->at.x + t->width_pt : t->at.x);
+	svg_attr_num(b, "y", t->at.y);
 	if (t->angle_deg != 0) {
 		buf_puts(b, " transform=\"rotate(");
 		buf_num(b, t->angle_deg, 3);
@@ -229,18 +370,31 @@ static bool svg_text(struct painter *p, const struct scene_item *it)
 		buf_num(b, t->at.y, 3);
 		buf_puts(b, ")\"");
 	}
-	attr(b, "direction", rtl ? "rtl" : NULL);
-	attr_font((struct svg_painter *)p, &t->font);
-	attr_color(b, "fill", it->style.fill);
-	if (t->halo.a != 0 && t->halo_width_pt > 0) {
-		attr_color(b, "stroke", t->halo);
-		attr_num(b, "stroke-width", t->halo_width_pt);
-		buf_puts(b, " stroke-linejoin=\"round\" paint-order=\"stroke\"");
+	svg_attr(b, "direction", rtl ? "rtl" : NULL);
+	add_props(svg);
+	if (svg->how->text == SVG_TEXT_BOTH) {
+		svg_attr_num(b, "textLength", t->width_pt);
+		buf_puts(b, " lengthAdjust=\"spacingAndGlyphs\" fill-opacity=\"0\" "
+			    "stroke=\"none\"");
 	}
-	buf_puts(b, " xml:space=\"preserve\">");
+	buf_puts(b, ">");
 	title(b, it->meaning.title);
 	buf_xml(b, t->text, strlen(t->text));
 	buf_puts(b, "</text>\n");
+}
+
+static bool svg_text(struct painter *p, const struct scene_item *it)
+{
+	struct svg_painter *svg = (struct svg_painter *)p;
+	enum svg_text_mode mode = svg->how->text;
+	bool drawn = mode == SVG_TEXT_OUTLINE || mode == SVG_TEXT_BOTH;
+	find_run(svg, it);
+	if (drawn && !text_path(svg, it, mode == SVG_TEXT_OUTLINE)) {
+		return false;
+	}
+	if (mode != SVG_TEXT_OUTLINE) {
+		text_element(svg, it);
+	}
 	return true;
 }
 
@@ -256,33 +410,30 @@ static bool is_first(const struct scene *s, const struct scene_item *it)
 
 static bool svg_image(struct painter *p, const struct scene_item *it)
 {
+	struct svg_painter *svg = (struct svg_painter *)p;
 	struct buf *b = p->out;
 	const struct scene_image *image = &it->u.image;
 	struct rgba c = it->style.fill;
-	if (is_first(((struct svg_painter *)p)->scene, it)) {
+	end_run(svg);
+	if (is_first(svg->scene, it)) {
 		svg_image_define(b, image->picture);
 	}
 	buf_printf(b, "<use xlink:href=\"#%s\"", image->picture->key);
 	attr_meaning(b, &it->meaning);
-	attr_num(b, "x", image->box.min_x);
-	attr_num(b, "y", image->box.min_y);
-	attr_num(b, "width", image->box.max_x - image->box.min_x);
-	attr_num(b, "height", image->box.max_y - image->box.min_y);
+	svg_attr_num(b, "x", image->box.min_x);
+	svg_attr_num(b, "y", image->box.min_y);
+	svg_attr_num(b, "width", image->box.max_x - image->box.min_x);
+	svg_attr_num(b, "height", image->box.max_y - image->box.min_y);
 	if (c.a != 0) {
 		buf_printf(b, " color=\"#%02x%02x%02x\"", c.r, c.g, c.b);
 	}
-	if (it->meaning.title == NULL) {
-		buf_puts(b, "/>\n");
-		return true;
-	}
-	buf_puts(b, ">");
-	title(b, it->meaning.title);
-	buf_puts(b, "</use>\n");
+	end_element(b, "use", it->meaning.title);
 	return true;
 }
 
 static bool svg_finish(struct painter *p)
 {
+	end_run((struct svg_painter *)p);
 	buf_puts(p->out, "</svg>\n");
 	return !p->out->failed || diag_fail(p->diag, SM_E_LIMIT, "the SVG is too large");
 }
@@ -302,13 +453,19 @@ bool paint_svg(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 {
 	struct arena a = {.diag = d};
 	struct svg_fonts faces = {.arena = &a};
-	struct svg_painter p = {
-		.base = {.ops = &svg_ops, .diag = d, .out = out}, .how = how, .faces = &faces};
+	struct svg_painter p = {.base = {.ops = &svg_ops, .diag = d, .out = out},
+		.fonts = fonts,
+		.how = how,
+		.faces = &faces};
 	if (fonts != NULL) {
 		p.families = text_families(fonts, &p.n_families);
 	}
+	buf_init(&p.props, PROPS_MAX_BYTES);
+	buf_init(&p.run, PROPS_MAX_BYTES);
 	bool ok = (how->text == SVG_TEXT_LIVE || svg_fonts_collect(&faces, fonts, s)) &&
 		  paint_scene(&p.base, s);
+	buf_finish(&p.props);
+	buf_finish(&p.run);
 	svg_fonts_finish(&faces);
 	arena_finish(&a);
 	return ok;

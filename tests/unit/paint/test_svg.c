@@ -194,6 +194,16 @@ static void groups_and_meaning(struct test_state *t)
 	sheet_finish(&sheet);
 }
 
+/* The start of the root's tag up to its family. */
+#define ROOT(links)                                                                            \
+	"<svg xmlns=\"http://www.w3.org/2000/svg\"" links " width=\"200pt\" height=\"100pt\" " \
+	"viewBox=\"0 0 200 100\" role=\"img\" fill-rule=\"evenodd\" "                          \
+	"text-rendering=\"geometricPrecision\""
+#define XLINK " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+#define PAGE "<rect class=\"page\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
+
+static const struct paint_style text_ink = {.fill = {0x22, 0x22, 0x22, 255}};
+
 static void texts(struct test_state *t)
 {
 	static const struct {
@@ -203,19 +213,24 @@ static void texts(struct test_state *t)
 	} rows[] = {
 		{{.at = {10.5, 20}, .font = {"Noto Sans", 8, 400, false, 0}, .text = "Gao"},
 			{0},
-			"<text x=\"10.5\" y=\"20\" font-family=\"'Noto Sans', sans-serif\" "
-			"font-size=\"8\" fill=\"#222222\" xml:space=\"preserve\">Gao</text>\n"},
+			ROOT("") " font-family=\"'Noto Sans', sans-serif\" "
+				 "xml:space=\"preserve\">\n\n" PAGE
+				 "<text x=\"10.5\" y=\"20\" font-size=\"8\" fill=\"#222222\">"
+				 "Gao</text>\n</svg>\n"},
 		{{.at = {1, 2},
 			 .font = {"A&B", 7.25, 700, true, 1.08},
 			 .text = "N<I> GER",
 			 .lang = "en"},
 			{"country", "NER", "Niger & more", "a/N&G"},
-			"<text class=\"country\" data-key=\"NER\" data-label=\"a/N&amp;G\" "
-			"x=\"1\" y=\"2\" "
-			"font-family=\"'A\\26 B', sans-serif\" font-size=\"7.25\" "
-			"font-weight=\"700\" font-style=\"italic\" letter-spacing=\"1.08\" "
-			"fill=\"#222222\" xml:space=\"preserve\">"
-			"<title>Niger &amp; more</title>N&lt;I&gt; GER</text>\n"},
+			ROOT("") " font-family=\"'A\\26 B', sans-serif\" "
+				 "xml:space=\"preserve\">\n\n" PAGE
+				 "<text class=\"country\" data-key=\"NER\" "
+				 "data-label=\"a/N&amp;G\" x=\"1\" y=\"2\" font-size=\"7.25\" "
+				 "font-weight=\"700\" font-style=\"italic\" "
+				 "letter-spacing=\"1.08\" fill=\"#222222\">"
+				 "<title>Niger &amp; more</title>N&lt;I&gt; "
+				 "GER</text>\n</svg>\n"},
+		/* The letters lie over a copy of themselves that is the halo. */
 		{{.at = {30, 40},
 			 .font = {"F", 6, 400, false, 0},
 			 .text = "x",
@@ -223,25 +238,127 @@ static void texts(struct test_state *t)
 			 .halo = {255, 255, 255, 204},
 			 .halo_width_pt = 1.5},
 			{0},
-			"<text x=\"30\" y=\"40\" transform=\"rotate(-12.5 30 40)\" "
-			"font-family=\"'F', sans-serif\" font-size=\"6\" fill=\"#222222\" "
-			"stroke=\"#ffffff\" stroke-opacity=\"0.8\" stroke-width=\"1.5\" "
-			"stroke-linejoin=\"round\" paint-order=\"stroke\" "
-			"xml:space=\"preserve\">x</text>\n"},
+			ROOT(XLINK) " font-family=\"'F', sans-serif\" xml:space=\"preserve\">"
+				    "\n\n" PAGE "<g font-size=\"6\" fill=\"#222222\">\n"
+				    "<use xlink:href=\"#halo-1\" aria-hidden=\"true\" "
+				    "fill=\"none\" stroke=\"#ffffff\" stroke-opacity=\"0.8\" "
+				    "stroke-width=\"1.5\" stroke-linejoin=\"round\"/>"
+				    "<g id=\"halo-1\">\n"
+				    "<text x=\"30\" y=\"40\" "
+				    "transform=\"rotate(-12.5 30 40)\">x</text>\n"
+				    "</g></g>\n</svg>\n"},
 		/* A halo of no colour or no width is none. */
 		{{.font = {"F", 6, 400, false, 0}, .text = "x", .halo_width_pt = 1}, {0},
-			"<text x=\"0\" y=\"0\" font-family=\"'F', sans-serif\" font-size=\"6\" "
-			"fill=\"#222222\" xml:space=\"preserve\">x</text>\n"},
+			ROOT("") " font-family=\"'F', sans-serif\" xml:space=\"preserve\">"
+				 "\n\n" PAGE "<text x=\"0\" y=\"0\" font-size=\"6\" "
+				 "fill=\"#222222\">x</text>\n</svg>\n"},
 		{{.font = {"F", 6, 400, false, 0}, .text = "x", .halo = {1, 1, 1, 255}}, {0},
-			"<text x=\"0\" y=\"0\" font-family=\"'F', sans-serif\" font-size=\"6\" "
-			"fill=\"#222222\" xml:space=\"preserve\">x</text>\n"},
+			ROOT("") " font-family=\"'F', sans-serif\" xml:space=\"preserve\">"
+				 "\n\n" PAGE "<text x=\"0\" y=\"0\" font-size=\"6\" "
+				 "fill=\"#222222\">x</text>\n</svg>\n"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		static const struct paint_style ink = {.fill = {0x22, 0x22, 0x22, 255}};
 		struct sheet sheet;
 		sheet_init(&sheet);
-		EXPECT(scene_add_text(&sheet.s, &rows[i].text, &ink, &rows[i].meaning));
-		expect_body(t, &sheet, rows[i].want);
+		sheet.s.background = (struct rgba){255, 255, 255, 255};
+		EXPECT(scene_add_text(&sheet.s, &rows[i].text, &text_ink, &rows[i].meaning));
+		EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &live, &sheet.out));
+		EXPECT_STR(sheet.out.ptr, rows[i].want);
+		sheet_finish(&sheet);
+	}
+}
+
+/* What stands behind the background of a page without a title. */
+static const char *body_of(struct sheet *sheet)
+{
+	const char *page = strstr(sheet->out.ptr, "<rect class=\"page\"");
+	const char *end = page == NULL ? NULL : strchr(page, '\n');
+	return end == NULL ? "" : end + 1;
+}
+
+/* Items that are painted alike, one after the other, are in a group that says how. */
+static void runs(struct test_state *t)
+{
+	static const struct page_pt line[] = {{0, 0}, {1, 1}};
+	static const struct paint_style red = {.fill = {255, 0, 0, 255}};
+	static const struct scene_group group = {.id = "g"};
+	const struct scene_text a = {.font = {"F", 6, 400, false, 0}, .text = "a"};
+	struct scene_text b = {.font = {"F", 6, 400, false, 0}, .text = "b"}, c = a, d = a;
+	struct sheet sheet;
+	sheet_init(&sheet);
+	struct scene *s = &sheet.s;
+	b.halo = c.halo = (struct rgba){255, 255, 255, 255};
+	b.halo_width_pt = c.halo_width_pt = 1;
+	d.font.family = "G";
+	EXPECT(scene_add_line(s, line, 2, false, &red, NULL) &&
+		scene_add_line(s, line, 2, false, &red, NULL) &&
+		scene_add_line(s, line, 2, false, &text_ink, NULL) &&
+		scene_group_begin(s, &group) &&
+		scene_add_line(s, line, 2, false, &text_ink, NULL) && scene_group_end(s) &&
+		scene_add_text(s, &a, &text_ink, NULL) &&
+		scene_add_text(s, &b, &text_ink, NULL) &&
+		scene_add_text(s, &c, &text_ink, NULL) &&
+		scene_add_text(s, &d, &text_ink, NULL));
+	EXPECT(paint_svg(&sheet.f.diag, s, NULL, &live, &sheet.out));
+	EXPECT_STR(body_of(&sheet),
+		"<g fill=\"#ff0000\">\n<path d=\"m0 0l1 1\"/>\n<path d=\"m0 0l1 1\"/>\n</g>\n"
+		"<path d=\"m0 0l1 1\" fill=\"#222222\"/>\n"
+		"<g id=\"g\">\n<path d=\"m0 0l1 1\" fill=\"#222222\"/>\n</g>\n"
+		"<text x=\"0\" y=\"0\" font-size=\"6\" fill=\"#222222\">a</text>\n"
+		"<g font-size=\"6\" fill=\"#222222\">\n"
+		"<use xlink:href=\"#halo-1\" aria-hidden=\"true\" fill=\"none\" "
+		"stroke=\"#ffffff\" stroke-width=\"1\" stroke-linejoin=\"round\"/>"
+		"<g id=\"halo-1\">\n<text x=\"0\" y=\"0\">b</text>\n"
+		"<text x=\"0\" y=\"0\">a</text>\n</g></g>\n"
+		"<text x=\"0\" y=\"0\" font-family=\"'G', sans-serif\" font-size=\"6\" "
+		"fill=\"#222222\">a</text>\n</svg>\n");
+	sheet_finish(&sheet);
+}
+
+/* A text as paths, alone and with the text itself over it; embedded with its font. */
+static void text_modes(struct test_state *t)
+{
+	static const char *const files[] = {NOTO "NotoSans-Regular.ttf"};
+	static const struct scene_meaning meaning = {"place", "GAO", "Base", "bases/Gao"};
+	static const struct {
+		enum svg_text_mode mode;
+		const char *want;
+	} rows[] = {
+		{SVG_TEXT_OUTLINE,
+			"<path class=\"place\" data-key=\"GAO\" data-label=\"bases/Gao\" "
+			"role=\"img\" aria-label=\"l&lt;l\" d=\"m11.73 20l-.88 0 0-7.6.88 0 0 "
+			"7.6z"},
+		{SVG_TEXT_BOTH, "<path aria-hidden=\"true\" d=\"m11.73 20l-.88 0 0-7.6.88 0 0 "
+				"7.6z"},
+		{SVG_TEXT_EMBED,
+			"<text class=\"place\" data-key=\"GAO\" data-label=\"bases/Gao\" "
+			"x=\"10\" y=\"20\" font-size=\"10\" "
+			"fill=\"#222222\"><title>Base</title>"
+			"l&lt;l</text>\n</svg>\n"},
+	};
+	static const struct scene_text text = {.at = {10, 20},
+		.width_pt = 30,
+		.font = {"Noto Sans", 10, 400, false, 0},
+		.text = "l<l"};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct svg_spec how = {.text = rows[i].mode};
+		struct text_set *fonts = NULL;
+		struct sheet sheet;
+		sheet_init(&sheet);
+		EXPECT(text_set_create(&sheet.f.diag, files, 1, &fonts));
+		EXPECT(scene_add_text(&sheet.s, &text, &text_ink, &meaning));
+		EXPECT(paint_svg(&sheet.f.diag, &sheet.s, fonts, &how, &sheet.out));
+		const char *got = body_of(&sheet), *all = sheet.out.ptr;
+		bool alike = strncmp(got, rows[i].want, strlen(rows[i].want)) == 0;
+		EXPECT_STR(alike ? "" : got, "");
+		bool embeds = rows[i].mode == SVG_TEXT_EMBED;
+		EXPECT((strstr(all, "@font-face{font-family:'Noto Sans'") != NULL) == embeds);
+		EXPECT((strstr(all, "<text") != NULL) == (rows[i].mode != SVG_TEXT_OUTLINE));
+		EXPECT((strstr(all, "textLength=\"30\" lengthAdjust=\"spacingAndGlyphs\" "
+				    "fill-opacity=\"0\" stroke=\"none\"><title>") != NULL) ==
+			(rows[i].mode == SVG_TEXT_BOTH));
+		EXPECT((strstr(all, "fill-rule=\"nonzero\"") != NULL) == !embeds);
+		text_set_destroy(fonts);
 		sheet_finish(&sheet);
 	}
 }
@@ -252,11 +369,11 @@ static void from_the_right(struct test_state *t)
 	static const struct {
 		const char *lang, *text, *want;
 	} rows[] = {
-		{"en", "\xd7\x90", " x=\"30\" y=\"20\" direction=\"rtl\" font"},
-		{NULL, "\xd7\x90", " x=\"30\" y=\"20\" direction=\"rtl\" font"},
-		{"en", "a\xd7\x90", " x=\"10\" y=\"20\" font"},
-		{"he", "a\xd7\x90", " x=\"30\" y=\"20\" direction=\"rtl\" font"},
-		{"he", "a", " x=\"10\" y=\"20\" font"},
+		{"en", "\xd7\x90", " x=\"30\" y=\"20\" direction=\"rtl\" font-size"},
+		{NULL, "\xd7\x90", " x=\"30\" y=\"20\" direction=\"rtl\" font-size"},
+		{"en", "a\xd7\x90", " x=\"10\" y=\"20\" font-size"},
+		{"he", "a\xd7\x90", " x=\"30\" y=\"20\" direction=\"rtl\" font-size"},
+		{"he", "a", " x=\"10\" y=\"20\" font-size"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const struct scene_text text = {.at = {10, 20},
@@ -294,11 +411,11 @@ static void fallback(struct test_state *t)
 	EXPECT(scene_add_text(&sheet.s, &arabic, &ink, NULL));
 	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, fonts, &live, &sheet.out));
 	EXPECT(strstr(sheet.out.ptr,
-		       " font-family=\"'Noto Sans', 'Noto Sans Arabic', sans-serif\" ") !=
-		NULL);
+		       " font-family=\"'Noto Sans', 'Noto Sans Arabic', sans-serif\" "
+		       "xml:space") != NULL);
 	EXPECT(strstr(sheet.out.ptr,
-		       " font-family=\"'Noto Sans Arabic', 'Noto Sans', sans-serif\" ") !=
-		NULL);
+		       " font-family=\"'Noto Sans Arabic', 'Noto Sans', sans-serif\" "
+		       "font-size") != NULL);
 	text_set_destroy(fonts);
 	sheet_finish(&sheet);
 }
@@ -358,5 +475,5 @@ static void images(struct test_state *t)
 
 TEST_MAIN({"images", images}, {"the root", the_root}, {"path data", path_data},
 	{"paint attributes", paint_attributes}, {"groups and meaning", groups_and_meaning},
-	{"texts", texts}, {"fallback", fallback}, {"from the right", from_the_right},
-	{"a full buffer", a_full_buffer})
+	{"texts", texts}, {"runs", runs}, {"text modes", text_modes}, {"fallback", fallback},
+	{"from the right", from_the_right}, {"a full buffer", a_full_buffer})
