@@ -5,7 +5,9 @@
 #include "paint/svg_fonts.h"
 #include "paint/svg_image.h"
 #include "paint/svg_props.h"
+#include "paint/svg_shapes.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -20,6 +22,7 @@ struct svg_painter {
 	const struct svg_spec *how;
 	const struct svg_fonts *faces; /* of the texts; none: they only name their families */
 	const char *root_family;       /* the one that the root names; NULL: none */
+	struct svg_shape *shapes;      /* one for each item */
 	struct buf props;	       /* of the item at hand */
 	/* A run: items one after the other that are painted alike, in a group that says how. */
 	bool in_run;
@@ -46,12 +49,12 @@ static void attr_meaning(struct buf *b, const struct scene_meaning *m)
 }
 
 /* Whether something is drawn again by <use>. */
-static bool has_links(const struct scene *s)
+static bool has_links(const struct scene *s, const struct svg_shape *shapes)
 {
 	bool found = false;
 	for (size_t i = 0; !found && i < s->n_items; i++) {
 		const struct scene_item *it = &s->items[i];
-		found = it->kind == SCENE_IMAGE ||
+		found = it->kind == SCENE_IMAGE || shapes[i].drawing != DRAW_OWN ||
 			(it->kind == SCENE_TEXT && svg_has_halo(&it->u.text));
 	}
 	return found;
@@ -111,7 +114,7 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	svg->scene = s;
 	svg->rtl = s->lang != NULL && locale_is_rtl(s->lang);
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-	if (has_links(s)) {
+	if (has_links(s, svg->shapes)) {
 		svg_attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
 	}
 	buf_puts(b, " width=\"");
@@ -137,13 +140,23 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	return true;
 }
 
+static const struct svg_shape *shape_of(
+	const struct svg_painter *svg, const struct scene_item *it)
+{
+	return &svg->shapes[it - svg->scene->items];
+}
+
 /* How an item is painted, but for its halo. */
 static void item_props(
 	const struct svg_painter *svg, const struct scene_item *it, struct buf *out)
 {
-	const struct svg_props props = {.out = out};
+	struct svg_props props = {.out = out};
 	out->len = 0;
 	if (it->kind == SCENE_PATH) {
+		if (shape_of(svg, it)->steps) {
+			buf_puts(out, " transform=\"scale(.05)\"");
+			props.scale = PEN_STEPS;
+		}
 		svg_props_paint(&props, &it->style);
 		return;
 	}
@@ -211,6 +224,13 @@ static void begin_halo(struct svg_painter *svg, const struct scene_text *t)
 	buf_printf(b, "/><g id=\"halo-%u\">\n", svg->n_halos);
 }
 
+/* Whether the path may say nothing of its paint, or is several elements. */
+static bool needs_group(const struct svg_painter *svg, const struct scene_item *it)
+{
+	return it->kind == SCENE_PATH &&
+	       (shape_of(svg, it)->used || shape_of(svg, it)->drawing == DRAW_EACH);
+}
+
 /* Leaves the run if the item is no part of it, and begins one with it if the next is painted
  * alike. Properties of an item that is in no run are its own. */
 static void find_run(struct svg_painter *svg, const struct scene_item *it)
@@ -225,7 +245,7 @@ static void find_run(struct svg_painter *svg, const struct scene_item *it)
 	bool has_halo = it->kind == SCENE_TEXT && svg_has_halo(&it->u.text);
 	svg->in_run =
 		(goes_on(svg, it, it + 1, &svg->run) && same_bytes(&svg->props, &svg->run)) ||
-		has_halo;
+		has_halo || needs_group(svg, it);
 	if (svg->in_run) {
 		item_props(svg, it, &svg->run);
 		svg->run_has_halo = has_halo;
@@ -290,15 +310,66 @@ static void end_element(struct buf *b, const char *name, const char *hover)
 	buf_printf(b, "</%s>\n", name);
 }
 
+static void add_use(struct buf *b, size_t target)
+{
+	buf_printf(b, "<use xlink:href=\"#shape-%zu\"", target);
+}
+
+/* What lies in any of the parts: a rectangle round them, clipped by them. */
+static void add_clipped(struct svg_painter *svg, const struct scene_item *it)
+{
+	struct buf *b = svg->base.out;
+	const struct svg_shape *shape = shape_of(svg, it);
+	const struct path *path = &it->u.path;
+	long x[2] = {LONG_MAX, LONG_MIN}, y[2] = {LONG_MAX, LONG_MIN};
+	for (size_t i = 0; i < path->n_pts; i++) {
+		long px = pen_steps(path->pts[i].x), py = pen_steps(path->pts[i].y);
+		x[0] = px < x[0] ? px : x[0];
+		x[1] = px > x[1] ? px : x[1];
+		y[0] = py < y[0] ? py : y[0];
+		y[1] = py > y[1] ? py : y[1];
+	}
+	svg->n_clips++;
+	buf_printf(b, "<clipPath id=\"clip-%u\" clip-rule=\"evenodd\">", svg->n_clips);
+	for (size_t i = 0; i < shape->n_parts; i++) {
+		add_use(b, shape->parts[i]);
+		buf_puts(b, "/>");
+	}
+	buf_puts(b, "</clipPath>\n<rect");
+	attr_meaning(b, &it->meaning);
+	buf_printf(b, " x=\"%ld\" y=\"%ld\" width=\"%ld\" height=\"%ld\"", x[0], y[0],
+		x[1] - x[0], y[1] - y[0]);
+	buf_printf(b, " clip-path=\"url(#clip-%u)\"", svg->n_clips);
+	add_props(svg);
+	end_element(b, "rect", it->meaning.title);
+}
+
 static bool svg_path(struct painter *p, const struct scene_item *it)
 {
 	struct svg_painter *svg = (struct svg_painter *)p;
 	struct buf *b = p->out;
+	const struct svg_shape *shape = shape_of(svg, it);
 	find_run(svg, it);
+	if (shape->drawing == DRAW_CLIP) {
+		add_clipped(svg, it);
+		return true;
+	}
+	for (size_t i = 0; i < shape->n_parts; i++) {
+		add_use(b, shape->parts[i]);
+		attr_meaning(b, &it->meaning);
+		add_props(svg);
+		end_element(b, "use", it->meaning.title);
+	}
+	if (shape->drawing != DRAW_OWN) {
+		return true;
+	}
 	buf_puts(b, "<path");
+	if (shape->used) {
+		buf_printf(b, " id=\"shape-%td\"", it - svg->scene->items);
+	}
 	attr_meaning(b, &it->meaning);
 	buf_puts(b, " d=\"");
-	pen_path(b, &it->u.path);
+	pen_path(b, &it->u.path, shape->steps);
 	buf_puts(b, "\"");
 	add_props(svg);
 	end_element(b, "path", it->meaning.title);
@@ -462,7 +533,8 @@ bool paint_svg(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 	}
 	buf_init(&p.props, PROPS_MAX_BYTES);
 	buf_init(&p.run, PROPS_MAX_BYTES);
-	bool ok = (how->text == SVG_TEXT_LIVE || svg_fonts_collect(&faces, fonts, s)) &&
+	bool ok = svg_shapes_find(&a, s, true, &p.shapes) &&
+		  (how->text == SVG_TEXT_LIVE || svg_fonts_collect(&faces, fonts, s)) &&
 		  paint_scene(&p.base, s);
 	buf_finish(&p.props);
 	buf_finish(&p.run);

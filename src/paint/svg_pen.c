@@ -7,6 +7,13 @@
 /* A number without a needless zero, and a space before it only where it needs one. */
 static void add_number(struct pen *pen, long steps, bool first)
 {
+	if (pen->in_steps) {
+		if (steps >= 0 && !first) {
+			buf_add(pen->out, " ", 1);
+		}
+		buf_num(pen->out, (double)steps, 0);
+		return;
+	}
 	ldiv_t pt = ldiv(labs(steps) * (100 / pen->per_pt), 100);
 	bool has_whole = pt.quot != 0 || pt.rem == 0;
 	if (steps < 0) {
@@ -81,12 +88,17 @@ void pen_close(struct pen *pen)
 static int precision(const struct path *path)
 {
 	bool curved = memchr(path->verbs, PATH_CURVE, path->n_verbs) != NULL;
-	return curved ? 100 : 20;
+	return curved ? 100 : PEN_STEPS;
 }
 
-void pen_path(struct buf *out, const struct path *path)
+long pen_steps(double pt)
 {
-	struct pen pen = {.out = out, .per_pt = precision(path)};
+	return lround(pt * PEN_STEPS);
+}
+
+void pen_path(struct buf *out, const struct path *path, bool in_steps)
+{
+	struct pen pen = {.out = out, .per_pt = precision(path), .in_steps = in_steps};
 	const struct page_pt *p = path->pts;
 	for (size_t v = 0; v < path->n_verbs; v++) {
 		switch (path->verbs[v]) {

@@ -12,6 +12,7 @@
 struct pen {
 	struct buf *out; /* borrowed */
 	int per_pt;	 /* steps a point: a divisor of 100 */
+	bool in_steps;	 /* numbers are steps, not points */
 	/* private */
 	long x, y;	       /* where it is, in steps */
 	long start_x, start_y; /* of the subpath */
@@ -26,8 +27,12 @@ void pen_quadratic(struct pen *pen, const struct page_pt pts[2]);
 void pen_cubic(struct pen *pen, const struct page_pt pts[3]);
 void pen_close(struct pen *pen);
 
-/* A whole path: to 0.01 pt if it has curves, which are of symbols and show it, else to
- * 0.05 pt. */
-void pen_path(struct buf *out, const struct path *path);
+/* What has no curves is drawn to 0.05 pt. */
+enum { PEN_STEPS = 20 };
+long pen_steps(double pt);
+
+/* A whole path: to 0.01 pt if it has curves, which are of symbols and show it. `in_steps`: it
+ * has none, and numbers are PEN_STEPS a point. */
+void pen_path(struct buf *out, const struct path *path, bool in_steps);
 
 #endif

@@ -54,8 +54,9 @@ void svg_prop_color(const struct svg_props *p, const char *name, struct rgba c)
 
 static void stroke(const struct svg_props *p, const struct paint_style *s)
 {
+	double scale = p->scale > 0 ? p->scale : 1;
 	svg_prop_color(p, "stroke", s->stroke);
-	prop_length(p, "stroke-width", s->stroke_width_pt);
+	prop_length(p, "stroke-width", s->stroke_width_pt * scale);
 	if (s->join == JOIN_ROUND) {
 		svg_prop(p, "stroke-linejoin", "round");
 	}
@@ -66,7 +67,7 @@ static void stroke(const struct svg_props *p, const struct paint_style *s)
 		begin(p, "stroke-dasharray");
 		for (int i = 0; i < s->n_dash; i++) {
 			buf_puts(p->out, i == 0 ? "" : " ");
-			buf_num(p->out, s->dash_pt[i], 3);
+			buf_num(p->out, s->dash_pt[i] * scale, 3);
 		}
 		end(p);
 	}

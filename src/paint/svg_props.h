@@ -8,6 +8,7 @@
 struct svg_props {
 	struct buf *out; /* borrowed */
 	bool css;	 /* declarations, not attributes */
+	double scale;	 /* of the widths of strokes; 0: 1 */
 };
 
 /* ` name="value"` or `name:value;`. Values hold nothing that must be escaped. */

@@ -12,7 +12,7 @@ extern const double build_margin_pt;
 
 /*
  * Cut to what the view shows, projected, clipped at the frame (plus build_margin_pt) and
- * thinned to 0.1 pt: lonlat features to page features.
+ * thinned to 0.08 pt: lonlat features to page features.
  */
 SM_NODISCARD bool build_page_features(struct arena *a, const struct view *view,
 	const struct features *in, struct features *out);

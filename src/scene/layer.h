@@ -29,8 +29,9 @@ struct map_layer {
 	const char *path;	  /* of the source, as opened */
 	struct features features; /* SPACE_LONLAT: those drawn on the day */
 	struct features page;	  /* SPACE_PAGE: cut to the view; filled in by the pipeline */
-	double fade_pt;		  /* the widest soft edge of its style, or band along an
-				     edge where it overlaps another layer, or 0 */
+	const struct features *drawn; /* the same, thinned for drawing; NULL: as `page` */
+	double fade_pt;		      /* the widest soft edge of its style, or band along an
+					 edge where it overlaps another layer, or 0 */
 	struct features soft;	  /* where there is one: as `page`, with as much more beyond the
 				     frame for the cuts not to fade */
 	struct small_area *small; /* see scene/small.h; filled in with `page` */

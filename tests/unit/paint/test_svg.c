@@ -315,6 +315,46 @@ static void runs(struct test_state *t)
 	sheet_finish(&sheet);
 }
 
+/* Areas of many points: once as paths, then used for what lies beneath and for their edges. */
+static void shared_shapes(struct test_state *t)
+{
+	static const struct paint_style area = {.fill = {1, 2, 3, 255}},
+					edge = {.stroke = {0, 0, 0, 255},
+						.stroke_width_pt = 0.9};
+	static const struct scene_meaning a = {.key = "A", .title = "One"}, b = {.key = "B"};
+	struct page_pt pts[24];
+	unsigned char verbs[26];
+	const struct path whole = {verbs, pts, 26, 24};
+	struct sheet sheet;
+	sheet_init(&sheet);
+	for (int i = 0; i < 24; i++) {
+		pts[i] = (struct page_pt){i / 12 * 20 + i % 12 % 2, i % 12};
+		verbs[i + i / 12] = i % 12 == 0 ? PATH_MOVE : PATH_LINE;
+	}
+	verbs[12] = verbs[25] = PATH_CLOSE;
+	EXPECT(scene_add_path(&sheet.s, &whole, &area, NULL) &&
+		scene_add_line(&sheet.s, pts, 12, true, &area, &a) &&
+		scene_add_line(&sheet.s, pts + 12, 12, true, &area, &b) &&
+		scene_add_path(&sheet.s, &whole, &edge, NULL));
+	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &live, &sheet.out));
+	EXPECT_STR(body_of(&sheet),
+		"<g transform=\"scale(.05)\" fill=\"#010203\">\n"
+		"<clipPath id=\"clip-1\" clip-rule=\"evenodd\"><use xlink:href=\"#shape-1\"/>"
+		"<use xlink:href=\"#shape-2\"/></clipPath>\n"
+		"<rect x=\"0\" y=\"0\" width=\"420\" height=\"220\" "
+		"clip-path=\"url(#clip-1)\"/>\n"
+		"<path id=\"shape-1\" data-key=\"A\" d=\"m0 0l20 20-20 20 20 20-20 20 20 20-20 "
+		"20 20 20-20 20 20 20-20 20 20 20z\"><title>One</title></path>\n"
+		"<path id=\"shape-2\" data-key=\"B\" d=\"m400 0l20 20-20 20 20 20-20 20 20 "
+		"20-20 "
+		"20 20 20-20 20 20 20-20 20 20 20z\"/>\n</g>\n"
+		"<g transform=\"scale(.05)\" fill=\"none\" stroke=\"#000000\" "
+		"stroke-width=\"18\">\n"
+		"<use xlink:href=\"#shape-1\"/>\n<use xlink:href=\"#shape-2\"/>\n</g>\n"
+		"</svg>\n");
+	sheet_finish(&sheet);
+}
+
 /* A text as paths, alone and with the text itself over it; embedded with its font. */
 static void text_modes(struct test_state *t)
 {
@@ -475,5 +515,6 @@ static void images(struct test_state *t)
 
 TEST_MAIN({"images", images}, {"the root", the_root}, {"path data", path_data},
 	{"paint attributes", paint_attributes}, {"groups and meaning", groups_and_meaning},
-	{"texts", texts}, {"runs", runs}, {"text modes", text_modes}, {"fallback", fallback},
-	{"from the right", from_the_right}, {"a full buffer", a_full_buffer})
+	{"texts", texts}, {"runs", runs}, {"shared shapes", shared_shapes},
+	{"text modes", text_modes}, {"fallback", fallback}, {"from the right", from_the_right},
+	{"a full buffer", a_full_buffer})
