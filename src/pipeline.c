@@ -134,6 +134,18 @@ static bool choose_lang(struct pipeline *p)
 	return true;
 }
 
+/* What the job says about SVG files goes before the map file. */
+static bool choose_svg(struct pipeline *p)
+{
+	const struct sm_job *job = p->job;
+	const struct svg_wishes wishes = {job->svg_text, job->svg_css, job->svg_id_prefix};
+	if (!svg_choose(p->diag, &wishes, &p->spec.svg)) {
+		return false;
+	}
+	p->pictures.prefix = p->spec.svg.id_prefix;
+	return true;
+}
+
 /* The pins of the placement file; one that is yet to be written may be missing. */
 static bool read_placement(struct pipeline *p)
 {
@@ -172,8 +184,7 @@ static bool check_texts(struct pipeline *p)
 static bool read_spec(struct pipeline *p)
 {
 	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) || !list_days(p) ||
-		!choose_date(p) || !svg_choose(p->diag, p->job->svg_text, &p->spec.svg) ||
-		!check_texts(p) || !read_placement(p)) {
+		!choose_date(p) || !choose_svg(p) || !check_texts(p) || !read_placement(p)) {
 		return false;
 	}
 	const char *folder = path_folder(&p->arena, p->spec.path);

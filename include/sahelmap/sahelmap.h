@@ -105,6 +105,8 @@ struct sm_job {
 	double dpi;	      /**< of PNG; 0: the map file's */
 	const char *svg_text; /**< texts of SVG files: "embed", "live", "outline" or "both";
 				   NULL: as the map file says */
+	bool svg_css;	      /**< paint of SVG files in classes; false: as the map file says */
+	const char *svg_id_prefix; /**< of all ids in SVG files; NULL: as the map file says */
 	const struct sm_output *outputs;
 	size_t n_outputs;
 	const char *report_path; /**< JSON; NULL: none */

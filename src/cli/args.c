@@ -61,6 +61,12 @@ static const struct option {
 		"texts of SVG: embed (text, with its fonts), live (text alone), outline\n"
 		"(paths) or both (paths, with unseen text over them)",
 		CLI_WRITES, VALUE, offsetof(struct cli_args, svg_text)},
+	{"--svg-css", NULL, NULL,
+		"paint of SVG in rules by ids and classes, for a page to restyle", CLI_WRITES,
+		SWITCH, offsetof(struct cli_args, svg_css)},
+	{"--svg-id-prefix", NULL, "P",
+		"put before all ids of SVG, so that several maps fit one page", CLI_WRITES,
+		VALUE, offsetof(struct cli_args, svg_id_prefix)},
 	{"--report", NULL, "FILE",
 		"write what was drawn, and what found no place, as JSON; - is standard\n"
 		"output",

@@ -55,6 +55,8 @@ static int run(const struct command *c, const struct cli_args *args)
 			c, "--dpi '%s': a whole number from 10 to 2400 is expected", args->dpi);
 	}
 	job.job.svg_text = args->svg_text;
+	job.job.svg_css = args->svg_css;
+	job.job.svg_id_prefix = args->svg_id_prefix;
 	status = add_outputs(c, args, &job);
 	if (status >= 0) {
 		return status;

@@ -3,8 +3,10 @@
 #include "base/locale.h"
 #include "layout/script.h"
 #include "paint/svg_fonts.h"
+#include "paint/svg_ids.h"
 #include "paint/svg_image.h"
 #include "paint/svg_props.h"
+#include "paint/svg_rules.h"
 #include "paint/svg_shapes.h"
 
 #include <limits.h>
@@ -23,6 +25,9 @@ struct svg_painter {
 	const struct svg_fonts *faces; /* of the texts; none: they only name their families */
 	const char *root_family;       /* the one that the root names; NULL: none */
 	struct svg_shape *shapes;      /* one for each item */
+	const char *const *ids;	       /* likewise, without the prefix; NULL: none */
+	struct svg_rules rules;	       /* of how->css */
+	unsigned *variants;	       /* likewise; one for each item */
 	struct buf props;	       /* of the item at hand */
 	/* A run: items one after the other that are painted alike, in a group that says how. */
 	bool in_run;
@@ -41,23 +46,63 @@ static void title(struct buf *b, const char *text)
 	}
 }
 
-static void attr_meaning(struct buf *b, const struct scene_meaning *m)
+/* An id as the file has it, behind ` id="#` and the like. */
+static void add_id(const struct svg_painter *svg, const char *id)
 {
-	svg_attr(b, "class", m->class_name);
+	const char *prefix = svg->how->id_prefix;
+	buf_puts(svg->base.out, prefix == NULL ? "" : prefix);
+	buf_xml(svg->base.out, id, strlen(id));
+}
+
+static void add_number_id(const struct svg_painter *svg, const char *what, size_t n)
+{
+	const char *prefix = svg->how->id_prefix;
+	buf_printf(svg->base.out, "%s%s_%zu", prefix == NULL ? "" : prefix, what, n);
+}
+
+static size_t index_of(const struct svg_painter *svg, const struct scene_item *it)
+{
+	return (size_t)(it - svg->scene->items);
+}
+
+static void attr_meaning(const struct svg_painter *svg, const struct scene_item *it)
+{
+	struct buf *b = svg->base.out;
+	const struct scene_meaning *m = &it->meaning;
+	svg_rules_class(b, m->class_name, svg->how->css ? svg->variants[index_of(svg, it)] : 0);
 	svg_attr(b, "data-key", m->key);
 	svg_attr(b, "data-label", m->label);
+	for (size_t i = 0; i < m->n_data; i++) {
+		buf_printf(b, " data-%s", m->data[i].name);
+		buf_puts(b, "=\"");
+		buf_xml(b, m->data[i].value, strlen(m->data[i].value));
+		buf_puts(b, "\"");
+	}
 }
 
 /* Whether something is drawn again by <use>. */
-static bool has_links(const struct scene *s, const struct svg_shape *shapes)
+static bool has_links(const struct scene *s, const struct svg_shape *shapes, bool css)
 {
 	bool found = false;
 	for (size_t i = 0; !found && i < s->n_items; i++) {
 		const struct scene_item *it = &s->items[i];
 		found = it->kind == SCENE_IMAGE || shapes[i].drawing != DRAW_OWN ||
-			(it->kind == SCENE_TEXT && svg_has_halo(&it->u.text));
+			(!css && it->kind == SCENE_TEXT && svg_has_halo(&it->u.text));
 	}
 	return found;
+}
+
+static void add_families(
+	const struct svg_painter *svg, const char *prefix, const char *family, struct buf *b)
+{
+	svg_fonts_name(b, prefix, family);
+	buf_puts(b, ", ");
+	for (size_t i = 0; i < svg->n_families; i++) {
+		if (strcmp(svg->families[i], family) != 0) {
+			svg_fonts_name(b, prefix, svg->families[i]);
+			buf_puts(b, ", ");
+		}
+	}
 }
 
 /*
@@ -66,15 +111,14 @@ static bool has_links(const struct scene *s, const struct svg_shape *shapes)
  */
 static void attr_family(const struct svg_painter *svg, const char *family, struct buf *b)
 {
-	buf_puts(b, " font-family=\"");
-	svg_fonts_name(b, NULL, family);
-	for (size_t i = 0; i < svg->n_families; i++) {
-		if (strcmp(svg->families[i], family) != 0) {
-			buf_puts(b, ", ");
-			svg_fonts_name(b, NULL, svg->families[i]);
-		}
+	bool css = svg->how->css;
+	bool own = svg->how->text == SVG_TEXT_EMBED && svg->how->id_prefix != NULL;
+	buf_puts(b, css ? "font-family:" : " font-family=\"");
+	if (own) {
+		add_families(svg, svg->how->id_prefix, family, b);
 	}
-	buf_puts(b, ", sans-serif\"");
+	add_families(svg, NULL, family, b);
+	buf_puts(b, css ? "sans-serif;" : "sans-serif\"");
 }
 
 /* The root names the family of the first text; only texts of others name their own. */
@@ -87,7 +131,9 @@ static void root_family(struct svg_painter *svg)
 		}
 	}
 	if (svg->root_family != NULL && svg->how->text != SVG_TEXT_OUTLINE) {
-		attr_family(svg, svg->root_family, svg->base.out);
+		if (!svg->how->css) {
+			attr_family(svg, svg->root_family, svg->base.out);
+		}
 		svg_attr(svg->base.out, "xml:space", "preserve");
 	}
 }
@@ -95,12 +141,17 @@ static void root_family(struct svg_painter *svg)
 static bool style_sheet(struct svg_painter *svg)
 {
 	struct buf *b = svg->base.out;
-	if (svg->how->text != SVG_TEXT_EMBED || svg->faces->n == 0) {
+	bool embeds = svg->how->text == SVG_TEXT_EMBED && svg->faces->n > 0, ok = true;
+	if (!embeds && !svg->how->css) {
 		return true;
 	}
-	/* A weight that a family lacks is not made up. */
-	buf_puts(b, "\n<style>text{font-synthesis:none}\n");
-	bool ok = svg_fonts_embed(svg->faces, NULL, b);
+	buf_puts(b, "\n<style>");
+	if (embeds) {
+		/* A weight that a family lacks is not made up. */
+		buf_puts(b, "text{font-synthesis:none}\n");
+		ok = svg_fonts_embed(svg->faces, svg->how->id_prefix, b);
+	}
+	svg_rules_write(&svg->rules, svg->how->id_prefix, b);
 	buf_puts(b, "</style>");
 	return ok;
 }
@@ -111,10 +162,9 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	double w = paint_width_pt(s), h = paint_height_pt(s);
 	struct svg_painter *svg = (struct svg_painter *)p;
 	const struct svg_props props = {.out = b};
-	svg->scene = s;
 	svg->rtl = s->lang != NULL && locale_is_rtl(s->lang);
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-	if (has_links(s, svg->shapes)) {
+	if (has_links(s, svg->shapes, svg->how->css)) {
 		svg_attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
 	}
 	buf_puts(b, " width=\"");
@@ -143,14 +193,14 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 static const struct svg_shape *shape_of(
 	const struct svg_painter *svg, const struct scene_item *it)
 {
-	return &svg->shapes[it - svg->scene->items];
+	return &svg->shapes[index_of(svg, it)];
 }
 
 /* How an item is painted, but for its halo. */
 static void item_props(
 	const struct svg_painter *svg, const struct scene_item *it, struct buf *out)
 {
-	struct svg_props props = {.out = out};
+	struct svg_props props = {.out = out, .css = svg->how->css};
 	out->len = 0;
 	if (it->kind == SCENE_PATH) {
 		if (shape_of(svg, it)->steps) {
@@ -164,7 +214,7 @@ static void item_props(
 	if (svg->how->text == SVG_TEXT_OUTLINE) {
 		svg_prop(&props, "fill-rule", "nonzero");
 	} else {
-		if (strcmp(f->family, svg->root_family) != 0) {
+		if (props.css || strcmp(f->family, svg->root_family) != 0) {
 			attr_family(svg, f->family, out);
 		}
 		svg_props_font(&props, f);
@@ -173,6 +223,43 @@ static void item_props(
 		}
 	}
 	svg_prop_color(&props, "fill", it->style.fill);
+	if (props.css && svg_has_halo(&it->u.text)) {
+		svg_props_halo(&props, &it->u.text);
+		svg_prop(&props, "paint-order", "stroke");
+	} else if (props.css) {
+		svg_prop(&props, "stroke", "none");
+	}
+}
+
+/* The rules of all items, by the group that they stand in. */
+static bool find_rules(struct svg_painter *svg, struct arena *a)
+{
+	const char *groups[SCENE_DEPTH_MAX + 1] = {NULL};
+	size_t depth = 0;
+	const struct scene *s = svg->scene;
+	svg->rules.arena = a;
+	svg->variants = arena_alloc(a, s->n_items + 1, sizeof(*svg->variants));
+	for (size_t i = 0; svg->variants != NULL && i < s->n_items; i++) {
+		const struct scene_item *it = &s->items[i];
+		if (it->kind == SCENE_GROUP_BEGIN) {
+			groups[depth + 1] = it->u.group.id;
+			depth++;
+		} else if (it->kind == SCENE_GROUP_END) {
+			depth--;
+		} else if (it->kind != SCENE_IMAGE) {
+			item_props(svg, it, &svg->props);
+			bool is_text =
+				it->kind == SCENE_TEXT && svg->how->text != SVG_TEXT_OUTLINE;
+			const struct svg_rule rule = {.group = groups[depth],
+				.class_name = it->meaning.class_name,
+				.element = is_text ? "text" : "path",
+				.declarations = svg->props.ptr};
+			if (!svg_rules_add(&svg->rules, &rule, &svg->variants[i])) {
+				return false;
+			}
+		}
+	}
+	return svg->variants != NULL;
 }
 
 static bool same_bytes(const struct buf *a, const struct buf *b)
@@ -218,10 +305,14 @@ static void begin_halo(struct svg_painter *svg, const struct scene_text *t)
 	struct buf *b = svg->base.out;
 	const struct svg_props props = {.out = b};
 	svg->n_halos++;
-	buf_printf(b, "<use xlink:href=\"#halo-%u\" aria-hidden=\"true\"", svg->n_halos);
+	buf_puts(b, "<use xlink:href=\"#");
+	add_number_id(svg, "halo", svg->n_halos);
+	buf_puts(b, "\" aria-hidden=\"true\"");
 	svg_prop(&props, "fill", "none");
 	svg_props_halo(&props, t);
-	buf_printf(b, "/><g id=\"halo-%u\">\n", svg->n_halos);
+	buf_puts(b, "/><g id=\"");
+	add_number_id(svg, "halo", svg->n_halos);
+	buf_puts(b, "\">\n");
 }
 
 /* Whether the path may say nothing of its paint, or is several elements. */
@@ -236,6 +327,9 @@ static bool needs_group(const struct svg_painter *svg, const struct scene_item *
 static void find_run(struct svg_painter *svg, const struct scene_item *it)
 {
 	struct buf *b = svg->base.out;
+	if (svg->how->css) {
+		return; /* rules say it */
+	}
 	item_props(svg, it, &svg->props);
 	if (svg->in_run && it[-1].kind == it->kind && same_halo(it - 1, it) &&
 		same_bytes(&svg->props, &svg->run)) {
@@ -260,9 +354,16 @@ static void find_run(struct svg_painter *svg, const struct scene_item *it)
 
 static void add_props(const struct svg_painter *svg)
 {
-	if (!svg->in_run) {
+	if (!svg->in_run && !svg->how->css) {
 		buf_add(svg->base.out, svg->props.ptr, svg->props.len);
 	}
+}
+
+static void attr_clip(const struct svg_painter *svg)
+{
+	buf_puts(svg->base.out, " clip-path=\"url(#");
+	add_number_id(svg, "clip", svg->n_clips);
+	buf_puts(svg->base.out, ")\"");
 }
 
 static bool svg_group_begin(struct painter *p, const struct scene_group *g)
@@ -272,7 +373,9 @@ static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 	end_run(svg);
 	if (g->clip != NULL) {
 		svg->n_clips++;
-		buf_printf(b, "<clipPath id=\"clip-%u\"><rect", svg->n_clips);
+		buf_puts(b, "<clipPath id=\"");
+		add_number_id(svg, "clip", svg->n_clips);
+		buf_puts(b, "\"><rect");
 		svg_attr_num(b, "x", g->clip->min_x);
 		svg_attr_num(b, "y", g->clip->min_y);
 		svg_attr_num(b, "width", g->clip->max_x - g->clip->min_x);
@@ -280,10 +383,14 @@ static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 		buf_puts(b, "/></clipPath>\n");
 	}
 	buf_puts(b, "<g");
-	svg_attr(b, "id", g->id);
+	if (g->id != NULL) {
+		buf_puts(b, " id=\"");
+		add_id(svg, g->id);
+		buf_puts(b, "\"");
+	}
 	svg_attr(b, "class", g->class_name);
 	if (g->clip != NULL) {
-		buf_printf(b, " clip-path=\"url(#clip-%u)\"", svg->n_clips);
+		attr_clip(svg);
 	}
 	buf_puts(b, ">");
 	title(b, g->title);
@@ -310,9 +417,31 @@ static void end_element(struct buf *b, const char *name, const char *hover)
 	buf_printf(b, "</%s>\n", name);
 }
 
-static void add_use(struct buf *b, size_t target)
+/* The id of an item that others are drawn with, or is a feature of its own. */
+static void add_item_id(const struct svg_painter *svg, size_t i)
 {
-	buf_printf(b, "<use xlink:href=\"#shape-%zu\"", target);
+	if (svg->ids[i] != NULL) {
+		add_id(svg, svg->ids[i]);
+	} else {
+		add_number_id(svg, "shape", i);
+	}
+}
+
+static void attr_id(const struct svg_painter *svg, const struct scene_item *it)
+{
+	size_t i = index_of(svg, it);
+	if (svg->ids[i] != NULL || svg->shapes[i].used) {
+		buf_puts(svg->base.out, " id=\"");
+		add_item_id(svg, i);
+		buf_puts(svg->base.out, "\"");
+	}
+}
+
+static void add_use(const struct svg_painter *svg, size_t target)
+{
+	buf_puts(svg->base.out, "<use xlink:href=\"#");
+	add_item_id(svg, target);
+	buf_puts(svg->base.out, "\"");
 }
 
 /* What lies in any of the parts: a rectangle round them, clipped by them. */
@@ -330,16 +459,18 @@ static void add_clipped(struct svg_painter *svg, const struct scene_item *it)
 		y[1] = py > y[1] ? py : y[1];
 	}
 	svg->n_clips++;
-	buf_printf(b, "<clipPath id=\"clip-%u\" clip-rule=\"evenodd\">", svg->n_clips);
+	buf_puts(b, "<clipPath id=\"");
+	add_number_id(svg, "clip", svg->n_clips);
+	buf_puts(b, "\" clip-rule=\"evenodd\">");
 	for (size_t i = 0; i < shape->n_parts; i++) {
-		add_use(b, shape->parts[i]);
+		add_use(svg, shape->parts[i]);
 		buf_puts(b, "/>");
 	}
 	buf_puts(b, "</clipPath>\n<rect");
-	attr_meaning(b, &it->meaning);
+	attr_meaning(svg, it);
 	buf_printf(b, " x=\"%ld\" y=\"%ld\" width=\"%ld\" height=\"%ld\"", x[0], y[0],
 		x[1] - x[0], y[1] - y[0]);
-	buf_printf(b, " clip-path=\"url(#clip-%u)\"", svg->n_clips);
+	attr_clip(svg);
 	add_props(svg);
 	end_element(b, "rect", it->meaning.title);
 }
@@ -355,8 +486,11 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 		return true;
 	}
 	for (size_t i = 0; i < shape->n_parts; i++) {
-		add_use(b, shape->parts[i]);
-		attr_meaning(b, &it->meaning);
+		add_use(svg, shape->parts[i]);
+		if (shape->n_parts == 1) {
+			attr_id(svg, it);
+		}
+		attr_meaning(svg, it);
 		add_props(svg);
 		end_element(b, "use", it->meaning.title);
 	}
@@ -364,10 +498,8 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 		return true;
 	}
 	buf_puts(b, "<path");
-	if (shape->used) {
-		buf_printf(b, " id=\"shape-%td\"", it - svg->scene->items);
-	}
-	attr_meaning(b, &it->meaning);
+	attr_id(svg, it);
+	attr_meaning(svg, it);
 	buf_puts(b, " d=\"");
 	pen_path(b, &it->u.path, shape->steps);
 	buf_puts(b, "\"");
@@ -407,7 +539,7 @@ static bool text_path(struct svg_painter *svg, const struct scene_item *it, bool
 	struct buf *b = svg->base.out;
 	buf_puts(b, "<path");
 	if (alone) {
-		attr_meaning(b, &it->meaning);
+		attr_meaning(svg, it);
 		svg_attr(b, "role", "img");
 		svg_attr(b, "aria-label", it->u.text.text);
 	} else {
@@ -428,7 +560,7 @@ static void text_element(struct svg_painter *svg, const struct scene_item *it)
 	struct buf *b = svg->base.out;
 	bool rtl = script_is_rtl(t->text, svg->rtl);
 	buf_puts(b, "<text");
-	attr_meaning(b, &it->meaning);
+	attr_meaning(svg, it);
 	/* What is read from the right begins there. */
 	svg_attr_num(b, "x", rtl ? t->at.x + t->width_pt : t->at.x);
 	svg_attr_num(b, "y", t->at.y);
@@ -490,7 +622,8 @@ static bool svg_image(struct painter *p, const struct scene_item *it)
 		svg_image_define(b, image->picture);
 	}
 	buf_printf(b, "<use xlink:href=\"#%s\"", image->picture->key);
-	attr_meaning(b, &it->meaning);
+	attr_id(svg, it);
+	attr_meaning(svg, it);
 	svg_attr_num(b, "x", image->box.min_x);
 	svg_attr_num(b, "y", image->box.min_y);
 	svg_attr_num(b, "width", image->box.max_x - image->box.min_x);
@@ -525,6 +658,7 @@ bool paint_svg(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 	struct arena a = {.diag = d};
 	struct svg_fonts faces = {.arena = &a};
 	struct svg_painter p = {.base = {.ops = &svg_ops, .diag = d, .out = out},
+		.scene = s,
 		.fonts = fonts,
 		.how = how,
 		.faces = &faces};
@@ -533,9 +667,10 @@ bool paint_svg(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 	}
 	buf_init(&p.props, PROPS_MAX_BYTES);
 	buf_init(&p.run, PROPS_MAX_BYTES);
-	bool ok = svg_shapes_find(&a, s, true, &p.shapes) &&
+	/* What is used elsewhere would have the paint of its class there, too. */
+	bool ok = svg_shapes_find(&a, s, !how->css, &p.shapes) && svg_ids_find(&a, s, &p.ids) &&
 		  (how->text == SVG_TEXT_LIVE || svg_fonts_collect(&faces, fonts, s)) &&
-		  paint_scene(&p.base, s);
+		  (!how->css || find_rules(&p, &a)) && paint_scene(&p.base, s);
 	buf_finish(&p.props);
 	buf_finish(&p.run);
 	svg_fonts_finish(&faces);

@@ -45,7 +45,7 @@ void svg_prop_color(const struct svg_props *p, const char *name, struct rgba c)
 	}
 	buf_printf(p->out, "#%02x%02x%02x", c.r, c.g, c.b);
 	end(p);
-	if (c.a != 255) {
+	if (c.a != 255 || p->css) {
 		buf_printf(p->out, p->css ? "%s-opacity:" : " %s-opacity=\"", name);
 		buf_num(p->out, c.a / 255.0, 3);
 		end(p);
@@ -57,11 +57,14 @@ static void stroke(const struct svg_props *p, const struct paint_style *s)
 	double scale = p->scale > 0 ? p->scale : 1;
 	svg_prop_color(p, "stroke", s->stroke);
 	prop_length(p, "stroke-width", s->stroke_width_pt * scale);
-	if (s->join == JOIN_ROUND) {
-		svg_prop(p, "stroke-linejoin", "round");
+	if (s->join == JOIN_ROUND || p->css) {
+		svg_prop(p, "stroke-linejoin", s->join == JOIN_ROUND ? "round" : "miter");
 	}
-	if (s->cap == CAP_ROUND) {
-		svg_prop(p, "stroke-linecap", "round");
+	if (s->cap == CAP_ROUND || p->css) {
+		svg_prop(p, "stroke-linecap", s->cap == CAP_ROUND ? "round" : "butt");
+	}
+	if (s->n_dash == 0 && p->css) {
+		svg_prop(p, "stroke-dasharray", "none");
 	}
 	if (s->n_dash > 0) {
 		begin(p, "stroke-dasharray");
@@ -78,19 +81,21 @@ void svg_props_paint(const struct svg_props *p, const struct paint_style *s)
 	svg_prop_color(p, "fill", s->fill);
 	if (s->stroke.a != 0) {
 		stroke(p, s);
+	} else if (p->css) {
+		svg_prop(p, "stroke", "none");
 	}
 }
 
 void svg_props_font(const struct svg_props *p, const struct font *f)
 {
 	prop_length(p, "font-size", f->size_pt);
-	if (f->weight != 400) {
+	if (f->weight != 400 || p->css) {
 		svg_prop_num(p, "font-weight", f->weight);
 	}
-	if (f->italic) {
-		svg_prop(p, "font-style", "italic");
+	if (f->italic || p->css) {
+		svg_prop(p, "font-style", f->italic ? "italic" : "normal");
 	}
-	if (f->letter_spacing_pt != 0) {
+	if (f->letter_spacing_pt != 0 || p->css) {
 		prop_length(p, "letter-spacing", f->letter_spacing_pt);
 	}
 }

@@ -7,7 +7,8 @@
 
 struct svg_props {
 	struct buf *out; /* borrowed */
-	bool css;	 /* declarations, not attributes */
+	bool css;	 /* declarations, not attributes; defaults are among them, for
+			    another rule may match, too */
 	double scale;	 /* of the widths of strokes; 0: 1 */
 };
 

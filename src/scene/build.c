@@ -471,6 +471,9 @@ static bool add_features(struct builder *b)
 		if (!b->layer->spec->dissolve) { /* many in one have no name */
 			meaning.key = layer_key(a, b->layer, d->item->row);
 			meaning.title = text_chain_get(a, &b->layer->title, d->item->row);
+			if (!layer_data(a, b->layer, d->item->row, &meaning)) {
+				return false;
+			}
 		}
 		struct paint_style paint = d->paint;
 		if (d->item->shape == SHAPE_LINE) {

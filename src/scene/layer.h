@@ -4,6 +4,7 @@
 
 #include "scene/grade.h"
 #include "scene/join.h"
+#include "scene/scene.h"
 #include "scene/select.h"
 #include "source/source.h"
 
@@ -71,6 +72,11 @@ const char *layer_mark(struct arena *a, const struct map_layer *layer, size_t ro
 
 /* The key of a feature as text: the key column's cell, or NULL. */
 const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row);
+
+/* Fills in the fields of a feature that the layer's `data` lists and that are not missing.
+ * False without memory. */
+SM_NODISCARD bool layer_data(
+	struct arena *a, const struct map_layer *layer, size_t row, struct scene_meaning *out);
 
 /* What names a feature's label, whatever the edition's language: of a point in a cluster the
  * value they share, else its key, else its name as the field `label:` has it. NULL: nothing. */

@@ -106,6 +106,12 @@ const struct option options[] = {
 	{IN_SVG, OPTION_WORD, "text", MAP(svg.text), 0, 0, "embed", svg_texts,
 		"Texts as text with the fonts in the file, as text in the viewer's own fonts, as "
 		"paths, or as paths with unseen text over them; --svg-text replaces it."},
+	{IN_SVG, OPTION_FLAG, "css", MAP(svg.css), 0, 0, "false", no_yes,
+		"Whether paint and fonts are in rules of a <style>, by ids of groups and "
+		"classes, for pages to restyle; --svg-css, too."},
+	{IN_SVG, OPTION_TEXT, "id-prefix", MAP(svg.id_prefix), 0, 0, NULL, NULL,
+		"Put before all ids and font names, so that several maps fit one page; "
+		"--svg-id-prefix replaces it."},
 
 	{IN_EXTENT, OPTION_BLOCK, "around", 0, 0, 0, NULL, NULL,
 		"Conditions, as in `where`: the features that meet them must be in view."},
@@ -254,6 +260,9 @@ const struct option options[] = {
 	{IN_LAYER, OPTION_BLOCK, "count-by", 0, 0, 0, NULL, NULL,
 		"Fields whose values `sahelmap facts` counts the features by: [operator, "
 		"host]."},
+	{IN_LAYER, OPTION_BLOCK, "data", 0, 0, 0, NULL, NULL,
+		"Fields that each feature has as attributes data-FIELD in SVG: [operator, "
+		"from]."},
 	{IN_LAYER, OPTION_FLAG, "dissolve", LAYER(dissolve), 0, 0, "false", no_yes,
 		"Whether all areas of the layer become one."},
 	{IN_LAYER, OPTION_LENGTH, "smallest", LAYER(smallest_pt), 0, 100, "0.5pt", NULL,

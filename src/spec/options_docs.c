@@ -232,7 +232,7 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 		return;
 	}
 	static const char *const lists[] = {"layers", "box", "breaks", "palette", "at", "page",
-		"offset", "point-to", "valid", "count-by", "symbols"};
+		"offset", "point-to", "valid", "count-by", "data", "symbols"};
 	bool list = zones;
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		list = list || strcmp(o->name, lists[i]) == 0;

@@ -132,6 +132,11 @@ enum layer_when { WHEN_CURRENT, WHEN_ENDED, WHEN_ALL };
 /* What becomes of areas smaller than the layer's smallest. */
 enum small_way { SMALL_LIST, SMALL_DOT };
 
+/* A field of features, and its name in lower case, without what attributes cannot have. */
+struct data_spec {
+	const char *field, *name;
+};
+
 struct layer_spec {
 	const char *id;
 	struct place_in_file at;
@@ -165,6 +170,8 @@ struct layer_spec {
 	const char *cluster; /* point layers: field whose equal values stand in one row */
 	struct join_spec join;
 	struct scale_spec color_by, size_by;
+	struct data_spec *data; /* fields that an SVG has as data-NAME */
+	size_t n_data;
 	const char **count_by; /* fields the facts count the features by */
 	size_t n_count_by;
 	bool off;	    /* not on this panel */
@@ -230,6 +237,8 @@ enum svg_text_mode {
 
 struct svg_spec {
 	enum svg_text_mode text;
+	bool css;	       /* paint is in classes, not in attributes */
+	const char *id_prefix; /* of all ids and of the names of fonts; NULL: none */
 };
 
 struct groups_spec {

@@ -177,15 +177,15 @@ static void groups_and_meaning(struct test_state *t)
 		scene_add_line(s, line, 2, true, &style, &hover));
 	EXPECT(scene_group_end(s));
 	expect_body(t, &sheet,
-		"<clipPath id=\"clip-1\"><rect x=\"1\" y=\"2\" width=\"10\" height=\"20.5\"/>"
+		"<clipPath id=\"clip_1\"><rect x=\"1\" y=\"2\" width=\"10\" height=\"20.5\"/>"
 		"</clipPath>\n"
-		"<g id=\"a&amp;b\" class=\"layer\" clip-path=\"url(#clip-1)\">"
+		"<g id=\"a&amp;b\" class=\"layer\" clip-path=\"url(#clip_1)\">"
 		"<title>Über &lt;alles&gt;</title>\n"
 		"<path class=\"FRA closed\" data-key=\"A&lt;1&gt;\" d=\"m0 0l1 1z\" "
 		"fill=\"#000000\"><title>Base &quot;1&quot;</title></path>\n"
-		"<clipPath id=\"clip-2\"><rect x=\"0\" y=\"0\" width=\"5\" height=\"5\"/>"
+		"<clipPath id=\"clip_2\"><rect x=\"0\" y=\"0\" width=\"5\" height=\"5\"/>"
 		"</clipPath>\n"
-		"<g clip-path=\"url(#clip-2)\">\n"
+		"<g clip-path=\"url(#clip_2)\">\n"
 		"<path data-key=\"k\" d=\"m0 0l1 1z\" fill=\"#000000\"/>\n"
 		"</g>\n</g>\n"
 		"<g>\n"
@@ -221,7 +221,10 @@ static void texts(struct test_state *t)
 			 .font = {"A&B", 7.25, 700, true, 1.08},
 			 .text = "N<I> GER",
 			 .lang = "en"},
-			{"country", "NER", "Niger & more", "a/N&G"},
+			{.class_name = "country",
+				.key = "NER",
+				.title = "Niger & more",
+				.label = "a/N&G"},
 			ROOT("") " font-family=\"'A\\26 B', sans-serif\" "
 				 "xml:space=\"preserve\">\n\n" PAGE
 				 "<text class=\"country\" data-key=\"NER\" "
@@ -240,10 +243,10 @@ static void texts(struct test_state *t)
 			{0},
 			ROOT(XLINK) " font-family=\"'F', sans-serif\" xml:space=\"preserve\">"
 				    "\n\n" PAGE "<g font-size=\"6\" fill=\"#222222\">\n"
-				    "<use xlink:href=\"#halo-1\" aria-hidden=\"true\" "
+				    "<use xlink:href=\"#halo_1\" aria-hidden=\"true\" "
 				    "fill=\"none\" stroke=\"#ffffff\" stroke-opacity=\"0.8\" "
 				    "stroke-width=\"1.5\" stroke-linejoin=\"round\"/>"
-				    "<g id=\"halo-1\">\n"
+				    "<g id=\"halo_1\">\n"
 				    "<text x=\"30\" y=\"40\" "
 				    "transform=\"rotate(-12.5 30 40)\">x</text>\n"
 				    "</g></g>\n</svg>\n"},
@@ -306,9 +309,9 @@ static void runs(struct test_state *t)
 		"<g id=\"g\">\n<path d=\"m0 0l1 1\" fill=\"#222222\"/>\n</g>\n"
 		"<text x=\"0\" y=\"0\" font-size=\"6\" fill=\"#222222\">a</text>\n"
 		"<g font-size=\"6\" fill=\"#222222\">\n"
-		"<use xlink:href=\"#halo-1\" aria-hidden=\"true\" fill=\"none\" "
+		"<use xlink:href=\"#halo_1\" aria-hidden=\"true\" fill=\"none\" "
 		"stroke=\"#ffffff\" stroke-width=\"1\" stroke-linejoin=\"round\"/>"
-		"<g id=\"halo-1\">\n<text x=\"0\" y=\"0\">b</text>\n"
+		"<g id=\"halo_1\">\n<text x=\"0\" y=\"0\">b</text>\n"
 		"<text x=\"0\" y=\"0\">a</text>\n</g></g>\n"
 		"<text x=\"0\" y=\"0\" font-family=\"'G', sans-serif\" font-size=\"6\" "
 		"fill=\"#222222\">a</text>\n</svg>\n");
@@ -339,19 +342,102 @@ static void shared_shapes(struct test_state *t)
 	EXPECT(paint_svg(&sheet.f.diag, &sheet.s, NULL, &live, &sheet.out));
 	EXPECT_STR(body_of(&sheet),
 		"<g transform=\"scale(.05)\" fill=\"#010203\">\n"
-		"<clipPath id=\"clip-1\" clip-rule=\"evenodd\"><use xlink:href=\"#shape-1\"/>"
-		"<use xlink:href=\"#shape-2\"/></clipPath>\n"
+		"<clipPath id=\"clip_1\" clip-rule=\"evenodd\"><use xlink:href=\"#shape_1\"/>"
+		"<use xlink:href=\"#shape_2\"/></clipPath>\n"
 		"<rect x=\"0\" y=\"0\" width=\"420\" height=\"220\" "
-		"clip-path=\"url(#clip-1)\"/>\n"
-		"<path id=\"shape-1\" data-key=\"A\" d=\"m0 0l20 20-20 20 20 20-20 20 20 20-20 "
+		"clip-path=\"url(#clip_1)\"/>\n"
+		"<path id=\"shape_1\" data-key=\"A\" d=\"m0 0l20 20-20 20 20 20-20 20 20 20-20 "
 		"20 20 20-20 20 20 20-20 20 20 20z\"><title>One</title></path>\n"
-		"<path id=\"shape-2\" data-key=\"B\" d=\"m400 0l20 20-20 20 20 20-20 20 20 "
+		"<path id=\"shape_2\" data-key=\"B\" d=\"m400 0l20 20-20 20 20 20-20 20 20 "
 		"20-20 "
 		"20 20 20-20 20 20 20-20 20 20 20z\"/>\n</g>\n"
 		"<g transform=\"scale(.05)\" fill=\"none\" stroke=\"#000000\" "
 		"stroke-width=\"18\">\n"
-		"<use xlink:href=\"#shape-1\"/>\n<use xlink:href=\"#shape-2\"/>\n</g>\n"
+		"<use xlink:href=\"#shape_1\"/>\n<use xlink:href=\"#shape_2\"/>\n</g>\n"
 		"</svg>\n");
+	sheet_finish(&sheet);
+}
+
+/* With --svg-css paint is in rules by group and class; what has the same class and another
+ * paint has a class of its own. */
+static void rules(struct test_state *t)
+{
+	static const struct page_pt line[] = {{0, 0}, {1, 1}};
+	static const struct paint_style red = {.fill = {255, 0, 0, 255}},
+					blue = {.fill = {0, 0, 255, 128}},
+					edge = {.stroke = {1, 1, 1, 255},
+						.stroke_width_pt = 0.5};
+	static const struct scene_group group = {.id = "bases", .class_name = "layer"};
+	static const struct scene_meaning fra = {.class_name = "FRA closed"},
+					  odd = {.class_name = "1<x"};
+	static const struct scene_text text = {.font = {"F", 6, 700, false, 0},
+		.text = "a",
+		.halo = {255, 255, 255, 255},
+		.halo_width_pt = 1};
+	static const struct svg_spec how = {
+		.text = SVG_TEXT_LIVE, .css = true, .id_prefix = "m1-"};
+	struct sheet sheet;
+	sheet_init(&sheet);
+	struct scene *s = &sheet.s;
+	EXPECT(scene_group_begin(s, &group) && scene_add_line(s, line, 2, false, &red, &fra) &&
+		scene_add_line(s, line, 2, false, &red, &fra) &&
+		scene_add_line(s, line, 2, false, &blue, &fra) &&
+		scene_add_line(s, line, 2, false, &edge, &odd) &&
+		scene_add_line(s, line, 2, false, &red, NULL) &&
+		scene_add_text(s, &text, &red, NULL) && scene_group_end(s));
+	EXPECT(paint_svg(&sheet.f.diag, s, NULL, &how, &sheet.out));
+	static const char sheet_of[] =
+		"<style>#m1-bases>path.FRA.closed{fill:#ff0000;fill-opacity:1;stroke:none;}\n"
+		"#m1-bases>path.FRA.closed.variant-1{fill:#0000ff;fill-opacity:0.502;"
+		"stroke:none;}\n"
+		"#m1-bases>path.\\31 \\3c x{fill:none;stroke:#010101;stroke-opacity:1;"
+		"stroke-width:0.5px;stroke-linejoin:miter;stroke-linecap:butt;"
+		"stroke-dasharray:none;}\n"
+		"#m1-bases>path{fill:#ff0000;fill-opacity:1;stroke:none;}\n"
+		"#m1-bases>text{font-family:'F', sans-serif;font-size:6px;font-weight:700;"
+		"font-style:normal;letter-spacing:0px;fill:#ff0000;fill-opacity:1;"
+		"stroke:#ffffff;stroke-opacity:1;stroke-width:1px;stroke-linejoin:round;"
+		"paint-order:stroke;}\n</style>\n";
+	const char *style = strstr(sheet.out.ptr, "<style>");
+	EXPECT(style != NULL && strncmp(style, sheet_of, strlen(sheet_of)) == 0);
+	EXPECT_STR(body_of(&sheet),
+		"<g id=\"m1-bases\" class=\"layer\">\n"
+		"<path class=\"FRA closed\" d=\"m0 0l1 1\"/>\n"
+		"<path class=\"FRA closed\" d=\"m0 0l1 1\"/>\n"
+		"<path class=\"FRA closed variant-1\" d=\"m0 0l1 1\"/>\n"
+		"<path class=\"1&lt;x\" d=\"m0 0l1 1\"/>\n"
+		"<path d=\"m0 0l1 1\"/>\n<text x=\"0\" y=\"0\">a</text>\n</g>\n</svg>\n");
+	sheet_finish(&sheet);
+}
+
+/* Features of layers have ids of their keys, once; fields are attributes; all is text. */
+static void ids_and_data(struct test_state *t)
+{
+	static const struct page_pt line[] = {{0, 0}, {1, 1}};
+	static const struct paint_style red = {.fill = {255, 0, 0, 255}};
+	static const struct scene_group layer = {.id = "b", .class_name = "layer"},
+					other = {.id = "labels"};
+	static const struct scene_datum data[] = {
+		{"name", "<script>\"onload="}, {"from", "2013 & on"}};
+	static const struct scene_meaning a = {.key = "x \"1\"", .data = data, .n_data = 2},
+					  again = {.key = "x__1_"};
+	static const struct svg_spec how = {.text = SVG_TEXT_LIVE, .id_prefix = "p_"};
+	struct sheet sheet;
+	sheet_init(&sheet);
+	struct scene *s = &sheet.s;
+	EXPECT(scene_group_begin(s, &layer) && scene_add_line(s, line, 2, false, &red, &a) &&
+		scene_add_line(s, line, 2, false, &red, &again) && scene_group_end(s) &&
+		scene_group_begin(s, &other) &&
+		scene_add_line(s, line, 2, false, &red, &again) && scene_group_end(s));
+	EXPECT(paint_svg(&sheet.f.diag, s, NULL, &how, &sheet.out));
+	EXPECT_STR(body_of(&sheet),
+		"<g id=\"p_b\" class=\"layer\">\n<g fill=\"#ff0000\">\n"
+		"<path id=\"p_b_x__1_\" data-key=\"x &quot;1&quot;\" "
+		"data-name=\"&lt;script&gt;&quot;onload=\" data-from=\"2013 &amp; on\" "
+		"d=\"m0 0l1 1\"/>\n"
+		"<path data-key=\"x__1_\" d=\"m0 0l1 1\"/>\n</g>\n</g>\n"
+		"<g id=\"p_labels\">\n<path data-key=\"x__1_\" d=\"m0 0l1 1\" "
+		"fill=\"#ff0000\"/>\n</g>\n</svg>\n");
 	sheet_finish(&sheet);
 }
 
@@ -359,7 +445,8 @@ static void shared_shapes(struct test_state *t)
 static void text_modes(struct test_state *t)
 {
 	static const char *const files[] = {NOTO "NotoSans-Regular.ttf"};
-	static const struct scene_meaning meaning = {"place", "GAO", "Base", "bases/Gao"};
+	static const struct scene_meaning meaning = {
+		.class_name = "place", .key = "GAO", .title = "Base", .label = "bases/Gao"};
 	static const struct {
 		enum svg_text_mode mode;
 		const char *want;
@@ -515,6 +602,6 @@ static void images(struct test_state *t)
 
 TEST_MAIN({"images", images}, {"the root", the_root}, {"path data", path_data},
 	{"paint attributes", paint_attributes}, {"groups and meaning", groups_and_meaning},
-	{"texts", texts}, {"runs", runs}, {"shared shapes", shared_shapes},
-	{"text modes", text_modes}, {"fallback", fallback}, {"from the right", from_the_right},
-	{"a full buffer", a_full_buffer})
+	{"texts", texts}, {"runs", runs}, {"rules", rules}, {"ids and data", ids_and_data},
+	{"shared shapes", shared_shapes}, {"text modes", text_modes}, {"fallback", fallback},
+	{"from the right", from_the_right}, {"a full buffer", a_full_buffer})
