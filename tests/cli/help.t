@@ -26,7 +26,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--report FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--report FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance.
@@ -38,6 +38,10 @@ Help of render:
         --lang L         language of the edition (en, fr, pt-BR, ...)
         --format F       png, svg or pdf, whatever the ending
         --dpi N          resolution of PNG, from 10 to 2400
+        --svg-text HOW   texts of SVG: embed (text, with its fonts), live (text alone), outline
+                         (paths) or both (paths, with unseen text over them)
+        --svg-css        paint of SVG in rules by ids and classes, for a page to restyle
+        --svg-id-prefix P  put before all ids of SVG, so that several maps fit one page
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
         --strict-labels  a label that finds no place, or a character that no font has, is an error,
