@@ -117,6 +117,9 @@ static void print_option(const struct option *o)
 		o->letter ? ", " : "  ", o->name, o->value ? " " : "",
 		o->value ? o->value : "");
 	(void)printf("  %-*s", COLUMN, head);
+	if (strlen(head) >= COLUMN) {
+		(void)printf("\n%*s", COLUMN + 2, "");
+	}
 	for (const char *line = o->help; line != NULL;) {
 		const char *end = strchr(line, '\n');
 		int n = end == NULL ? (int)strlen(line) : (int)(end - line);

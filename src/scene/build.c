@@ -18,6 +18,8 @@ const double build_margin_pt = 6;
 /* What may be seen is 0.1 pt; densifying takes up to a fifth of that, what is drawn the rest.
  * Labels are placed by what is a little finer. */
 static const double thin_tolerance_pt = 0.08, layout_tolerance_pt = 0.05;
+/* Edges make smaller islands visible, but none that is smaller than this. */
+static const double least_area_pt2 = 0.0025;
 
 /* Whether a box meets the rectangle in some turn round the earth. */
 static bool is_near(struct box b, struct box rect)
@@ -83,7 +85,7 @@ static bool clip_to_page(struct arena *a, const struct view *view, const struct 
 {
 	struct features clipped;
 	return clip(a, view, whole, fade_pt, &clipped) &&
-	       simplify_features(a, &clipped, thin_tolerance_pt, out);
+	       simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, out);
 }
 
 bool build_earth(struct arena *a, const struct view *view, struct features *out)
@@ -123,7 +125,7 @@ static bool layer_to_page(
 	return drawn != NULL && to_page(a, view, &layer->features, layer->fade_pt, s) &&
 	       clip(a, view, &s->whole, 0, &clipped) &&
 	       simplify_features(a, &clipped, layout_tolerance_pt, &layer->page) &&
-	       simplify_features(a, &clipped, thin_tolerance_pt, drawn);
+	       simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, drawn);
 }
 
 /* Whether two layers show the same features of one file, as far beyond the frame. */

@@ -41,7 +41,8 @@ Help of render:
         --svg-text HOW   texts of SVG: embed (text, with its fonts), live (text alone), outline
                          (paths) or both (paths, with unseen text over them)
         --svg-css        paint of SVG in rules by ids and classes, for a page to restyle
-        --svg-id-prefix P  put before all ids of SVG, so that several maps fit one page
+        --svg-id-prefix P
+                         put before all ids of SVG, so that several maps fit one page
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
         --strict-labels  a label that finds no place, or a character that no font has, is an error,
