@@ -104,7 +104,8 @@ const struct option options[] = {
 		"Between panels."},
 
 	{IN_SVG, OPTION_WORD, "text", MAP(svg.text), 0, 0, "embed", svg_texts,
-		"Texts as text with the fonts in the file, as text in the viewer's own fonts, as "
+		"Texts as text with the fonts in the file, as text in the viewer's own fonts, "
+		"as "
 		"paths, or as paths with unseen text over them; --svg-text replaces it."},
 	{IN_SVG, OPTION_FLAG, "css", MAP(svg.css), 0, 0, "false", no_yes,
 		"Whether paint and fonts are in rules of a <style>, by ids of groups and "
