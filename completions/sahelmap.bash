@@ -59,10 +59,15 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(_sahelmap_files "\\.($endings)\$" "$word")
 		return
 		;;
-	--date | --dpi | --around) return ;;
+	--svg-text)
+		mapfile -t COMPREPLY < <(compgen -W 'embed live outline both' -- "$word")
+		return
+		;;
+	--date | --dpi | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
-	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes $checking" -- "$word") ;;
+	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
+		--svg-id-prefix $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
 	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;

@@ -11,6 +11,7 @@
 #include "scene/selectors.h"
 #include "spec/day.h"
 #include "spec/labels.h"
+#include "spec/svg.h"
 #include "spec/texts.h"
 
 #include <ctype.h>
@@ -134,6 +135,18 @@ static bool choose_lang(struct pipeline *p)
 	return true;
 }
 
+/* What the job says about SVG files goes before the map file. */
+static bool choose_svg(struct pipeline *p)
+{
+	const struct sm_job *job = p->job;
+	const struct svg_wishes wishes = {job->svg_text, job->svg_css, job->svg_id_prefix};
+	if (!svg_choose(p->diag, &wishes, &p->spec.svg)) {
+		return false;
+	}
+	p->pictures.prefix = p->spec.svg.id_prefix;
+	return true;
+}
+
 /* The pins of the placement file; one that is yet to be written may be missing. */
 static bool read_placement(struct pipeline *p)
 {
@@ -196,8 +209,8 @@ static bool choose_size(struct pipeline *p)
 static bool read_spec(struct pipeline *p)
 {
 	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) ||
-		!choose_size(p) || !list_days(p) || !choose_date(p) || !check_texts(p) ||
-		!read_placement(p)) {
+		!choose_size(p) || !list_days(p) || !choose_date(p) || !choose_svg(p) ||
+		!check_texts(p) || !read_placement(p)) {
 		return false;
 	}
 	const char *folder = path_folder(&p->arena, p->spec.path);
@@ -453,7 +466,7 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 	const char *name = "png";
 	if (strcmp(format, "svg") == 0) {
 		name = "svg";
-		ok = paint_svg(p->diag, &p->scene, p->fonts, out);
+		ok = paint_svg(p->diag, &p->scene, p->fonts, &p->spec.svg, out);
 	} else if (strcmp(format, "pdf") == 0) {
 		name = "pdf";
 		ok = paint_pdf(p->diag, &p->scene, p->fonts, out);

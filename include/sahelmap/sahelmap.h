@@ -112,6 +112,10 @@ struct sm_job {
 	double dpi;	      /**< of PNG; 0: the map file's */
 	double width_pt, height_pt; /**< of the page, 28 to 8504 (3 m); 0: the map file's, or in
 				       its proportion when only the other is given */
+	const char *svg_text; /**< texts of SVG files: "embed", "live", "outline" or "both";
+				   NULL: as the map file says */
+	bool svg_css;	      /**< paint of SVG files in classes; false: as the map file says */
+	const char *svg_id_prefix; /**< of all ids in SVG files; NULL: as the map file says */
 	const struct sm_output *outputs;
 	size_t n_outputs;
 	const char *report_path;  /**< JSON; NULL: none */

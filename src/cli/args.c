@@ -65,6 +65,16 @@ static const struct option {
 		CLI_WRITES, VALUE, offsetof(struct cli_args, width)},
 	{"--height", NULL, "H", "the same for its height", CLI_WRITES, VALUE,
 		offsetof(struct cli_args, height)},
+	{"--svg-text", NULL, "HOW",
+		"texts of SVG: embed (text, with its fonts), live (text alone), outline\n"
+		"(paths) or both (paths, with unseen text over them)",
+		CLI_WRITES, VALUE, offsetof(struct cli_args, svg_text)},
+	{"--svg-css", NULL, NULL,
+		"paint of SVG in rules by ids and classes, for a page to restyle", CLI_WRITES,
+		SWITCH, offsetof(struct cli_args, svg_css)},
+	{"--svg-id-prefix", NULL, "P",
+		"put before all ids of SVG, so that several maps fit one page", CLI_WRITES,
+		VALUE, offsetof(struct cli_args, svg_id_prefix)},
 	{"--report", NULL, "FILE",
 		"write what was drawn, and what found no place, as JSON; - is standard\n"
 		"output",
@@ -120,6 +130,9 @@ static void print_option(const struct option *o)
 		o->letter ? ", " : "  ", o->name, o->value ? " " : "",
 		o->value ? o->value : "");
 	(void)printf("  %-*s", COLUMN, head);
+	if (strlen(head) >= COLUMN) {
+		(void)printf("\n%*s", COLUMN + 2, "");
+	}
 	for (const char *line = o->help; line != NULL;) {
 		const char *end = strchr(line, '\n');
 		int n = end == NULL ? (int)strlen(line) : (int)(end - line);

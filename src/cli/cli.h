@@ -12,8 +12,9 @@ struct cli_args {
 	const char *outputs[CLI_OUTPUTS_MAX];
 	size_t n_words, n_outputs;
 	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile;
+	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement;
-	bool quiet, force, strict_labels, show_boxes, all;
+	bool quiet, force, strict_labels, show_boxes, all, svg_css;
 };
 
 /* Which options a command knows. */

@@ -65,6 +65,9 @@ static int run(const struct command *c, const struct cli_args *args)
 		return cli_usage(
 			c, "--dpi '%s': a whole number from 10 to 2400 is expected", args->dpi);
 	}
+	job.job.svg_text = args->svg_text;
+	job.job.svg_css = args->svg_css;
+	job.job.svg_id_prefix = args->svg_id_prefix;
 	status = read_side(c, "--width", args->width, &job.job.width_pt);
 	if (status < 0) {
 		status = read_side(c, "--height", args->height, &job.job.height_pt);

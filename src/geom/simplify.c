@@ -21,7 +21,7 @@ struct hash {
 struct thinner {
 	struct arena *a;
 	const struct features *in;
-	double tolerance;
+	double tolerance, least_area;
 	struct hash nodes;
 	bool *keep;	 /* a flag for each point of the part at hand */
 	uint32_t *stack; /* of ranges, for Douglas-Peucker */
@@ -286,7 +286,7 @@ static uint32_t largest_ring(const struct features *in, const struct feature *it
 static bool thin_polygon(struct thinner *t, const struct feature *item)
 {
 	uint32_t largest = largest_ring(t->in, item);
-	double least = t->tolerance * t->tolerance;
+	double least = t->least_area;
 	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
 		const struct pt *pts = &t->in->pts[t->in->parts[k].begin];
 		uint32_t n = t->in->parts[k].end - t->in->parts[k].begin;
@@ -345,7 +345,14 @@ static size_t longest_part(const struct features *f)
 bool simplify_features(
 	struct arena *a, const struct features *in, double tolerance, struct features *out)
 {
-	struct thinner t = {.a = a, .in = in, .tolerance = tolerance, .out = out};
+	return simplify_but_keep(a, in, tolerance, tolerance * tolerance, out);
+}
+
+bool simplify_but_keep(struct arena *a, const struct features *in, double tolerance,
+	double least_area, struct features *out)
+{
+	struct thinner t = {
+		.a = a, .in = in, .tolerance = tolerance, .least_area = least_area, .out = out};
 	size_t longest = longest_part(in);
 	*out = (struct features){.space = in->space, .table = in->table};
 	t.keep = arena_alloc(a, longest + 1, sizeof(*t.keep));

@@ -16,4 +16,8 @@
 SM_NODISCARD bool simplify_features(
 	struct arena *a, const struct features *in, double tolerance, struct features *out);
 
+/* The same with `least_area` in place of tolerance squared. */
+SM_NODISCARD bool simplify_but_keep(struct arena *a, const struct features *in,
+	double tolerance, double least_area, struct features *out);
+
 #endif

@@ -452,7 +452,8 @@ static bool draw_site(const struct layout *l, const struct site *site, struct sc
 		.key = layer_key(a, site->layer, site->row),
 		.title = text_chain_get(a, &site->layer->title, site->row),
 	};
-	if (!change_join_classes(a, site->class_name, site->change, &meaning.class_name)) {
+	if (!change_join_classes(a, site->class_name, site->change, &meaning.class_name) ||
+		!layer_data(a, site->layer, site->row, &meaning)) {
 		return false;
 	}
 	style_paint(&site->props, &paint);

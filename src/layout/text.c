@@ -667,15 +667,41 @@ static const char *own_name(const struct text_private *p, const char *family)
 	return found;
 }
 
+/* The font file of a run in the words of the set's own configuration, and which face of it. */
+static const char *file_of(const struct text_private *p, PangoFont *font, int *face)
+{
+	FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+	FcFontSet *fonts = FcConfigGetFonts(p->config, FcSetApplication);
+	FcChar8 *file = NULL, *own = NULL;
+	if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
+		FcPatternGetInteger(pattern, FC_INDEX, 0, face) != FcResultMatch) {
+		return NULL;
+	}
+	for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+		if (FcPatternGetString(fonts->fonts[i], FC_FILE, 0, &own) == FcResultMatch &&
+			strcmp((const char *)own, (const char *)file) == 0) {
+			return (const char *)own;
+		}
+	}
+	return NULL;
+}
+
 static void copy_run(
 	const struct text_private *p, const PangoLayoutRun *run, struct text_glyph *out)
 {
+	int face = 0;
 	PangoFontDescription *d = pango_font_describe(run->item->analysis.font);
+	const char *family = own_name(p, pango_font_description_get_family(d));
+	const char *file = file_of(p, run->item->analysis.font, &face);
 	for (int i = 0; i < run->glyphs->num_glyphs; i++) {
 		const PangoGlyphInfo *g = &run->glyphs->glyphs[i];
-		out[i] = (struct text_glyph){
-			.family = own_name(p, pango_font_description_get_family(d)),
+		bool known = (g->glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 &&
+			     g->glyph != PANGO_GLYPH_EMPTY;
+		out[i] = (struct text_glyph){.family = family,
+			.file = known ? file : NULL,
+			.face = face,
 			.weight = (int)pango_font_description_get_weight(d),
+			.italic = pango_font_description_get_style(d) != PANGO_STYLE_NORMAL,
 			.run_begin = (uint32_t)run->item->offset,
 			.run_end = (uint32_t)(run->item->offset + run->item->length),
 			.rtl = run->item->analysis.level % 2 != 0,

@@ -63,10 +63,13 @@ typedef struct _cairo cairo_t;
 SM_NODISCARD bool text_show(
 	struct text_set *set, cairo_t *cr, const struct scene_text *t, bool outline);
 
-/* A glyph as it is drawn: its number in the font, and its advance. */
+/* A glyph as it is drawn: its number in the font, where it stands, and its advance. */
 struct text_glyph {
 	const char *family; /* borrowed from the set */
+	const char *file;   /* the font file it is of, likewise; NULL: no font has it */
+	int face;	    /* of the faces of that file */
 	int weight;
+	bool italic;
 	uint32_t run_begin, run_end; /* of the bytes that were shaped in one piece with it */
 	bool rtl;		     /* the direction of that piece */
 	uint32_t cluster; /* the first byte of what it stands for, alone or with others */

@@ -5,6 +5,7 @@
 
 #include "layout/text.h"
 #include "scene/scene.h"
+#include "spec/spec.h"
 
 struct painter;
 
@@ -39,10 +40,10 @@ SM_NODISCARD bool paint_scene(struct painter *p, const struct scene *s);
 
 /*
  * Bytes of the whole file appended to `out`. Text needs the fonts it was measured with; an SVG
- * only names their families, and `fonts` may be NULL.
+ * with SVG_TEXT_LIVE only names their families, and `fonts` may then be NULL.
  */
-SM_NODISCARD bool paint_svg(struct sm_diag *d, const struct scene *s,
-	const struct text_set *fonts, struct buf *out);
+SM_NODISCARD bool paint_svg(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
+	const struct svg_spec *how, struct buf *out);
 /* dpi is written into the file (pHYs). At most PAINT_MAX_PX pixels, else SM_E_LIMIT. */
 enum { PAINT_MAX_SIDE_PX = 32000, PAINT_MAX_PX = 400000000 };
 SM_NODISCARD bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,

@@ -2,51 +2,43 @@
 
 #include "base/locale.h"
 #include "layout/script.h"
+#include "layout/text_on_path.h"
 #include "paint/svg_about.h"
+#include "paint/svg_curve.h"
+#include "paint/svg_fonts.h"
+#include "paint/svg_ids.h"
 #include "paint/svg_image.h"
+#include "paint/svg_props.h"
+#include "paint/svg_rules.h"
+#include "paint/svg_shapes.h"
 
+#include <limits.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
+
+enum { PROPS_MAX_BYTES = 1 << 20 };
 
 struct svg_painter {
 	struct painter base;
+	const struct scene *scene;
+	struct text_set *fonts;
 	const char *const *families; /* of the fonts the texts were measured with */
 	size_t n_families;
-	unsigned n_clips, n_curves;
+	const struct svg_spec *how;
+	const struct svg_fonts *faces; /* of the texts; none: they only name their families */
+	const char *root_family;       /* the one that the root names; NULL: none */
+	struct svg_shape *shapes;      /* one for each item */
+	const char *const *ids;	       /* likewise, without the prefix; NULL: none */
+	struct svg_rules rules;	       /* of how->css */
+	unsigned *variants;	       /* likewise; one for each item */
+	struct buf props;	       /* of the item at hand */
+	/* A run: items one after the other that are painted alike, in a group that says how. */
+	bool in_run;
+	struct buf run; /* its properties */
+	bool run_has_halo;
+	unsigned n_clips, n_halos, n_curves;
 	bool rtl; /* the edition is written from right to left */
-	const struct scene *scene;
 };
-
-static void attr(struct buf *b, const char *name, const char *value)
-{
-	if (value != NULL) {
-		buf_printf(b, " %s=\"", name);
-		buf_xml_attribute(b, value, strlen(value));
-		buf_puts(b, "\"");
-	}
-}
-
-static void attr_num(struct buf *b, const char *name, double v)
-{
-	buf_printf(b, " %s=\"", name);
-	buf_num(b, v, 3);
-	buf_puts(b, "\"");
-}
-
-static void attr_color(struct buf *b, const char *name, struct rgba c)
-{
-	if (c.a == 0) {
-		buf_printf(b, " %s=\"none\"", name);
-		return;
-	}
-	buf_printf(b, " %s=\"#%02x%02x%02x\"", name, c.r, c.g, c.b);
-	if (c.a != 255) {
-		buf_printf(b, " %s-opacity=\"", name);
-		buf_num(b, c.a / 255.0, 3);
-		buf_puts(b, "\"");
-	}
-}
 
 static void title(struct buf *b, const char *text)
 {
@@ -57,54 +49,128 @@ static void title(struct buf *b, const char *text)
 	}
 }
 
-static void attr_stroke(struct buf *b, const struct paint_style *s)
+/* An id as the file has it, behind ` id="#` and the like. */
+static void add_id(const struct svg_painter *svg, const char *id)
 {
-	if (s->stroke.a == 0) {
-		return;
-	}
-	attr_color(b, "stroke", s->stroke);
-	attr_num(b, "stroke-width", s->stroke_width_pt);
-	if (s->join == JOIN_ROUND) {
-		attr(b, "stroke-linejoin", "round");
-	}
-	if (s->cap == CAP_ROUND) {
-		attr(b, "stroke-linecap", "round");
-	}
-	for (int i = 0; i < s->n_dash; i++) {
-		buf_puts(b, i == 0 ? " stroke-dasharray=\"" : " ");
-		buf_num(b, s->dash_pt[i], 3);
-	}
-	buf_puts(b, s->n_dash > 0 ? "\"" : "");
+	const char *prefix = svg->how->id_prefix;
+	buf_puts(svg->base.out, prefix == NULL ? "" : prefix);
+	buf_xml(svg->base.out, id, strlen(id));
 }
 
-static void attr_meaning(struct buf *b, const struct scene_meaning *m)
+static void add_number_id(const struct svg_painter *svg, const char *what, size_t n)
 {
-	attr(b, "class", m->class_name);
-	attr(b, "data-key", m->key);
-	attr(b, "data-label", m->label);
+	const char *prefix = svg->how->id_prefix;
+	buf_printf(svg->base.out, "%s%s_%zu", prefix == NULL ? "" : prefix, what, n);
 }
 
-/* Whether something in it refers to something else. */
-static bool has_links(const struct scene *s)
+static size_t index_of(const struct svg_painter *svg, const struct scene_item *it)
+{
+	return (size_t)(it - svg->scene->items);
+}
+
+static void attr_meaning(const struct svg_painter *svg, const struct scene_item *it)
+{
+	struct buf *b = svg->base.out;
+	const struct scene_meaning *m = &it->meaning;
+	svg_rules_class(b, m->class_name, svg->how->css ? svg->variants[index_of(svg, it)] : 0);
+	svg_attr(b, "data-key", m->key);
+	svg_attr(b, "data-label", m->label);
+	for (size_t i = 0; i < m->n_data; i++) {
+		buf_printf(b, " data-%s", m->data[i].name);
+		buf_puts(b, "=\"");
+		buf_xml(b, m->data[i].value, strlen(m->data[i].value));
+		buf_puts(b, "\"");
+	}
+}
+
+/* Whether something is drawn again by <use>. */
+static bool has_links(const struct scene *s, const struct svg_shape *shapes, bool css)
 {
 	bool found = false;
 	for (size_t i = 0; !found && i < s->n_items; i++) {
 		const struct scene_item *it = &s->items[i];
-		found = it->kind == SCENE_IMAGE ||
-			(it->kind == SCENE_TEXT && it->u.text.path != NULL);
+		found = it->kind == SCENE_IMAGE || shapes[i].drawing != DRAW_OWN ||
+			(it->kind == SCENE_TEXT &&
+				(it->u.text.path != NULL ||
+					(!css && svg_has_halo(&it->u.text))));
 	}
 	return found;
+}
+
+static void add_families(
+	const struct svg_painter *svg, const char *prefix, const char *family, struct buf *b)
+{
+	svg_fonts_name(b, prefix, family);
+	buf_puts(b, ", ");
+	for (size_t i = 0; i < svg->n_families; i++) {
+		if (strcmp(svg->families[i], family) != 0) {
+			svg_fonts_name(b, prefix, svg->families[i]);
+			buf_puts(b, ", ");
+		}
+	}
+}
+
+/*
+ * The family, then the others opened with it, for characters it does not have, then what the
+ * reader's machine has instead.
+ */
+static void attr_family(const struct svg_painter *svg, const char *family, struct buf *b)
+{
+	bool css = svg->how->css;
+	bool own = svg->how->text == SVG_TEXT_EMBED && svg->how->id_prefix != NULL;
+	buf_puts(b, css ? "font-family:" : " font-family=\"");
+	if (own) {
+		add_families(svg, svg->how->id_prefix, family, b);
+	}
+	add_families(svg, NULL, family, b);
+	buf_puts(b, css ? "sans-serif;" : "sans-serif\"");
+}
+
+/* The root names the family of the first text; only texts of others name their own. */
+static void root_family(struct svg_painter *svg)
+{
+	const struct scene *s = svg->scene;
+	for (size_t i = 0; svg->root_family == NULL && i < s->n_items; i++) {
+		if (s->items[i].kind == SCENE_TEXT) {
+			svg->root_family = s->items[i].u.text.font.family;
+		}
+	}
+	if (svg->root_family != NULL && svg->how->text != SVG_TEXT_OUTLINE) {
+		if (!svg->how->css) {
+			attr_family(svg, svg->root_family, svg->base.out);
+		}
+		svg_attr(svg->base.out, "xml:space", "preserve");
+	}
+}
+
+static bool style_sheet(struct svg_painter *svg)
+{
+	struct buf *b = svg->base.out;
+	bool embeds = svg->how->text == SVG_TEXT_EMBED && svg->faces->n > 0, ok = true;
+	if (!embeds && !svg->how->css) {
+		return true;
+	}
+	buf_puts(b, "\n<style>");
+	if (embeds) {
+		/* A weight that a family lacks is not made up. */
+		buf_puts(b, "text{font-synthesis:none}\n");
+		ok = svg_fonts_embed(svg->faces, svg->how->id_prefix, b);
+	}
+	svg_rules_write(&svg->rules, svg->how->id_prefix, b);
+	buf_puts(b, "</style>");
+	return ok;
 }
 
 static bool svg_begin(struct painter *p, const struct scene *s)
 {
 	struct buf *b = p->out;
 	double w = paint_width_pt(s), h = paint_height_pt(s);
-	((struct svg_painter *)p)->scene = s;
-	((struct svg_painter *)p)->rtl = s->lang != NULL && locale_is_rtl(s->lang);
+	struct svg_painter *svg = (struct svg_painter *)p;
+	const struct svg_props props = {.out = b};
+	svg->rtl = s->lang != NULL && locale_is_rtl(s->lang);
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-	if (has_links(s)) {
-		attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+	if (has_links(s, svg->shapes, svg->how->css)) {
+		svg_attr(b, "xmlns:xlink", "http://www.w3.org/1999/xlink");
 	}
 	buf_puts(b, " width=\"");
 	buf_num(b, w, 3);
@@ -114,35 +180,223 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	buf_num(b, w, 3);
 	buf_puts(b, " ");
 	buf_num(b, h, 3);
-	buf_puts(b, "\" role=\"img\" fill-rule=\"evenodd\"");
-	attr(b, "xml:lang", s->lang);
-	svg_about_attributes(s, NULL, b);
+	buf_puts(b,
+		"\" role=\"img\" fill-rule=\"evenodd\" text-rendering=\"geometricPrecision\"");
+	svg_attr(b, "xml:lang", s->lang);
+	root_family(svg);
+	svg_about_attributes(s, svg->how->id_prefix, b);
 	buf_puts(b, ">\n");
-	svg_about_elements(s, NULL, b);
+	svg_about_elements(s, svg->how->id_prefix, b);
+	if (!style_sheet(svg)) {
+		return false;
+	}
 	buf_puts(b, "\n<rect class=\"page\" width=\"100%\" height=\"100%\"");
-	attr_color(b, "fill", s->background);
+	svg_prop_color(&props, "fill", s->background);
 	buf_puts(b, "/>\n");
 	return true;
+}
+
+static const struct svg_shape *shape_of(
+	const struct svg_painter *svg, const struct scene_item *it)
+{
+	return &svg->shapes[index_of(svg, it)];
+}
+
+/* How an item is painted, but for its halo. */
+static void item_props(
+	const struct svg_painter *svg, const struct scene_item *it, struct buf *out)
+{
+	struct svg_props props = {.out = out, .css = svg->how->css};
+	out->len = 0;
+	if (it->kind == SCENE_PATH) {
+		if (shape_of(svg, it)->steps) {
+			buf_puts(out, " transform=\"scale(.05)\"");
+			props.scale = PEN_STEPS;
+		}
+		svg_props_paint(&props, &it->style);
+		return;
+	}
+	const struct font *f = &it->u.text.font;
+	if (svg->how->text == SVG_TEXT_OUTLINE) {
+		svg_prop(&props, "fill-rule", "nonzero");
+	} else {
+		if (props.css || strcmp(f->family, svg->root_family) != 0) {
+			attr_family(svg, f->family, out);
+		}
+		svg_props_font(&props, f);
+		if (svg->how->text == SVG_TEXT_BOTH) {
+			svg_prop(&props, "fill-rule", "nonzero");
+		}
+	}
+	svg_prop_color(&props, "fill", it->style.fill);
+	if (props.css && svg_has_halo(&it->u.text)) {
+		svg_props_halo(&props, &it->u.text);
+		svg_prop(&props, "paint-order", "stroke");
+	} else if (props.css) {
+		svg_prop(&props, "stroke", "none");
+	}
+}
+
+/* The rules of all items, by the group that they stand in. */
+static bool find_rules(struct svg_painter *svg, struct arena *a)
+{
+	const char *groups[SCENE_DEPTH_MAX + 1] = {NULL};
+	size_t depth = 0;
+	const struct scene *s = svg->scene;
+	svg->rules.arena = a;
+	svg->variants = arena_alloc(a, s->n_items + 1, sizeof(*svg->variants));
+	for (size_t i = 0; svg->variants != NULL && i < s->n_items; i++) {
+		const struct scene_item *it = &s->items[i];
+		if (it->kind == SCENE_GROUP_BEGIN) {
+			groups[depth + 1] = it->u.group.id;
+			depth++;
+		} else if (it->kind == SCENE_GROUP_END) {
+			depth--;
+		} else if (it->kind != SCENE_IMAGE) {
+			item_props(svg, it, &svg->props);
+			bool is_text =
+				it->kind == SCENE_TEXT && svg->how->text != SVG_TEXT_OUTLINE;
+			const struct svg_rule rule = {.group = groups[depth],
+				.class_name = it->meaning.class_name,
+				.element = is_text ? "text" : "path",
+				.declarations = svg->props.ptr};
+			if (!svg_rules_add(&svg->rules, &rule, &svg->variants[i])) {
+				return false;
+			}
+		}
+	}
+	return svg->variants != NULL;
+}
+
+static bool same_bytes(const struct buf *a, const struct buf *b)
+{
+	return a->len == b->len && (a->len == 0 || memcmp(a->ptr, b->ptr, a->len) == 0);
+}
+
+static bool same_halo(const struct scene_item *a, const struct scene_item *b)
+{
+	const struct scene_text *s = &a->u.text, *t = &b->u.text;
+	return a->kind != SCENE_TEXT ||
+	       (svg_has_halo(s) == svg_has_halo(t) &&
+		       (!svg_has_halo(s) || (memcmp(&s->halo, &t->halo, sizeof(s->halo)) == 0 &&
+						    s->halo_width_pt == t->halo_width_pt)));
+}
+
+/* Whether the item is painted as `props` say and the one before it is. */
+static bool goes_on(const struct svg_painter *svg, const struct scene_item *before,
+	const struct scene_item *it, struct buf *scratch)
+{
+	if (it == svg->scene->items + svg->scene->n_items || it->kind != before->kind ||
+		!same_halo(before, it)) {
+		return false;
+	}
+	item_props(svg, it, scratch);
+	return true;
+}
+
+static void end_run(struct svg_painter *svg)
+{
+	if (svg->in_run) {
+		buf_puts(svg->base.out, svg->run_has_halo ? "</g></g>\n" : "</g>\n");
+		svg->in_run = false;
+	}
+}
+
+/*
+ * Halos lie beneath the letters, which are drawn over them from a group that is used twice:
+ * not every editor knows paint-order.
+ */
+static void begin_halo(struct svg_painter *svg, const struct scene_text *t)
+{
+	struct buf *b = svg->base.out;
+	const struct svg_props props = {.out = b};
+	svg->n_halos++;
+	buf_puts(b, "<use xlink:href=\"#");
+	add_number_id(svg, "halo", svg->n_halos);
+	buf_puts(b, "\" aria-hidden=\"true\"");
+	svg_prop(&props, "fill", "none");
+	svg_props_halo(&props, t);
+	buf_puts(b, "/><g id=\"");
+	add_number_id(svg, "halo", svg->n_halos);
+	buf_puts(b, "\">\n");
+}
+
+/* Whether the path may say nothing of its paint, or is several elements. */
+static bool needs_group(const struct svg_painter *svg, const struct scene_item *it)
+{
+	return it->kind == SCENE_PATH &&
+	       (shape_of(svg, it)->used || shape_of(svg, it)->drawing == DRAW_EACH);
+}
+
+/* Leaves the run if the item is no part of it, and begins one with it if the next is painted
+ * alike. Properties of an item that is in no run are its own. */
+static void find_run(struct svg_painter *svg, const struct scene_item *it)
+{
+	struct buf *b = svg->base.out;
+	if (svg->how->css) {
+		return; /* rules say it */
+	}
+	item_props(svg, it, &svg->props);
+	if (svg->in_run && it[-1].kind == it->kind && same_halo(it - 1, it) &&
+		same_bytes(&svg->props, &svg->run)) {
+		return;
+	}
+	end_run(svg);
+	bool has_halo = it->kind == SCENE_TEXT && svg_has_halo(&it->u.text);
+	svg->in_run =
+		(goes_on(svg, it, it + 1, &svg->run) && same_bytes(&svg->props, &svg->run)) ||
+		has_halo || needs_group(svg, it);
+	if (svg->in_run) {
+		item_props(svg, it, &svg->run);
+		svg->run_has_halo = has_halo;
+		buf_puts(b, "<g");
+		buf_add(b, svg->run.ptr, svg->run.len);
+		buf_puts(b, ">\n");
+		if (has_halo) {
+			begin_halo(svg, &it->u.text);
+		}
+	}
+}
+
+static void add_props(const struct svg_painter *svg)
+{
+	if (!svg->in_run && !svg->how->css) {
+		buf_add(svg->base.out, svg->props.ptr, svg->props.len);
+	}
+}
+
+static void attr_clip(const struct svg_painter *svg)
+{
+	buf_puts(svg->base.out, " clip-path=\"url(#");
+	add_number_id(svg, "clip", svg->n_clips);
+	buf_puts(svg->base.out, ")\"");
 }
 
 static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 {
 	struct svg_painter *svg = (struct svg_painter *)p;
 	struct buf *b = p->out;
+	end_run(svg);
 	if (g->clip != NULL) {
 		svg->n_clips++;
-		buf_printf(b, "<clipPath id=\"clip-%u\"><rect", svg->n_clips);
-		attr_num(b, "x", g->clip->min_x);
-		attr_num(b, "y", g->clip->min_y);
-		attr_num(b, "width", g->clip->max_x - g->clip->min_x);
-		attr_num(b, "height", g->clip->max_y - g->clip->min_y);
+		buf_puts(b, "<clipPath id=\"");
+		add_number_id(svg, "clip", svg->n_clips);
+		buf_puts(b, "\"><rect");
+		svg_attr_num(b, "x", g->clip->min_x);
+		svg_attr_num(b, "y", g->clip->min_y);
+		svg_attr_num(b, "width", g->clip->max_x - g->clip->min_x);
+		svg_attr_num(b, "height", g->clip->max_y - g->clip->min_y);
 		buf_puts(b, "/></clipPath>\n");
 	}
 	buf_puts(b, "<g");
-	attr(b, "id", g->id);
-	attr(b, "class", g->class_name);
+	if (g->id != NULL) {
+		buf_puts(b, " id=\"");
+		add_id(svg, g->id);
+		buf_puts(b, "\"");
+	}
+	svg_attr(b, "class", g->class_name);
 	if (g->clip != NULL) {
-		buf_printf(b, " clip-path=\"url(#clip-%u)\"", svg->n_clips);
+		attr_clip(svg);
 	}
 	buf_puts(b, ">");
 	title(b, g->title);
@@ -152,165 +406,166 @@ static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 
 static bool svg_group_end(struct painter *p, const struct scene_group *g)
 {
+	end_run((struct svg_painter *)p);
 	buf_puts(p->out, "</g>\n");
 	return true;
 }
 
-/*
- * Path data in relative commands. Points are rounded to whole steps before they are subtracted,
- * so that errors do not add up and neighbours share their border.
- */
-struct pen {
-	struct buf *out;
-	int per_pt;	       /* steps a point: at most 100 */
-	long x, y;	       /* where it is, in steps */
-	long start_x, start_y; /* of the subpath */
-	char last;	       /* command written last */
-	bool fraction;	       /* the number written last has a decimal point */
-};
-
-/* A number without a needless zero, and a space before it only where it needs one. */
-static void pen_number(struct pen *pen, long steps, bool first)
+/* The end of an element that holds at most a title. */
+static void end_element(struct buf *b, const char *name, const char *hover)
 {
-	ldiv_t pt = ldiv(labs(steps) * (100 / pen->per_pt), 100);
-	bool has_whole = pt.quot != 0 || pt.rem == 0;
-	if (steps < 0) {
-		buf_add(pen->out, "-", 1);
-	} else if (!first && (has_whole || !pen->fraction)) {
-		buf_add(pen->out, " ", 1);
+	if (hover == NULL) {
+		buf_puts(b, "/>\n");
+		return;
 	}
-	if (has_whole) {
-		buf_num(pen->out, (double)pt.quot, 0);
-	}
-	const char digits[] = {'.', (char)('0' + pt.rem / 10), (char)('0' + pt.rem % 10)};
-	buf_add(pen->out, digits, pt.rem == 0 ? 0 : pt.rem % 10 == 0 ? 2 : 3);
-	pen->fraction = pt.rem != 0;
+	buf_puts(b, ">");
+	title(b, hover);
+	buf_printf(b, "</%s>\n", name);
 }
 
-static long pen_steps(const struct pen *pen, double pt)
+/* The id of an item that others are drawn with, or is a feature of its own. */
+static void add_item_id(const struct svg_painter *svg, size_t i)
 {
-	return lround(pt * pen->per_pt);
-}
-
-static void pen_command(struct pen *pen, char command, const struct page_pt *pts, size_t n)
-{
-	bool repeat = pen->last == command && command != 'm';
-	long x = pen->x, y = pen->y;
-	if (!repeat) {
-		buf_add(pen->out, &command, 1);
-	}
-	for (size_t i = 0; i < n; i++) {
-		x = pen_steps(pen, pts[i].x);
-		y = pen_steps(pen, pts[i].y);
-		pen_number(pen, x - pen->x, !repeat && i == 0);
-		pen_number(pen, y - pen->y, false);
-	}
-	pen->x = x;
-	pen->y = y;
-	pen->last = command;
-}
-
-/* A line to where it is already would only take room. */
-static void pen_line(struct pen *pen, struct page_pt to)
-{
-	if (pen_steps(pen, to.x) != pen->x || pen_steps(pen, to.y) != pen->y) {
-		pen_command(pen, 'l', &to, 1);
+	if (svg->ids[i] != NULL) {
+		add_id(svg, svg->ids[i]);
+	} else {
+		add_number_id(svg, "shape", i);
 	}
 }
 
-/* Symbols, whose curves show it, are drawn to 0.01 pt, everything else to 0.05 pt. */
-static int precision(const struct path *path)
+static void attr_id(const struct svg_painter *svg, const struct scene_item *it)
 {
-	bool curved = memchr(path->verbs, PATH_CURVE, path->n_verbs) != NULL;
-	return curved ? 100 : 20;
+	size_t i = index_of(svg, it);
+	if (svg->ids[i] != NULL || svg->shapes[i].used) {
+		buf_puts(svg->base.out, " id=\"");
+		add_item_id(svg, i);
+		buf_puts(svg->base.out, "\"");
+	}
 }
 
-static void path_data(struct buf *b, const struct path *path)
+static void add_use(const struct svg_painter *svg, size_t target)
 {
-	struct pen pen = {.out = b, .per_pt = precision(path)};
-	for (size_t v = 0, i = 0; v < path->n_verbs; v++) {
-		switch (path->verbs[v]) {
-		case PATH_MOVE:
-			pen_command(&pen, 'm', &path->pts[i++], 1);
-			pen.start_x = pen.x;
-			pen.start_y = pen.y;
-			break;
-		case PATH_LINE:
-			pen_line(&pen, path->pts[i++]);
-			break;
-		case PATH_CURVE:
-			pen_command(&pen, 'c', &path->pts[i], 3);
-			i += 3;
-			break;
-		default:
-			buf_puts(b, "z");
-			pen.x = pen.start_x;
-			pen.y = pen.start_y;
-			pen.last = 'z';
-		}
+	buf_puts(svg->base.out, "<use xlink:href=\"#");
+	add_item_id(svg, target);
+	buf_puts(svg->base.out, "\"");
+}
+
+/* What lies in any of the parts: a rectangle round them, clipped by them. */
+static void add_clipped(struct svg_painter *svg, const struct scene_item *it)
+{
+	struct buf *b = svg->base.out;
+	const struct svg_shape *shape = shape_of(svg, it);
+	const struct path *path = &it->u.path;
+	long x[2] = {LONG_MAX, LONG_MIN}, y[2] = {LONG_MAX, LONG_MIN};
+	for (size_t i = 0; i < path->n_pts; i++) {
+		long px = pen_steps(path->pts[i].x), py = pen_steps(path->pts[i].y);
+		x[0] = px < x[0] ? px : x[0];
+		x[1] = px > x[1] ? px : x[1];
+		y[0] = py < y[0] ? py : y[0];
+		y[1] = py > y[1] ? py : y[1];
 	}
+	svg->n_clips++;
+	buf_puts(b, "<clipPath id=\"");
+	add_number_id(svg, "clip", svg->n_clips);
+	buf_puts(b, "\" clip-rule=\"evenodd\">");
+	for (size_t i = 0; i < shape->n_parts; i++) {
+		add_use(svg, shape->parts[i]);
+		buf_puts(b, "/>");
+	}
+	buf_puts(b, "</clipPath>\n<rect");
+	attr_meaning(svg, it);
+	buf_printf(b, " x=\"%ld\" y=\"%ld\" width=\"%ld\" height=\"%ld\"", x[0], y[0],
+		x[1] - x[0], y[1] - y[0]);
+	attr_clip(svg);
+	add_props(svg);
+	end_element(b, "rect", it->meaning.title);
 }
 
 static bool svg_path(struct painter *p, const struct scene_item *it)
 {
+	struct svg_painter *svg = (struct svg_painter *)p;
 	struct buf *b = p->out;
-	buf_puts(b, "<path");
-	attr_meaning(b, &it->meaning);
-	buf_puts(b, " d=\"");
-	path_data(b, &it->u.path);
-	buf_puts(b, "\"");
-	attr_color(b, "fill", it->style.fill);
-	attr_stroke(b, &it->style);
-	if (it->meaning.title == NULL) {
-		buf_puts(b, "/>\n");
+	const struct svg_shape *shape = shape_of(svg, it);
+	find_run(svg, it);
+	if (shape->drawing == DRAW_CLIP) {
+		add_clipped(svg, it);
 		return true;
 	}
-	buf_puts(b, ">");
-	title(b, it->meaning.title);
-	buf_puts(b, "</path>\n");
+	for (size_t i = 0; i < shape->n_parts; i++) {
+		add_use(svg, shape->parts[i]);
+		if (shape->n_parts == 1) {
+			attr_id(svg, it);
+		}
+		attr_meaning(svg, it);
+		add_props(svg);
+		end_element(b, "use", it->meaning.title);
+	}
+	if (shape->drawing != DRAW_OWN) {
+		return true;
+	}
+	buf_puts(b, "<path");
+	attr_id(svg, it);
+	attr_meaning(svg, it);
+	buf_puts(b, " d=\"");
+	pen_path(b, &it->u.path, shape->steps);
+	buf_puts(b, "\"");
+	add_props(svg);
+	end_element(b, "path", it->meaning.title);
 	return true;
 }
 
-static void add_family(struct buf *b, const char *family)
+/* The outlines of a text's glyphs, each where it stands. */
+static bool outline_data(struct svg_painter *svg, const struct scene_text *t)
 {
-	buf_puts(b, "'");
-	buf_xml(b, family, strlen(family));
-	buf_puts(b, "', ");
-}
-
-/*
- * The family, then the others opened with it, for characters it does not have, then what the
- * reader's machine has instead.
- */
-static void attr_font(struct svg_painter *svg, const struct font *f)
-{
-	struct buf *b = svg->base.out;
-	buf_puts(b, " font-family=\"");
-	add_family(b, f->family);
-	for (size_t i = 0; i < svg->n_families; i++) {
-		if (strcmp(svg->families[i], f->family) != 0) {
-			add_family(b, svg->families[i]);
+	struct text_glyph *glyphs;
+	struct glyph_place *places;
+	size_t n;
+	struct pen pen = {.out = svg->base.out, .per_pt = 100};
+	struct arena *a = svg->faces->arena;
+	if (!text_glyphs(svg->fonts, a, t, &glyphs, &n) ||
+		!text_on_path(a, t, glyphs, n, &places)) {
+		return false;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct font_face *face = svg_fonts_find(svg->faces, &glyphs[i]);
+		const struct outline_place place = {.at = places[i].at,
+			.size_pt = t->font.size_pt,
+			.angle_deg = places[i].turn_deg};
+		if (face != NULL) {
+			font_face_outline(face, glyphs[i].id, &place, &pen);
 		}
 	}
-	buf_puts(b, "sans-serif\"");
-	attr_num(b, "font-size", f->size_pt);
-	if (f->weight != 400) {
-		attr_num(b, "font-weight", f->weight);
-	}
-	if (f->italic) {
-		attr(b, "font-style", "italic");
-	}
-	if (f->letter_spacing_pt != 0) {
-		attr_num(b, "letter-spacing", f->letter_spacing_pt);
-	}
+	return true;
 }
 
-/* The place of a straight text. */
-static void attr_place(struct buf *b, const struct scene_text *t, bool rtl)
+/* A text as a path; `alone` without the text itself, which the path then stands for. */
+static bool text_path(struct svg_painter *svg, const struct scene_item *it, bool alone)
 {
+	struct buf *b = svg->base.out;
+	buf_puts(b, "<path");
+	if (alone) {
+		attr_meaning(svg, it);
+		svg_attr(b, "role", "img");
+		svg_attr(b, "aria-label", it->u.text.text);
+	} else {
+		svg_attr(b, "aria-hidden", "true");
+	}
+	buf_puts(b, " d=\"");
+	bool ok = outline_data(svg, &it->u.text);
+	buf_puts(b, "\"");
+	add_props(svg);
+	end_element(b, "path", alone ? it->meaning.title : NULL);
+	return ok;
+}
+
+/* Where a straight text begins, and its turn. */
+static void text_place(const struct svg_painter *svg, const struct scene_text *t)
+{
+	struct buf *b = svg->base.out;
+	bool rtl = script_is_rtl(t->text, svg->rtl);
 	/* What is read from the right begins there. */
-	attr_num(b, "x", rtl ? t->at.x + t->width_pt : t->at.x);
-	attr_num(b, "y", t->at.y);
+	svg_attr_num(b, "x", rtl ? t->at.x + t->width_pt : t->at.x);
+	svg_attr_num(b, "y", t->at.y);
 	if (t->angle_deg != 0) {
 		buf_puts(b, " transform=\"rotate(");
 		buf_num(b, t->angle_deg, 3);
@@ -320,81 +575,70 @@ static void attr_place(struct buf *b, const struct scene_text *t, bool rtl)
 		buf_num(b, t->at.y, 3);
 		buf_puts(b, ")\"");
 	}
-	attr(b, "direction", rtl ? "rtl" : NULL);
+	svg_attr(b, "direction", rtl ? "rtl" : NULL);
 }
 
-/* A point of the path, or beyond its ends one that goes straight on. */
-static struct page_pt path_point(const struct scene_text *t, long i)
+/* What reads SVG 1.1 alone knows the older name of the reference. */
+static void text_path_begin(struct svg_painter *svg)
 {
-	long last = (long)t->n_path - 1, at = i < 0 ? 0 : i > last ? last : i;
-	struct page_pt p = t->path[at], q = t->path[at == last ? at - 1 : at + 1];
-	double off = (double)labs(i - at);
-	return (struct page_pt){p.x + off * (p.x - q.x), p.y + off * (p.y - q.y)};
-}
-
-/* A text's path as a smooth curve (a Catmull-Rom spline) through every few of its points. */
-static void define_curve(struct buf *b, const struct scene_text *t, unsigned number)
-{
-	enum { STEP = 4 };
-	struct pen pen = {.out = b, .per_pt = 100};
-	long last = (long)t->n_path - 1;
-	buf_printf(b, "<defs><path id=\"curve-%u\" d=\"", number);
-	pen_command(&pen, 'm', t->path, 1);
-	for (long i = 0, next; i < last; i = next) {
-		next = i + STEP < last ? i + STEP : last;
-		struct page_pt p = path_point(t, i), q = path_point(t, next);
-		struct page_pt in[2] = {path_point(t, i - 1), path_point(t, i + 1)};
-		struct page_pt out[2] = {path_point(t, next - 1), path_point(t, next + 1)};
-		double third = (double)(next - i) / 6;
-		const struct page_pt pts[] = {
-			{p.x + third * (in[1].x - in[0].x), p.y + third * (in[1].y - in[0].y)},
-			{q.x - third * (out[1].x - out[0].x),
-				q.y - third * (out[1].y - out[0].y)},
-			q};
-		pen_command(&pen, 'c', pts, 3);
+	struct buf *b = svg->base.out;
+	static const char *const names[] = {"href", "xlink:href"};
+	buf_puts(b, "<textPath");
+	for (size_t i = 0; i < 2; i++) {
+		buf_printf(b, " %s=\"#", names[i]);
+		add_number_id(svg, "curve", svg->n_curves);
+		buf_puts(b, "\"");
 	}
-	buf_puts(b, "\"/></defs>\n");
+	buf_puts(b, " startOffset=\"50%\">");
 }
 
-static void text_content(struct buf *b, const struct scene_text *t, unsigned curve)
+/* A text as text; over outlines of its letters it is there to be found and copied. */
+static void text_element(struct svg_painter *svg, const struct scene_item *it)
 {
+	const struct scene_text *t = &it->u.text;
+	struct buf *b = svg->base.out;
 	if (t->path != NULL) {
-		/* What reads SVG 1.1 alone knows the older name. */
-		buf_printf(b,
-			"<textPath href=\"#curve-%u\" xlink:href=\"#curve-%u\" "
-			"startOffset=\"50%%\">",
-			curve, curve);
+		svg->n_curves++;
+		buf_puts(b, "<defs><path id=\"");
+		add_number_id(svg, "curve", svg->n_curves);
+		buf_puts(b, "\" d=\"");
+		svg_curve_data(t, b);
+		buf_puts(b, "\"/></defs>\n");
+	}
+	buf_puts(b, "<text");
+	attr_meaning(svg, it);
+	if (t->path != NULL) {
+		svg_attr(b, "text-anchor", "middle");
+	} else {
+		text_place(svg, t);
+	}
+	add_props(svg);
+	if (svg->how->text == SVG_TEXT_BOTH) {
+		svg_attr_num(b, "textLength", t->width_pt);
+		buf_puts(b, " lengthAdjust=\"spacingAndGlyphs\" fill-opacity=\"0\" "
+			    "stroke=\"none\"");
+	}
+	buf_puts(b, ">");
+	title(b, it->meaning.title);
+	if (t->path != NULL) {
+		text_path_begin(svg);
 	}
 	buf_xml(b, t->text, strlen(t->text));
-	buf_puts(b, t->path != NULL ? "</textPath>" : "");
+	buf_puts(b, t->path != NULL ? "</textPath></text>\n" : "</text>\n");
 }
 
 static bool svg_text(struct painter *p, const struct scene_item *it)
 {
 	struct svg_painter *svg = (struct svg_painter *)p;
-	const struct scene_text *t = &it->u.text;
-	struct buf *b = p->out;
-	if (t->path != NULL) {
-		define_curve(b, t, ++svg->n_curves);
+	enum svg_text_mode mode = svg->how->text;
+	bool drawn = mode == SVG_TEXT_OUTLINE || mode == SVG_TEXT_BOTH;
+	find_run(svg, it);
+	if (drawn && !text_path(svg, it, mode == SVG_TEXT_OUTLINE)) {
+		return false;
 	}
-	buf_puts(b, "<text");
-	attr_meaning(b, &it->meaning);
-	if (t->path != NULL) {
-		attr(b, "text-anchor", "middle");
-	} else {
-		attr_place(b, t, script_is_rtl(t->text, svg->rtl));
+	if (mode != SVG_TEXT_OUTLINE) {
+		text_element(svg, it);
 	}
-	attr_font(svg, &t->font);
-	attr_color(b, "fill", it->style.fill);
-	if (t->halo.a != 0 && t->halo_width_pt > 0) {
-		attr_color(b, "stroke", t->halo);
-		attr_num(b, "stroke-width", t->halo_width_pt);
-		buf_puts(b, " stroke-linejoin=\"round\" paint-order=\"stroke\"");
-	}
-	buf_puts(b, " xml:space=\"preserve\">");
-	title(b, it->meaning.title);
-	text_content(b, t, svg->n_curves);
-	buf_puts(b, "</text>\n");
 	return true;
 }
 
@@ -410,33 +654,31 @@ static bool is_first(const struct scene *s, const struct scene_item *it)
 
 static bool svg_image(struct painter *p, const struct scene_item *it)
 {
+	struct svg_painter *svg = (struct svg_painter *)p;
 	struct buf *b = p->out;
 	const struct scene_image *image = &it->u.image;
 	struct rgba c = it->style.fill;
-	if (is_first(((struct svg_painter *)p)->scene, it)) {
+	end_run(svg);
+	if (is_first(svg->scene, it)) {
 		svg_image_define(b, image->picture);
 	}
 	buf_printf(b, "<use xlink:href=\"#%s\"", image->picture->key);
-	attr_meaning(b, &it->meaning);
-	attr_num(b, "x", image->box.min_x);
-	attr_num(b, "y", image->box.min_y);
-	attr_num(b, "width", image->box.max_x - image->box.min_x);
-	attr_num(b, "height", image->box.max_y - image->box.min_y);
+	attr_id(svg, it);
+	attr_meaning(svg, it);
+	svg_attr_num(b, "x", image->box.min_x);
+	svg_attr_num(b, "y", image->box.min_y);
+	svg_attr_num(b, "width", image->box.max_x - image->box.min_x);
+	svg_attr_num(b, "height", image->box.max_y - image->box.min_y);
 	if (c.a != 0) {
 		buf_printf(b, " color=\"#%02x%02x%02x\"", c.r, c.g, c.b);
 	}
-	if (it->meaning.title == NULL) {
-		buf_puts(b, "/>\n");
-		return true;
-	}
-	buf_puts(b, ">");
-	title(b, it->meaning.title);
-	buf_puts(b, "</use>\n");
+	end_element(b, "use", it->meaning.title);
 	return true;
 }
 
 static bool svg_finish(struct painter *p)
 {
+	end_run((struct svg_painter *)p);
 	buf_puts(p->out, "</svg>\n");
 	return !p->out->failed || diag_fail(p->diag, SM_E_LIMIT, "the SVG is too large");
 }
@@ -451,12 +693,28 @@ static const struct painter_ops svg_ops = {
 	.finish = svg_finish,
 };
 
-bool paint_svg(
-	struct sm_diag *d, const struct scene *s, const struct text_set *fonts, struct buf *out)
+bool paint_svg(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
+	const struct svg_spec *how, struct buf *out)
 {
-	struct svg_painter p = {.base = {.ops = &svg_ops, .diag = d, .out = out}};
+	struct arena a = {.diag = d};
+	struct svg_fonts faces = {.arena = &a};
+	struct svg_painter p = {.base = {.ops = &svg_ops, .diag = d, .out = out},
+		.scene = s,
+		.fonts = fonts,
+		.how = how,
+		.faces = &faces};
 	if (fonts != NULL) {
 		p.families = text_families(fonts, &p.n_families);
 	}
-	return paint_scene(&p.base, s);
+	buf_init(&p.props, PROPS_MAX_BYTES);
+	buf_init(&p.run, PROPS_MAX_BYTES);
+	/* What is used elsewhere would have the paint of its class there, too. */
+	bool ok = svg_shapes_find(&a, s, !how->css, &p.shapes) && svg_ids_find(&a, s, &p.ids) &&
+		  (how->text == SVG_TEXT_LIVE || svg_fonts_collect(&faces, fonts, s)) &&
+		  (!how->css || find_rules(&p, &a)) && paint_scene(&p.base, s);
+	buf_finish(&p.props);
+	buf_finish(&p.run);
+	svg_fonts_finish(&faces);
+	arena_finish(&a);
+	return ok;
 }

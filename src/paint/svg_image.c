@@ -1,6 +1,6 @@
 #include "paint/svg_image.h"
 
-static void add_base64(struct buf *out, const unsigned char *p, size_t n)
+void svg_base64(struct buf *out, const unsigned char *p, size_t n)
 {
 	static const char digits[] =
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -31,7 +31,7 @@ void svg_image_define(struct buf *out, const struct picture *picture)
 		buf_puts(out, "\" height=\"");
 		buf_num(out, picture->view[3], 0);
 		buf_puts(out, "\" xlink:href=\"data:image/png;base64,");
-		add_base64(out, (const unsigned char *)picture->bytes, picture->n);
+		svg_base64(out, (const unsigned char *)picture->bytes, picture->n);
 		buf_puts(out, "\"/>");
 	}
 	buf_puts(out, "</symbol>\n");

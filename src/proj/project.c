@@ -274,7 +274,7 @@ bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out)
 bool view_project(
 	struct arena *a, const struct view *v, const struct features *in, struct features *out)
 {
-	const double tolerance_pt = 0.05;
+	const double tolerance_pt = 0.02;
 	*out = (struct features){.space = SPACE_PAGE, .table = in->table};
 	struct densifier d = {.a = a,
 		.out = out,

@@ -57,7 +57,7 @@ SM_NODISCARD bool view_to_lonlat(const struct view *v, struct page_pt p, struct 
 
 /*
  * Page points of all features (SPACE_LONLAT to SPACE_PAGE). Edges are straight in
- * longitude/latitude and densified until the drawn line is within 0.1 pt of the true one;
+ * longitude/latitude and densified until the drawn line is within 0.02 pt of the true one;
  * an edge shared by two features, in either direction, gets the same points. Points that
  * cannot be projected are dropped. Input should have been cut to view_info()->domain, and to
  * lonlat unless that is everything; an edge of more than 180 degrees goes the short way round.

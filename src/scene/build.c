@@ -1,6 +1,7 @@
 #include "scene/build.h"
 
 #include "geom/clip.h"
+#include "geom/common.h"
 #include "geom/hatch.h"
 #include "geom/simplify.h"
 #include "proj/area.h"
@@ -14,8 +15,11 @@
 #include <string.h>
 
 const double build_margin_pt = 6;
-/* Half of what may be seen (0.1 pt): densifying takes up to the other half. */
-static const double thin_tolerance_pt = 0.05;
+/* What may be seen is 0.1 pt; densifying takes up to a fifth of that, what is drawn the rest.
+ * Labels are placed by what is a little finer. */
+static const double thin_tolerance_pt = 0.08, layout_tolerance_pt = 0.05;
+/* Edges make smaller islands visible, but none that is smaller than this. */
+static const double least_area_pt2 = 0.0025;
 
 /* Whether a box meets the rectangle in some turn round the earth. */
 static bool is_near(struct box b, struct box rect)
@@ -69,13 +73,19 @@ static bool cut_features(struct arena *a, const struct features *in,
 }
 
 /* Within the frame and a margin round it, out of reach of soft edges. */
+static bool clip(struct arena *a, const struct view *view, const struct features *whole,
+	double fade_pt, struct features *out)
+{
+	struct box rect = box_grow(view_info(view)->frame_pt, build_margin_pt + fade_pt);
+	return clip_features(a, whole, rect, out);
+}
+
 static bool clip_to_page(struct arena *a, const struct view *view, const struct features *whole,
 	double fade_pt, struct features *out)
 {
 	struct features clipped;
-	struct box rect = box_grow(view_info(view)->frame_pt, build_margin_pt + fade_pt);
-	return clip_features(a, whole, rect, &clipped) &&
-	       simplify_features(a, &clipped, thin_tolerance_pt, out);
+	return clip(a, view, whole, fade_pt, &clipped) &&
+	       simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, out);
 }
 
 bool build_earth(struct arena *a, const struct view *view, struct features *out)
@@ -85,9 +95,9 @@ bool build_earth(struct arena *a, const struct view *view, struct features *out)
 	       view_project(a, view, &outline, &whole) && clip_to_page(a, view, &whole, 0, out);
 }
 
-/* All stages; the last goes to *out. */
+/* All stages up to the page, unclipped. */
 static bool to_page(struct arena *a, const struct view *view, const struct features *in,
-	double fade_pt, struct stages *s, struct features *out)
+	double fade_pt, struct stages *s)
 {
 	const struct view_info *info = view_info(view);
 	if (!cut_features(a, in, info, fade_pt, s) ||
@@ -95,14 +105,27 @@ static bool to_page(struct arena *a, const struct view *view, const struct featu
 		return false;
 	}
 	area_check(a->diag, info, &s->near, &s->cut, &s->whole);
-	return clip_to_page(a, view, &s->whole, 0, out);
+	return true;
 }
 
 bool build_page_features(struct arena *a, const struct view *view, const struct features *in,
 	struct features *out)
 {
 	struct stages s;
-	return to_page(a, view, in, 0, &s, out);
+	return to_page(a, view, in, 0, &s) && clip_to_page(a, view, &s.whole, 0, out);
+}
+
+/* The same for a layer, for its labels and for drawing. */
+static bool layer_to_page(
+	struct arena *a, const struct view *view, struct map_layer *layer, struct stages *s)
+{
+	struct features clipped;
+	struct features *drawn = arena_alloc(a, 1, sizeof(*drawn));
+	layer->drawn = drawn;
+	return drawn != NULL && to_page(a, view, &layer->features, layer->fade_pt, s) &&
+	       clip(a, view, &s->whole, 0, &clipped) &&
+	       simplify_features(a, &clipped, layout_tolerance_pt, &layer->page) &&
+	       simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, drawn);
 }
 
 /* Whether two layers show the same features of one file, as far beyond the frame. */
@@ -127,15 +150,15 @@ bool build_project(struct arena *a, const struct view *view, const struct layers
 		struct stages s;
 		if (other != NULL && shows_same(layer, other)) {
 			layer->page = other->page;
+			layer->drawn = other->drawn;
 			layer->soft = other->soft;
 			layer->small = other->small;
 			layer->n_small = other->n_small;
 			continue;
 		}
 		diag_push(a->diag, "layer '%s'", layer->spec->id);
-		bool ok =
-			to_page(a, view, &layer->features, layer->fade_pt, &s, &layer->page) &&
-			small_find(a, &s.whole, view_info(view)->frame_pt, layer);
+		bool ok = layer_to_page(a, view, layer, &s) &&
+			  small_find(a, &s.whole, view_info(view)->frame_pt, layer);
 		if (ok && layer->fade_pt > 0) {
 			ok = clip_to_page(a, view, &s.whole, layer->fade_pt, &layer->soft);
 		}
@@ -231,9 +254,14 @@ static const struct feature *find_soft(
 	return *at < soft->n_items ? &soft->items[(*at)++] : NULL;
 }
 
+static const struct features *shapes_of(const struct map_layer *layer)
+{
+	return layer->drawn != NULL ? layer->drawn : &layer->page;
+}
+
 static bool collect(struct builder *b, const struct style *style, const struct spec *spec)
 {
-	const struct features *f = &b->layer->page;
+	const struct features *f = shapes_of(b->layer);
 	b->drawn = arena_alloc(b->s->arena, f->n_items, sizeof(*b->drawn));
 	size_t at = 0;
 	for (size_t i = 0; b->drawn != NULL && i < f->n_items; i++) {
@@ -259,14 +287,14 @@ static bool find_fills(struct builder *b)
 {
 	const struct map_layer *layer = b->layer;
 	struct arena *a = b->s->arena;
-	b->fills = layer->page;
+	b->fills = *shapes_of(layer);
 	if (layer->overlaps != NULL) {
 		b->fills = (struct features){.space = SPACE_PAGE, .table = layer->page.table};
 	}
 	bool ok = true;
 	for (size_t i = 0; layer->overlaps != NULL && ok && i < b->n; i++) {
 		struct drawn *d = &b->drawn[i];
-		const struct features *f = d->wide != NULL ? &layer->soft : &layer->page;
+		const struct features *f = d->wide != NULL ? &layer->soft : shapes_of(layer);
 		const struct feature *item = d->wide != NULL ? d->wide : d->item;
 		ok = d->parted ? overlap_add(a, f, item, &d->props, &b->fills)
 			       : features_copy(&b->fills, a, f, item);
@@ -312,16 +340,17 @@ static bool was_seen(const struct builder *b, size_t i, same_paint *same)
 	return false;
 }
 
-/* All areas painted like the i-th as one path: of `f`, the fills or the page. */
-static bool add_merged(struct builder *b, const struct features *f, size_t i, same_paint *same,
-	const struct paint_style *paint, const struct scene_meaning *meaning)
+/* All areas painted like the i-th as one: of `f`, the fills or the page. */
+static bool merge(struct builder *b, const struct features *f, size_t i, same_paint *same,
+	struct features *merged)
 {
 	struct arena *a = b->s->arena;
-	struct features merged = *f;
-	struct feature item = {.shape = SHAPE_POLYGON};
-	merged.parts = arena_alloc(a, f->n_parts, sizeof(*merged.parts));
-	merged.n_parts = 0;
-	if (merged.parts == NULL) {
+	*merged = *f;
+	merged->parts = arena_alloc(a, f->n_parts, sizeof(*merged->parts));
+	merged->items = arena_alloc(a, 1, sizeof(*merged->items));
+	merged->n_parts = 0;
+	merged->n_items = 1;
+	if (merged->parts == NULL || merged->items == NULL) {
 		return false;
 	}
 	for (size_t k = i; k < b->n; k++) {
@@ -331,12 +360,13 @@ static bool add_merged(struct builder *b, const struct features *f, size_t i, sa
 		}
 		const struct feature *own = f == &b->fills ? d->fill : d->item;
 		uint32_t parts = own->part_end - own->part_begin;
-		memcpy(&merged.parts[merged.n_parts], &f->parts[own->part_begin],
-			parts * sizeof(*merged.parts));
-		merged.n_parts += parts;
+		memcpy(&merged->parts[merged->n_parts], &f->parts[own->part_begin],
+			parts * sizeof(*merged->parts));
+		merged->n_parts += parts;
 	}
-	item.part_end = (uint32_t)merged.n_parts;
-	return scene_add_feature(b->s, &merged, &item, paint, meaning);
+	merged->items[0] =
+		(struct feature){.shape = SHAPE_POLYGON, .part_end = (uint32_t)merged->n_parts};
+	return true;
 }
 
 /*
@@ -355,11 +385,33 @@ static bool add_underpaint(struct builder *b)
 			d->soft != NULL || was_seen(b, i, same_fill)) {
 			continue;
 		}
-		if (!add_merged(b, &b->fills, i, same_fill, &paint, &meaning)) {
+		struct features merged;
+		if (!merge(b, &b->fills, i, same_fill, &merged) ||
+			!scene_add_feature(b->s, &merged, &merged.items[0], &paint, &meaning)) {
 			return false;
 		}
 	}
 	return true;
+}
+
+/*
+ * The edges of areas as one path. A border that two share is drawn once, unless dashes or
+ * pointed corners would show where its lines end; round ends look like the corners they are.
+ */
+static bool add_outlines(
+	struct builder *b, const struct features *areas, const struct paint_style *paint)
+{
+	struct arena *a = b->s->arena;
+	struct features lines = {.space = SPACE_PAGE, .table = areas->table};
+	struct paint_style round = *paint;
+	bool shared = false;
+	round.cap = CAP_ROUND;
+	if (paint->n_dash == 0 && paint->join == JOIN_ROUND &&
+		!common_once(a, areas, &areas->items[0], &lines, &shared)) {
+		return false;
+	}
+	return shared ? scene_add_feature(b->s, &lines, &lines.items[0], &round, NULL)
+		      : scene_add_feature(b->s, areas, &areas->items[0], paint, NULL);
 }
 
 /* Edges lie above all fills, or each area would hide half of its neighbour's. */
@@ -368,10 +420,12 @@ static bool add_edges(struct builder *b)
 	for (size_t i = 0; i < b->n; i++) {
 		const struct drawn *d = &b->drawn[i];
 		struct paint_style paint = d->paint;
+		struct features merged;
 		paint.fill = (struct rgba){0};
 		if (d->item->shape == SHAPE_POLYGON && paint.stroke.a != 0 &&
 			!was_seen(b, i, same_stroke) &&
-			!add_merged(b, &b->layer->page, i, same_stroke, &paint, NULL)) {
+			(!merge(b, shapes_of(b->layer), i, same_stroke, &merged) ||
+				!add_outlines(b, &merged, &paint))) {
 			return false;
 		}
 	}
@@ -419,6 +473,9 @@ static bool add_features(struct builder *b)
 		if (!b->layer->spec->dissolve) { /* many in one have no name */
 			meaning.key = layer_key(a, b->layer, d->item->row);
 			meaning.title = text_chain_get(a, &b->layer->title, d->item->row);
+			if (!layer_data(a, b->layer, d->item->row, &meaning)) {
+				return false;
+			}
 		}
 		struct paint_style paint = d->paint;
 		if (d->item->shape == SHAPE_LINE) {

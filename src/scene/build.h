@@ -12,7 +12,7 @@ extern const double build_margin_pt;
 
 /*
  * Cut to what the view shows, projected, clipped at the frame (plus build_margin_pt) and
- * thinned to 0.1 pt: lonlat features to page features.
+ * thinned to 0.08 pt: lonlat features to page features.
  */
 SM_NODISCARD bool build_page_features(struct arena *a, const struct view *view,
 	const struct features *in, struct features *out);
@@ -21,8 +21,9 @@ SM_NODISCARD bool build_page_features(struct arena *a, const struct view *view,
  * none where nothing of it is in the frame. */
 SM_NODISCARD bool build_earth(struct arena *a, const struct view *view, struct features *out);
 
-/* build_page_features() for every layer: fills in map_layer.page. What a layer of `like` shows
- * alike is taken from there: the same layers for another day in the same view; NULL: none. */
+/* build_page_features() for every layer: fills in map_layer.page and .drawn. What a layer of
+ * `like` shows alike is taken from there: the same layers for another day in the same view;
+ * NULL: none. */
 SM_NODISCARD bool build_project(struct arena *a, const struct view *view,
 	const struct layers *like, struct layers *layers);
 

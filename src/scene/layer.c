@@ -81,6 +81,26 @@ const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row
 	return layer->key == NULL ? NULL : table_text(a, layer->key, row);
 }
 
+bool layer_data(
+	struct arena *a, const struct map_layer *layer, size_t row, struct scene_meaning *out)
+{
+	const struct layer_spec *s = layer->spec;
+	if (s->n_data == 0) {
+		return true;
+	}
+	struct scene_datum *data = arena_alloc(a, s->n_data, sizeof(*data));
+	out->data = data;
+	out->n_data = 0;
+	for (size_t i = 0; data != NULL && i < s->n_data; i++) {
+		const struct column *c = table_column(layer->features.table, s->data[i].field);
+		const char *value = c == NULL ? NULL : table_text(a, c, row);
+		if (value != NULL) {
+			data[out->n_data++] = (struct scene_datum){s->data[i].name, value};
+		}
+	}
+	return data != NULL;
+}
+
 static const char *some_text(struct arena *a, const struct column *c, size_t row)
 {
 	const char *text = c == NULL ? NULL : table_text(a, c, row);

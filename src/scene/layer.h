@@ -4,6 +4,7 @@
 
 #include "scene/grade.h"
 #include "scene/join.h"
+#include "scene/scene.h"
 #include "scene/select.h"
 #include "source/source.h"
 
@@ -29,8 +30,9 @@ struct map_layer {
 	const char *path;	  /* of the source, as opened */
 	struct features features; /* SPACE_LONLAT: those drawn on the day */
 	struct features page;	  /* SPACE_PAGE: cut to the view; filled in by the pipeline */
-	double fade_pt;		  /* the widest soft edge of its style, or band along an
-				     edge where it overlaps another layer, or 0 */
+	const struct features *drawn; /* the same, thinned for drawing; NULL: as `page` */
+	double fade_pt;		      /* the widest soft edge of its style, or band along an
+					 edge where it overlaps another layer, or 0 */
 	struct features soft;	  /* where there is one: as `page`, with as much more beyond the
 				     frame for the cuts not to fade */
 	struct small_area *small; /* see scene/small.h; filled in with `page` */
@@ -70,6 +72,11 @@ const char *layer_mark(struct arena *a, const struct map_layer *layer, size_t ro
 
 /* The key of a feature as text: the key column's cell, or NULL. */
 const char *layer_key(struct arena *a, const struct map_layer *layer, size_t row);
+
+/* Fills in the fields of a feature that the layer's `data` lists and that are not missing.
+ * False without memory. */
+SM_NODISCARD bool layer_data(
+	struct arena *a, const struct map_layer *layer, size_t row, struct scene_meaning *out);
 
 /* What names a feature's label, whatever the edition's language: of a point in a cluster the
  * value they share, else its key, else its name as the field `label:` has it. NULL: nothing. */

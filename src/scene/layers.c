@@ -166,6 +166,10 @@ static bool find_columns(struct loader *l, const struct layer_spec *s,
 		const struct column *c;
 		ok = column_of(l, s, t, "count-by", s->count_by[i], &c) && ok;
 	}
+	for (size_t i = 0; i < s->n_data; i++) {
+		const struct column *c;
+		ok = column_of(l, s, t, "data", s->data[i].field, &c) && ok;
+	}
 	ok = chain_of(l, s, t, "label", s->label, &out->label) && ok;
 	ok = chain_of(l, s, t, "title", s->title, &out->title) && ok;
 	if (s->title == NULL) {

@@ -11,13 +11,14 @@ const struct picture *pictures_read(struct pictures *p, const char *path)
 		}
 	}
 	/* Ids of layers have no underscore. */
-	enum { KEY_MAX = 32 };
+	enum { KEY_MAX = 80 };
 	char *key = arena_alloc(p->a, KEY_MAX, 1), *copy = arena_strdup(p->a, path);
 	struct loaded_picture *new = arena_alloc(p->a, 1, sizeof(*new));
 	if (key == NULL || copy == NULL || new == NULL) {
 		return NULL;
 	}
-	(void)snprintf(key, KEY_MAX, "picture_%zu", p->n + 1);
+	(void)snprintf(
+		key, KEY_MAX, "%spicture_%zu", p->prefix == NULL ? "" : p->prefix, p->n + 1);
 	if (!picture_read(p->a, copy, key, &new->picture)) {
 		return NULL;
 	}

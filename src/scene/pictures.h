@@ -14,6 +14,7 @@ struct pictures {
 	struct arena *a;
 	struct loaded_picture *first;
 	size_t n;
+	const char *prefix; /* of their keys; NULL: none */
 };
 
 /* The picture of that file; NULL after reporting. The path is copied. */

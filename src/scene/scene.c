@@ -33,14 +33,36 @@ static bool copy_optional(struct arena *a, const char *s, const char **out)
 	return s == NULL || *out != NULL;
 }
 
+static bool copy_data(
+	struct arena *a, const struct scene_meaning *in, struct scene_meaning *out)
+{
+	struct scene_datum *data = NULL;
+	if (in->n_data > 0) {
+		data = arena_alloc(a, in->n_data, sizeof(*data));
+		if (data == NULL) {
+			return false;
+		}
+	}
+	out->data = data;
+	out->n_data = in->n_data;
+	for (size_t i = 0; i < in->n_data; i++) {
+		if (!copy_optional(a, in->data[i].name, &data[i].name) ||
+			!copy_optional(a, in->data[i].value, &data[i].value)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool copy_meaning(
 	struct arena *a, const struct scene_meaning *in, struct scene_meaning *out)
 {
 	*out = (struct scene_meaning){0};
-	return in == NULL || (copy_optional(a, in->class_name, &out->class_name) &&
-				     copy_optional(a, in->key, &out->key) &&
-				     copy_optional(a, in->title, &out->title) &&
-				     copy_optional(a, in->label, &out->label));
+	return in == NULL ||
+	       (copy_optional(a, in->class_name, &out->class_name) &&
+		       copy_optional(a, in->key, &out->key) &&
+		       copy_optional(a, in->title, &out->title) &&
+		       copy_optional(a, in->label, &out->label) && copy_data(a, in, out));
 }
 
 /* The id with the scene's prefix. */

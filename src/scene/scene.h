@@ -41,12 +41,19 @@ struct scene_text {
 	size_t n_path;
 };
 
+/* A field of a feature; name: letters, digits, "-" and "_". */
+struct scene_datum {
+	const char *name, *value;
+};
+
 /* What a drawn item stands for; all may be NULL. */
 struct scene_meaning {
-	const char *class_name; /* its class within the layer: "FRA closed" */
-	const char *key;	/* the feature's key in the data, data-key in SVG */
-	const char *title;	/* shown on hover */
-	const char *label;	/* a text: the label it is part of, data-label in SVG */
+	const char *class_name;		/* its class within the layer: "FRA closed" */
+	const char *key;		/* the feature's key in the data, data-key in SVG */
+	const char *title;		/* shown on hover */
+	const char *label;		/* a text: the label it is part of, data-label in SVG */
+	const struct scene_datum *data; /* data-NAME in SVG */
+	size_t n_data;
 };
 
 /* A picture fitted into a box. */

@@ -145,6 +145,10 @@ static void dump_layer(const struct layer_spec *l, struct buf *out)
 	if (l->valid_from != NULL) {
 		buf_printf(out, "  valid %s %s\n", l->valid_from, l->valid_to);
 	}
+	for (size_t i = 0; i < l->n_data; i++) {
+		buf_printf(out, "%s %s%s", i == 0 ? "  data" : "", l->data[i].field,
+			i + 1 == l->n_data ? "\n" : "");
+	}
 	for (size_t i = 0; i < l->n_count_by; i++) {
 		buf_printf(out, "%s %s%s", i == 0 ? "  count-by" : "", l->count_by[i],
 			i + 1 == l->n_count_by ? "\n" : "");
@@ -280,7 +284,7 @@ static void dump_panel(const struct panel_spec *p, struct buf *out)
 void spec_dump(const struct spec *spec, struct buf *out)
 {
 	static const enum option_context contexts[] = {
-		IN_MAP, IN_PAGE, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
+		IN_MAP, IN_PAGE, IN_SVG, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
 	for (size_t i = 0; i < sizeof(contexts) / sizeof(contexts[0]); i++) {
 		dump_context(contexts[i], spec, out);
 	}

@@ -30,6 +30,7 @@ static const char *const sides[] = {"north", "north-east", "east", "south-east",
 static const char *const pin_aligns[] = {"auto", "left", "center", "right", NULL};
 static const char *const markers[] = {"arrow", "none", NULL};
 static const char *const displays[] = {"inline", "none", NULL};
+static const char *const svg_texts[] = {"embed", "live", "outline", "both", NULL};
 static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 
 #define MAP(field) offsetof(struct spec, field)
@@ -69,6 +70,7 @@ const struct option options[] = {
 		"In place of `date:` several days, each a file or a panel: a list, a step "
 		"(`2013..2025 by year`), or the dates of a table."},
 	{IN_MAP, OPTION_BLOCK, "page", 0, 0, 0, NULL, NULL, "The size of the page."},
+	{IN_MAP, OPTION_BLOCK, "svg", 0, 0, 0, NULL, NULL, "How SVG files are written."},
 	{IN_MAP, OPTION_BLOCK, "extent", 0, 0, 0, NULL, NULL,
 		"What must be in view; without it everything that is drawn."},
 	{IN_MAP, OPTION_TEXT, "projection", MAP(projection), 0, 0, "auto", NULL,
@@ -112,6 +114,17 @@ const struct option options[] = {
 		"Panels side by side; 0: as many as are about as wide as high."},
 	{IN_PAGE, OPTION_LENGTH, "gap", MAP(page.gap_pt), 0, 200, "8pt", NULL,
 		"Between panels."},
+
+	{IN_SVG, OPTION_WORD, "text", MAP(svg.text), 0, 0, "embed", svg_texts,
+		"Texts as text with the fonts in the file, as text in the viewer's own fonts, "
+		"as "
+		"paths, or as paths with unseen text over them; --svg-text replaces it."},
+	{IN_SVG, OPTION_FLAG, "css", MAP(svg.css), 0, 0, "false", no_yes,
+		"Whether paint and fonts are in rules of a <style>, by ids of groups and "
+		"classes, for pages to restyle; --svg-css, too."},
+	{IN_SVG, OPTION_TEXT, "id-prefix", MAP(svg.id_prefix), 0, 0, NULL, NULL,
+		"Put before all ids and font names, so that several maps fit one page; "
+		"--svg-id-prefix replaces it."},
 
 	{IN_EXTENT, OPTION_BLOCK, "around", 0, 0, 0, NULL, NULL,
 		"Conditions, as in `where`: the features that meet them must be in view."},
@@ -266,6 +279,9 @@ const struct option options[] = {
 	{IN_LAYER, OPTION_BLOCK, "count-by", 0, 0, 0, NULL, NULL,
 		"Fields whose values `sahelmap facts` counts the features by: [operator, "
 		"host]."},
+	{IN_LAYER, OPTION_BLOCK, "data", 0, 0, 0, NULL, NULL,
+		"Fields that each feature has as attributes data-FIELD in SVG: [operator, "
+		"from]."},
 	{IN_LAYER, OPTION_FLAG, "dissolve", LAYER(dissolve), 0, 0, "false", no_yes,
 		"Whether all areas of the layer become one."},
 	{IN_LAYER, OPTION_LENGTH, "smallest", LAYER(smallest_pt), 0, 100, "0.5pt", NULL,
@@ -558,7 +574,7 @@ const size_t n_options = sizeof(options) / sizeof(options[0]);
 
 const char *options_context_name(enum option_context context)
 {
-	static const char *const names[N_CONTEXTS] = {"map", "page", "extent", "change",
+	static const char *const names[N_CONTEXTS] = {"map", "page", "svg", "extent", "change",
 		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
 		"color-by", "size-by", "annotations", "arrow", "labels", "pin", "avoid",
 		"furniture", "style", "style rule"};

@@ -32,6 +32,7 @@ enum option_type {
 enum option_context {
 	IN_MAP,
 	IN_PAGE,
+	IN_SVG,
 	IN_EXTENT,
 	IN_CHANGE,
 	IN_DATES,

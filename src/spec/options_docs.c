@@ -55,8 +55,8 @@ static void describe_range(const struct option *o, struct buf *out)
 static void heading(enum option_context context, struct buf *out)
 {
 	static const char *const words[N_CONTEXTS] = {"The map file's top level", "`page:`",
-		"`extent:`", "`change:`", "`dates:` from a table", "An entry of `panels:`",
-		"`groups:`", "`boundaries:`", "An entry of `layers:`",
+		"`svg:`", "`extent:`", "`change:`", "`dates:` from a table",
+		"An entry of `panels:`", "`groups:`", "`boundaries:`", "An entry of `layers:`",
 		"`zone:` of a layer, and the zones within it", "`circle:` of a zone",
 		"`join:` of a layer", "`color-by:` of a layer", "`size-by:` of a layer",
 		"An entry of `annotations:`", "`arrow:` of an annotation",
@@ -193,10 +193,11 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 		const char *name;
 		enum option_context context;
 		bool list;
-	} blocks[] = {{"page", IN_PAGE, false}, {"extent", IN_EXTENT, false},
-		{"change", IN_CHANGE, false}, {"groups", IN_GROUPS, false},
-		{"boundaries", IN_BOUNDARIES, false}, {"furniture", IN_FURNITURE, false},
-		{"layers", IN_LAYER, true}, {"annotations", IN_ANNOTATION, true}};
+	} blocks[] = {{"page", IN_PAGE, false}, {"svg", IN_SVG, false},
+		{"extent", IN_EXTENT, false}, {"change", IN_CHANGE, false},
+		{"groups", IN_GROUPS, false}, {"boundaries", IN_BOUNDARIES, false},
+		{"furniture", IN_FURNITURE, false}, {"layers", IN_LAYER, true},
+		{"annotations", IN_ANNOTATION, true}};
 	static const struct {
 		const char *name;
 		enum option_context context;
@@ -231,7 +232,7 @@ static void schema_block(const struct option *o, int indent, struct buf *out)
 		return;
 	}
 	static const char *const lists[] = {"layers", "box", "breaks", "palette", "at", "page",
-		"offset", "point-to", "valid", "count-by", "symbols"};
+		"offset", "point-to", "valid", "count-by", "data", "symbols"};
 	bool list = zones;
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		list = list || strcmp(o->name, lists[i]) == 0;

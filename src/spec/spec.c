@@ -7,6 +7,7 @@
 #include "spec/extent.h"
 #include "spec/labels.h"
 #include "spec/panels.h"
+#include "spec/svg.h"
 #include "spec/thematic.h"
 #include "spec/value.h"
 #include "spec/where.h"
@@ -166,6 +167,9 @@ static enum special layer_option(void *user, const struct option *o, const struc
 	if (strcmp(o->name, "count-by") == 0) {
 		return result(read_count_by(r, n));
 	}
+	if (strcmp(o->name, "data") == 0) {
+		return result(svg_read_data(&r->values, n, r->layer));
+	}
 	if (strcmp(o->name, "zone") == 0) {
 		return result(zone_read(&r->values, n, r->spec->layers, r->layer));
 	}
@@ -302,6 +306,10 @@ static void inherit(struct reader *r)
 			l->count_by = before->count_by;
 			l->n_count_by = before->n_count_by;
 		}
+		if (l->n_data == 0) {
+			l->data = before->data;
+			l->n_data = before->n_data;
+		}
 	}
 }
 
@@ -368,7 +376,7 @@ static enum special map_option(void *user, const struct option *o, const struct 
 		const char *name;
 		enum option_context context;
 	} blocks[] = {{"page", IN_PAGE}, {"groups", IN_GROUPS}, {"boundaries", IN_BOUNDARIES},
-		{"furniture", IN_FURNITURE}};
+		{"furniture", IN_FURNITURE}, {"svg", IN_SVG}};
 	if (strcmp(o->name, "page") == 0 && n->kind == NODE_SCALAR) {
 		return result(no_page(r, n));
 	}
@@ -452,6 +460,17 @@ static bool check_columns(const struct reader *r, const struct node *root)
 				    "%s: a whole number is expected", n->key);
 }
 
+static bool check_prefix(const struct reader *r, const struct node *root)
+{
+	const char *prefix = r->spec->svg.id_prefix;
+	const struct node *svg = node_get(root, "svg");
+	return prefix == NULL || svg == NULL || svg_is_prefix(prefix) ||
+	       node_error(r->values.a->diag, r->values.path, node_get(svg, "id-prefix"),
+		       "id-prefix: at most 40 letters, digits, - and _ are expected, a letter "
+		       "first, not '%s'",
+		       prefix);
+}
+
 bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 {
 	struct reader r = {.values = {.a = a, .path = doc->path}, .spec = out};
@@ -459,7 +478,7 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 		.context = IN_MAP, .base = out, .special = map_option, .user = &r};
 	*out = (struct spec){.path = doc->path, .extent.at = {1, 1}};
 	static const enum option_context with_defaults[] = {
-		IN_MAP, IN_PAGE, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
+		IN_MAP, IN_PAGE, IN_SVG, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
 	for (size_t i = 0; i < sizeof(with_defaults) / sizeof(with_defaults[0]); i++) {
 		if (!value_defaults(&r.values, with_defaults[i], out)) {
 			return false;
@@ -480,5 +499,6 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	ok = ok && dates_check(&r.values, doc->root, out);
 	ok = ok && change_check(&r.values, doc->root, out);
 	ok = ok && check_columns(&r, doc->root);
+	ok = ok && check_prefix(&r, doc->root);
 	return ok && check_date(&r, doc->root);
 }

@@ -135,6 +135,11 @@ enum small_way { SMALL_LIST, SMALL_DOT };
 /* Whether lines lead to names that stand apart from what they name. */
 enum label_leader { LEADER_AUTO, LEADER_ALWAYS, LEADER_NONE };
 
+/* A field of features, and its name in lower case, without what attributes cannot have. */
+struct data_spec {
+	const char *field, *name;
+};
+
 struct layer_spec {
 	const char *id;
 	struct place_in_file at;
@@ -169,6 +174,8 @@ struct layer_spec {
 	const char *cluster; /* point layers: field whose equal values stand in one row */
 	struct join_spec join;
 	struct scale_spec color_by, size_by;
+	struct data_spec *data; /* fields that an SVG has as data-NAME */
+	size_t n_data;
 	const char **count_by; /* fields the facts count the features by */
 	size_t n_count_by;
 	bool off;	    /* not on this panel */
@@ -223,6 +230,20 @@ struct page_spec {
 /* A map of what changed between two days. */
 struct change_spec {
 	struct date from, to; /* both given or none; from is before to */
+};
+
+/* How an SVG carries its texts, in the order of the option's words. */
+enum svg_text_mode {
+	SVG_TEXT_EMBED,	  /* as text, with the fonts */
+	SVG_TEXT_LIVE,	  /* as text, in whatever fonts the viewer has */
+	SVG_TEXT_OUTLINE, /* as paths */
+	SVG_TEXT_BOTH,	  /* as paths, and over them text that is not seen */
+};
+
+struct svg_spec {
+	enum svg_text_mode text;
+	bool css;	       /* paint is in classes, not in attributes */
+	const char *id_prefix; /* of all ids and of the names of fonts; NULL: none */
 };
 
 struct groups_spec {
@@ -363,6 +384,7 @@ struct spec {
 	struct dates_spec dates;
 	struct change_spec change;
 	struct page_spec page;
+	struct svg_spec svg;
 	const char *projection; /* "auto" or for PROJ */
 	struct place_in_file projection_at;
 	struct extent_spec extent;

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Fails when the letters of curved names are not in one place in report, SVG, PDF and PNG, or not text.
+"""Fails when the letters of curved names are not in one place in report, SVG, PDF and PNG, or not text, or when librsvg,
+which draws no textPath, does not show each of them in an SVG with outlines.
 
 usage: curves.py PROGRAM COMPARE MAP.yaml LEAST : a map with at least so many curved names.
 """
 import json, math, re, shutil, subprocess, sys, tempfile
 import xml.etree.ElementTree as xml
 
+import pixels
 from agree import SKIPPED, SVG, WIDTH, run, words_agree
 
 # Coordinates in report and SVG are rounded to 1/100 pt; a curve runs between the points it is made of.
@@ -95,8 +97,28 @@ def pdf_faults(pdf, labels):
             yield f"'{label['text']}' is no word of the PDF at its baseline's beginning"
 
 
+def shown_by_librsvg(program, path, mode, labels, folder):
+    """How many of the labels librsvg shows in that mode: each is compared with the map without names."""
+    pictures = []
+    for name, options in (("with", ["--svg-text", mode]), ("without", ["--svg-text", "live"])):
+        svg = f"{folder}/{name}.svg"
+        run(program, "render", path, "-o", svg, "-q", *options)
+        if name == "without":
+            text = re.sub(r"<text.*?</text>", "", open(svg).read(), flags=re.S)
+            open(svg, "w").write(text)
+        run("rsvg-convert", "-w", WIDTH, "-o", f"{folder}/{name}.png", svg)
+        pictures.append(pixels.read(f"{folder}/{name}.png"))
+        width = float(re.search(r'viewBox="0 0 ([\d.]+)', open(svg).read())[1])
+    scale, shown = float(WIDTH) / width, 0
+    for label in labels:
+        xs, ys = zip(*pairs(sum(label["strips"], [])))
+        box = [scale * v for v in (min(xs), min(ys), max(xs), max(ys))]
+        shown += pixels.differ(*pictures, box) > 10 * len(label["text"])
+    return shown
+
+
 def main(program, compare, path, least):
-    if not all(map(shutil.which, ("pdftoppm", "pdftotext"))):
+    if not all(map(shutil.which, ("pdftoppm", "pdftotext", "rsvg-convert"))):
         return SKIPPED
     with tempfile.TemporaryDirectory() as folder:
         svg, pdf, png, report = (f"{folder}/map.{ending}" for ending in ("svg", "pdf", "png", "json"))
@@ -107,6 +129,10 @@ def main(program, compare, path, least):
             faults.append(f"{len(labels)} names in curves, {least} are expected")
         if not words_agree(svg, pdf):
             faults.append("the words of SVG and PDF differ")
+        for mode, expected in (("live", 0), ("outline", len(labels)), ("both", len(labels))):
+            shown = shown_by_librsvg(program, path, mode, labels, folder)
+            if shown != expected:
+                faults.append(f"librsvg shows {shown} of {len(labels)} names of an SVG with --svg-text={mode}, not {expected}")
         run("pdftoppm", "-scale-to-x", WIDTH, "-scale-to-y", "-1", "-png", "-singlefile", pdf, f"{folder}/drawn")
         if subprocess.run([compare, png, f"{folder}/drawn.png"]).returncode != 0:
             faults.append("the PDF does not look like the PNG")

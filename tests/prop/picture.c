@@ -116,11 +116,12 @@ static bool write_file(struct sm_diag *d, const char *folder, const char *ending
 static bool write_all(
 	struct sm_diag *d, const struct scene *s, struct text_set *fonts, const char *folder)
 {
+	const struct svg_spec how = {.text = SVG_TEXT_EMBED};
 	struct buf b[3];
 	for (int i = 0; i < 3; i++) {
 		buf_init(&b[i], (size_t)1 << 28);
 	}
-	bool ok = paint_png(d, s, fonts, 254, &b[0]) && paint_svg(d, s, fonts, &b[1]) &&
+	bool ok = paint_png(d, s, fonts, 254, &b[0]) && paint_svg(d, s, fonts, &how, &b[1]) &&
 		  paint_pdf(d, s, fonts, &b[2]) && write_file(d, folder, "png", &b[0]) &&
 		  write_file(d, folder, "svg", &b[1]) && write_file(d, folder, "pdf", &b[2]);
 	for (int i = 0; i < 3; i++) {

@@ -20,6 +20,9 @@ page.margin 12
 page.dpi 300
 page.columns 0
 page.gap 8
+svg.text embed
+svg.css false
+svg.id-prefix -
 extent.layer -
 extent.margin 0.04
 groups.source -
@@ -149,6 +152,9 @@ page.margin 72
 page.dpi 72
 page.columns 0
 page.gap 8
+svg.text embed
+svg.css false
+svg.id-prefix -
 extent.layer -
 extent.margin 0.12
 groups.source m.csv

@@ -36,7 +36,8 @@ static void copies(struct test_state *t)
 	unsigned char verbs[] = {PATH_MOVE, PATH_LINE, PATH_LINE};
 	struct path path = {verbs, pts, 3, 3};
 	const struct scene_group group = {id, class, title, &clip};
-	const struct scene_meaning meaning = {class, key, title, label};
+	const struct scene_meaning meaning = {
+		.class_name = class, .key = key, .title = title, .label = label};
 	const struct scene_text words = {.at = {8, 9},
 		.width_pt = 20,
 		.font = {family, 7, 700, true, 0.5},
@@ -320,7 +321,8 @@ static bool add_everything(struct scene *s, const struct features *in)
 {
 	const struct box clip = {0, 0, 1, 1};
 	const struct scene_group group = {"a", "b", "c", &clip};
-	const struct scene_meaning meaning = {"a", "b", "c", "d"};
+	const struct scene_meaning meaning = {
+		.class_name = "a", .key = "b", .title = "c", .label = "d"};
 	const struct paint_style paint = {.fill = red};
 	static const struct page_pt pts[] = {{1, 2}, {3, 4}, {5, 6}};
 	const struct scene_text text = {
