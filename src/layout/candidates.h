@@ -71,6 +71,10 @@ SM_NODISCARD bool candidates_for_lines(
 	const struct label_request *r, const struct map_layer *layer, struct labels *labels);
 SM_NODISCARD bool candidates_for_cluster(const struct layout *l, const struct sites *sites,
 	uint32_t cluster, struct labels *labels);
+/* Positions of the last variant of a site's or cluster's label, a number in place of its name,
+ * behind all others; the first of them is *begin. */
+SM_NODISCARD bool candidates_for_number(const struct layout *l, const struct sites *sites,
+	struct labels *labels, const struct label *label, uint32_t *begin);
 /* The position of a site's or cluster's label on that side of its place, in that variant; or
  * PLACE_NONE. */
 uint32_t candidates_on_side(const struct labels *labels, const struct label *label,

@@ -208,8 +208,8 @@ static bool make_names(const struct layout *l, const struct cluster *c, struct l
 }
 
 /* A single site: its name round its symbol. */
-static bool add_single(
-	const struct place_of_site *p, const struct block *name, const struct site *site)
+static bool add_single(const struct place_of_site *p, const struct block *name,
+	const struct site *site, bool leaders)
 {
 	const struct thing t = {
 		.width_pt = name->size.width_pt,
@@ -219,7 +219,7 @@ static bool add_single(
 		.right_pt = site_width_pt(site) - site->size_pt,
 		.radius_pt = site->size_pt / 2,
 		.pad_pt = name->props.halo_width_pt,
-		.leaders = site->layer->cluster != NULL,
+		.leaders = leaders,
 	};
 	return add_around(p, &t);
 }
@@ -268,11 +268,35 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 		struct cluster_shape rows;
 		cluster_measure(sites, c, &rows);
 		if (block ? !add_several(&p, &label->variants[v], &rows)
-			  : !add_single(&p, &label->variants[v], first)) {
+			  : !add_single(&p, &label->variants[v], first,
+				    first->layer->cluster != NULL)) {
 			return false;
 		}
 	}
 	return true;
+}
+
+bool candidates_for_number(const struct layout *l, const struct sites *sites,
+	struct labels *labels, const struct label *label, uint32_t *begin)
+{
+	const struct cluster *c = &sites->clusters[label->cluster];
+	struct label own = *label;
+	struct labels alone = *labels;
+	uint16_t last = (uint16_t)(label->n_variants - 1);
+	const struct place_of_site p = {
+		l, &alone, c->at, last, 0, label->kind == LABEL_CLUSTER};
+	struct cluster_shape rows;
+	cluster_measure(sites, c, &rows);
+	alone.items = &own;
+	alone.n = 1;
+	*begin = (uint32_t)labels->n_positions;
+	bool ok = p.several ? add_several(&p, &label->variants[last], &rows)
+			    : add_single(&p, &label->variants[last], &sites->items[c->begin],
+				      true);
+	alone.items = labels->items;
+	alone.n = labels->n;
+	*labels = alone;
+	return ok;
 }
 
 uint32_t candidates_on_side(const struct labels *labels, const struct label *label,

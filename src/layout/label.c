@@ -3,7 +3,7 @@
 #include "geom/mask.h"
 #include "layout/annotation.h"
 #include "layout/candidates.h"
-#include "layout/joint.h"
+#include "layout/dense.h"
 #include "layout/pins.h"
 #include "proj/project.h"
 
@@ -348,21 +348,11 @@ static bool gather_obstacles(const struct label_request *r, struct obstacles *ou
 	return true;
 }
 
-/* Writes the choice into the labels and moves clusters to their places. */
-static void settle(const struct label_request *r, const struct joint *joint, size_t k,
-	const struct place_result *result, struct labels *labels)
+/* Moves what is shown to where it was placed. */
+static void settle(const struct label_request *r, struct labels *labels)
 {
 	for (size_t i = 0; i < labels->n; i++) {
 		struct label *label = &labels->items[i];
-		size_t in_all = joint->first_label[k] + i;
-		uint32_t chosen = result->chosen[in_all];
-		if (!label->is_settled) {
-			label->reason =
-				label->covered ? PLACE_BLOCKED : result->reasons[in_all];
-			label->chosen = chosen == PLACE_NONE
-						? PLACE_NONE
-						: chosen - joint->first_position[k];
-		}
 		if (label->reason != PLACE_SHOWN) {
 			continue;
 		}
@@ -398,14 +388,22 @@ bool labels_place(const struct label_request *requests, size_t n, struct labels 
 		ok = prepare(&requests[i], &index, &out[i]);
 		obstacles[i] = out[i].obstacles;
 	}
-	struct joint joint;
-	struct place_result result;
-	const struct joint_request all = {requests, out, obstacles, n, frame_gap_pt};
-	if (!ok || !joint_make(a, &all, &joint) || !place_labels(a, &joint.problem, &result)) {
+	struct dense dense;
+	ok = ok && dense_begin(a, requests, n, out, &dense);
+	for (bool again = ok; ok && again;) {
+		struct joint joint;
+		struct place_result result;
+		const struct joint_request all = {
+			requests, dense.view, obstacles, n, frame_gap_pt};
+		ok = dense_prepare(&dense) && joint_make(a, &all, &joint) &&
+		     place_labels(a, &joint.problem, &result) &&
+		     dense_take(&dense, &joint, &result, &again);
+	}
+	if (!ok || !dense_finish(&dense)) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
-		settle(&requests[i], &joint, i, &result, &out[i]);
+		settle(&requests[i], &out[i]);
 	}
 	return true;
 }
@@ -553,7 +551,10 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 	struct paint_style paint;
 	style_paint(&b->props, &paint);
 	const struct scene_meaning meaning = {
-		.class_name = label->class_name, .key = label->key, .label = label->drawn_id};
+		.class_name = label->number > 0 ? "number" : label->class_name,
+		.key = label->key,
+		.title = label->number > 0 ? label->text : NULL,
+		.label = label->drawn_id};
 	double angle = p->angle_deg * acos(-1) / 180;
 	const struct slope slope = {p->at, cos(angle), sin(angle)};
 	for (size_t i = 0; i < b->n_lines; i++) {

@@ -16,6 +16,8 @@ static const char *const color_methods[] = {"quantile", "equal", "natural", "giv
 static const char *const size_methods[] = {
 	"quantile", "equal", "natural", "given", "proportional", NULL};
 static const char *const small_ways[] = {"list", "dot", NULL};
+static const char *const dense_ways[] = {"auto", "block", "numbers", "none", NULL};
+static const char *const displacements[] = {"rows", "ring", NULL};
 static const char *const no_yes[] = {"false", "true", NULL};
 static const char *const overlaps[] = {"cover", "outline", "stripes", NULL};
 static const char *const joins[] = {"miter", "round", NULL};
@@ -245,6 +247,14 @@ const struct option options[] = {
 		"A date field whose year is written beside the symbol."},
 	{IN_LAYER, OPTION_TEXT, "cluster", LAYER(cluster), 0, 0, NULL, NULL,
 		"A field: sites of one value stand in a row under one name."},
+	{IN_LAYER, OPTION_WORD, "displacement", LAYER(displacement), 0, 0, "rows",
+		displacements,
+		"How symbols of one place are set apart: those of a `cluster` in rows, or on a "
+		"ring round the place; without `cluster` the ring parts symbols that touch."},
+	{IN_LAYER, OPTION_WORD, "dense", LAYER(dense), 0, 0, "auto", dense_ways,
+		"Names of points that stand too close to one another: `block`, stacked beside "
+		"them with leaders; `numbers`, listed in a key on the map; `auto`, as usual, "
+		"else a block, else numbers; `none`, left out."},
 	{IN_LAYER, OPTION_BLOCK, "count-by", 0, 0, 0, NULL, NULL,
 		"Fields whose values `sahelmap facts` counts the features by: [operator, "
 		"host]."},

@@ -132,6 +132,12 @@ enum layer_when { WHEN_CURRENT, WHEN_ENDED, WHEN_ALL };
 /* What becomes of areas smaller than the layer's smallest. */
 enum small_way { SMALL_LIST, SMALL_DOT };
 
+/* What becomes of names of sites that stand too close to one another. */
+enum dense_way { DENSE_AUTO, DENSE_BLOCK, DENSE_NUMBERS, DENSE_NONE };
+
+/* How symbols of one place are set apart. */
+enum displacement { DISPLACEMENT_ROWS, DISPLACEMENT_RING };
+
 struct layer_spec {
 	const char *id;
 	struct place_in_file at;
@@ -163,6 +169,8 @@ struct layer_spec {
 	bool unknown_from;   /* features whose `from` is not known are drawn too */
 	const char *tag;     /* field whose year is written beside the symbol ("to"), or NULL */
 	const char *cluster; /* point layers: field whose equal values stand in one row */
+	enum dense_way dense;
+	enum displacement displacement;
 	struct join_spec join;
 	struct scale_spec color_by, size_by;
 	const char **count_by; /* fields the facts count the features by */
