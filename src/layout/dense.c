@@ -25,7 +25,10 @@ static bool begin_panel(struct arena *a, struct dense_panel *p)
 	}
 	for (size_t i = 0; i < n; i++) {
 		const struct label *label = &p->labels->items[i];
-		if (dense_may_move(label) && label->layer->spec->dense == DENSE_NUMBERS) {
+		const struct pin_spec *pin = label->pin;
+		bool pinned = pin != NULL && (pin->kind == PIN_NUMBER || pin->number);
+		if (dense_may_move(label) &&
+			(pinned || label->layer->spec->dense == DENSE_NUMBERS)) {
 			p->of[i].state = DENSE_NUMBERED;
 			p->of[i].is_forced = true;
 		}
@@ -125,24 +128,72 @@ static void take_labels(struct dense_panel *p, const struct taken *t)
 static void give_up(struct dense_panel *p, struct dense_group *g)
 {
 	enum { DENSE_ENOUGH = 3 };
+	bool number = !g->is_forced && !p->no_key && g->n >= DENSE_ENOUGH;
 	g->is_tried = false;
 	for (size_t i = 0; i < g->n; i++) {
-		struct dense_label *of = &p->of[g->members[i]];
-		bool number =
-			!g->is_forced && !p->no_key && of->is_lost && g->n >= DENSE_ENOUGH;
-		of->state = number ? DENSE_NUMBERED : DENSE_ALONE;
+		p->of[g->members[i]].state = number ? DENSE_EITHER : DENSE_ALONE;
 	}
 }
 
 /* The key found no room, and without it numbers say nothing. */
 static void give_up_key(struct dense_panel *p)
 {
+	struct sm_diag *d = p->r->layout->a->diag;
+	const char *asked_by = NULL;
 	p->no_key = true;
 	for (size_t i = 0; i < p->labels->n; i++) {
+		asked_by = p->of[i].is_forced ? p->labels->items[i].layer->spec->id : asked_by;
 		if (p->of[i].state == DENSE_NUMBERED || p->of[i].state == DENSE_EITHER) {
 			p->of[i].state = DENSE_ALONE;
 		}
 	}
+	if (asked_by != NULL) {
+		diag_warn(d, "label-key",
+			"layer '%s': the map has no room for a key of %zu names, which are "
+			"placed "
+			"as usual",
+			asked_by, p->n_numbered);
+	}
+}
+
+/* Where there is a key, names that are lost elsewhere are listed too. */
+static bool list_lost(struct dense_panel *p)
+{
+	bool any = false;
+	for (size_t i = 0; i < p->labels->n; i++) {
+		const struct label *label = &p->labels->items[i];
+		struct dense_label *of = &p->of[i];
+		if (of->state == DENSE_ALONE && of->reason != PLACE_SHOWN &&
+			dense_may_move(label) && label->layer->spec->dense == DENSE_AUTO) {
+			of->state = DENSE_NUMBERED;
+			of->is_extra = any = true;
+		}
+	}
+	return any;
+}
+
+/* Without those the key may find room. */
+static bool unlist_lost(struct dense_panel *p)
+{
+	bool any = false;
+	for (size_t i = 0; i < p->labels->n; i++) {
+		struct dense_label *of = &p->of[i];
+		if (of->is_extra && of->state == DENSE_NUMBERED) {
+			of->state = DENSE_ALONE;
+			any = true;
+		}
+	}
+	p->no_extra = true;
+	return any;
+}
+
+static bool has_numbers(const struct dense_panel *p)
+{
+	bool any = false;
+	for (size_t i = 0; i < p->labels->n; i++) {
+		any = any || p->of[i].state == DENSE_NUMBERED;
+	}
+	return any;
 }
 
 /* Those that could be either are what they became. */
@@ -165,16 +216,18 @@ static bool decide(struct dense_panel *p)
 static bool try_else(struct dense *d, struct dense_panel *p, const struct taken *t, bool *again)
 {
 	size_t n = p->labels->n;
-	bool changed = decide(p);
+	bool changed = decide(p), gave_up = false;
 	if (p->n_numbered > 0 && !p->no_key && !changed &&
 		chosen_of(t, n + p->n_groups) == PLACE_NONE) {
-		give_up_key(p);
+		if (!unlist_lost(p)) {
+			give_up_key(p);
+		}
 		changed = true;
 	}
 	for (size_t g = 0; g < p->n_groups; g++) {
 		if (p->groups[g].is_tried && chosen_of(t, n + g) == PLACE_NONE) {
 			give_up(p, &p->groups[g]);
-			changed = true;
+			gave_up = changed = true;
 		}
 	}
 	if (d->round == 0) {
@@ -184,6 +237,9 @@ static bool try_else(struct dense *d, struct dense_panel *p, const struct taken 
 			return false;
 		}
 		changed = changed || p->n_groups > before;
+	}
+	if (!p->no_key && !p->no_extra && !gave_up && has_numbers(p)) {
+		changed = list_lost(p) || changed;
 	}
 	*again = *again || changed;
 	return !changed || dense_number(p);
@@ -272,6 +328,10 @@ static bool finish_panel(struct dense_panel *p, bool in_vain)
 		}
 		label->reason = label->covered ? PLACE_BLOCKED : of[i].reason;
 		label->chosen = of[i].chosen;
+		if (label->number > 0) {
+			label->begin = of[i].number;
+			label->end = of[i].end;
+		}
 	}
 	if (in_vain) {
 		p->labels->key = NULL;

@@ -21,7 +21,7 @@ enum dense_state {
 /* What is tried for a label. */
 struct dense_label {
 	enum dense_state state;
-	bool is_lost;	     /* found no place as usual */
+	bool is_extra;	     /* listed only because there is a key */
 	bool is_forced;	     /* to be numbered, whether it finds a place or not */
 	uint32_t begin, end; /* EITHER and NUMBERED: its positions now */
 	uint32_t number;     /* the first of them that is its number's */
@@ -55,6 +55,7 @@ struct dense_panel {
 	uint32_t key_begin, key_end; /* candidates */
 	uint16_t *key_of;	     /* of each candidate: the key it is of */
 	bool no_key;		     /* there is no room for one */
+	bool no_extra;		     /* there is none for more than those who need it */
 
 	/* As usual, to compare. */
 	struct dense_label *usual;

@@ -352,10 +352,8 @@ bool dense_group_lost(struct arena *a, struct dense_panel *p)
 		return false;
 	}
 	for (size_t i = 0; i < by.n; i++) {
-		struct dense_label *of = &p->of[by.items[i]];
-		of->is_lost = of->reason != PLACE_SHOWN;
-		by.seed[i] = of->is_lost;
-		any = any || of->is_lost;
+		by.seed[i] = p->of[by.items[i]].reason != PLACE_SHOWN;
+		any = any || by.seed[i];
 	}
 	return !any || add_groups(a, p, &by, false);
 }

@@ -54,9 +54,13 @@ static bool order(struct dense_panel *p)
 		if (p->of[i].state != DENSE_NUMBERED && p->of[i].state != DENSE_EITHER) {
 			continue;
 		}
-		double down = (label->anchor.y - m.min_y) / (m.max_y - m.min_y);
-		all[p->n_numbered++] = (struct reading){label->layer, (int)(down * BANDS),
-			edition_is_rtl(l) ? -label->anchor.x : label->anchor.x, i};
+		/* Those of a ring stand at one place, in the ring's order. */
+		const struct sites *sites = p->r->sites;
+		const struct site *site = &sites->items[sites->clusters[label->cluster].begin];
+		struct page_pt at = site->displaced ? site->origin : label->anchor;
+		double down = (at.y - m.min_y) / (m.max_y - m.min_y);
+		all[p->n_numbered++] = (struct reading){
+			label->layer, (int)(down * BANDS), edition_is_rtl(l) ? -at.x : at.x, i};
 	}
 	if (p->n_numbered > 0) {
 		qsort(all, p->n_numbered, sizeof(*all), by_reading);
@@ -120,6 +124,24 @@ static bool add_either(struct dense_panel *p, const struct label *label, struct 
 		labels->candidates[i].cost += label->weight / 2;
 	}
 	return ok;
+}
+
+/* Of a number that is pinned to a side of its place that position alone. */
+static void keep_pinned(
+	const struct labels *labels, const struct label *label, struct dense_label *of)
+{
+	struct label number = *label;
+	if (label->pin == NULL || label->pin->kind != PIN_SLOT) {
+		return;
+	}
+	number.begin = of->number;
+	number.end = of->end;
+	uint32_t i = candidates_on_side(
+		labels, &number, label->pin->slot, (uint16_t)(label->n_variants - 1));
+	if (i != PLACE_NONE) {
+		of->begin = of->number = i;
+		of->end = i + 1;
+	}
 }
 
 /* How much of the subject each cell of the map shows. */
@@ -235,6 +257,7 @@ bool dense_number(struct dense_panel *p)
 				       l, p->r->sites, labels, label, &of->begin));
 		of->number = either ? of->number : of->begin;
 		of->end = (uint32_t)labels->n_positions;
+		keep_pinned(labels, label, of);
 	}
 	/* How large the key is, is known when it is known what is in it. */
 	return ok && (any_either || add_keys(p));

@@ -44,7 +44,7 @@ struct label {
 	uint32_t own;		    /* its own symbols do not block it */
 	uint32_t begin, end;	    /* its positions */
 	const struct pin_spec *pin; /* NULL: none */
-	uint32_t number; /* drawn in place of its name, which the key has; 0: none */
+	uint32_t number;	    /* drawn in place of its name, which the key has; 0: none */
 	bool is_settled; /* by a pin: `chosen`, or not to be shown, before any is placed */
 
 	enum place_reason reason;
@@ -66,7 +66,7 @@ struct labels {
 	struct label_position *positions;
 	struct place_candidate *candidates;
 	size_t n_positions, cap_positions, cap_candidates;
-	struct obstacles obstacles; /* what they kept clear of */
+	struct obstacles obstacles;  /* what they kept clear of */
 	const struct label_key *key; /* the list of names that have numbers; NULL: none */
 };
 

@@ -2,6 +2,7 @@
 
 #include "layout/annotation.h"
 #include "layout/candidates.h"
+#include "layout/dense.h"
 #include "proj/project.h"
 
 #include <math.h>
@@ -349,6 +350,14 @@ static uint32_t find_same(const struct pinning *s)
 	return PLACE_NONE;
 }
 
+/* Whether the name begins right of its place, or ends left of it, as names of blocks do. */
+static bool is_beside(const struct pinning *s)
+{
+	double x = s->label->anchor.x, align = (double)s->position.align;
+	return s->position.angle_deg == 0 &&
+	       (align == 0 ? s->text.min_x > x : align == 1 && s->text.max_x < x);
+}
+
 /* Adds the position to those of all labels. */
 static bool add_free(struct pinning *s)
 {
@@ -363,6 +372,10 @@ static bool add_free(struct pinning *s)
 	const struct box *target =
 		s->label->kind == LABEL_CLUSTER && !s->position.on_place ? &box : &s->text;
 	s->position.leader_to = nearest(target, s->label->anchor);
+	if (s->label->kind == LABEL_SITE && is_beside(s)) {
+		const struct block *b = &s->label->variants[s->position.variant];
+		s->position.leader_to = dense_leader_end(b, &s->position);
+	}
 	struct place_strip *strip = arena_alloc(s->r->layout->a, 1, sizeof(*strip));
 	if (strip == NULL) {
 		return false;
@@ -461,8 +474,8 @@ static bool settle(struct pinning *s)
 		label->reason = PLACE_CROWDED;
 		return true;
 	}
-	if (blank || label->covered) {
-		return true;
+	if (blank || label->covered || s->pin->kind == PIN_NUMBER || s->pin->number) {
+		return true; /* numbers are known when all of them are */
 	}
 	if (s->pin->kind == PIN_SLOT) {
 		if (!put_on_side(s) || !label->is_settled) {

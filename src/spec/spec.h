@@ -136,7 +136,12 @@ enum small_way { SMALL_LIST, SMALL_DOT };
 enum dense_way { DENSE_AUTO, DENSE_BLOCK, DENSE_NUMBERS, DENSE_NONE };
 
 /* How symbols of one place are set apart. */
-enum displacement { DISPLACEMENT_ROWS, DISPLACEMENT_RING };
+enum displacement {
+	DISPLACEMENT_AUTO,
+	DISPLACEMENT_ROWS,
+	DISPLACEMENT_RING,
+	DISPLACEMENT_NONE
+};
 
 struct layer_spec {
 	const char *id;
@@ -298,6 +303,7 @@ enum pin_kind {
 	PIN_AT,	     /* its middle at a longitude and latitude */
 	PIN_HIDE,    /* nowhere: it is not wanted */
 	PIN_DROPPED, /* nowhere: it found no place when the placement was written */
+	PIN_NUMBER,  /* a number in place of the name, which the key has */
 };
 
 /* Which point of a text the offset of its pin leads to. */
@@ -320,6 +326,7 @@ struct pin_spec {
 	enum pin_align align;
 	double angle_deg; /* clockwise; 0: level */
 	bool leader;
+	bool number; /* SLOT: it is a number that stands there */
 };
 
 /* Where no label may stand. */
