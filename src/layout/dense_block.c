@@ -3,7 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A point in 1/64 pt, so that all machines compare the same lengths. */
+/* A point in 1/65536 pt, so that all machines compare the same lengths: fine enough to tell
+ * leaders apart that nearly lie on one another. */
 struct unit_pt {
 	int64_t x, y;
 };
@@ -11,8 +12,8 @@ struct unit_pt {
 /* A place where a leader may end. */
 struct port {
 	struct unit_pt at;
+	struct page_pt exact;
 	bool right;
-	double y_pt;
 };
 
 struct matcher {
@@ -24,7 +25,8 @@ struct matcher {
 
 static struct unit_pt to_units(struct page_pt p)
 {
-	return (struct unit_pt){llround(p.x * 64), llround(p.y * 64)};
+	const double per_pt = 65536;
+	return (struct unit_pt){llround(p.x * per_pt), llround(p.y * per_pt)};
 }
 
 static double length_of(struct unit_pt a, struct unit_pt b)
@@ -74,25 +76,35 @@ static void add_ports(struct matcher *m, size_t begin, size_t end, bool right)
 	for (size_t i = begin; i < end; i++) {
 		double nth = (double)(i - begin) - (double)(end - begin - 1) / 2;
 		double y = middle + nth * pitch;
-		m->ports[i] = (struct port){to_units((struct page_pt){x, y}), right, y};
+		m->ports[i] = (struct port){to_units((struct page_pt){x, y}), {x, y}, right};
 	}
 }
 
+/* Whether two names had better exchange their ports: for shorter leaders, or, where rounding
+ * makes them as long, for such as do not cross. */
+static bool is_better_exchanged(const struct matcher *m, size_t i, size_t k)
+{
+	const double least = 1e-6; /* in these units: no rounding error is so large */
+	size_t p = m->port_of[i], q = m->port_of[k];
+	double now = leader_length(m, i, p) + leader_length(m, k, q);
+	double then = leader_length(m, i, q) + leader_length(m, k, p);
+	return then < now - least ||
+	       (then < now + 1 && dense_lines_cross(m->r->names[i].at, m->ports[p].exact,
+					  m->r->names[k].at, m->ports[q].exact));
+}
+
 /* Exchanges ports while that makes leaders shorter. Each exchange shortens the whole, so that
- * it ends; of two that cross, an exchange would. */
+ * it ends; of two that cross, an exchange would. Those by rounding are limited. */
 static void exchange(struct matcher *m)
 {
-	const double least = 1e-6; /* of a 64th of a point: no rounding error is so large */
-	bool again = true;
-	while (again) {
+	size_t n = m->r->n, left = n * n + 100; /* rounds */
+	for (bool again = true; again && left > 0; left--) {
 		again = false;
-		for (size_t i = 0; i < m->r->n; i++) {
-			for (size_t k = i + 1; k < m->r->n; k++) {
-				size_t p = m->port_of[i], q = m->port_of[k];
-				double now = leader_length(m, i, p) + leader_length(m, k, q);
-				double then = leader_length(m, i, q) + leader_length(m, k, p);
-				if (then < now - least) {
-					m->port_of[i] = q;
+		for (size_t i = 0; i < n; i++) {
+			for (size_t k = i + 1; k < n; k++) {
+				if (is_better_exchanged(m, i, k)) {
+					size_t p = m->port_of[i];
+					m->port_of[i] = m->port_of[k];
 					m->port_of[k] = p;
 					again = true;
 				}
@@ -181,7 +193,7 @@ bool dense_block_place(
 	/* Names of different heights moved what did not cross: as far apart as the ports. */
 	for (size_t i = 0; i < r->n; i++) {
 		const struct port *p = &m.ports[m.port_of[i]];
-		out[i] = spot_at(r, i, p->right, p->y_pt);
+		out[i] = spot_at(r, i, p->right, p->exact.y);
 	}
 	return true;
 }

@@ -36,7 +36,7 @@ struct dense_spot {
 /*
  * Fills out[i] for each name. Names are given to ports so that no two of them could be
  * exchanged for shorter leaders; so no leaders cross, but for a common end of places that are
- * one, and none enters a name. Deterministic: lengths are compared in 1/64 pt. False without
+ * one, and none enters a name. Deterministic: lengths are compared in 1/65536 pt. False without
  * memory.
  */
 SM_NODISCARD bool dense_block_place(
