@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* After so many placements what was found is taken. */
-enum { ROUNDS_MAX = 6 };
+enum { ROUNDS_MAX = 7 };
 
 bool dense_may_move(const struct label *label)
 {
@@ -183,7 +183,6 @@ static bool unlist_lost(struct dense_panel *p)
 			any = true;
 		}
 	}
-	p->no_extra = true;
 	return any;
 }
 
@@ -239,6 +238,7 @@ static bool try_else(struct dense *d, struct dense_panel *p, const struct taken 
 		changed = changed || p->n_groups > before;
 	}
 	if (!p->no_key && !p->no_extra && !gave_up && has_numbers(p)) {
+		p->no_extra = true; /* once is enough */
 		changed = list_lost(p) || changed;
 	}
 	*again = *again || changed;

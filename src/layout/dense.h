@@ -55,7 +55,7 @@ struct dense_panel {
 	uint32_t key_begin, key_end; /* candidates */
 	uint16_t *key_of;	     /* of each candidate: the key it is of */
 	bool no_key;		     /* there is no room for one */
-	bool no_extra;		     /* there is none for more than those who need it */
+	bool no_extra;		     /* no more than those now in the key are added to it */
 
 	/* As usual, to compare. */
 	struct dense_label *usual;

@@ -159,29 +159,37 @@ static bool measure(const struct trial *t, bool broken)
 	return any;
 }
 
-static double distance_to(struct page_pt p, struct page_pt a, struct page_pt b)
+/* Whether a straight line has a point within the box. */
+static bool runs_through(struct page_pt from, struct page_pt to, struct box b)
 {
-	double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
-	double s = square == 0 ? 0 : ((p.x - a.x) * dx + (p.y - a.y) * dy) / square;
-	s = fmin(fmax(s, 0), 1);
-	double x = p.x - a.x - s * dx, y = p.y - a.y - s * dy;
-	return sqrt(x * x + y * y);
+	const double at[] = {from.x, from.y}, by[] = {to.x - from.x, to.y - from.y};
+	const double low[] = {b.min_x, b.min_y}, high[] = {b.max_x, b.max_y};
+	double begin = 0, end = 1;
+	for (int i = 0; i < 2; i++) {
+		if (by[i] == 0) {
+			if (at[i] <= low[i] || at[i] >= high[i]) {
+				return false;
+			}
+			continue;
+		}
+		double s = (low[i] - at[i]) / by[i], e = (high[i] - at[i]) / by[i];
+		begin = fmax(begin, fmin(s, e));
+		end = fmin(end, fmax(s, e));
+	}
+	return begin < end;
 }
 
-/* Whether a leader runs under the symbol of another place; those that lie on one another are
- * told apart by none. */
+/* Whether a leader runs under the symbol of another place. */
 static bool is_hidden(const struct trial *t, size_t i)
 {
 	const struct sites *sites = t->p->r->sites;
 	const struct label *label = &t->p->labels->items[t->g->members[i]];
-	struct box own = site_box(&sites->items[sites->clusters[label->cluster].begin]);
 	bool hidden = false;
 	for (size_t k = 0; !hidden && k < t->g->n; k++) {
 		const struct label *other = &t->p->labels->items[t->g->members[k]];
 		const struct site *site = &sites->items[sites->clusters[other->cluster].begin];
-		hidden = k != i && !box_overlaps(own, site_box(site)) &&
-			 distance_to(other->anchor, label->anchor, t->spots[i].port) <
-				 site->size_pt / 2;
+		hidden =
+			k != i && runs_through(label->anchor, t->spots[i].port, site_box(site));
 	}
 	return hidden;
 }

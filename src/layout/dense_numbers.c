@@ -6,8 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Between the key and the frame. */
-static const double inset_pt = 6;
+/* Between the key and the frame, and at least between the key and all else. */
+static const double inset_pt = 6, gap_pt = 3;
 /* A key may cover this share of the map. */
 static const double share_max = 0.3;
 enum {
@@ -19,6 +19,7 @@ enum {
 	COVER_ROWS = 36,
 	COST_COVER = 400, /* a key that lies on land as a whole */
 	COST_NO_CORNER = 40,
+	COST_NEAR_ANOTHER = 60, /* a number that could be another symbol's */
 };
 
 /* In reading order: a layer after the other, in bands from north to south. */
@@ -144,6 +145,31 @@ static void keep_pinned(
 	}
 }
 
+static double distance(struct box b, struct page_pt p)
+{
+	double x = (b.min_x + b.max_x) / 2 - p.x, y = (b.min_y + b.max_y) / 2 - p.y;
+	return sqrt(x * x + y * y);
+}
+
+/* Positions nearer to the symbol of another site are worse. */
+static void judge_numbers(
+	const struct dense_panel *p, const struct label *label, const struct dense_label *of)
+{
+	const struct sites *sites = p->r->sites;
+	const struct cluster *own = &sites->clusters[label->cluster];
+	for (uint32_t i = of->number; i < of->end; i++) {
+		struct place_candidate *c = &p->labels->candidates[i];
+		double least = distance(c->box, label->anchor);
+		bool other = false;
+		for (uint32_t k = 0; !c->leader && !other && k < sites->n; k++) {
+			const struct site *site = &sites->items[k];
+			other = (k < own->begin || k >= own->end) && !site->hidden &&
+				distance(c->box, site->at) < least;
+		}
+		c->cost += other ? COST_NEAR_ANOTHER : 0;
+	}
+}
+
 /* How much of the subject each cell of the map shows. */
 static double *make_cover(const struct label_request *r)
 {
@@ -203,7 +229,7 @@ static bool add_places(struct dense_panel *p, size_t k, const double *cover)
 		if (!key_place(p, &p->keys[k], i, &b)) {
 			return true;
 		}
-		const struct place_candidate c = {.box = b,
+		const struct place_candidate c = {.box = box_grow(b, gap_pt),
 			.cost = (int)lround(COST_COVER * mean_cover(p, cover, b)) +
 				(corner ? 0 : COST_NO_CORNER),
 			.slot = (uint16_t)(p->key_end - p->key_begin)};
@@ -257,6 +283,7 @@ bool dense_number(struct dense_panel *p)
 				       l, p->r->sites, labels, label, &of->begin));
 		of->number = either ? of->number : of->begin;
 		of->end = (uint32_t)labels->n_positions;
+		judge_numbers(p, label, of);
 		keep_pinned(labels, label, of);
 	}
 	/* How large the key is, is known when it is known what is in it. */
@@ -306,7 +333,7 @@ bool dense_number_settle(struct dense_panel *p, uint32_t chosen)
 		    p->r, p->labels, p->numbered, n, (size_t)(as_placed - p->keys) + 1, key)) {
 		return false;
 	}
-	key->box = shrunk(p, key, p->labels->candidates[chosen].box);
+	key->box = shrunk(p, key, box_grow(p->labels->candidates[chosen].box, -gap_pt));
 	p->labels->key = key;
 	return true;
 }

@@ -107,6 +107,47 @@ static void gather_pile(
 	}
 }
 
+/* Where a pile is, and the ring that sets it apart. */
+struct ring {
+	struct page_pt mean;
+	double radius_pt, widest_pt;
+};
+
+static struct ring ring_of(const struct sites *sites, const struct pile *pile)
+{
+	struct ring ring = {0};
+	double n = (double)pile->n;
+	for (size_t i = 0; i < pile->n; i++) {
+		const struct site *site = site_of(sites, pile->clusters[i]);
+		ring.mean.x += site->true_at.x / n;
+		ring.mean.y += site->true_at.y / n;
+		ring.widest_pt = fmax(ring.widest_pt, site_width_pt(site));
+	}
+	ring.radius_pt = radius_of(pile->n, ring.widest_pt + symbol_gap_pt);
+	return ring;
+}
+
+/* Those that the ring would lie on belong to it, too. */
+static void extend_pile(const struct sites *sites, bool *taken, struct pile *pile)
+{
+	bool again = pile->n > 1;
+	while (again) {
+		const struct ring ring = ring_of(sites, pile);
+		double reach = ring.radius_pt + ring.widest_pt;
+		again = false;
+		for (uint32_t k = 0; k < sites->n_clusters; k++) {
+			const struct site *site = site_of(sites, k);
+			double dx = site->true_at.x - ring.mean.x;
+			double dy = site->true_at.y - ring.mean.y;
+			if (!taken[k] && may_move(sites, k) &&
+				dx * dx + dy * dy < reach * reach) {
+				taken[k] = again = true;
+				pile->clusters[pile->n++] = k;
+			}
+		}
+	}
+}
+
 /* Within the map, as near as can be. */
 static double clamped(double v, double least, double most)
 {
@@ -115,22 +156,15 @@ static double clamped(double v, double least, double most)
 
 static void spread_pile(struct sites *sites, struct box map, const struct pile *pile)
 {
-	struct page_pt mean = {0, 0}, middle;
-	double widest = 0, n = (double)pile->n;
-	for (size_t i = 0; i < pile->n; i++) {
-		const struct site *site = site_of(sites, pile->clusters[i]);
-		mean.x += site->true_at.x / n;
-		mean.y += site->true_at.y / n;
-		widest = fmax(widest, site_width_pt(site));
-	}
-	double radius = radius_of(pile->n, widest + symbol_gap_pt), room = radius + widest;
-	middle.x = clamped(mean.x, map.min_x + room, map.max_x - room);
-	middle.y = clamped(mean.y, map.min_y + room, map.max_y - room);
+	const struct ring ring = ring_of(sites, pile);
+	double room = ring.radius_pt + ring.widest_pt;
+	const struct page_pt middle = {clamped(ring.mean.x, map.min_x + room, map.max_x - room),
+		clamped(ring.mean.y, map.min_y + room, map.max_y - room)};
 	for (size_t i = 0; i < pile->n; i++) {
 		struct site *site = site_of(sites, pile->clusters[i]);
-		site->at = ring_point(middle, radius, i, pile->n);
+		site->at = ring_point(middle, ring.radius_pt, i, pile->n);
 		site->displaced = true;
-		site->origin = mean;
+		site->origin = ring.mean;
 		sites->clusters[pile->clusters[i]].at = site->at;
 	}
 }
@@ -148,6 +182,7 @@ bool displace_touching(struct arena *a, struct box map, struct sites *sites)
 			continue;
 		}
 		gather_pile(sites, i, taken, &pile);
+		extend_pile(sites, taken, &pile);
 		if (pile.n > 1 && pile.n <= RING_MAX) {
 			spread_pile(sites, map, &pile);
 		}

@@ -56,6 +56,8 @@ layers.when current
 layers.unknown-from false
 layers.tag -
 layers.cluster -
+layers.displacement auto
+layers.dense auto
 layers.dissolve false
 layers.smallest 0.5
 layers.small list
@@ -112,6 +114,8 @@ layers:
     unknown-from: true
     tag: until
     cluster: place
+    displacement: ring
+    dense: numbers
     dissolve: true
     smallest: 2pt
     small: dot
@@ -177,6 +181,8 @@ layers.when all
 layers.unknown-from true
 layers.tag until
 layers.cluster place
+layers.displacement ring
+layers.dense numbers
 layers.dissolve true
 layers.smallest 2
 layers.small dot
@@ -210,6 +216,8 @@ layers.when ended
 layers.unknown-from false
 layers.tag -
 layers.cluster -
+layers.displacement auto
+layers.dense auto
 layers.dissolve false
 layers.smallest 0.5
 layers.small list
