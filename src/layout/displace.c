@@ -5,7 +5,7 @@
 /* Between symbols of a ring. */
 static const double symbol_gap_pt = 1.4;
 /* More are no ring any more. */
-enum { RING_MAX = 16 };
+enum { RING_MAX = 12 };
 /* A ring whose middle is no farther from the cluster's place stands on it. */
 static const double on_place_pt = 0.01;
 
@@ -127,24 +127,26 @@ static struct ring ring_of(const struct sites *sites, const struct pile *pile)
 	return ring;
 }
 
-/* Those that the ring would lie on belong to it, too. */
+/* Those that the ring would lie on belong to it, too, unless it became too large. */
 static void extend_pile(const struct sites *sites, bool *taken, struct pile *pile)
 {
-	bool again = pile->n > 1;
-	while (again) {
+	size_t before = pile->n, n = before > 1 ? 0 : before; /* when it grew last */
+	while (n < pile->n) {
 		const struct ring ring = ring_of(sites, pile);
 		double reach = ring.radius_pt + ring.widest_pt;
-		again = false;
+		n = pile->n;
 		for (uint32_t k = 0; k < sites->n_clusters; k++) {
-			const struct site *site = site_of(sites, k);
-			double dx = site->true_at.x - ring.mean.x;
-			double dy = site->true_at.y - ring.mean.y;
+			struct page_pt at = site_of(sites, k)->true_at;
+			double dx = at.x - ring.mean.x, dy = at.y - ring.mean.y;
 			if (!taken[k] && may_move(sites, k) &&
 				dx * dx + dy * dy < reach * reach) {
-				taken[k] = again = true;
+				taken[k] = true;
 				pile->clusters[pile->n++] = k;
 			}
 		}
+	}
+	while (pile->n > before && pile->n > RING_MAX) {
+		taken[pile->clusters[--pile->n]] = false;
 	}
 }
 
@@ -152,6 +154,36 @@ static void extend_pile(const struct sites *sites, bool *taken, struct pile *pil
 static double clamped(double v, double least, double most)
 {
 	return fmin(fmax(v, fmin(least, most)), fmax(least, most));
+}
+
+static double square_between(struct page_pt a, struct page_pt b)
+{
+	return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+}
+
+/* Sites exchange their places on the ring while that makes the lines to them shorter, so that
+ * none crosses another. */
+static void exchange(struct sites *sites, const struct pile *pile)
+{
+	const double least = 1e-6;
+	bool again = true;
+	while (again) {
+		again = false;
+		for (size_t i = 0; i < pile->n * pile->n; i++) {
+			struct site *a = site_of(sites, pile->clusters[i / pile->n]);
+			struct site *b = site_of(sites, pile->clusters[i % pile->n]);
+			double now = sqrt(square_between(a->true_at, a->at)) +
+				     sqrt(square_between(b->true_at, b->at));
+			double then = sqrt(square_between(a->true_at, b->at)) +
+				      sqrt(square_between(b->true_at, a->at));
+			if (then < now - least) {
+				struct page_pt at = a->at;
+				a->at = b->at;
+				b->at = at;
+				again = true;
+			}
+		}
+	}
 }
 
 static void spread_pile(struct sites *sites, struct box map, const struct pile *pile)
@@ -164,8 +196,11 @@ static void spread_pile(struct sites *sites, struct box map, const struct pile *
 		struct site *site = site_of(sites, pile->clusters[i]);
 		site->at = ring_point(middle, ring.radius_pt, i, pile->n);
 		site->displaced = true;
-		site->origin = ring.mean;
-		sites->clusters[pile->clusters[i]].at = site->at;
+		site->origin = site->true_at;
+	}
+	exchange(sites, pile);
+	for (size_t i = 0; i < pile->n; i++) {
+		sites->clusters[pile->clusters[i]].at = site_of(sites, pile->clusters[i])->at;
 	}
 }
 

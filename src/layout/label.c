@@ -232,6 +232,23 @@ bool obstacles_add(
 	return true;
 }
 
+/* The line from a place to the symbol that is displaced from it. */
+static bool add_displacement(
+	struct arena *a, const struct site *site, struct obstacles *o, uint32_t owner)
+{
+	const double step_pt = 1, half_pt = 0.5;
+	double dx = site->at.x - site->origin.x, dy = site->at.y - site->origin.y;
+	int n = (int)ceil((fabs(dx) + fabs(dy)) / step_pt);
+	bool ok = true;
+	for (int i = 0; ok && site->displaced && i < n; i++) {
+		double t = (double)i / n;
+		const struct pt p = {site->origin.x + t * dx, site->origin.y + t * dy};
+		ok = obstacles_add(
+			a, o, box_grow((struct box){p.x, p.y, p.x, p.y}, half_pt), -1, owner);
+	}
+	return ok;
+}
+
 /* A cluster of several is a label itself; only the dot at its place is fixed. */
 static bool add_symbols(struct arena *a, const struct sites *sites, struct obstacles *o)
 {
@@ -240,7 +257,9 @@ static bool add_symbols(struct arena *a, const struct sites *sites, struct obsta
 		const struct site *first = &sites->items[c->begin];
 		bool several = c->end - c->begin > 1;
 		struct box box = several ? place_box(sites, c) : site_box(first);
-		if (!first->hidden && !first->covered && !obstacles_add(a, o, box, -1, i + 1)) {
+		bool drawn = !first->hidden && !first->covered;
+		bool ok = !drawn || obstacles_add(a, o, box, -1, i + 1);
+		if (!ok || (drawn && !several && !add_displacement(a, first, o, i + 1))) {
 			return false;
 		}
 	}
