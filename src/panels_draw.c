@@ -1,6 +1,7 @@
 #include "panels.h"
 
 #include "layout/boxes.h"
+#include "layout/dense_key.h"
 #include "layout/extent_indicator.h"
 #include "pipeline.h"
 #include "scene/build.h"
@@ -103,6 +104,7 @@ static bool draw_map(struct pipeline *p, const struct panel *panel)
 	       labels_draw_leaders(l, &panel->labels, &p->scene) && add_sites(p, panel) &&
 	       labels_draw(l, &panel->labels, &p->scene) && scene_group_end(&p->scene) &&
 	       furniture_draw(l, &panel->furniture, panel->map, &p->scene) &&
+	       (panel->labels.key == NULL || key_draw(l, panel->labels.key, &p->scene)) &&
 	       (!p->job->show_boxes || boxes_draw(l, &panel->labels, panel->map, &p->scene));
 }
 

@@ -1,6 +1,7 @@
 #include "layout/boxes.h"
 
 #include "layout/candidates.h"
+#include "layout/dense_key.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -126,6 +127,8 @@ bool boxes_draw(
 		const struct label *label = &labels->items[i];
 		ok = label->reason != PLACE_SHOWN || draw_shown(labels, label, s);
 	}
+	ok = ok && (labels->key == NULL ||
+			   draw_box(s, labels->key->box, (struct rgba){0}, blue, "label"));
 	for (size_t i = 0; ok && i < labels->n; i++) {
 		const struct label *label = &labels->items[i];
 		ok = !label_is_missing(label) || draw_dropped(l, labels, label, s);

@@ -45,6 +45,14 @@ SM_NODISCARD bool labels_add_position(struct arena *a, struct labels *labels,
 
 /* The point of the box nearest to the place: where the line that leads from there ends. */
 struct page_pt leader_end(const struct box *b, struct page_pt from);
+/* Where a line ends at a level name that begins (aligned left) or ends beside it: in the middle
+ * of its capitals, so far before its halo. */
+extern const double leader_gap_pt;
+struct page_pt leader_end_beside(const struct block *b, const struct label_position *p);
+/* Of a single site: beside the name when that lies wholly to one side of its place, else at the
+ * nearest point of its box. */
+struct page_pt leader_end_of_site(const struct block *b, const struct label_position *p,
+	const struct box *name, struct page_pt from);
 
 /* The box of a block of lines whose first capital's corner is at `at`, with its halo and what
  * else must stay free round large type. */
@@ -88,6 +96,10 @@ SM_NODISCARD bool candidates_for_lines(
 	const struct label_request *r, const struct map_layer *layer, struct labels *labels);
 SM_NODISCARD bool candidates_for_cluster(const struct layout *l, const struct sites *sites,
 	uint32_t cluster, struct labels *labels);
+/* Positions of the last variant of a site's or cluster's label, a number in place of its name,
+ * behind all others; the first of them is *begin. */
+SM_NODISCARD bool candidates_for_number(const struct layout *l, const struct sites *sites,
+	struct labels *labels, const struct label *label, uint32_t *begin);
 /* The position of a site's or cluster's label on that side of its place, in that variant; or
  * PLACE_NONE. */
 uint32_t candidates_on_side(const struct labels *labels, const struct label *label,

@@ -33,6 +33,26 @@ struct page_pt leader_end(const struct box *b, struct page_pt from)
 		fmin(fmax(from.x, b->min_x), b->max_x), fmin(fmax(from.y, b->min_y), b->max_y)};
 }
 
+const double leader_gap_pt = 1.2;
+
+struct page_pt leader_end_beside(const struct block *b, const struct label_position *p)
+{
+	double beyond = block_pad(b) + leader_gap_pt;
+	bool right = p->align < 0.5F;
+	return (struct page_pt){right ? p->at.x - beyond : p->at.x + p->width_pt + beyond,
+		p->at.y + (b->height_pt - b->size.descent_pt) / 2};
+}
+
+struct page_pt leader_end_of_site(const struct block *b, const struct label_position *p,
+	const struct box *name, struct page_pt from)
+{
+	double align = (double)p->align;
+	bool beside = p->angle_deg == 0 && (align == 0		? name->min_x > from.x
+						   : align == 1 ? name->max_x < from.x
+								: false);
+	return beside ? leader_end_beside(b, p) : leader_end(name, from);
+}
+
 /* One variant in one direction. */
 struct led {
 	const struct home *home;

@@ -160,6 +160,15 @@ static int leader_length_cost(const struct place_of_site *p, double length_pt)
 	return (int)((p->leader_cost == COST_LEADER_LONE ? 3 : 4) * length_pt);
 }
 
+static struct page_pt site_leader_end(const struct place_of_site *p,
+	const struct label_position *position, const struct box *box)
+{
+	const struct label *label = &p->labels->items[p->labels->n - 1];
+	return p->several ? leader_end(box, p->site)
+			  : leader_end_of_site(
+				    &label->variants[p->variant], position, box, p->site);
+}
+
 /* far: which of the distances, or -1 for next to the symbol. */
 static bool add_at(
 	const struct place_of_site *p, const struct thing *t, size_t direction, int far)
@@ -173,7 +182,7 @@ static bool add_at(
 	struct label_position position = position_of(p, t, corner, align);
 	position.leader = far >= 0;
 	position.leader_from = p->site;
-	position.leader_to = leader_end(&box, p->site);
+	position.leader_to = site_leader_end(p, &position, &box);
 	const struct place_candidate candidate = {
 		.box = box,
 		.cost = COST_BESIDE + side_cost(p->l, direction) + p->cost +
@@ -216,7 +225,7 @@ static bool add_fan(const struct place_of_site *p, const struct thing *t, int i)
 	struct label_position position = position_of(p, t, corner, side > 0 ? 0 : 1);
 	position.leader = true;
 	position.leader_from = p->site;
-	position.leader_to = (struct page_pt){side > 0 ? box.min_x : box.max_x, p->site.y + dy};
+	position.leader_to = site_leader_end(p, &position, &box);
 	const struct place_candidate candidate = {.box = box,
 		.cost = COST_BESIDE + p->cost + p->leader_cost +
 			leader_length_cost(p, hypot(dx, dy)) +
@@ -276,11 +285,10 @@ static bool may_be_led(const struct map_layer *layer)
 	return false;
 }
 
-/* A single site: its name round its symbol. */
-static bool add_single(
-	const struct place_of_site *p, const struct block *name, const struct site *site)
+static struct thing single_thing(
+	const struct block *name, const struct site *site, bool leaders)
 {
-	const struct thing t = {
+	return (struct thing){
 		.width_pt = name->size.width_pt,
 		.name_width_pt = name->size.width_pt,
 		.height_pt = name->height_pt - name->size.descent_pt,
@@ -288,9 +296,17 @@ static bool add_single(
 		.right_pt = site_width_pt(site) - site->size_pt,
 		.radius_pt = site->size_pt / 2,
 		.pad_pt = name->props.halo_width_pt,
-		.leaders = may_be_led(site->layer),
+		.leaders = leaders,
 	};
-	bool fans = t.leaders && site->layer->cluster == NULL;
+}
+
+/* A single site: its name round its symbol. */
+static bool add_single(
+	const struct place_of_site *p, const struct block *name, const struct site *site)
+{
+	bool leaders = may_be_led(site->layer);
+	const struct thing t = single_thing(name, site, leaders);
+	bool fans = leaders && site->layer->cluster == NULL;
 	bool ok = add_around(p, &t);
 	for (int i = 0; ok && fans && i < 2 * N_FAN_X * N_FAN_Y; i++) {
 		ok = add_fan(p, &t, i);
@@ -348,6 +364,30 @@ bool candidates_for_cluster(const struct layout *l, const struct sites *sites, u
 		}
 	}
 	return true;
+}
+
+bool candidates_for_number(const struct layout *l, const struct sites *sites,
+	struct labels *labels, const struct label *label, uint32_t *begin)
+{
+	const struct cluster *c = &sites->clusters[label->cluster];
+	struct label own = *label;
+	struct labels alone = *labels;
+	uint16_t last = (uint16_t)(label->n_variants - 1);
+	const struct site *first = &sites->items[c->begin];
+	const struct place_of_site p = {
+		l, &alone, c->at, last, 0, COST_LEADER, label->kind == LABEL_CLUSTER};
+	const struct thing single = single_thing(&label->variants[last], first, true);
+	struct cluster_shape rows;
+	cluster_measure(sites, c, &rows);
+	alone.items = &own;
+	alone.n = 1;
+	*begin = (uint32_t)labels->n_positions;
+	bool ok = p.several ? add_several(&p, &label->variants[last], &rows, first->layer)
+			    : add_around(&p, &single);
+	alone.items = labels->items;
+	alone.n = labels->n;
+	*labels = alone;
+	return ok;
 }
 
 uint32_t candidates_on_side(const struct labels *labels, const struct label *label,

@@ -52,6 +52,15 @@ static double cover_cost(const struct map_layer *layer, struct pt p)
 	return 0;
 }
 
+double furniture_cover(const struct layers *layers, struct pt at)
+{
+	double most = 0;
+	for (size_t k = 0; k < layers->n; k++) {
+		most = fmax(most, cover_cost(&layers->items[k], at));
+	}
+	return most;
+}
+
 /* Arrows may lead across it; texts and pictures are what names must not cover either. */
 static bool is_under_hand(const struct planner *p, struct box b)
 {
@@ -70,11 +79,7 @@ static double box_cost(const struct planner *p, struct box b)
 		int column = i % SAMPLES, row = i / SAMPLES;
 		struct pt at = {b.min_x + (b.max_x - b.min_x) * (column + 0.5) / SAMPLES,
 			b.min_y + (b.max_y - b.min_y) * (row + 0.5) / SAMPLES};
-		double most = 0;
-		for (size_t k = 0; k < p->r->layers->n; k++) {
-			most = fmax(most, cover_cost(&p->r->layers->items[k], at));
-		}
-		cost += most / SAMPLES;
+		cost += furniture_cover(p->r->layers, at) / SAMPLES;
 	}
 	for (size_t i = 0; i < p->r->sites->n; i++) {
 		struct page_pt at = p->r->sites->items[i].true_at;

@@ -5,6 +5,10 @@
 
 #include "layout/furniture.h"
 
+/* What covering the point counts for: most where a layer of the legend has an area, less on
+ * other areas, 0 on none. */
+double furniture_cover(const struct layers *layers, struct pt at);
+
 /* Chooses the distance for a bar standing in the corner of the map; its box's size. */
 SM_NODISCARD bool scale_bar_make(const struct furniture_request *r, struct page_pt near,
 	struct scale_bar *out, double *width_pt, double *height_pt);

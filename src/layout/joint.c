@@ -48,6 +48,34 @@ static int edge_parts(const struct label *label)
 						 : 1;
 }
 
+static bool move_parts(struct assembler *s, struct place_candidate *c, struct page_pt by)
+{
+	const struct place_parts *in = c->parts;
+	struct place_parts *out = arena_alloc(s->a, 1, sizeof(*out));
+	struct box *boxes = arena_alloc(s->a, in->n_boxes, sizeof(*boxes));
+	struct place_leader *leaders = arena_alloc(s->a, in->n_leaders, sizeof(*leaders));
+	uint32_t *owners = arena_alloc(s->a, in->n_owners, sizeof(*owners));
+	if (out == NULL || boxes == NULL || leaders == NULL || owners == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < in->n_boxes; i++) {
+		boxes[i] = shifted(in->boxes[i], by);
+	}
+	for (size_t i = 0; i < in->n_leaders; i++) {
+		leaders[i] = (struct place_leader){
+			moved(in->leaders[i].from, by), moved(in->leaders[i].to, by)};
+	}
+	for (size_t i = 0; i < in->n_owners; i++) {
+		owners[i] = s->n_owners + in->owners[i];
+	}
+	*out = *in;
+	out->boxes = boxes;
+	out->leaders = leaders;
+	out->owners = owners;
+	c->parts = out;
+	return true;
+}
+
 /* The panels are laid side by side, wherever they stand on the page: what is in one is in the
  * way of nothing in another, not even of an inset's that lies on it. The owners of panel k, its
  * clusters, are numbered behind those of the panels before it. */
@@ -67,7 +95,9 @@ static bool add_panel(struct assembler *s, size_t k)
 		c.box = shifted(c.box, by);
 		c.leader_from = moved(c.leader_from, by);
 		c.leader_to = moved(c.leader_to, by);
-		if (c.n_strips > 0 && !move_strips(s, &c, by)) {
+		bool ok = (c.n_strips == 0 || move_strips(s, &c, by)) &&
+			  (c.parts == NULL || move_parts(s, &c, by));
+		if (!ok) {
 			return false;
 		}
 		s->candidates[s->n_candidates++] = c;

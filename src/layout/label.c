@@ -3,6 +3,7 @@
 #include "geom/mask.h"
 #include "layout/annotation.h"
 #include "layout/candidates.h"
+#include "layout/dense.h"
 #include "layout/ground.h"
 #include "layout/joint.h"
 #include "layout/pins.h"
@@ -253,6 +254,23 @@ bool obstacles_add(
 	return true;
 }
 
+/* The line from a place to the symbol that is displaced from it. */
+static bool add_displacement(
+	struct arena *a, const struct site *site, struct obstacles *o, uint32_t owner)
+{
+	const double step_pt = 1, half_pt = 0.5;
+	double dx = site->at.x - site->origin.x, dy = site->at.y - site->origin.y;
+	int n = (int)ceil((fabs(dx) + fabs(dy)) / step_pt);
+	bool ok = true;
+	for (int i = 0; ok && site->displaced && i < n; i++) {
+		double t = (double)i / n;
+		const struct pt p = {site->origin.x + t * dx, site->origin.y + t * dy};
+		ok = obstacles_add(
+			a, o, box_grow((struct box){p.x, p.y, p.x, p.y}, half_pt), -1, owner);
+	}
+	return ok;
+}
+
 /* A cluster of several is a label itself; only the dot at its place is fixed. */
 static bool add_symbols(struct arena *a, const struct sites *sites, struct obstacles *o)
 {
@@ -261,7 +279,9 @@ static bool add_symbols(struct arena *a, const struct sites *sites, struct obsta
 		const struct site *first = &sites->items[c->begin];
 		bool several = c->end - c->begin > 1;
 		struct box box = several ? place_box(sites, c) : site_box(first);
-		if (!first->hidden && !first->covered && !obstacles_add(a, o, box, -1, i + 1)) {
+		bool drawn = !first->hidden && !first->covered;
+		bool ok = !drawn || obstacles_add(a, o, box, -1, i + 1);
+		if (!ok || (drawn && !several && !add_displacement(a, first, o, i + 1))) {
 			return false;
 		}
 	}
@@ -369,21 +389,11 @@ static bool gather_obstacles(const struct label_request *r, struct obstacles *ou
 	return ground_add_edges(r, out);
 }
 
-/* Writes the choice into the labels and moves clusters to their places. */
-static void settle(const struct label_request *r, const struct joint *joint, size_t k,
-	const struct place_result *result, struct labels *labels)
+/* Moves what is shown to where it was placed. */
+static void settle(const struct label_request *r, struct labels *labels)
 {
 	for (size_t i = 0; i < labels->n; i++) {
 		struct label *label = &labels->items[i];
-		size_t in_all = joint->first_label[k] + i;
-		uint32_t chosen = result->chosen[in_all];
-		if (!label->is_settled) {
-			label->reason =
-				label->covered ? PLACE_BLOCKED : result->reasons[in_all];
-			label->chosen = chosen == PLACE_NONE
-						? PLACE_NONE
-						: chosen - joint->first_position[k];
-		}
 		if (label->reason != PLACE_SHOWN) {
 			continue;
 		}
@@ -419,14 +429,22 @@ bool labels_place(const struct label_request *requests, size_t n, struct labels 
 		ok = prepare(&requests[i], &index, &out[i]);
 		obstacles[i] = out[i].obstacles;
 	}
-	struct joint joint;
-	struct place_result result;
-	const struct joint_request all = {requests, out, obstacles, n, frame_gap_pt};
-	if (!ok || !joint_make(a, &all, &joint) || !place_labels(a, &joint.problem, &result)) {
+	struct dense dense;
+	ok = ok && dense_begin(a, requests, n, out, &dense);
+	for (bool again = ok; ok && again;) {
+		struct joint joint;
+		struct place_result result;
+		const struct joint_request all = {
+			requests, dense.view, obstacles, n, frame_gap_pt};
+		ok = dense_prepare(&dense) && joint_make(a, &all, &joint) &&
+		     place_labels(a, &joint.problem, &result) &&
+		     dense_take(&dense, &joint, &result, &again);
+	}
+	if (!ok || !dense_finish(&dense)) {
 		return false;
 	}
 	for (size_t i = 0; ok && i < n; i++) {
-		settle(&requests[i], &joint, i, &result, &out[i]);
+		settle(&requests[i], &out[i]);
 		ok = rows_place(&requests[i], &out[i]);
 	}
 	return ok;
@@ -588,7 +606,10 @@ static bool draw_lines(const struct layout *l, const struct label *label,
 	struct paint_style paint;
 	style_paint(&b->props, &paint);
 	const struct scene_meaning meaning = {
-		.class_name = label->class_name, .key = label->key, .label = label->drawn_id};
+		.class_name = label->number > 0 ? "number" : label->class_name,
+		.key = label->key,
+		.title = label->number > 0 ? label->text : NULL,
+		.label = label->drawn_id};
 	double angle = p->angle_deg * acos(-1) / 180;
 	const struct slope slope = {p->at, cos(angle), sin(angle)};
 	for (size_t i = 0; i < b->n_lines; i++) {

@@ -31,7 +31,7 @@ struct label_position {
 	bool on_place;	 /* the symbols of a cluster are centred on their place */
 	const struct label_curve *curve; /* NULL: straight; `at` and the angle are then those
 					    of a straight name that touches its middle */
-	bool leader;	 /* a line leads from the place to the label */
+	bool leader;			 /* a line leads from the place to the label */
 	struct page_pt leader_from, leader_to;
 	bool protrudes; /* over the edge of its area */
 };
@@ -54,6 +54,7 @@ struct label {
 	uint32_t own;		    /* its own symbols do not block it */
 	uint32_t begin, end;	    /* its positions */
 	const struct pin_spec *pin; /* NULL: none */
+	uint32_t number;	    /* drawn in place of its name, which the key has; 0: none */
 	bool is_settled; /* by a pin: `chosen`, or not to be shown, before any is placed */
 
 	enum place_reason reason;
@@ -69,6 +70,7 @@ struct obstacles {
 };
 
 struct ground;
+struct label_key;
 
 struct labels {
 	struct label *items;
@@ -78,6 +80,7 @@ struct labels {
 	size_t n_positions, cap_positions, cap_candidates;
 	struct obstacles obstacles;  /* what they kept clear of */
 	const struct ground *ground; /* of the layer that asked for one last; NULL: none has */
+	const struct label_key *key; /* the list of names that have numbers; NULL: none */
 };
 
 struct label_request {

@@ -410,7 +410,11 @@ static bool add_free(struct pinning *s)
 	const struct box *target =
 		s->label->kind == LABEL_CLUSTER && !s->position.on_place ? &box : &s->text;
 	s->position.leader_from = s->label->anchor;
-	s->position.leader_to = leader_end(target, s->label->anchor);
+	s->position.leader_to =
+		s->label->kind == LABEL_SITE
+			? leader_end_of_site(&s->label->variants[s->position.variant],
+				  &s->position, &s->text, s->label->anchor)
+			: leader_end(target, s->label->anchor);
 	struct place_strip *strip = arena_alloc(s->r->layout->a, 1, sizeof(*strip));
 	if (strip == NULL) {
 		return false;
@@ -509,8 +513,8 @@ static bool settle(struct pinning *s)
 		label->reason = PLACE_CROWDED;
 		return true;
 	}
-	if (blank || label->covered) {
-		return true;
+	if (blank || label->covered || s->pin->kind == PIN_NUMBER || s->pin->number) {
+		return true; /* numbers are known when all of them are */
 	}
 	if (s->pin->kind == PIN_SLOT) {
 		if (!put_on_side(s) || !label->is_settled) {

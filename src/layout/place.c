@@ -18,11 +18,7 @@ static const uint32_t tries[N_TRIES] = {4000, 7000, 11000, 16000};
 enum { SLACK_64THS = 80 };
 /* A leader covers boxes of this size, so many at the most; so does a name that is not level. */
 static const double leader_step_pt = 2.5, leader_half_pt = 0.4;
-enum {
-	LEADER_BOXES_MAX = 24,
-	NAME_BOXES_MAX = 96,
-	BOXES_MAX = NAME_BOXES_MAX + LEADER_BOXES_MAX
-};
+enum { LEADER_BOXES_MAX = 24, NAME_BOXES_MAX = 96 };
 
 struct kept {
 	uint32_t candidate; /* in the problem; of the first of the labels that are tied */
@@ -47,6 +43,8 @@ struct chooser {
 	struct int_box *boxes; /* of choice k: box_begin[k]..box_begin[k + 1) */
 	uint32_t *box_begin;
 	size_t n_boxes, cap_boxes;
+
+	struct int_box *scratch; /* room for what any one candidate covers */
 };
 
 static struct int_box to_int(struct box b)
@@ -73,23 +71,32 @@ static size_t strip_boxes(const struct place_strip *strip, double step_pt, size_
 	return n;
 }
 
-/* The boxes along a leader, from the site to the label. */
+static size_t leader_line(struct page_pt from, struct page_pt to, struct int_box *out)
+{
+	const struct place_strip line = {from, to, leader_half_pt};
+	const struct page_pt grow = {leader_half_pt, leader_half_pt};
+	return strip_boxes(&line, leader_step_pt, LEADER_BOXES_MAX, grow, out);
+}
+
+/* The boxes along its leaders, from the site to the label. */
 static size_t leader_boxes(const struct place_candidate *c, struct int_box *out)
 {
 	struct page_pt from = c->leader_from, to = c->leader_to;
 	double length = hypot(to.x - from.x, to.y - from.y);
 	double t = length > 0 ? fmin(c->leader_free_pt / length, 1) : 0;
-	const struct place_strip line = {
-		{from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)}, to,
-		leader_half_pt};
-	const struct page_pt grow = {leader_half_pt, leader_half_pt};
-	return c->leader ? strip_boxes(&line, leader_step_pt, LEADER_BOXES_MAX, grow, out) : 0;
+	from = (struct page_pt){from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
+	size_t n = c->leader ? leader_line(from, to, out) : 0;
+	for (size_t i = 0; c->parts != NULL && i < c->parts->n_leaders; i++) {
+		const struct place_leader *line = &c->parts->leaders[i];
+		n += leader_line(line->from, line->to, out + n);
+	}
+	return n;
 }
 
-/* What the name itself covers. */
+/* What the names themselves cover. */
 static size_t name_boxes(const struct place_candidate *c, struct int_box *out)
 {
-	size_t n = c->n_strips == 0;
+	size_t n = c->n_strips == 0 && c->parts == NULL;
 	out[0] = to_int(c->box);
 	for (size_t i = 0; i < c->n_strips; i++) {
 		const struct place_strip *strip = &c->strips[i];
@@ -102,14 +109,36 @@ static size_t name_boxes(const struct place_candidate *c, struct int_box *out)
 		const struct page_pt grow = {fabs(dy) * across, fabs(dx) * across};
 		n += strip_boxes(strip, step, max, grow, out + n);
 	}
+	for (size_t i = 0; c->parts != NULL && i < c->parts->n_boxes; i++) {
+		out[n++] = to_int(c->parts->boxes[i]);
+	}
 	return n;
 }
 
-/* Both, those of the name first. */
+/* Both, those of the names first. */
 static size_t all_boxes(const struct place_candidate *c, struct int_box *out)
 {
 	size_t n = name_boxes(c, out);
 	return n + leader_boxes(c, out + n);
+}
+
+/* It covers no more boxes than this. */
+static size_t boxes_at_most(const struct place_candidate *c)
+{
+	size_t boxes = c->parts == NULL ? 0 : c->parts->n_boxes;
+	size_t leaders = 1 + (c->parts == NULL ? 0 : c->parts->n_leaders);
+	return NAME_BOXES_MAX + boxes + leaders * LEADER_BOXES_MAX;
+}
+
+/* None of them covers more. */
+static size_t any_boxes_at_most(const struct place_problem *p)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < p->n_candidates; i++) {
+		size_t n = boxes_at_most(&p->candidates[i]);
+		most = n > most ? n : most;
+	}
+	return most;
 }
 
 /* What stands in the way of one candidate. */
@@ -117,6 +146,7 @@ struct touch {
 	const struct place_problem *p;
 	const struct box_grid *obstacles;
 	const struct place_label *label;
+	const struct place_parts *parts;
 	const struct place_candidate *leads; /* it is the leader's; NULL: the name's */
 	const struct int_box *boxes; /* what was asked for before: each obstacle costs once */
 	size_t n_boxes;
@@ -155,12 +185,21 @@ static int share_of(const struct place_label *label, const struct place_obstacle
 	return parts == 0 ? 0 : o->cost / parts;
 }
 
+/* Whether the obstacle is a symbol of what is being placed. */
+static bool is_own(const struct touch *t, uint32_t owner)
+{
+	bool own = owner == t->label->own;
+	for (size_t i = 0; t->parts != NULL && !own && i < t->parts->n_owners; i++) {
+		own = owner == t->parts->owners[i];
+	}
+	return own && owner != 0;
+}
+
 static void touch_obstacle(void *user, uint32_t i)
 {
 	struct touch *t = user;
 	const struct place_obstacle *o = &t->p->obstacles[i];
-	if ((o->owner != 0 && o->owner == t->label->own) ||
-		(t->leads != NULL && is_beneath(t->leads, o))) {
+	if (is_own(t, o->owner) || (t->leads != NULL && is_beneath(t->leads, o))) {
 		return;
 	}
 	t->blocked = t->blocked || o->cost < 0;
@@ -170,13 +209,14 @@ static void touch_obstacle(void *user, uint32_t i)
 
 /* Cost of a candidate with what it stands on; false when it may not stand there. A leader may
  * cross lines, but no symbol. */
-static bool judge(const struct place_problem *p, const struct place_candidate *c,
+static bool judge(const struct chooser *s, const struct place_candidate *c,
 	const struct place_label *label, const struct box_grid *obstacles, int32_t *cost)
 {
-	struct int_box boxes[BOXES_MAX];
-	struct touch name = {.p = p,
+	struct int_box *boxes = s->scratch;
+	struct touch name = {.p = s->p,
 		.obstacles = obstacles,
 		.label = label,
+		.parts = c->parts,
 		.boxes = boxes,
 		.slack = c->n_strips > 0 ? SLACK_64THS : 0,
 		.cost = c->cost};
@@ -233,7 +273,7 @@ static uint32_t find_slot(const struct place_problem *p, uint32_t label, uint16_
 
 static bool add_boxes(struct chooser *s, const struct place_candidate *c)
 {
-	struct int_box boxes[BOXES_MAX];
+	struct int_box *boxes = s->scratch;
 	size_t n = all_boxes(c, boxes);
 	bool ok = true;
 	for (size_t i = 0; ok && i < n; i++) {
@@ -283,7 +323,7 @@ static void add_choice(const struct chooser *s, uint32_t i, uint32_t c,
 		int32_t cost;
 		on_page = its != PLACE_NONE && is_on_page(p, k, its);
 		free = free && on_page &&
-		       judge(p, &p->candidates[its], &p->labels[k], obstacles, &cost);
+		       judge(s, &p->candidates[its], &p->labels[k], obstacles, &cost);
 		kept.cost += free ? cost : 0;
 	}
 	out->on_page += on_page;
@@ -381,9 +421,10 @@ static bool keep_candidates(struct chooser *s)
 	s->box_begin = arena_alloc(a, p->n_candidates + 1, sizeof(*s->box_begin));
 	s->begin = arena_alloc(a, p->n_labels + 1, sizeof(*s->begin));
 	s->weight = arena_alloc(a, p->n_labels, sizeof(*s->weight));
+	s->scratch = arena_alloc(a, any_boxes_at_most(p), sizeof(*s->scratch));
 	if (obstacles == NULL || choices.items == NULL || s->kept == NULL || s->cost == NULL ||
 		s->label == NULL || s->box_begin == NULL || s->begin == NULL ||
-		s->weight == NULL) {
+		s->weight == NULL || s->scratch == NULL) {
 		return false;
 	}
 	for (size_t i = 0; i < p->n_obstacles; i++) {
@@ -486,9 +527,9 @@ static struct box from_int(struct int_box b)
 }
 
 /* What a chosen candidate covers, as obstacles; returns how many. */
-static size_t block_chosen(const struct place_candidate *c, struct place_obstacle *out)
+static size_t block_chosen(
+	const struct place_candidate *c, struct int_box *boxes, struct place_obstacle *out)
 {
-	struct int_box boxes[BOXES_MAX];
 	size_t n = all_boxes(c, boxes);
 	for (size_t i = 0; i < n; i++) {
 		out[i] = (struct place_obstacle){.box = from_int(boxes[i]), .cost = -1};
@@ -501,19 +542,25 @@ static size_t block_chosen(const struct place_candidate *c, struct place_obstacl
 static bool place_apart(struct arena *a, const struct place_problem *p, const uint32_t *rest,
 	size_t n_rest, struct place_result *out)
 {
-	size_t n = p->n_obstacles;
+	size_t n = p->n_obstacles, most = 0;
+	for (size_t i = 0; i < p->n_labels; i++) {
+		most += out->chosen[i] == PLACE_NONE
+				? 0
+				: boxes_at_most(&p->candidates[out->chosen[i]]);
+	}
 	struct place_label *labels = arena_alloc(a, n_rest, sizeof(*labels));
-	struct place_obstacle *obstacles =
-		arena_alloc(a, n + p->n_labels * BOXES_MAX, sizeof(*obstacles));
+	struct place_obstacle *obstacles = arena_alloc(a, n + most, sizeof(*obstacles));
+	struct int_box *scratch = arena_alloc(a, most, sizeof(*scratch));
 	struct place_problem apart = *p;
 	struct place_result result;
-	if (labels == NULL || obstacles == NULL) {
+	if (labels == NULL || obstacles == NULL || scratch == NULL) {
 		return false;
 	}
 	memcpy(obstacles, p->obstacles, n * sizeof(*obstacles));
 	for (size_t i = 0; i < p->n_labels; i++) {
 		if (out->chosen[i] != PLACE_NONE) {
-			n += block_chosen(&p->candidates[out->chosen[i]], &obstacles[n]);
+			n += block_chosen(
+				&p->candidates[out->chosen[i]], scratch, &obstacles[n]);
 		}
 	}
 	for (size_t i = 0; i < n_rest; i++) {

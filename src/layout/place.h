@@ -13,6 +13,19 @@ struct place_strip {
 	double half_pt; /* of its width */
 };
 
+/* A straight line from a place to its name. */
+struct place_leader {
+	struct page_pt from, to;
+};
+
+/* What several names that are placed as one cover together. */
+struct place_parts {
+	const struct box *boxes;
+	const struct place_leader *leaders;
+	const uint32_t *owners; /* obstacles of these do not block it */
+	size_t n_boxes, n_leaders, n_owners;
+};
+
 /* A position a label could take: the rectangle it would cover, in page points, and the line
  * that leads to it, which covers what it crosses. A name that is not level covers its strips
  * and not the box, which is their bounds. */
@@ -27,6 +40,8 @@ struct place_candidate {
 	double leader_free_pt;
 	const struct place_strip *strips; /* borrowed */
 	uint16_t n_strips;		  /* 0: it is level */
+	const struct place_parts *parts;  /* covered instead of the box, which is their bounds;
+					     NULL: it is one name */
 };
 
 /* A label's candidates are candidates[begin..end). */

@@ -90,6 +90,14 @@ void placement_pin(const struct placement_map *m, const struct label *label,
 	struct page_pt corner = pins_corner(label, p);
 	corner.x += moved_by.x;
 	corner.y += moved_by.y;
+	if (label->number > 0) {
+		out->lines = out->size = 1;
+		out->leader = false;
+		out->slot = moved ? N_SIDES : side_of(m->labels, label, p->variant);
+		out->number = out->slot != N_SIDES;
+		out->kind = out->number ? PIN_SLOT : PIN_NUMBER;
+		return;
+	}
 	if (site) {
 		enum side side = moved ? N_SIDES : side_of(m->labels, label, p->variant);
 		if (label->kind == LABEL_CLUSTER && side == N_SIDES) {
@@ -156,8 +164,12 @@ void placement_value(const struct pin_spec *pin, struct buf *out)
 	case PIN_DROPPED:
 		buf_puts(out, "dropped");
 		return;
+	case PIN_NUMBER:
+		buf_puts(out, "number");
+		return;
 	case PIN_SLOT:
-		buf_printf(out, "{ slot: %s", side_name(pin->slot));
+		buf_printf(out, "{ slot: %s%s", side_name(pin->slot),
+			pin->number ? ", number: true" : "");
 		break;
 	case PIN_OFFSET:
 		buf_puts(out, "{ ");
@@ -253,8 +265,9 @@ void placement_head(const char *map_path, struct buf *out)
 		"points, to the\n"
 		"#   nearer edge of its text; at: longitude and latitude of its text's middle; "
 		"hide: not drawn;\n"
-		"#   dropped: it found no place. Lines may be changed; a label without one is "
-		"placed as usual.\n"
+		"#   dropped: it found no place; number: its name is in the key. Lines may be "
+		"changed; a label\n"
+		"#   without one is placed as usual.\n"
 		"pin:\n",
 		slash == NULL ? map_path : slash + 1);
 }

@@ -40,6 +40,7 @@ static void position_at(const struct cluster_shape *shape, struct page_pt at, si
 		.align = 0.5F,
 		.on_place = i == 0,
 		.leader = leader,
+		.leader_from = at,
 		.leader_to = to};
 	*candidate = (struct place_candidate){.box = box,
 		.cost = (int)(10 * far) + (int)i,

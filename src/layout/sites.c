@@ -316,7 +316,7 @@ bool sites_collect(
 		describe(l, out, &out->clusters[i]);
 	}
 	hide_named_towns(out);
-	return true;
+	return displace_touching(l->a, map, out);
 }
 
 double site_width_pt(const struct site *site)
@@ -362,8 +362,19 @@ static double tallest(const struct sites *sites, const struct cluster *c)
 void cluster_measure(
 	const struct sites *sites, const struct cluster *c, struct cluster_shape *out)
 {
-	double size = tallest(sites, c);
+	double size = tallest(sites, c), radius = displace_radius_pt(sites, c);
 	uint32_t step = per_row(c), rows = 0;
+	if (radius > 0) {
+		double across = 2 * radius;
+		*out = (struct cluster_shape){.ring_radius_pt = radius,
+			.width_pt = across + row_width(sites, c->begin, c->begin + 1),
+			.height_pt = (c->end - c->begin > 2 ? across : 0) + size};
+		for (uint32_t i = c->begin; i < c->end; i++) {
+			out->width_pt =
+				fmax(out->width_pt, across + row_width(sites, i, i + 1));
+		}
+		return;
+	}
 	*out = (struct cluster_shape){.row_pitch_pt = size + row_gap_pt};
 	for (uint32_t i = c->begin; i < c->end; i += step, rows++) {
 		uint32_t end = i + step < c->end ? i + step : c->end;
@@ -377,6 +388,12 @@ void cluster_set(struct sites *sites, const struct cluster *c,
 {
 	uint32_t step = per_row(c);
 	double size = tallest(sites, c), y = top_left.y + size / 2;
+	if (shape->ring_radius_pt > 0) {
+		const struct page_pt middle = {
+			top_left.x + shape->width_pt / 2, top_left.y + shape->height_pt / 2};
+		displace_cluster(sites, c, shape->ring_radius_pt, middle);
+		return;
+	}
 	for (uint32_t i = c->begin; i < c->end; i += step) {
 		uint32_t end = i + step < c->end ? i + step : c->end;
 		double x = top_left.x + align * (shape->width_pt - row_width(sites, i, end));
@@ -497,7 +514,7 @@ bool sites_draw(const struct layout *l, const struct sites *sites,
 	if (layer->size_by != NULL) { /* or the large would hide the small */
 		qsort(drawn, n, sizeof(*drawn), largest_first);
 	}
-	bool ok = scene_group_begin(s, &group);
+	bool ok = scene_group_begin(s, &group) && displace_draw(l, sites, layer, s);
 	for (size_t i = 0; ok && i < n; i++) {
 		ok = draw_site(l, drawn[i].site, s);
 	}

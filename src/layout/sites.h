@@ -22,8 +22,10 @@ struct site {
 	const char *mark; /* style class of the mark on its symbol, or NULL */
 	bool uncertain;	  /* presence on the day: it has a ring */
 	double size_pt;	  /* of its symbol, with the ring */
-	bool hidden;	  /* a cluster of the same name stands in its place */
-	bool covered;	  /* it would lie under furniture, and is not drawn */
+	bool displaced;	  /* a line leads from `origin`, its place, to its symbol */
+	struct page_pt origin;
+	bool hidden;  /* a cluster of the same name stands in its place */
+	bool covered; /* it would lie under furniture, and is not drawn */
 };
 
 /* sites[begin..end); a site on its own is a cluster of one. */
@@ -57,11 +59,12 @@ SM_NODISCARD bool site_draw_ring(const struct layout *l, const struct style_prop
 double site_width_pt(const struct site *site);
 struct box site_box(const struct site *site);
 
-/* The rows of symbols of a cluster of several sites. */
+/* The rows of symbols of a cluster of several sites, or their ring. */
 enum { CLUSTER_ROW_MAX = 4 };
 struct cluster_shape {
 	double width_pt, height_pt;
-	double row_pitch_pt; /* from row to row */
+	double row_pitch_pt;   /* from row to row */
+	double ring_radius_pt; /* of the symbols' middles; 0: they stand in rows */
 };
 void cluster_measure(
 	const struct sites *sites, const struct cluster *c, struct cluster_shape *out);
@@ -70,6 +73,19 @@ void cluster_measure(
  * 0.5 centred, 1 right. */
 void cluster_set(struct sites *sites, const struct cluster *c,
 	const struct cluster_shape *shape, struct page_pt top_left, double align);
+
+/* Of layers with `displacement: ring` and no `cluster:`, sites whose symbols would lie on one
+ * another are set on a ring round their place, within the map. */
+SM_NODISCARD bool displace_touching(struct arena *a, struct box map, struct sites *sites);
+/* The radius on which the middles of the cluster's symbols stand without touching. */
+double displace_radius_pt(const struct sites *sites, const struct cluster *c);
+/* Sets the cluster's sites on a ring round a middle; they are displaced when that is their
+ * place. */
+void displace_cluster(
+	struct sites *sites, const struct cluster *c, double radius_pt, struct page_pt middle);
+/* The lines from places to symbols of the layer's sites, and the dots they come from. */
+SM_NODISCARD bool displace_draw(const struct layout *l, const struct sites *sites,
+	const struct map_layer *layer, struct scene *s);
 
 /* Symbols and tags of one layer's sites, as a group. */
 SM_NODISCARD bool sites_draw(const struct layout *l, const struct sites *sites,

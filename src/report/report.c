@@ -1,6 +1,8 @@
 #include "report/alt.h"
 #include "report/report_parts.h"
 
+#include "layout/dense_key.h"
+
 #include <string.h>
 
 void report_next(struct buf *b, bool *first)
@@ -153,6 +155,9 @@ static void add_label(const struct report_map *r, const struct label *label, str
 	buf_puts(b, ", ");
 	report_member(b, "text", label->text);
 	buf_puts(b, ", ");
+	if (label->number > 0) {
+		buf_printf(b, "\"number\": %u, ", label->number);
+	}
 	if (label->reason == PLACE_SHOWN) {
 		report_box(b, "box", label->box, r->offset);
 		uint16_t slot = r->labels->candidates[label->chosen].slot;
@@ -309,6 +314,9 @@ static void add_furniture(const struct report_map *r, struct buf *b)
 	add_piece(r, "locator", f->locator_box, &first, b);
 	add_piece(r, "scale-bar", f->scale_bar_box, &first, b);
 	add_piece(r, "north-arrow", f->north_arrow_box, &first, b);
+	if (r->labels->key != NULL) {
+		add_piece(r, "label-key", r->labels->key->box, &first, b);
+	}
 	for (size_t i = 0; i < f->n_ticks; i++) {
 		add_piece(r, "tick", tick_box(&f->ticks[i]), &first, b);
 	}

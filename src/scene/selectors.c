@@ -64,7 +64,7 @@ static void add_values(struct names *names, const struct table *t, const struct 
 /* What may stand behind the layer's dot. */
 static void add_layer_classes(struct names *names, const struct map_layer *layer)
 {
-	static const char *const any[] = {"tag", "marks", "no-data", "other"};
+	static const char *const any[] = {"tag", "number", "marks", "no-data", "other"};
 	const struct layer_spec *s = layer->spec;
 	for (size_t i = 0; i < sizeof(any) / sizeof(any[0]); i++) {
 		add(names, any[i]);

@@ -208,10 +208,11 @@ static void dump_pin(const struct pin_spec *p, struct buf *out)
 		[PIN_OFFSET] = "offset",
 		[PIN_AT] = "at",
 		[PIN_HIDE] = "hide",
-		[PIN_DROPPED] = "dropped"};
+		[PIN_DROPPED] = "dropped",
+		[PIN_NUMBER] = "number"};
 	buf_printf(out, "pin %s %s panel %zu at %d:%d\n", p->id, kinds[p->kind], p->panel,
 		p->where.line, p->where.column);
-	if (p->kind == PIN_HIDE || p->kind == PIN_DROPPED) {
+	if (p->kind == PIN_HIDE || p->kind == PIN_DROPPED || p->kind == PIN_NUMBER) {
 		return;
 	}
 	const double place[] = {p->place.lon_deg, p->place.lat_deg};

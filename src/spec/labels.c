@@ -76,15 +76,22 @@ static bool split_id(const struct reader *r, const struct node *n)
 /* A word in place of a position. */
 static bool read_word(const struct reader *r, const struct node *n)
 {
-	bool hide = strcmp(n->text, "hide") == 0;
-	if (!hide && strcmp(n->text, "dropped") != 0) {
+	static const struct {
+		const char *word;
+		enum pin_kind kind;
+	} words[] = {{"hide", PIN_HIDE}, {"dropped", PIN_DROPPED}, {"number", PIN_NUMBER}};
+	size_t i = 0, n_words = sizeof(words) / sizeof(words[0]);
+	while (i < n_words && strcmp(n->text, words[i].word) != 0) {
+		i++;
+	}
+	if (i == n_words) {
 		return node_error(r->values->a->diag, r->values->path, n,
-			"pin '%s': { slot: ... }, { offset: ... }, { at: ... }, hide or "
-			"dropped "
-			"is expected, not '%s'",
+			"pin '%s': { slot: ... }, { offset: ... }, { at: ... }, hide, dropped "
+			"or "
+			"number is expected, not '%s'",
 			n->key, n->text);
 	}
-	r->pin->kind = hide ? PIN_HIDE : PIN_DROPPED;
+	r->pin->kind = words[i].kind;
 	return true;
 }
 
@@ -100,6 +107,9 @@ static bool read_position(struct reader *r, const struct node *n)
 	r->pin->kind = slot ? PIN_SLOT : offset ? PIN_OFFSET : PIN_AT;
 	if (r->pin->lines != floor(r->pin->lines)) {
 		return error(r, node_get(n, "lines"), "lines: 1 or 2 is expected");
+	}
+	if (r->pin->number && !slot) {
+		return error(r, node_get(n, "number"), "number: goes with `slot:` alone");
 	}
 	return slot + offset + at == 1 ||
 	       node_error(r->values->a->diag, r->values->path, n,

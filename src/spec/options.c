@@ -17,6 +17,8 @@ static const char *const size_methods[] = {
 	"quantile", "equal", "natural", "given", "proportional", NULL};
 static const char *const small_ways[] = {"list", "dot", NULL};
 static const char *const leaders[] = {"auto", "always", "none", NULL};
+static const char *const dense_ways[] = {"auto", "block", "numbers", "none", NULL};
+static const char *const displacements[] = {"auto", "rows", "ring", "none", NULL};
 static const char *const no_yes[] = {"false", "true", NULL};
 static const char *const overlaps[] = {"cover", "outline", "stripes", NULL};
 static const char *const joins[] = {"miter", "round", NULL};
@@ -276,6 +278,15 @@ const struct option options[] = {
 		"A date field whose year is written beside the symbol."},
 	{IN_LAYER, OPTION_TEXT, "cluster", LAYER(cluster), 0, 0, NULL, NULL,
 		"A field: sites of one value stand in a row under one name."},
+	{IN_LAYER, OPTION_WORD, "displacement", LAYER(displacement), 0, 0, "auto",
+		displacements,
+		"How symbols of one place are set apart: those of a `cluster` in `rows` "
+		"(`auto`) or on a `ring`; without `cluster` a ring sets apart symbols that "
+		"touch, or (`auto`) those with names of which one hides another."},
+	{IN_LAYER, OPTION_WORD, "dense", LAYER(dense), 0, 0, "auto", dense_ways,
+		"Names of points that stand too close to one another: `block`, stacked beside "
+		"them with leaders; `numbers`, listed in a key on the map; `auto`, as usual, "
+		"else a block, else numbers; `none`, left out."},
 	{IN_LAYER, OPTION_BLOCK, "count-by", 0, 0, 0, NULL, NULL,
 		"Fields whose values `sahelmap facts` counts the features by: [operator, "
 		"host]."},
@@ -423,7 +434,7 @@ const struct option options[] = {
 		"the map file; what it does not hold is placed as usual."},
 	{IN_LABELS, OPTION_BLOCK, "pin", 0, 0, 0, NULL, NULL,
 		"Labels by layer and name, such as `bases/Gao`, each with where it stands, "
-		"`hide`, or `dropped`; `2/bases/Gao` is of the second panel alone."},
+		"`hide`, `dropped`, or `number`; `2/bases/Gao` is of the second panel alone."},
 	{IN_LABELS, OPTION_BLOCK, "avoid", 0, 0, 0, NULL, NULL,
 		"A list of areas where no label stands, but those that are pinned there."},
 
@@ -448,6 +459,8 @@ const struct option options[] = {
 		"the one of that angle, else the nearest, moved there."},
 	{IN_PIN, OPTION_FLAG, "leader", PIN(leader), 0, 0, "false", no_yes,
 		"Whether a line leads from the place to the text."},
+	{IN_PIN, OPTION_FLAG, "number", PIN(number), 0, 0, "false", no_yes,
+		"With `slot`: a number stands there, and the name in the key."},
 	{IN_PIN, OPTION_BLOCK, "symbols", 0, 0, 0, NULL, NULL,
 		"Of several symbols at one place: lengths from the place to their middle; by "
 		"default [0, 0]."},

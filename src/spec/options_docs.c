@@ -166,7 +166,7 @@ static bool schema_either(const struct option *o, int indent, struct buf *out)
 		{IN_MAP, IN_LABELS, "labels", "{ \"type\": \"string\" }, {\n", "}]"},
 		{IN_LABELS, IN_PIN, "pin",
 			"{ \"type\": \"object\", \"additionalProperties\": { \"anyOf\": [{ "
-			"\"enum\": [\"hide\", \"dropped\"] }, {\n",
+			"\"enum\": [\"hide\", \"dropped\", \"number\"] }, {\n",
 			"}] } }]"},
 		{IN_LABELS, IN_AVOID, "avoid", "{ \"type\": \"array\", \"items\": {\n", "} }]"},
 		{IN_MAP, IN_DATES, "dates", "{ \"type\": [\"string\", \"array\"] }, {\n", "}]"},

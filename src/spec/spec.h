@@ -140,6 +140,17 @@ struct data_spec {
 	const char *field, *name;
 };
 
+/* What becomes of names of sites that stand too close to one another. */
+enum dense_way { DENSE_AUTO, DENSE_BLOCK, DENSE_NUMBERS, DENSE_NONE };
+
+/* How symbols of one place are set apart. */
+enum displacement {
+	DISPLACEMENT_AUTO,
+	DISPLACEMENT_ROWS,
+	DISPLACEMENT_RING,
+	DISPLACEMENT_NONE
+};
+
 struct layer_spec {
 	const char *id;
 	struct place_in_file at;
@@ -172,6 +183,8 @@ struct layer_spec {
 	bool unknown_from;   /* features whose `from` is not known are drawn too */
 	const char *tag;     /* field whose year is written beside the symbol ("to"), or NULL */
 	const char *cluster; /* point layers: field whose equal values stand in one row */
+	enum dense_way dense;
+	enum displacement displacement;
 	struct join_spec join;
 	struct scale_spec color_by, size_by;
 	struct data_spec *data; /* fields that an SVG has as data-NAME */
@@ -316,6 +329,7 @@ enum pin_kind {
 	PIN_AT,	     /* its middle at a longitude and latitude */
 	PIN_HIDE,    /* nowhere: it is not wanted */
 	PIN_DROPPED, /* nowhere: it found no place when the placement was written */
+	PIN_NUMBER,  /* a number in place of the name, which the key has */
 };
 
 /* Which point of a text the offset of its pin leads to. */
@@ -339,6 +353,7 @@ struct pin_spec {
 	double angle_deg; /* clockwise; 0: level; of a curve that of its middle */
 	bool curve;	  /* along the line or area, as the nearest of its own curves */
 	bool leader;
+	bool number; /* SLOT: it is a number that stands there */
 };
 
 /* Where no label may stand. */

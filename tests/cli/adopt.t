@@ -15,7 +15,8 @@ Nothing was moved:
   > # Where the labels of three.yaml stand; in the map file: labels: { placement: FILE }.
   > #   slot: the side of its place; offset: right and down from its place, in points, to the
   > #   nearer edge of its text; at: longitude and latitude of its text's middle; hide: not drawn;
-  > #   dropped: it found no place. Lines may be changed; a label without one is placed as usual.
+  > #   dropped: it found no place; number: its name is in the key. Lines may be changed; a label
+  > #   without one is placed as usual.
   > pin:
   > EOF
   none.yaml

@@ -5,7 +5,8 @@ A placement is a line a label:
   # Where the labels of towns.yaml stand; in the map file: labels: { placement: FILE }.
   #   slot: the side of its place; offset: right and down from its place, in points, to the
   #   nearer edge of its text; at: longitude and latitude of its text's middle; hide: not drawn;
-  #   dropped: it found no place. Lines may be changed; a label without one is placed as usual.
+  #   dropped: it found no place; number: its name is in the key. Lines may be changed; a label
+  #   without one is placed as usual.
   pin:
     towns/M: { slot: east }  # Midway
     towns/S: { slot: north-east }  # Southam
@@ -53,7 +54,7 @@ Of several days, the last, or the one asked for:
 
 A pin stands where it says, and is in the report:
   $ (cat towns.yaml; echo 'labels: { pin: { towns/M: { offset: [10pt, -20pt], leader: true } } }') >pin.yaml; sahelmap render pin.yaml -o pin.svg --report - -q | grep '"id": "towns/M"' | sed 's/.*"text"/"text"/'
-  "text": "Midway", "box": [94.14, 73.06, 117.76, 80.9], "pinned": true, "cluster": 0, "leader": [85.04, 96.1, 94.14, 80.9] },
+  "text": "Midway", "box": [94.14, 73.06, 117.76, 80.9], "pinned": true, "cluster": 0, "leader": [85.04, 96.1, 92.94, 76.1] },
   $ sahelmap place pin.yaml -q | grep /M
     towns/M: { offset: [10pt, -20pt], leader: true }  # Midway
 

@@ -11,6 +11,8 @@ labels:
     3/a/b/c#2: { at: [-4.5, 18.2], size: 86%, angle: -12.5deg, curve: true }
     12345/x: hide
     a/Mopti: dropped
+    a/Ansongo: number
+    a/Menaka: { slot: west, number: true }
   avoid: [ { box: [-5, 14, 0, 16] }, { page: [10pt, 20pt, 30pt, 1in] } ]
 --- p.yaml
 pin:
@@ -41,6 +43,10 @@ pin.curve true
   at -4.5 18.2
 pin 12345/x hide panel 0 at 8:5
 pin a/Mopti dropped panel 0 at 9:5
+pin a/Ansongo number panel 0 at 10:5
+pin a/Menaka slot panel 0 at 11:5
+pin.slot west
+pin.number true
 pin a/Gao slot panel 0 at 2:3
 pin.slot west
 avoid.box -5 14 0 16
@@ -100,12 +106,13 @@ labels:
     a/k: { slot: east, lines: 3 }
     a/l: { slot: east, size: 2 }
     a/m: { at: [1, 2], curve: maybe }
+    a/n: { at: [1, 2], number: true }
 --- says
 map.yaml:4:5: pin 'Gao': a layer and what names the label there are expected, such as bases/Gao
 map.yaml:5:5: pin '/Gao': a layer and what names the label there are expected, such as bases/Gao
 map.yaml:6:5: pin 'a/': a layer and what names the label there are expected, such as bases/Gao
 map.yaml:7:5: pin '2/Gao': a layer and what names the label there are expected, such as bases/Gao
-map.yaml:8:10: pin 'a/b': { slot: ... }, { offset: ... }, { at: ... }, hide or dropped is expected, not 'hidden'
+map.yaml:8:10: pin 'a/b': { slot: ... }, { offset: ... }, { at: ... }, hide, dropped or number is expected, not 'hidden'
 map.yaml:9:10: pin 'a/c': one of `slot:`, `offset:` and `at:` is expected
 map.yaml:10:10: pin 'a/d': one of `slot:`, `offset:` and `at:` is expected
 map.yaml:11:10: pin: keys and values are expected, not a list
@@ -117,6 +124,7 @@ map.yaml:16:31: lines: 1 or 2 is expected
 map.yaml:17:31: lines: '3' is out of range (1 to 2)
 map.yaml:18:30: size: '2' is out of range (0.1 to 1)
 map.yaml:19:31: curve: false or true is expected, not 'maybe'
+map.yaml:20:32: number: goes with `slot:` alone
 
 === areas to avoid that are none
 --- map.yaml

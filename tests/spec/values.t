@@ -64,6 +64,8 @@ layers.when current
 layers.unknown-from false
 layers.tag -
 layers.cluster -
+layers.displacement auto
+layers.dense auto
 layers.dissolve false
 layers.smallest 0.5
 layers.small list
@@ -123,6 +125,8 @@ layers:
     unknown-from: true
     tag: until
     cluster: place
+    displacement: ring
+    dense: numbers
     dissolve: true
     smallest: 2pt
     small: dot
@@ -197,6 +201,8 @@ layers.when all
 layers.unknown-from true
 layers.tag until
 layers.cluster place
+layers.displacement ring
+layers.dense numbers
 layers.dissolve true
 layers.smallest 2
 layers.small dot
@@ -231,6 +237,8 @@ layers.when ended
 layers.unknown-from false
 layers.tag -
 layers.cluster -
+layers.displacement auto
+layers.dense auto
 layers.dissolve false
 layers.smallest 0.5
 layers.small list

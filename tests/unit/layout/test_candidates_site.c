@@ -101,15 +101,23 @@ static void with_leaders(struct test_state *t)
 		EXPECT_NEAR(p->at.x, 102.5 + far[i], 1e-9);
 		EXPECT(p->leader == (i > 0) && c->leader == (i > 0));
 		EXPECT_INT(c->cost, i == 0 ? 200 : 360 + (int)(4 * far[i]));
-		EXPECT_NEAR(p->leader_to.x, 102.5 + far[i], 1e-9);
+		EXPECT_NEAR(p->leader_to.x, 102.5 + far[i] - 1.2, 1e-9);
 		EXPECT_NEAR(p->leader_to.y, 100, 1e-9);
 		EXPECT_NEAR(c->leader_to.x, p->leader_to.x, 0);
 		EXPECT(i == 0 || (c->leader_from.x == 100 && c->leader_from.y == 100));
 	}
-	/* Diagonally the line ends at the box's corner. */
+	/* Diagonally the line ends before the middle of the capitals, too. */
 	const struct label_position *p = &s.labels.positions[2 * 5 + 1];
-	EXPECT_NEAR(p->leader_to.x, p->at.x, 1e-9);
-	EXPECT_NEAR(p->leader_to.y, p->at.y, 1e-9);
+	EXPECT_NEAR(p->leader_to.x, p->at.x - 1.2, 1e-9);
+	EXPECT_NEAR(p->leader_to.y, p->at.y + 3.5, 1e-9);
+	/* Above it ends at the edge of the box, over the place. */
+	bool above = false;
+	for (uint32_t i = label->begin; i < label->end; i++) {
+		p = &s.labels.positions[i];
+		above = above || (p->leader && p->align > 0.4F && p->align < 0.6F &&
+					 p->leader_to.x == 100 && p->leader_to.y < 95);
+	}
+	EXPECT(above);
 	map_finish(&s.m);
 }
 

@@ -669,6 +669,52 @@ static void same_twice(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* Several names that are placed as one: their boxes, not what lies between, and their leaders
+ * keep others away; symbols of their own do not keep them away. */
+static void parts(struct test_state *t)
+{
+	struct fixture f;
+	struct place_result result;
+	fixture_init(&f);
+	const struct box boxes[] = {square(10, 0, 10), square(10, 40, 10)};
+	const struct place_leader leaders[] = {{{60, 5}, {20, 5}}, {{60, 45}, {20, 45}}};
+	const uint32_t owners[] = {7, 8};
+	const struct place_parts as_one = {boxes, leaders, owners, 2, 2, 2};
+	for (int k = 0; k < 6; k++) {
+		struct room r = {0};
+		link_room(&r, 100);
+		add_label(&r, 50);
+		struct place_candidate *c = add_candidate(&r, (struct box){10, 0, 62, 50}, 0);
+		c->parts = &as_one;
+		/* Its own symbol, another's, on a leader, between the names, on a name. */
+		static const struct {
+			double x, y;
+			uint32_t owner;
+			enum place_reason reason;
+		} at[] = {{58, 3, 7, PLACE_SHOWN}, {58, 3, 9, PLACE_BLOCKED},
+			{40, 44, 0, PLACE_BLOCKED}, {12, 20, 0, PLACE_SHOWN},
+			{12, 2, 0, PLACE_BLOCKED}, {12, 2, 8, PLACE_SHOWN}};
+		add_obstacle(&r, square(at[k].x, at[k].y, 4), -1, at[k].owner);
+		/* Another label lies between the names. */
+		add_label(&r, 40);
+		add_candidate(&r, square(25, 20, 10), 0);
+		EXPECT(place_labels(&f.arena, &r.p, &result));
+		EXPECT_INT(result.reasons[0], at[k].reason);
+		EXPECT_INT(result.reasons[1], PLACE_SHOWN);
+	}
+	/* A leader that crosses a name. */
+	struct room r = {0};
+	link_room(&r, 100);
+	add_label(&r, 50);
+	add_candidate(&r, (struct box){10, 0, 62, 50}, 0)->parts = &as_one;
+	add_label(&r, 40);
+	add_candidate(&r, square(30, 40, 10), 0);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.reasons[0], PLACE_SHOWN);
+	EXPECT_INT(result.reasons[1], PLACE_CROWDED);
+	fixture_finish(&f);
+}
+
 static void nothing_to_place(struct test_state *t)
 {
 	struct fixture f;
@@ -708,7 +754,7 @@ TEST_MAIN({"the best of ties", best_of_ties}, {"ties", ties},
 	{"ties that are left out", ties_left_out}, {"pages", pages},
 	{"the best of all choices", best_of_all}, {"reasons", reasons},
 	{"obstacles that cost, and one's own", obstacles_cost}, {"leaders", leaders},
-	{"leaders cross", leaders_cross}, {"slopes", slopes},
+	{"leaders cross", leaders_cross}, {"slopes", slopes}, {"parts", parts},
 	{"many candidates", many_candidates}, {"leaders are kept", leaders_are_kept},
 	{"beneath a symbol", beneath_a_symbol}, {"parts of edges", parts_of_edges},
 	{"the same twice", same_twice}, {"nothing to place", nothing_to_place},
