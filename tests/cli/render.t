@@ -73,7 +73,7 @@ A rule for Make: the files that were read, with the characters that Make would t
   ? 2
 
 At another size, in proportion or not:
-  $ sahelmap render -q towns.yaml -o w.svg --width 50mm && sahelmap render -q towns.yaml -o wh.svg --width=150pt --height 6cm && head -qc 90 w.svg wh.svg | grep -o '[0-9.]*pt'
+  $ sahelmap render -q towns.yaml -o w.svg --width 50mm && sahelmap render -q towns.yaml -o wh.svg --width=150pt --height 6cm && head -qc 200 w.svg wh.svg | grep -o '[0-9.]*pt'
   w.svg
   wh.svg
   141.733pt

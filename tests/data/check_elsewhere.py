@@ -47,7 +47,8 @@ def check_maps():
 
 
 def render(folder, name, out):
-    return subprocess.run([PROGRAM, "render", folder / f"{name}.yaml", "-o", out / f"{name}.svg", "-o",
+    # With its paint in rules an SVG has each shape on its own, in page points.
+    return subprocess.run([PROGRAM, "render", folder / f"{name}.yaml", "--svg-css", "-o", out / f"{name}.svg", "-o",
                            out / f"{name}.pdf", "--report", out / f"{name}.json"],
                           text=True, capture_output=True, check=False)
 
@@ -66,8 +67,8 @@ def check_rendered():
             if small != SMALL[name]:
                 yield f"{name}: small are {small}"
             drawn = (pathlib.Path(made) / f"{name}.svg").read_text()
-            if drawn.count("small-ring") != len(small):
-                yield f"{name}: {drawn.count('small-ring')} rings"
+            if drawn.count('class="small-ring"') != len(small):
+                yield f"{name}: {drawn.count('class="small-ring"')} rings"
 
 
 def turn_rings(path):
@@ -107,7 +108,7 @@ def area_of(path):
 def land(svg, layer):
     """The areas of the layer's shapes by key."""
     group = svg.split(f'id="{layer}-shapes"')[1].split("</g>")[0]
-    return {key: area_of(path) for key, path in re.findall(r'<path data-key="([^"]*)" d="([^"]*)"', group)}
+    return {key: area_of(path) for key, path in re.findall(r'<path [^>]*data-key="([^"]*)"[^>]* d="([^"]*)"', group)}
 
 
 def check_rings():
@@ -154,14 +155,14 @@ def check_classes():
     with tempfile.TemporaryDirectory() as made:
         render(FOLDER, "south-america", pathlib.Path(made))
         report = json.loads((pathlib.Path(made) / "south-america.json").read_text())
-        drawn = (pathlib.Path(made) / "south-america.svg").read_text()
+        scene = subprocess.run([PROGRAM, "dump", "scene", "-q", FOLDER / "south-america.yaml"], text=True, capture_output=True).stdout
     layer = next(layer for layer in report["layers"] if layer["id"] == "people")
     if layer["on_map"] != len(PEOPLE_OF):
         yield f"{layer['on_map']} countries drawn"
     with open(FOLDER / "south-america/people.csv", encoding="utf-8", newline="") as file:
         numbers = {row["iso_a3"]: float(row["per_km2"]) for row in csv.DictReader(file)}
-    group = drawn.split('id="people-shapes"')[1].split("</g>")[0]
-    paths = re.findall(r'data-key="([A-Z]{3})"[^>]*fill="#(\w{6})"', group)
+    group = re.search(r"group people-shapes\n(.*?)\n *end\n", scene, re.S)[1]
+    paths = [(key, color) for color, key in re.findall(r" fill #(\w{6})\w\w [^\n]*key '([A-Z]{3})'", group)]
     darkness = {key: -sum(bytes.fromhex(color)) for key, color in paths}
     if set(darkness) != set(PEOPLE_OF) or len(set(darkness.values())) != 5:
         yield f"colours are {paths}"
