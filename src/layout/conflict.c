@@ -111,8 +111,8 @@ static void visit_cell(const struct query *q, uint32_t x, uint32_t y)
 	size_t cell = (size_t)y * g->columns + x;
 	for (uint32_t k = g->begin[cell]; k < g->begin[cell + 1]; k++) {
 		uint32_t i = g->items[k];
-		if (is_first_shared(q->cells, cells_of(g, g->boxes[i]), x, y) &&
-			int_box_overlaps(g->boxes[i], q->box)) {
+		if (int_box_overlaps(g->boxes[i], q->box) &&
+			is_first_shared(q->cells, cells_of(g, g->boxes[i]), x, y)) {
 			q->visit(q->user, i);
 		}
 	}
@@ -132,6 +132,7 @@ void box_grid_query(const struct box_grid *g, struct int_box b,
 
 struct builder {
 	const struct conflict_shapes *shapes;
+	const struct box_grid *grid;
 	const uint32_t *owner; /* candidate of each box */
 	uint32_t *seen;	       /* of each candidate: one more than the last that met it */
 	uint32_t self;
@@ -141,14 +142,8 @@ struct builder {
 	bool failed;
 };
 
-static void add_edge(void *user, uint32_t box)
+static void add_edge(struct builder *b, uint32_t other)
 {
-	struct builder *b = user;
-	uint32_t other = b->owner[box];
-	if (b->seen[other] == b->self + 1 ||
-		b->shapes->label[other] == b->shapes->label[b->self]) {
-		return;
-	}
 	uint32_t *items = arena_grow(b->a, b->items, b->n, &b->cap, sizeof(*items));
 	if (items == NULL) {
 		b->failed = true;
@@ -159,13 +154,32 @@ static void add_edge(void *user, uint32_t box)
 	b->items[b->n++] = other;
 }
 
+/* Adds those that a box overlaps. Of many boxes at one place most are of candidates that were
+ * met already, and need no look: this is what box_grid_query() cannot know. */
+static void add_edges(struct builder *b, struct int_box box)
+{
+	const struct box_grid *g = b->grid;
+	const struct cells c = cells_of(g, box);
+	for (uint32_t y = c.y0; y <= c.y1; y++) {
+		size_t row = (size_t)y * g->columns;
+		for (uint32_t k = g->begin[row + c.x0]; k < g->begin[row + c.x1 + 1]; k++) {
+			uint32_t i = g->items[k], other = b->owner[i];
+			if (b->seen[other] != b->self + 1 &&
+				b->shapes->label[other] != b->shapes->label[b->self] &&
+				int_box_overlaps(g->boxes[i], box)) {
+				add_edge(b, other);
+			}
+		}
+	}
+}
+
 bool conflict_graph_make(
 	struct arena *a, const struct conflict_shapes *shapes, struct conflict_graph *out)
 {
 	size_t n = shapes->n, n_boxes = shapes->begin[n];
 	struct box_grid grid;
 	uint32_t *owner = arena_alloc(a, n_boxes, sizeof(*owner));
-	struct builder b = {.shapes = shapes, .owner = owner, .a = a};
+	struct builder b = {.shapes = shapes, .grid = &grid, .owner = owner, .a = a};
 	b.seen = arena_alloc(a, n, sizeof(*b.seen));
 	out->begin = arena_alloc(a, n + 1, sizeof(*out->begin));
 	if (owner == NULL || b.seen == NULL || out->begin == NULL ||
@@ -181,7 +195,7 @@ bool conflict_graph_make(
 		b.self = i;
 		out->begin[i] = (uint32_t)b.n;
 		for (uint32_t k = shapes->begin[i]; k < shapes->begin[i + 1]; k++) {
-			box_grid_query(&grid, shapes->boxes[k], add_edge, &b);
+			add_edges(&b, shapes->boxes[k]);
 		}
 	}
 	out->begin[n] = (uint32_t)b.n;

@@ -12,7 +12,7 @@
 enum { KEPT_MAX = 48, KEPT_LED = 32, MOVES_MAX = 2000000 };
 /* Moves for each label, of the first search and of the others. */
 enum { N_TRIES = 4, FEW_LABELS = 400 };
-static const uint32_t tries[N_TRIES] = {4000, 7000, 11000, 16000};
+static const uint64_t tries[N_TRIES] = {4000, 7000, 11000, 16000};
 /* The boxes along a name that is not level stand out towards the line it is on, which is as
  * near as this: in 1/64 pt. */
 enum { SLACK_64THS = 80 };
@@ -199,7 +199,8 @@ static void touch_obstacle(void *user, uint32_t i)
 {
 	struct touch *t = user;
 	const struct place_obstacle *o = &t->p->obstacles[i];
-	if (is_own(t, o->owner) || (t->leads != NULL && is_beneath(t->leads, o))) {
+	bool of_site = t->label->own != 0;
+	if (is_own(t, o->owner) || (of_site && t->leads != NULL && is_beneath(t->leads, o))) {
 		return;
 	}
 	t->blocked = t->blocked || o->cost < 0;
@@ -441,21 +442,7 @@ static bool keep_candidates(struct chooser *s)
 	return true;
 }
 
-/* What the choice costs, with the weight of what it leaves out. */
-static int64_t total_cost(const struct chooser *s, const uint32_t *chosen)
-{
-	int64_t total = 0;
-	for (size_t i = 0; i < s->p->n_labels; i++) {
-		bool open = s->begin[i] < s->begin[i + 1];
-		total += chosen[i] != CHOICE_NONE ? s->cost[chosen[i]]
-			 : open			  ? s->weight[i]
-						  : 0;
-	}
-	return total;
-}
-
-/* A search of few labels costs little, and ends in one of several good solutions: the best of
- * some searches of different lengths is taken. */
+/* Of few labels several searches are made. */
 static bool choose_kept(struct chooser *s, uint32_t *chosen)
 {
 	const struct place_problem *p = s->p;
@@ -468,20 +455,12 @@ static bool choose_kept(struct chooser *s, uint32_t *chosen)
 		.weight = s->weight,
 	};
 	const struct conflict_shapes shapes = {s->boxes, s->box_begin, s->label, s->n};
-	uint32_t *tried = arena_alloc(s->a, p->n_labels, sizeof(*tried));
-	size_t n = p->moves == 0 && p->n_labels <= FEW_LABELS ? N_TRIES : 1;
-	bool ok = tried != NULL && conflict_graph_make(s->a, &shapes, &problem.graph);
-	for (size_t i = 0; ok && i < n; i++) {
-		const struct solve_effort effort = {
-			.per_label = p->moves != 0 ? UINT32_MAX : tries[i],
-			.most = p->moves != 0 ? p->moves : MOVES_MAX,
-		};
-		ok = solve(s->a, &problem, anneal_choose, effort, tried);
-		if (ok && (i == 0 || total_cost(s, tried) < total_cost(s, chosen))) {
-			memcpy(chosen, tried, p->n_labels * sizeof(*chosen));
-		}
-	}
-	return ok;
+	static const uint64_t unlimited[] = {UINT32_MAX};
+	const struct solve_effort given = {unlimited, 1, p->moves};
+	const struct solve_effort usual = {
+		tries, p->n_labels <= FEW_LABELS ? N_TRIES : 1, MOVES_MAX};
+	return conflict_graph_make(s->a, &shapes, &problem.graph) &&
+	       solve(s->a, &problem, anneal_choose, p->moves != 0 ? given : usual, chosen);
 }
 
 /* Those tied to label i take what it took. */

@@ -78,7 +78,7 @@ static void attr_meaning(const struct svg_painter *svg, const struct scene_item 
 	for (size_t i = 0; i < m->n_data; i++) {
 		buf_printf(b, " data-%s", m->data[i].name);
 		buf_puts(b, "=\"");
-		buf_xml(b, m->data[i].value, strlen(m->data[i].value));
+		buf_xml_attribute(b, m->data[i].value, strlen(m->data[i].value));
 		buf_puts(b, "\"");
 	}
 }

@@ -116,7 +116,7 @@ void svg_attr(struct buf *b, const char *name, const char *value)
 {
 	if (value != NULL) {
 		buf_printf(b, " %s=\"", name);
-		buf_xml(b, value, strlen(value));
+		buf_xml_attribute(b, value, strlen(value));
 		buf_puts(b, "\"");
 	}
 }

@@ -76,7 +76,7 @@ static double percent_free(const struct choice_problem *p, const uint32_t *chose
 static bool solve_both(
 	struct arena *a, const struct choice_problem *p, uint64_t moves, struct figures *f)
 {
-	const struct solve_effort effort = {moves, UINT64_MAX};
+	const struct solve_effort effort = {&moves, 1, UINT64_MAX};
 	uint32_t *chosen = arena_alloc(a, p->n_labels, sizeof(*chosen));
 	double begin = now_ms();
 	if (chosen == NULL || !solve(a, p, crowd_choose, effort, chosen)) {

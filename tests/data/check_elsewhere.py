@@ -67,8 +67,9 @@ def check_rendered():
             if small != SMALL[name]:
                 yield f"{name}: small are {small}"
             drawn = (pathlib.Path(made) / f"{name}.svg").read_text()
-            if drawn.count('class="small-ring"') != len(small):
-                yield f"{name}: {drawn.count('class="small-ring"')} rings"
+            rings = drawn.count('class="small-ring"')
+            if rings != len(small):
+                yield f"{name}: {rings} rings"
 
 
 def turn_rings(path):

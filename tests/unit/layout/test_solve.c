@@ -5,7 +5,8 @@
 #include "layout/solve.h"
 #include "test.h"
 
-static const struct solve_effort effort = {20000, 1000000};
+static const uint64_t per_label[] = {20000};
+static const struct solve_effort effort = {per_label, 1, 1000000};
 
 static void best_of_all(struct test_state *t)
 {
@@ -65,9 +66,42 @@ static void make_parts(struct choice_room *r)
 	choice_link(r);
 }
 
+/* A search that finds something with few moves alone. */
+static bool take_by_moves(
+	struct arena *a, const struct choice_problem *p, uint64_t moves, uint32_t *chosen)
+{
+	(void)a;
+	for (uint32_t i = 0; i < p->n_labels; i++) {
+		chosen[i] = moves > 100 ? CHOICE_NONE : p->begin[i];
+	}
+	return true;
+}
+
+/* Of several searches of a part the cheapest result counts. */
+static void the_best_of_searches(struct test_state *t)
+{
+	static const uint64_t first[] = {10, 4000}, last[] = {4000, 10}, bad[] = {4000, 4000};
+	const struct solve_effort efforts[] = {
+		{first, 2, 100000}, {last, 2, 100000}, {bad, 2, 100000}};
+	for (size_t k = 0; k < 3; k++) {
+		struct choice_room r;
+		struct fixture f;
+		uint32_t chosen[CHOICE_LABELS];
+		fixture_init(&f);
+		make_parts(&r);
+		EXPECT(solve(&f.arena, &r.p, take_by_moves, efforts[k], chosen));
+		for (uint32_t i = 0; i < 5; i++) {
+			EXPECT((chosen[i] == CHOICE_NONE) == (k == 2));
+		}
+		fixture_finish(&f);
+	}
+}
+
 static void shares_of_the_moves(struct test_state *t)
 {
-	const struct solve_effort enough = {10, 1000}, capped = {4000, 50}, other = {11, 1000};
+	static const uint64_t ten[] = {10}, many[] = {4000}, eleven[] = {11};
+	const struct solve_effort enough = {ten, 1, 1000}, capped = {many, 1, 50},
+				  other = {eleven, 1, 1000};
 	struct choice_room r;
 	struct fixture f;
 	uint32_t chosen[CHOICE_LABELS];
@@ -105,4 +139,5 @@ static void without_memory(struct test_state *t)
 
 TEST_MAIN({"the best of all choices", best_of_all},
 	{"the fewest lost of all choices", fewest_lost_of_all},
-	{"shares of the moves", shares_of_the_moves}, {"without memory", without_memory})
+	{"shares of the moves", shares_of_the_moves},
+	{"the best of searches", the_best_of_searches}, {"without memory", without_memory})
