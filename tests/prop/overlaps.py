@@ -101,12 +101,28 @@ def pairs_on_one_another(report):
             yield f"'{label['text']}' lies under the {piece['name']}"
 
 
+def meeting(a, b):
+    """Where two segments that cross meet."""
+    p, q, u, v = a[:2], a[2:], b[:2], b[2:]
+    from_p, from_q = side(u, v, p), side(u, v, q)
+    t = from_p / (from_p - from_q)
+    return p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])
+
+
+def holds(box, x, y):
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 def leaders_in_the_way(report):
     """Of labels, and of what else has one."""
     leaders = [label for label in report["labels"] if "leader" in label] + report.get("leaders", [])
     symbols = drawn(report)
     for a, b in itertools.combinations(leaders, 2):
-        if lines_cross(a["leader"], b["leader"]):
+        if not lines_cross(a["leader"], b["leader"]):
+            continue
+        # Lines to places that lie close together meet beneath the symbol of one of them.
+        x, y = meeting(a["leader"], b["leader"])
+        if not any(holds(s["box"], x, y) for s in symbols if s["cluster"] in (a.get("cluster"), b.get("cluster"))):
             yield f"the leaders of '{a['text']}' and '{b['text']}' cross"
     for a, label in itertools.product(leaders, report["labels"]):
         level = "corners" not in label and "strips" not in label
@@ -117,7 +133,8 @@ def leaders_in_the_way(report):
             yield f"the leader of '{a['text']}' crosses '{label['text']}'"
     for a, site in itertools.product(leaders, symbols):
         own = [s for s in symbols if s["cluster"] == a.get("cluster")]
-        beneath = len(own) == 1 and overlap(own[0]["box"], site["box"])  # its symbol stands on another
+        # Its symbol, or its place, lies on another's symbol.
+        beneath = len(own) == 1 and overlap(own[0]["box"], site["box"]) or "cluster" in a and holds(site["box"], *a["leader"][:2])
         if a.get("cluster") != site["cluster"] and not beneath and crosses(a["leader"], site["box"]):
             yield f"the leader of '{a['text']}' crosses a symbol of '{site['name']}'"
     for a, piece in itertools.product(leaders, report["furniture"]):
