@@ -459,9 +459,14 @@ void pipeline_finish(struct pipeline *p)
 	arena_finish(&p->arena);
 }
 
+double pipeline_dpi(const struct pipeline *p)
+{
+	return p->job->dpi > 0 ? p->job->dpi : p->spec.page.dpi;
+}
+
 bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 {
-	double begin = now_ms(), dpi = p->job->dpi > 0 ? p->job->dpi : p->spec.page.dpi;
+	double begin = now_ms();
 	bool ok = false;
 	const char *name = "png";
 	if (strcmp(format, "svg") == 0) {
@@ -474,7 +479,7 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 		name = "eps";
 		ok = paint_eps(p->diag, &p->scene, p->fonts, out);
 	} else {
-		ok = paint_png(p->diag, &p->scene, p->fonts, dpi, out);
+		ok = paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p), out);
 	}
 	if (p->n_stages < REPORT_STAGES_MAX) {
 		p->stages[p->n_stages++] = (struct report_stage){name, now_ms() - begin};

@@ -62,6 +62,9 @@ SM_NODISCARD bool pipeline_run(struct pipeline *p, enum pipeline_stage last);
  * wants no more (SM_E_CANCELLED). */
 SM_NODISCARD bool pipeline_tell(struct pipeline *p, const char *stage);
 
+/* The resolution of PNG files. */
+double pipeline_dpi(const struct pipeline *p);
+
 /* The bytes of one output; format "png", "svg", "pdf" or "eps". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);
 

@@ -75,6 +75,10 @@ static const struct option {
 	{"--svg-id-prefix", NULL, "P",
 		"put before all ids of SVG, so that several maps fit one page", CLI_WRITES,
 		VALUE, offsetof(struct cli_args, svg_id_prefix)},
+	{"--worldfile", NULL, NULL,
+		"beside each PNG, write where it lies on the earth, for GIS programs: .pgw\n"
+		"and .prj",
+		CLI_WRITES, SWITCH, offsetof(struct cli_args, worldfile)},
 	{"--report", NULL, "FILE",
 		"write what was drawn, and what found no place, as JSON; - is standard\n"
 		"output",

@@ -110,7 +110,8 @@ static void begin_eps(struct cairo_painter *c, const struct scene *s)
 
 static bool begin_png(struct cairo_painter *c, const struct scene *s)
 {
-	double w = round(s->width_pt * c->dpi / 72), h = round(s->height_pt * c->dpi / 72);
+	double w, h;
+	paint_png_size(s, c->dpi, &w, &h);
 	if (!(w >= 1 && h >= 1 && w <= PAINT_MAX_SIDE_PX && h <= PAINT_MAX_SIDE_PX &&
 		    w * h <= PAINT_MAX_PX)) {
 		return diag_fail(c->base.diag, SM_E_LIMIT,

@@ -32,6 +32,12 @@ double paint_height_pt(const struct scene *s)
 	return floor(s->height_pt * 1000 + slack) / 1000;
 }
 
+void paint_png_size(const struct scene *s, double dpi, double *width_px, double *height_px)
+{
+	*width_px = round(s->width_pt * dpi / 72);
+	*height_px = round(s->height_pt * dpi / 72);
+}
+
 bool paint_scene(struct painter *p, const struct scene *s)
 {
 	bool ok = p->ops->begin(p, s);

@@ -48,6 +48,8 @@ SM_NODISCARD bool paint_svg(struct sm_diag *d, const struct scene *s, struct tex
 enum { PAINT_MAX_SIDE_PX = 32000, PAINT_MAX_PX = 400000000 };
 SM_NODISCARD bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 	double dpi, struct buf *out);
+/* Its sides in whole pixels, which the page fills. */
+void paint_png_size(const struct scene *s, double dpi, double *width_px, double *height_px);
 SM_NODISCARD bool paint_pdf(
 	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out);
 

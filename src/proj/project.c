@@ -261,10 +261,16 @@ static bool is_there(const struct view *v, struct pt lonlat, struct pt plane)
 	return off < off_pt;
 }
 
-bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out)
+struct pt view_to_plane(const struct view *v, struct page_pt p)
 {
 	double s = v->info.scale_pt_per_m;
-	struct pt q = {v->x0_m + (p.x - v->centre.x) / s, v->y0_m - (p.y - v->centre.y) / s};
+	return (struct pt){
+		v->x0_m + (p.x - v->centre.x) / s, v->y0_m - (p.y - v->centre.y) / s};
+}
+
+bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out)
+{
+	struct pt q = view_to_plane(v, p);
 	const struct pt plane = q;
 	to_lonlat(&v->projector, &q, 1);
 	*out = (struct lonlat){q.x, q.y};

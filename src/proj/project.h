@@ -55,6 +55,10 @@ const struct view_info *view_info(const struct view *v);
 SM_NODISCARD bool view_to_page(const struct view *v, struct lonlat p, struct page_pt *out);
 SM_NODISCARD bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out);
 
+/* The same in the plane of the projection, in its own units, of any point: the page goes on
+ * beyond the frame. */
+struct pt view_to_plane(const struct view *v, struct page_pt p);
+
 /*
  * Page points of all features (SPACE_LONLAT to SPACE_PAGE). Edges are straight in
  * longitude/latitude and densified until the drawn line is within 0.02 pt of the true one;

@@ -27,7 +27,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance; - is standard input, whose paths start in the current folder.
@@ -47,6 +47,8 @@ Help of render:
         --svg-css        paint of SVG in rules by ids and classes, for a page to restyle
         --svg-id-prefix P
                          put before all ids of SVG, so that several maps fit one page
+        --worldfile      beside each PNG, write where it lies on the earth, for GIS programs: .pgw
+                         and .prj
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
         --depfile FILE   write a rule for Make or Ninja: the outputs depend on the files that were
