@@ -39,7 +39,7 @@ _sahelmap()
 		return
 		;;
 	--format)
-		local formats='png svg pdf eps'
+		local formats='png svg pdf eps areas'
 		[ "$command" = facts ] && formats='md csv json'
 		mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
 		return

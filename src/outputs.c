@@ -27,14 +27,15 @@ struct product {
 	bool is_of_last; /* of files for several days, the last */
 };
 
-static const char *const pictures[] = {"png", "svg", "pdf", "eps"};
+static const char *const pictures[] = {"png", "svg", "pdf", "eps", "areas"};
 static const char *const placement_formats[] = {"yaml", "yml"};
 
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf or .eps", STAGE_SCENE, pipeline_paint, NULL, true, false, false};
-static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf or .eps", STAGE_SCENE, pipeline_paint, pipeline_check, true, false,
+	".png, .svg, .pdf, .eps or .areas.json", STAGE_SCENE, pipeline_paint, NULL, true, false,
 	false};
+static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
+	".png, .svg, .pdf, .eps or .areas.json", STAGE_SCENE, pipeline_paint, pipeline_check,
+	true, false, false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
 	STAGE_FEATURES, pipeline_facts, NULL, false, true, false};
 static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LABELS,
@@ -42,14 +43,20 @@ static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LA
 static const struct product adoption = {
 	placement_formats, 2, ".yaml", STAGE_SCENE, placements_adopt, NULL, false, false, true};
 
+/* Areas are JSON, as other files beside a map may be. */
+static bool has_ending_of(const char *path, const char *format)
+{
+	return path_has_ending(path, strcmp(format, "areas") == 0 ? "areas.json" : format);
+}
+
 /* The product's own name of an output's format, or NULL after reporting. */
 static const char *format_of(
 	struct sm_diag *d, const struct product *what, const struct sm_output *o)
 {
 	for (size_t i = 0; i < what->n_formats; i++) {
-		if (o->format != NULL ? strcasecmp(o->format, what->formats[i]) == 0
-				      : o->path != NULL &&
-						path_has_ending(o->path, what->formats[i])) {
+		if (o->format != NULL
+				? strcasecmp(o->format, what->formats[i]) == 0
+				: o->path != NULL && has_ending_of(o->path, what->formats[i])) {
 			return what->formats[i];
 		}
 	}
@@ -325,7 +332,7 @@ static void warn_of_names(const struct pipeline *p, const struct product *what)
 	for (size_t i = 0; i < p->job->n_outputs; i++) {
 		const struct sm_output *o = &p->job->outputs[i];
 		for (size_t k = 0; o->format != NULL && k < what->n_formats; k++) {
-			if (o->into == NULL && path_has_ending(o->path, what->formats[k]) &&
+			if (o->into == NULL && has_ending_of(o->path, what->formats[k]) &&
 				strcasecmp(what->formats[k], o->format) != 0) {
 				diag_warn(p->diag, "output-name",
 					"%s: what is written there is %s, whatever the name "

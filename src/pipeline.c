@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "check/borders.h"
 #include "paint/paint.h"
+#include "report/areas.h"
 #include "report/credits.h"
 #include "report/facts.h"
 #include "scene/dates.h"
@@ -464,6 +465,17 @@ double pipeline_dpi(const struct pipeline *p)
 	return p->job->dpi > 0 ? p->job->dpi : p->spec.page.dpi;
 }
 
+static bool write_areas(struct pipeline *p, struct buf *out)
+{
+	struct areas_picture size = {.dpi = pipeline_dpi(p)};
+	const struct report report = {.layout = &p->layout,
+		.alt = &p->alt,
+		.maps = list_maps(p),
+		.n_maps = p->n_panels};
+	paint_png_size(&p->scene, size.dpi, &size.width_px, &size.height_px);
+	return report.maps != NULL && areas_json(&report, &size, out) && is_whole(p);
+}
+
 bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 {
 	double begin = now_ms();
@@ -478,6 +490,9 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 	} else if (strcmp(format, "eps") == 0) {
 		name = "eps";
 		ok = paint_eps(p->diag, &p->scene, p->fonts, out);
+	} else if (strcmp(format, "areas") == 0) {
+		name = "areas";
+		ok = write_areas(p, out);
 	} else {
 		ok = paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p), out);
 	}

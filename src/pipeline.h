@@ -65,7 +65,7 @@ SM_NODISCARD bool pipeline_tell(struct pipeline *p, const char *stage);
 /* The resolution of PNG files. */
 double pipeline_dpi(const struct pipeline *p);
 
-/* The bytes of one output; format "png", "svg", "pdf" or "eps". */
+/* The bytes of one output; format "png", "svg", "pdf", "eps" or "areas". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);
 
 /* The facts of a map whose features are loaded; format as in report/facts.h. */

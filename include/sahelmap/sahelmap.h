@@ -95,8 +95,8 @@ struct sm_output {
 	const char *path;   /**< "-" is standard output; {date} is the day, {lang} the language,
 			       and {-date} "-" and the day when the map has several, else
 			       nothing */
-	const char *format; /**< "png", "svg", "pdf" or "eps"; of facts "md", "csv" or "json";
-			       NULL: by the path's ending */
+	const char *format; /**< "png", "svg", "pdf", "eps" or "areas"; of facts "md", "csv" or
+			       "json"; NULL: by the path's ending */
 	struct sm_text *into; /**< receives the bytes, and no file is written: path may be NULL
 				 then, format may not; NULL: the path is written */
 };

@@ -32,12 +32,12 @@ Help of render:
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance; - is standard input, whose paths start in the current folder.
   
-    -o, --output FILE    what to write; the format follows the ending (.png, .svg, .pdf, .eps);
-                         - is standard output; may be repeated; without it a PNG of the map's name
-                         is written into the current folder
+    -o, --output FILE    what to write; the format follows the ending (.png, .svg, .pdf, .eps,
+                         .areas.json); - is standard output; may be repeated; without it a PNG of the
+                         map's name is written into the current folder
         --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
         --lang L         language of the edition (en, fr, pt-BR, ...)
-        --format F       png, svg, pdf or eps, whatever the ending
+        --format F       png, svg, pdf, eps or areas, whatever the ending
         --dpi N          resolution of PNG, from 10 to 2400
         --width W        width of the page instead of the map file's, such as 120mm; without --height
                          the page keeps its proportion; letters and lines keep their sizes

@@ -57,6 +57,26 @@ The map file from standard input:
   ! sahelmap: standard input: a map file of less than 256 KiB is expected
   ? 3
 
+Areas for image maps, in pixels at the map's resolution, topmost first:
+  $ sahelmap render towns.yaml -o t.areas.json -o t.png -q --dpi 96; cat t.areas.json
+  t.areas.json
+  t.png
+  {
+    "width": 227,
+    "height": 227,
+    "dpi": 96,
+    "lang": "en",
+    "title": "Three towns",
+    "alt": "Map: Three towns, 15 September 2023. Sites: 2.",
+    "areas": [
+      { "layer": "towns", "key": "S", "title": "Southam", "shape": "circle", "coords": [139, 179.3, 3.3] },
+      { "layer": "towns", "key": "M", "title": "Midway", "shape": "circle", "coords": [113.5, 128.3, 3.3] }
+    ]
+  }
+  $ sahelmap render towns.yaml -o - --format areas -q --dpi 96 | cmp - t.areas.json; sahelmap render towns.yaml -o t.json
+  ! sahelmap: t.json: the name must end in .png, .svg, .pdf, .eps or .areas.json, or the format be given
+  ? 2
+
 World files, with the pictures or not at all:
   $ mkdir w; sahelmap render towns.yaml -o w/t.v1.PNG -o w/t.svg -o w/x --format png --worldfile -q; ls w | LC_ALL=C sort
   w/t.v1.PNG
