@@ -388,6 +388,8 @@ static bool build_scene(struct pipeline *p)
 	scene_init(&p->scene, &p->arena, p->spec.page.width_pt, p->spec.page.height_pt);
 	style_resolve(p->style, "page", NULL, STYLE_SHAPE, &page);
 	p->scene.background = page.fill;
+	p->scene.bleed_pt = p->spec.page.bleed_pt;
+	p->scene.crop_marks = p->spec.page.crop_marks;
 	p->scene.pictures = &p->pictures;
 	p->scene.title = layout_text(&p->layout, &p->spec.title);
 	p->scene.lang = p->layout.lang;
