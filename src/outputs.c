@@ -89,7 +89,7 @@ struct sinks {
 
 static bool is_stdout(const char *path)
 {
-	return strcmp(path, "-") == 0;
+	return path != NULL && strcmp(path, "-") == 0;
 }
 
 /* The files that tell where on the earth a picture lies. */

@@ -51,7 +51,8 @@ static bool is_true(
 	PJ *by_text = raw == NULL ? NULL : proj_normalize_for_visualization(context, raw);
 	bool ok = by_text != NULL;
 	for (int i = 0; ok && i < GRID * GRID; i++) {
-		const double across = (i % GRID + 0.5) / GRID, down = ((i / GRID) + 0.5) / GRID;
+		const int column = i % GRID, row = i / GRID;
+		const double across = (column + 0.5) / GRID, down = (row + 0.5) / GRID;
 		const struct page_pt at = {f.min_x + (f.max_x - f.min_x) * across,
 			f.min_y + (f.max_y - f.min_y) * down};
 		ok = !(error_pt(v, by_text, at) > tolerance_pt);
