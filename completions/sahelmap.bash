@@ -39,7 +39,7 @@ _sahelmap()
 		return
 		;;
 	--format)
-		local formats='png svg pdf eps'
+		local formats='png svg pdf eps areas'
 		[ "$command" = facts ] && formats='md csv json'
 		mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
 		return
@@ -67,7 +67,7 @@ _sahelmap()
 	esac
 	case $command:$word in
 	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
-		--svg-id-prefix $checking" -- "$word") ;;
+		--svg-id-prefix --worldfile $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
 	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;

@@ -7,6 +7,7 @@
 #include "pipeline.h"
 #include "placements.h"
 #include "report/facts.h"
+#include "worldfile.h"
 
 #include <string.h>
 #include <strings.h>
@@ -26,14 +27,15 @@ struct product {
 	bool is_of_last; /* of files for several days, the last */
 };
 
-static const char *const pictures[] = {"png", "svg", "pdf", "eps"};
+static const char *const pictures[] = {"png", "svg", "pdf", "eps", "areas"};
 static const char *const placement_formats[] = {"yaml", "yml"};
 
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf or .eps", STAGE_SCENE, pipeline_paint, NULL, true, false, false};
-static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf or .eps", STAGE_SCENE, pipeline_paint, pipeline_check, true, false,
+	".png, .svg, .pdf, .eps or .areas.json", STAGE_SCENE, pipeline_paint, NULL, true, false,
 	false};
+static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
+	".png, .svg, .pdf, .eps or .areas.json", STAGE_SCENE, pipeline_paint, pipeline_check,
+	true, false, false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
 	STAGE_FEATURES, pipeline_facts, NULL, false, true, false};
 static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LABELS,
@@ -41,14 +43,20 @@ static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LA
 static const struct product adoption = {
 	placement_formats, 2, ".yaml", STAGE_SCENE, placements_adopt, NULL, false, false, true};
 
+/* Areas are JSON, as other files beside a map may be. */
+static bool has_ending_of(const char *path, const char *format)
+{
+	return path_has_ending(path, strcmp(format, "areas") == 0 ? "areas.json" : format);
+}
+
 /* The product's own name of an output's format, or NULL after reporting. */
 static const char *format_of(
 	struct sm_diag *d, const struct product *what, const struct sm_output *o)
 {
 	for (size_t i = 0; i < what->n_formats; i++) {
-		if (o->format != NULL ? strcasecmp(o->format, what->formats[i]) == 0
-				      : o->path != NULL &&
-						path_has_ending(o->path, what->formats[i])) {
+		if (o->format != NULL
+				? strcasecmp(o->format, what->formats[i]) == 0
+				: o->path != NULL && has_ending_of(o->path, what->formats[i])) {
 			return what->formats[i];
 		}
 	}
@@ -64,73 +72,124 @@ static const char *format_of(
 	return NULL;
 }
 
-/* What is made beside the outputs: the report into a file and into memory, the rule for Make.
- */
-static size_t count_reports(const struct sm_job *job, const struct product *what)
+/* What a job makes: its outputs first, then what belongs to them. */
+enum sink_kind { SINK_OUTPUT, SINK_WORLDFILE, SINK_PRJ, SINK_REPORT, SINK_DEPFILE };
+
+struct sink {
+	enum sink_kind kind;
+	const char *path;     /* of the file it is written to; NULL: none is */
+	struct sm_text *into; /* NULL: it is a file */
+	const char *format;   /* of outputs */
+};
+
+struct sinks {
+	struct sink *items;
+	size_t n;
+};
+
+static bool is_stdout(const char *path)
 {
-	return what->has_report ? (job->report_path != NULL) + (job->report != NULL) +
-					  (job->depfile_path != NULL)
-				: 0;
+	return path != NULL && strcmp(path, "-") == 0;
 }
 
-static size_t count_sinks(const struct sm_job *job, const struct product *what)
+/* The files that tell where on the earth a picture lies. */
+static bool add_companions(struct arena *a, const struct sink *png, struct sinks *out)
 {
-	return job->n_outputs + count_reports(job, what);
-}
-
-static bool is_depfile(const struct sm_job *job, size_t i)
-{
-	return job->depfile_path != NULL &&
-	       i == job->n_outputs + (job->report_path != NULL) + (job->report != NULL);
-}
-
-/* Output i of the job; behind the last are the reports. */
-static struct sm_output sink_at(const struct sm_job *job, size_t i)
-{
-	if (i < job->n_outputs) {
-		return job->outputs[i];
+	if (png->path == NULL || is_stdout(png->path)) {
+		return diag_fail(a->diag, SM_E_USAGE,
+			"a world file lies beside a PNG; that one is not written to a file of "
+			"its own");
 	}
-	if (is_depfile(job, i)) {
-		return (struct sm_output){.path = job->depfile_path};
-	}
-	if (i == job->n_outputs && job->report_path != NULL) {
-		return (struct sm_output){.path = job->report_path};
-	}
-	return (struct sm_output){.into = job->report};
+	const char *world = worldfile_name(a, png->path, "pgw");
+	const char *prj = worldfile_name(a, png->path, "prj");
+	out->items[out->n++] = (struct sink){.kind = SINK_WORLDFILE, .path = world};
+	out->items[out->n++] = (struct sink){.kind = SINK_PRJ, .path = prj};
+	return world != NULL && prj != NULL;
 }
 
-/* The file an output is written to; NULL: none is. */
-static const char *path_of(const struct sm_job *job, size_t i)
+static bool add_all_companions(struct arena *a, const struct sm_job *job,
+	const struct product *what, struct sinks *out)
 {
-	struct sm_output sink = sink_at(job, i);
-	return sink.into == NULL ? sink.path : NULL;
+	bool ok = true, has_png = false;
+	if (!job->worldfile || !what->has_report) {
+		return true;
+	}
+	for (size_t i = 0; ok && i < job->n_outputs; i++) {
+		if (strcmp(out->items[i].format, "png") == 0) {
+			has_png = true;
+			ok = add_companions(a, &out->items[i], out);
+		}
+	}
+	return ok && (has_png || job->n_outputs == 0 ||
+			     diag_fail(a->diag, SM_E_USAGE,
+				     "a world file lies beside a PNG, and none is written"));
 }
 
-/* The bytes of output i. */
-static bool make_bytes(
-	struct pipeline *p, const struct product *what, size_t i, struct buf *out)
+static bool list_sinks(struct arena *a, const struct sm_job *job, const struct product *what,
+	struct sinks *out)
 {
-	const struct sm_job *job = p->job;
-	if (i < job->n_outputs) {
-		const char *format = format_of(p->diag, what, &job->outputs[i]);
-		return format != NULL && what->make(p, format, out) &&
+	enum { OTHERS = 3 };
+	*out = (struct sinks){
+		.items = arena_alloc(a, 3 * job->n_outputs + OTHERS, sizeof(*out->items))};
+	for (size_t i = 0; out->items != NULL && i < job->n_outputs; i++) {
+		const struct sm_output *o = &job->outputs[i];
+		const char *format = format_of(a->diag, what, o);
+		if (format == NULL) {
+			return false;
+		}
+		out->items[out->n++] = (struct sink){
+			SINK_OUTPUT, o->into == NULL ? o->path : NULL, o->into, format};
+	}
+	if (out->items == NULL || !add_all_companions(a, job, what, out)) {
+		return false;
+	}
+	if (what->has_report && job->report_path != NULL) {
+		out->items[out->n++] =
+			(struct sink){.kind = SINK_REPORT, .path = job->report_path};
+	}
+	if (what->has_report && job->report != NULL) {
+		out->items[out->n++] = (struct sink){.kind = SINK_REPORT, .into = job->report};
+	}
+	if (what->has_report && job->depfile_path != NULL) {
+		out->items[out->n++] =
+			(struct sink){.kind = SINK_DEPFILE, .path = job->depfile_path};
+	}
+	return true;
+}
+
+static bool make_bytes(struct pipeline *p, const struct product *what, const struct sink *sink,
+	struct buf *out)
+{
+	switch (sink->kind) {
+	case SINK_OUTPUT:
+		return what->make(p, sink->format, out) &&
 		       (!out->failed || diag_fail(p->diag, SM_E_LIMIT, "the text is too long"));
-	}
-	if (is_depfile(job, i)) {
-		pipeline_depfile(p, out);
-	} else {
+	case SINK_WORLDFILE:
+		worldfile_write(p, out);
+		break;
+	case SINK_PRJ:
+		if (!worldfile_write_crs(p, out)) {
+			return false;
+		}
+		break;
+	case SINK_REPORT:
 		pipeline_report(p, out);
+		break;
+	case SINK_DEPFILE:
+		pipeline_depfile(p, out);
+		break;
 	}
 	return !out->failed || diag_fail(p->diag, SM_E_LIMIT, "the report is too long");
 }
 
 /* Writes those that are files; the others' bytes are the caller's from then on. */
-static bool write_bytes(struct pipeline *p, struct buf *bytes, size_t n)
+static bool write_bytes(struct pipeline *p, const struct sinks *sinks, struct buf *bytes)
 {
+	size_t n = sinks->n;
 	struct out_file *files = arena_alloc(&p->arena, n + 1, sizeof(*files));
 	size_t n_files = 0;
 	for (size_t i = 0; files != NULL && i < n; i++) {
-		const char *path = path_of(p->job, i);
+		const char *path = sinks->items[i].path;
 		if (path != NULL) {
 			files[n_files++] = (struct out_file){
 				.path = path, .data = bytes[i].ptr, .n = bytes[i].len};
@@ -141,7 +200,7 @@ static bool write_bytes(struct pipeline *p, struct buf *bytes, size_t n)
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
-		struct sm_text *into = sink_at(p->job, i).into;
+		struct sm_text *into = sinks->items[i].into;
 		if (into != NULL) {
 			*into = (struct sm_text){bytes[i].ptr, bytes[i].len};
 			bytes[i] = (struct buf){0};
@@ -151,30 +210,26 @@ static bool write_bytes(struct pipeline *p, struct buf *bytes, size_t n)
 }
 
 /* All bytes first, then all files: nothing is written unless everything could be drawn. */
-static bool write_outputs(struct pipeline *p, const struct product *what)
+static bool write_outputs(
+	struct pipeline *p, const struct product *what, const struct sinks *sinks)
 {
 	const struct sm_job *job = p->job;
-	size_t n = count_sinks(job, what), made = 0;
+	size_t n = sinks->n, made = 0;
 	size_t max_bytes =
 		job->max_output_bytes > 0 ? job->max_output_bytes : default_max_bytes;
 	struct buf *bytes = arena_alloc(&p->arena, n + 1, sizeof(*bytes));
 	bool ok = bytes != NULL && pipeline_tell(p, "paint");
 	while (ok && made < n) {
 		buf_init(&bytes[made], max_bytes);
-		ok = make_bytes(p, what, made, &bytes[made]);
+		ok = make_bytes(p, what, &sinks->items[made], &bytes[made]);
 		made++;
 	}
 	/* A text that found no memory while it was painted is NULL like one not given. */
-	ok = ok && p->diag->code == SM_OK && write_bytes(p, bytes, n);
+	ok = ok && p->diag->code == SM_OK && write_bytes(p, sinks, bytes);
 	for (size_t i = 0; i < made; i++) {
 		buf_finish(&bytes[i]);
 	}
 	return ok;
-}
-
-static bool is_stdout(const char *path)
-{
-	return strcmp(path, "-") == 0;
 }
 
 /* Whether two outputs would overwrite each other; a device may be given twice. */
@@ -189,25 +244,24 @@ static bool is_twice(const char *a, const char *b)
 	return path_is_same(a, b) && (!path_exists(a) || path_is_regular(a));
 }
 
-/* Refuses, before anything is read, what would be written over another output or the map. */
-static bool check_outputs(
-	struct sm_diag *d, const struct sm_job *job, const struct product *what)
+/* What the job makes. Refuses, before anything is read, what would be written over another
+ * output or the map. */
+static bool check_outputs(struct arena *a, const struct sm_job *job, const struct product *what,
+	struct sinks *sinks)
 {
-	size_t n = count_sinks(job, what);
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (format_of(d, what, &job->outputs[i]) == NULL) {
-			return false;
-		}
+	struct sm_diag *d = a->diag;
+	if (!list_sinks(a, job, what, sinks)) {
+		return false;
 	}
-	for (size_t i = 0; i < n; i++) {
-		const char *path = path_of(job, i);
+	for (size_t i = 0; i < sinks->n; i++) {
+		const char *path = sinks->items[i].path;
 		if (path != NULL && !is_stdout(path) && path_exists(path) &&
 			path_is_same(path, job->map_path)) {
 			return diag_fail(d, SM_E_USAGE,
 				"%s: is the map file and may not be written over", path);
 		}
 		for (size_t k = 0; k < i; k++) {
-			if (is_twice(path_of(job, k), path)) {
+			if (is_twice(sinks->items[k].path, path)) {
 				return diag_fail(d, SM_E_USAGE, "%s: is to be written twice",
 					is_stdout(path) ? "standard output" : path);
 			}
@@ -223,11 +277,11 @@ static bool is_series(const struct pipeline *p)
 	       p->job->date == NULL;
 }
 
-static void tell(const struct sm_job *job)
+static void tell(const struct sm_job *job, const struct sinks *sinks)
 {
 	for (size_t i = 0; job->on_written != NULL && i < job->n_outputs; i++) {
-		if (path_of(job, i) != NULL) {
-			job->on_written(job->user, path_of(job, i));
+		if (sinks->items[i].path != NULL) {
+			job->on_written(job->user, sinks->items[i].path);
 		}
 	}
 }
@@ -236,6 +290,7 @@ static void tell(const struct sm_job *job)
 static bool finish(struct pipeline *p, const struct product *what, bool of_series)
 {
 	struct sm_job job;
+	struct sinks sinks;
 	const struct names_request names = {.job = p->job,
 		.day = p->layout.on,
 		.lang = p->layout.lang,
@@ -244,10 +299,11 @@ static bool finish(struct pipeline *p, const struct product *what, bool of_serie
 		return false;
 	}
 	p->job = &job;
-	bool ok = check_outputs(p->diag, &job, what) && pipeline_run(p, what->stage) &&
-		  (what->check == NULL || what->check(p)) && write_outputs(p, what);
+	bool ok = check_outputs(&p->arena, &job, what, &sinks) &&
+		  pipeline_run(p, what->stage) && (what->check == NULL || what->check(p)) &&
+		  write_outputs(p, what, &sinks);
 	if (ok) {
-		tell(&job);
+		tell(&job, &sinks);
 	}
 	p->job = NULL;
 	return ok;
@@ -276,7 +332,7 @@ static void warn_of_names(const struct pipeline *p, const struct product *what)
 	for (size_t i = 0; i < p->job->n_outputs; i++) {
 		const struct sm_output *o = &p->job->outputs[i];
 		for (size_t k = 0; o->format != NULL && k < what->n_formats; k++) {
-			if (o->into == NULL && path_has_ending(o->path, what->formats[k]) &&
+			if (o->into == NULL && has_ending_of(o->path, what->formats[k]) &&
 				strcasecmp(what->formats[k], o->format) != 0) {
 				diag_warn(p->diag, "output-name",
 					"%s: what is written there is %s, whatever the name "
@@ -289,8 +345,9 @@ static void warn_of_names(const struct pipeline *p, const struct product *what)
 
 static bool run(struct pipeline *p, const struct product *what)
 {
+	struct sinks sinks;
 	p->as_of_day = what->is_of_day;
-	if (!check_outputs(p->diag, p->job, what) || !pipeline_run(p, STAGE_SPEC)) {
+	if (!check_outputs(&p->arena, p->job, what, &sinks) || !pipeline_run(p, STAGE_SPEC)) {
 		return false;
 	}
 	warn_of_names(p, what);
@@ -347,6 +404,7 @@ bool outputs_check(struct pipeline *p)
 	struct sm_job nothing = *p->job;
 	nothing.outputs = NULL;
 	nothing.n_outputs = 0;
+	nothing.worldfile = false;
 	nothing.report_path = NULL;
 	nothing.report = NULL;
 	nothing.depfile_path = NULL;

@@ -323,6 +323,7 @@ static bool fit(struct pipeline *p, struct panel *panel)
 		.extent = &extent,
 		.margin = spec->extent.margin,
 		.frame_pt = panel->map,
+		.beyond_pt = spec->page.bleed_pt,
 	};
 	if (!is_auto) {
 		diag_push(p->diag, "%s:%d:%d", spec->path, spec->projection_at.line,

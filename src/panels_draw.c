@@ -8,12 +8,27 @@
 
 #include <stdio.h>
 
+/* The panel's frame; where it lies on the page's edge, with the bleed beyond. */
+static struct box shown_box(const struct pipeline *p, const struct panel *panel)
+{
+	const double touching_pt = 0.01;
+	const struct page_spec *page = &p->spec.page;
+	struct box b = panel->map;
+	b.min_x -= b.min_x + panel->offset.x < touching_pt ? page->bleed_pt : 0;
+	b.min_y -= b.min_y + panel->offset.y < touching_pt ? page->bleed_pt : 0;
+	b.max_x +=
+		b.max_x + panel->offset.x > page->width_pt - touching_pt ? page->bleed_pt : 0;
+	b.max_y +=
+		b.max_y + panel->offset.y > page->height_pt - touching_pt ? page->bleed_pt : 0;
+	return b;
+}
+
 /* The whole frame, or where the map ends within it the earth alone. */
 static bool add_water(struct pipeline *p, const struct panel *panel)
 {
 	struct style_props props;
 	struct paint_style paint;
-	struct box m = panel->map;
+	struct box m = shown_box(p, panel);
 	const struct page_pt pts[] = {
 		{m.min_x, m.min_y}, {m.max_x, m.min_y}, {m.max_x, m.max_y}, {m.min_x, m.max_y}};
 	const struct scene_meaning meaning = {.class_name = "ocean"};
@@ -98,12 +113,13 @@ static bool add_extents(struct pipeline *p, const struct panel *panel)
 static bool draw_map(struct pipeline *p, const struct panel *panel)
 {
 	const struct layout *l = &panel->layout;
-	const struct scene_group map = {.id = "map", .class_name = "map", .clip = &panel->map};
+	const struct box shown = shown_box(p, panel);
+	const struct scene_group map = {.id = "map", .class_name = "map", .clip = &shown};
 	return scene_group_begin(&p->scene, &map) && add_water(p, panel) &&
 	       add_layers(p, panel) && add_extents(p, panel) &&
 	       labels_draw_leaders(l, &panel->labels, &p->scene) && add_sites(p, panel) &&
 	       labels_draw(l, &panel->labels, &p->scene) && scene_group_end(&p->scene) &&
-	       furniture_draw(l, &panel->furniture, panel->map, &p->scene) &&
+	       furniture_draw(l, &panel->furniture, shown, &p->scene) &&
 	       (panel->labels.key == NULL || key_draw(l, panel->labels.key, &p->scene)) &&
 	       (!p->job->show_boxes || boxes_draw(l, &panel->labels, panel->map, &p->scene));
 }

@@ -5,6 +5,7 @@
 #include "base/path.h"
 #include "check/borders.h"
 #include "paint/paint.h"
+#include "report/areas.h"
 #include "report/credits.h"
 #include "report/facts.h"
 #include "scene/dates.h"
@@ -387,6 +388,8 @@ static bool build_scene(struct pipeline *p)
 	scene_init(&p->scene, &p->arena, p->spec.page.width_pt, p->spec.page.height_pt);
 	style_resolve(p->style, "page", NULL, STYLE_SHAPE, &page);
 	p->scene.background = page.fill;
+	p->scene.bleed_pt = p->spec.page.bleed_pt;
+	p->scene.crop_marks = p->spec.page.crop_marks;
 	p->scene.pictures = &p->pictures;
 	p->scene.title = layout_text(&p->layout, &p->spec.title);
 	p->scene.lang = p->layout.lang;
@@ -459,9 +462,25 @@ void pipeline_finish(struct pipeline *p)
 	arena_finish(&p->arena);
 }
 
+double pipeline_dpi(const struct pipeline *p)
+{
+	return p->job->dpi > 0 ? p->job->dpi : p->spec.page.dpi;
+}
+
+static bool write_areas(struct pipeline *p, struct buf *out)
+{
+	struct areas_picture size = {.dpi = pipeline_dpi(p)};
+	const struct report report = {.layout = &p->layout,
+		.alt = &p->alt,
+		.maps = list_maps(p),
+		.n_maps = p->n_panels};
+	paint_png_size(&p->scene, size.dpi, &size.width_px, &size.height_px);
+	return report.maps != NULL && areas_json(&report, &size, out) && is_whole(p);
+}
+
 bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 {
-	double begin = now_ms(), dpi = p->job->dpi > 0 ? p->job->dpi : p->spec.page.dpi;
+	double begin = now_ms();
 	bool ok = false;
 	const char *name = "png";
 	if (strcmp(format, "svg") == 0) {
@@ -473,8 +492,11 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 	} else if (strcmp(format, "eps") == 0) {
 		name = "eps";
 		ok = paint_eps(p->diag, &p->scene, p->fonts, out);
+	} else if (strcmp(format, "areas") == 0) {
+		name = "areas";
+		ok = write_areas(p, out);
 	} else {
-		ok = paint_png(p->diag, &p->scene, p->fonts, dpi, out);
+		ok = paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p), out);
 	}
 	if (p->n_stages < REPORT_STAGES_MAX) {
 		p->stages[p->n_stages++] = (struct report_stage){name, now_ms() - begin};

@@ -62,7 +62,10 @@ SM_NODISCARD bool pipeline_run(struct pipeline *p, enum pipeline_stage last);
  * wants no more (SM_E_CANCELLED). */
 SM_NODISCARD bool pipeline_tell(struct pipeline *p, const char *stage);
 
-/* The bytes of one output; format "png", "svg", "pdf" or "eps". */
+/* The resolution of PNG files. */
+double pipeline_dpi(const struct pipeline *p);
+
+/* The bytes of one output; format "png", "svg", "pdf", "eps" or "areas". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);
 
 /* The facts of a map whose features are loaded; format as in report/facts.h. */

@@ -95,8 +95,8 @@ struct sm_output {
 	const char *path;   /**< "-" is standard output; {date} is the day, {lang} the language,
 			       and {-date} "-" and the day when the map has several, else
 			       nothing */
-	const char *format; /**< "png", "svg", "pdf" or "eps"; of facts "md", "csv" or "json";
-			       NULL: by the path's ending */
+	const char *format; /**< "png", "svg", "pdf", "eps" or "areas"; of facts "md", "csv" or
+			       "json"; NULL: by the path's ending */
 	struct sm_text *into; /**< receives the bytes, and no file is written: path may be NULL
 				 then, format may not; NULL: the path is written */
 };
@@ -123,8 +123,10 @@ struct sm_job {
 	const char *depfile_path; /**< a rule for Make: outputs: files read; NULL: none */
 	size_t max_memory_bytes;  /**< of the job's own data; more is SM_E_LIMIT; 0: no limit */
 	size_t max_output_bytes;  /**< of each output; more is SM_E_LIMIT; 0: 1 GiB */
-	bool strict_labels;	  /**< a label that finds no place is SM_E_SPEC, a
-				       character no font has SM_E_DATA, not a warning */
+	bool worldfile; /**< beside each PNG the two files by which GIS programs place it, .pgw
+			   and .prj */
+	bool strict_labels; /**< a label that finds no place is SM_E_SPEC, a
+				 character no font has SM_E_DATA, not a warning */
 	bool show_boxes; /**< boxes of labels, what they keep clear of, and what was dropped */
 
 	/** Called with the path of each output, but not of the report, once it is written. */

@@ -16,9 +16,9 @@ static const struct option {
 	size_t at; /* in struct cli_args */
 } options[] = {
 	{"--output", "-o", "FILE",
-		"what to write; the format follows the ending (.png, .svg, .pdf, .eps);\n"
-		"- is standard output; may be repeated; without it a PNG of the map's name\n"
-		"is written into the current folder",
+		"what to write; the format follows the ending (.png, .svg, .pdf, .eps,\n"
+		".areas.json); - is standard output; may be repeated; without it a PNG of the\n"
+		"map's name is written into the current folder",
 		CLI_WRITES, LIST, offsetof(struct cli_args, outputs)},
 	{"--output", "-o", "FILE",
 		"what to write; the format follows the ending (.md, .csv, .json); may be\n"
@@ -53,8 +53,8 @@ static const struct option {
 	{"--lang", NULL, "L", "language of the edition (en, fr, pt-BR, ...)",
 		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, VALUE,
 		offsetof(struct cli_args, lang)},
-	{"--format", NULL, "F", "png, svg, pdf or eps, whatever the ending", CLI_WRITES, VALUE,
-		offsetof(struct cli_args, format)},
+	{"--format", NULL, "F", "png, svg, pdf, eps or areas, whatever the ending", CLI_WRITES,
+		VALUE, offsetof(struct cli_args, format)},
 	{"--format", NULL, "F", "md, csv or json, whatever the ending", CLI_TELLS, VALUE,
 		offsetof(struct cli_args, format)},
 	{"--dpi", NULL, "N", "resolution of PNG, from 10 to 2400", CLI_WRITES, VALUE,
@@ -75,6 +75,10 @@ static const struct option {
 	{"--svg-id-prefix", NULL, "P",
 		"put before all ids of SVG, so that several maps fit one page", CLI_WRITES,
 		VALUE, offsetof(struct cli_args, svg_id_prefix)},
+	{"--worldfile", NULL, NULL,
+		"beside each PNG, write where it lies on the earth, for GIS programs: .pgw\n"
+		"and .prj",
+		CLI_WRITES, SWITCH, offsetof(struct cli_args, worldfile)},
 	{"--report", NULL, "FILE",
 		"write what was drawn, and what found no place, as JSON; - is standard\n"
 		"output",

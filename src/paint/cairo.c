@@ -57,8 +57,9 @@ static void set_color(cairo_t *cr, struct rgba c)
 static void begin_pdf(struct cairo_painter *c, const struct scene *s)
 {
 	c->grid_pt = s->width_pt / SCENE_GRID;
-	c->surface = cairo_pdf_surface_create_for_stream(
-		write_to_buf, &c->raw, paint_width_pt(s), paint_height_pt(s));
+	c->surface = cairo_pdf_surface_create_for_stream(write_to_buf, &c->raw,
+		paint_width_pt(s) + 2 * paint_outside_pt(s),
+		paint_height_pt(s) + 2 * paint_outside_pt(s));
 	/* Without a fixed date two runs never give the same bytes. */
 	cairo_pdf_surface_set_metadata(
 		c->surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
@@ -110,7 +111,8 @@ static void begin_eps(struct cairo_painter *c, const struct scene *s)
 
 static bool begin_png(struct cairo_painter *c, const struct scene *s)
 {
-	double w = round(s->width_pt * c->dpi / 72), h = round(s->height_pt * c->dpi / 72);
+	double w, h;
+	paint_png_size(s, c->dpi, &w, &h);
 	if (!(w >= 1 && h >= 1 && w <= PAINT_MAX_SIDE_PX && h <= PAINT_MAX_SIDE_PX &&
 		    w * h <= PAINT_MAX_PX)) {
 		return diag_fail(c->base.diag, SM_E_LIMIT,
@@ -157,6 +159,38 @@ static void set_part(struct cairo_painter *c, const char *part)
 	c->part = part;
 }
 
+/* Lines in the prolongation of the page's edges, at its corners. */
+static void draw_crop_marks(struct cairo_painter *c, const struct scene *s)
+{
+	const double gap = paint_mark_gap_pt(s), w = s->width_pt, h = s->height_pt;
+	cairo_set_line_width(c->cr, 0.25);
+	cairo_set_source_rgb(c->cr, 0, 0, 0);
+	for (int i = 0; i < 4; i++) {
+		double x = i % 2 == 0 ? 0 : w, y = i / 2 == 0 ? 0 : h;
+		double right = i % 2 == 0 ? -1 : 1, down = i / 2 == 0 ? -1 : 1;
+		cairo_move_to(c->cr, x + right * gap, y);
+		cairo_rel_line_to(c->cr, right * PAINT_MARK_PT, 0);
+		cairo_move_to(c->cr, x, y + down * gap);
+		cairo_rel_line_to(c->cr, 0, down * PAINT_MARK_PT);
+	}
+	cairo_stroke(c->cr);
+}
+
+/* Paints what lies outside of the page, and keeps the rest of the scene within the bleed. */
+static void begin_outside(struct cairo_painter *c, const struct scene *s)
+{
+	const double outside = paint_outside_pt(s), bleed = s->bleed_pt;
+	cairo_translate(c->cr, outside, outside);
+	if (s->crop_marks) {
+		cairo_set_source_rgb(c->cr, 1, 1, 1);
+		cairo_paint(c->cr);
+		draw_crop_marks(c, s);
+	}
+	cairo_rectangle(
+		c->cr, -bleed, -bleed, s->width_pt + 2 * bleed, s->height_pt + 2 * bleed);
+	cairo_clip(c->cr);
+}
+
 static bool cp_begin(struct painter *p, const struct scene *s)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
@@ -173,6 +207,9 @@ static bool cp_begin(struct painter *p, const struct scene *s)
 		cairo_scale(c->cr, c->scale_x, c->scale_y);
 	}
 	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
+	if (c->tagged && paint_outside_pt(s) > 0) {
+		begin_outside(c, s);
+	}
 	set_color(c->cr, s->background);
 	cairo_paint(c->cr); /* which takes away what came before it, tags too */
 	if (c->tagged) {
@@ -447,6 +484,7 @@ static bool finish_pdf(struct cairo_painter *c)
 	cairo_tag_end(c->cr, document_tag);
 	cairo_surface_finish(c->surface);
 	const struct pdf_document doc = {.scene = c->scene,
+		.outside_pt = paint_outside_pt(c->scene),
 		.n_leading = c->n_leading,
 		.bytes = c->raw.ptr,
 		.n = c->raw.len};

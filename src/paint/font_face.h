@@ -30,7 +30,7 @@ struct outline_place {
 };
 
 /* Draws a glyph's outline, which is filled by the nonzero rule. */
-void font_face_outline(
-	struct font_face *f, uint32_t glyph, const struct outline_place *place, struct pen *pen);
+void font_face_outline(struct font_face *f, uint32_t glyph, const struct outline_place *place,
+	struct pen *pen);
 
 #endif

@@ -32,6 +32,23 @@ double paint_height_pt(const struct scene *s)
 	return floor(s->height_pt * 1000 + slack) / 1000;
 }
 
+double paint_outside_pt(const struct scene *s)
+{
+	return s->crop_marks ? paint_mark_gap_pt(s) + PAINT_MARK_PT : s->bleed_pt;
+}
+
+double paint_mark_gap_pt(const struct scene *s)
+{
+	const double least_pt = 6;
+	return fmax(s->bleed_pt, least_pt);
+}
+
+void paint_png_size(const struct scene *s, double dpi, double *width_px, double *height_px)
+{
+	*width_px = round(s->width_pt * dpi / 72);
+	*height_px = round(s->height_pt * dpi / 72);
+}
+
 bool paint_scene(struct painter *p, const struct scene *s)
 {
 	bool ok = p->ops->begin(p, s);

@@ -35,6 +35,15 @@ struct painter {
 double paint_width_pt(const struct scene *s);
 double paint_height_pt(const struct scene *s);
 
+/*
+ * What of a PDF lies outside of the page: the bleed, and beyond it room for crop marks. The
+ * same on all four sides; 0 without either.
+ */
+double paint_outside_pt(const struct scene *s);
+/* Crop marks are so long, and begin so far from the page's edge: outside of the bleed. */
+enum { PAINT_MARK_PT = 14 };
+double paint_mark_gap_pt(const struct scene *s);
+
 /* Walks the scene in order; the first false ends the walk. */
 SM_NODISCARD bool paint_scene(struct painter *p, const struct scene *s);
 
@@ -48,6 +57,8 @@ SM_NODISCARD bool paint_svg(struct sm_diag *d, const struct scene *s, struct tex
 enum { PAINT_MAX_SIDE_PX = 32000, PAINT_MAX_PX = 400000000 };
 SM_NODISCARD bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 	double dpi, struct buf *out);
+/* Its sides in whole pixels, which the page fills. */
+void paint_png_size(const struct scene *s, double dpi, double *width_px, double *height_px);
 SM_NODISCARD bool paint_pdf(
 	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out);
 

@@ -104,6 +104,40 @@ static bool is_figure(const struct tagger *t, object element)
 	       t->q.qpdf_oh_is_name_and_equals(t->doc, key(t, element, "/S"), "/Figure");
 }
 
+/* The page, and so much more on each side. */
+static void add_box(struct buf *b, const struct pdf_document *in, double more_pt)
+{
+	const double low = in->outside_pt - more_pt;
+	const double v[] = {low, low, in->outside_pt + in->scene->width_pt + more_pt,
+		in->outside_pt + in->scene->height_pt + more_pt};
+	for (int i = 0; i < 4; i++) {
+		buf_puts(b, i == 0 ? "[" : " ");
+		buf_num(b, v[i], 3);
+	}
+	buf_puts(b, "]");
+}
+
+static void set_box(const struct tagger *t, object page, const char *name, double more_pt)
+{
+	struct buf b;
+	buf_init(&b, 1 << 10);
+	add_box(&b, t->in, more_pt);
+	if (!b.failed) {
+		t->q.qpdf_oh_replace_key(t->doc, page, name, t->q.qpdf_oh_parse(t->doc, b.ptr));
+	}
+	buf_finish(&b);
+}
+
+static void add_page_boxes(const struct tagger *t, object root)
+{
+	object kids = key(t, key(t, root, "/Pages"), "/Kids");
+	if (t->in->outside_pt > 0 && t->q.qpdf_oh_is_array(t->doc, kids)) {
+		object page = t->q.qpdf_oh_get_array_item(t->doc, kids, 0);
+		set_box(t, page, "/TrimBox", 0);
+		set_box(t, page, "/BleedBox", t->in->scene->bleed_pt);
+	}
+}
+
 static void describe_figure(const struct tagger *t, object figure)
 {
 	const struct scene *s = t->in->scene;
@@ -113,11 +147,9 @@ static void describe_figure(const struct tagger *t, object figure)
 			t->q.qpdf_oh_new_unicode_string(t->doc, s->about.alt));
 	}
 	buf_init(&b, 1 << 10);
-	buf_puts(&b, "<< /O /Layout /Placement /Block /BBox [0 0 ");
-	buf_num(&b, s->width_pt, 3);
-	buf_puts(&b, " ");
-	buf_num(&b, s->height_pt, 3);
-	buf_puts(&b, "] >>");
+	buf_puts(&b, "<< /O /Layout /Placement /Block /BBox ");
+	add_box(&b, t->in, 0);
+	buf_puts(&b, " >>");
 	if (!b.failed) {
 		t->q.qpdf_oh_replace_key(
 			t->doc, figure, "/A", t->q.qpdf_oh_parse(t->doc, b.ptr));
@@ -218,6 +250,7 @@ static bool tag(const struct tagger *t, struct sm_diag *d, struct buf *out)
 		object root = t->q.qpdf_get_root(t->doc);
 		add_structure(t, root);
 		add_catalog(t, root);
+		add_page_boxes(t, root);
 		add_metadata(t, root, &packet);
 		ok = write_document(t, d, out);
 	}

@@ -261,10 +261,16 @@ static bool is_there(const struct view *v, struct pt lonlat, struct pt plane)
 	return off < off_pt;
 }
 
-bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out)
+struct pt view_to_plane(const struct view *v, struct page_pt p)
 {
 	double s = v->info.scale_pt_per_m;
-	struct pt q = {v->x0_m + (p.x - v->centre.x) / s, v->y0_m - (p.y - v->centre.y) / s};
+	return (struct pt){
+		v->x0_m + (p.x - v->centre.x) / s, v->y0_m - (p.y - v->centre.y) / s};
+}
+
+bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out)
+{
+	struct pt q = view_to_plane(v, p);
 	const struct pt plane = q;
 	to_lonlat(&v->projector, &q, 1);
 	*out = (struct lonlat){q.x, q.y};
@@ -426,6 +432,7 @@ static bool fit(struct arena *a, const struct view_request *r, struct view *v)
 	double scale = fmin(frame_w / fmax(w, 1e-9), frame_h / fmax(h, 1e-9));
 	v->info.scale_pt_per_m = scale;
 	v->info.frame_pt = r->frame_pt;
+	v->info.beyond_pt = r->beyond_pt;
 	v->x0_m = (b.min_x + b.max_x) / 2;
 	v->y0_m = (b.min_y + b.max_y) / 2;
 	v->centre = (struct page_pt){(r->frame_pt.min_x + r->frame_pt.max_x) / 2,
@@ -486,7 +493,7 @@ static void set_shown(struct view *v)
 {
 	/* Where a map is this wide its ends may be in view. */
 	const double wide_deg = 100, near_cut_deg = 1;
-	struct box b, f = box_grow(v->info.frame_pt, 8);
+	struct box b, f = box_grow(v->info.frame_pt, 8 + v->info.beyond_pt);
 	struct lonlat middle;
 	v->info.domain = v->projector.domain;
 	if (v->projector.domain.kind == DOMAIN_CAP && view_to_lonlat(v, v->centre, &middle)) {

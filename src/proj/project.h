@@ -29,6 +29,7 @@ struct view_info {
 	struct box lonlat; /* bounds of what the frame shows; for cutting before projecting. In
 			      the domain's turn: max_x may be more than 180 */
 	struct domain domain; /* what to cut to before that */
+	double beyond_pt;     /* as requested */
 	bool is_whole; /* the frame shows where the map ends, or a pole: lonlat is the whole
 			  domain and nothing needs cutting to it */
 };
@@ -37,6 +38,7 @@ struct view_request {
 	const char *projection;	       /* "auto", "EPSG:32631", any PROJ string or WKT */
 	const struct features *extent; /* SPACE_LONLAT: what must be in view; lines or polygons
 					  count with their edges, points as they are */
+	double beyond_pt;	       /* how far beyond the frame the map is shown, too */
 	double margin;		       /* of the extent's own size on each side; 0.12 is 12 % */
 	struct box frame_pt;
 };
@@ -54,6 +56,10 @@ const struct view_info *view_info(const struct view *v);
 /* False when the point cannot be shown in this projection. */
 SM_NODISCARD bool view_to_page(const struct view *v, struct lonlat p, struct page_pt *out);
 SM_NODISCARD bool view_to_lonlat(const struct view *v, struct page_pt p, struct lonlat *out);
+
+/* The same in the plane of the projection, in its own units, of any point: the page goes on
+ * beyond the frame. */
+struct pt view_to_plane(const struct view *v, struct page_pt p);
 
 /*
  * Page points of all features (SPACE_LONLAT to SPACE_PAGE). Edges are straight in

@@ -36,7 +36,7 @@ struct alt;
 struct report {
 	const struct layout *layout; /* of the page */
 	const struct frame *frame;
-	const struct alt *alt;	     /* NULL: not made */
+	const struct alt *alt; /* NULL: not made */
 	const struct report_map *maps;
 	size_t n_maps; /* of more than one each is a member of "panels" */
 	const char *const *fonts;

@@ -76,7 +76,8 @@ static bool cut_features(struct arena *a, const struct features *in,
 static bool clip(struct arena *a, const struct view *view, const struct features *whole,
 	double fade_pt, struct features *out)
 {
-	struct box rect = box_grow(view_info(view)->frame_pt, build_margin_pt + fade_pt);
+	const struct view_info *info = view_info(view);
+	struct box rect = box_grow(info->frame_pt, build_margin_pt + info->beyond_pt + fade_pt);
 	return clip_features(a, whole, rect, out);
 }
 

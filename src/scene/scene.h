@@ -90,6 +90,8 @@ struct scene {
 	const char *title, *author, *lang; /* of the document; NULL: none */
 	struct scene_about about;
 	struct rgba background;
+	double bleed_pt; /* how far it goes on beyond the page, in PDF */
+	bool crop_marks; /* there, too */
 	struct scene_item *items;
 	size_t n_items, cap_items;
 	size_t open[SCENE_DEPTH_MAX]; /* items that began the groups now open */

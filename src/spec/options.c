@@ -110,6 +110,11 @@ const struct option options[] = {
 		"Height of the page, at most 3 m."},
 	{IN_PAGE, OPTION_LENGTH, "margin", MAP(page.margin_pt), 0, 1000, "12pt", NULL,
 		"Free space on all four sides."},
+	{IN_PAGE, OPTION_LENGTH, "bleed", MAP(page.bleed_pt), 0, 72, "0", NULL,
+		"Of PDF: how far what reaches the page's edge goes on beyond it, to be cut "
+		"off."},
+	{IN_PAGE, OPTION_FLAG, "crop-marks", MAP(page.crop_marks), 0, 0, "false", no_yes,
+		"Of PDF: lines outside of the bleed that tell where to cut."},
 	{IN_PAGE, OPTION_NUMBER, "dpi", MAP(page.dpi), 10, 2400, "300", NULL,
 		"Resolution of PNG files; --dpi replaces it."},
 	{IN_PAGE, OPTION_NUMBER, "columns", MAP(page.columns), 0, 12, "0", NULL,
@@ -455,7 +460,8 @@ const struct option options[] = {
 	{IN_PIN, OPTION_DEGREES, "angle", PIN(angle_deg), -180, 180, "none", NULL,
 		"How far the text is turned, clockwise."},
 	{IN_PIN, OPTION_FLAG, "curve", PIN(curve), 0, 0, "false", no_yes,
-		"Whether the text is curved along its line or area: of the curves it could take "
+		"Whether the text is curved along its line or area: of the curves it could "
+		"take "
 		"the one of that angle, else the nearest, moved there."},
 	{IN_PIN, OPTION_FLAG, "leader", PIN(leader), 0, 0, "false", no_yes,
 		"Whether a line leads from the place to the text."},

@@ -236,6 +236,8 @@ struct furniture_spec {
 
 struct page_spec {
 	double width_pt, height_pt, margin_pt, dpi;
+	double bleed_pt; /* of PDF */
+	bool crop_marks;
 	double columns, gap_pt; /* of panels; columns is a whole number, 0: as fits */
 	struct place_in_file at;
 };
@@ -391,9 +393,9 @@ struct panel_spec;
 struct spec {
 	const char *path; /* of the map file */
 	struct localized title, subtitle;
-	struct localized alt, alt_long;	   /* in place of the texts of report/alt.h */
+	struct localized alt, alt_long;	  /* in place of the texts of report/alt.h */
 	struct localized author, license; /* for the metadata of files */
-	const char *fallback_lang; /* NULL: not said */
+	const char *fallback_lang;	  /* NULL: not said */
 	struct place_in_file fallback_at;
 	struct date date;
 	struct dates_spec dates;

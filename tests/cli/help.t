@@ -27,17 +27,17 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance; - is standard input, whose paths start in the current folder.
   
-    -o, --output FILE    what to write; the format follows the ending (.png, .svg, .pdf, .eps);
-                         - is standard output; may be repeated; without it a PNG of the map's name
-                         is written into the current folder
+    -o, --output FILE    what to write; the format follows the ending (.png, .svg, .pdf, .eps,
+                         .areas.json); - is standard output; may be repeated; without it a PNG of the
+                         map's name is written into the current folder
         --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
         --lang L         language of the edition (en, fr, pt-BR, ...)
-        --format F       png, svg, pdf or eps, whatever the ending
+        --format F       png, svg, pdf, eps or areas, whatever the ending
         --dpi N          resolution of PNG, from 10 to 2400
         --width W        width of the page instead of the map file's, such as 120mm; without --height
                          the page keeps its proportion; letters and lines keep their sizes
@@ -47,6 +47,8 @@ Help of render:
         --svg-css        paint of SVG in rules by ids and classes, for a page to restyle
         --svg-id-prefix P
                          put before all ids of SVG, so that several maps fit one page
+        --worldfile      beside each PNG, write where it lies on the earth, for GIS programs: .pgw
+                         and .prj
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
         --depfile FILE   write a rule for Make or Ninja: the outputs depend on the files that were

@@ -230,7 +230,7 @@ def completes_options():
 
 
 def completes_values():
-    expect(complete("sahelmap", "render", "--format", ""), ["eps", "pdf", "png", "svg"])
+    expect(complete("sahelmap", "render", "--format", ""), ["areas", "eps", "pdf", "png", "svg"])
     expect(complete("sahelmap", "render", "--lang", "f"), ["ff", "fr"])
     expect(complete("sahelmap", "dump", "s"), ["scene", "spec"])
     for stage in complete("sahelmap", "dump", ""):

@@ -57,6 +57,64 @@ The map file from standard input:
   ! sahelmap: standard input: a map file of less than 256 KiB is expected
   ? 3
 
+Areas for image maps, in pixels at the map's resolution, topmost first:
+  $ sahelmap render towns.yaml -o t.areas.json -o t.png -q --dpi 96; cat t.areas.json
+  t.areas.json
+  t.png
+  {
+    "width": 227,
+    "height": 227,
+    "dpi": 96,
+    "lang": "en",
+    "title": "Three towns",
+    "alt": "Map: Three towns, 15 September 2023. Sites: 2.",
+    "areas": [
+      { "layer": "towns", "key": "S", "title": "Southam", "shape": "circle", "coords": [139, 179.3, 3.3] },
+      { "layer": "towns", "key": "M", "title": "Midway", "shape": "circle", "coords": [113.5, 128.3, 3.3] }
+    ]
+  }
+  $ sahelmap render towns.yaml -o - --format areas -q --dpi 96 | cmp - t.areas.json; sahelmap render towns.yaml -o t.json
+  ! sahelmap: t.json: the name must end in .png, .svg, .pdf, .eps or .areas.json, or the format be given
+  ? 2
+
+World files, with the pictures or not at all:
+  $ mkdir w; sahelmap render towns.yaml -o w/t.v1.PNG -o w/t.svg -o w/x --format png --worldfile -q; ls w | LC_ALL=C sort
+  w/t.v1.PNG
+  w/t.svg
+  w/x
+  t.pgw
+  t.prj
+  t.svg
+  t.v1.PNG
+  t.v1.pgw
+  t.v1.prj
+  x
+  x.pgw
+  x.prj
+  $ grep -c '^-*[0-9]*\.[0-9]\{10\}$' w/x.pgw; sed -n '2,3p' w/x.pgw; grep -o '^[A-Z]*CS\[' w/x.prj
+  6
+  0.0000000000
+  0.0000000000
+  PROJCS[
+  $ sahelmap render towns.yaml -o w2.svg --worldfile
+  ! sahelmap: a world file lies beside a PNG, and none is written
+  ? 2
+  $ sahelmap render towns.yaml -o - --format png --worldfile
+  ! sahelmap: a world file lies beside a PNG; that one is not written to a file of its own
+  ? 2
+  $ sahelmap render towns.yaml -o w3.png -o w3.x --format png --worldfile
+  ! sahelmap: w3.pgw: is to be written twice
+  ? 2
+  $ sahelmap render towns.yaml -o w4.png --report w4.prj --worldfile; ls w4*
+  ! sahelmap: w4.prj: is to be written twice
+  ! ls: .* (re)
+  ? 2
+  $ printf 'extent: { box: [0, 0, 10, 10] }\nlayers: [ { id: towns, source: towns.csv } ]\npanels: [ {}, {} ]\n' >two.yaml
+  $ sahelmap render two.yaml -o w5.png --worldfile 2>&1 | tail -1; ls w5*
+  sahelmap: two.yaml: has 2 maps side by side; a world file places one map
+  ! ls: .* (re)
+  ? 2
+
 A rule for Make: the files that were read, with the characters that Make would take for its own:
   $ mkdir 'a $b#' && sahelmap render towns.yaml -o 'a $b#/map.svg' -o b.svg --depfile towns.d && cat towns.d
   a $b#/map.svg
@@ -73,7 +131,7 @@ A rule for Make: the files that were read, with the characters that Make would t
   ? 2
 
 At another size, in proportion or not:
-  $ sahelmap render -q towns.yaml -o w.svg --width 50mm && sahelmap render -q towns.yaml -o wh.svg --width=150pt --height 6cm && head -qc 200 w.svg wh.svg | grep -o '[0-9.]*pt'
+  $ sahelmap render -q towns.yaml -o w.svg --width 50mm && sahelmap render -q towns.yaml -o wh.svg --width=150pt --height 6cm && grep -ho '[0-9.]*pt" height="[0-9.]*pt' w.svg wh.svg | grep -o '[0-9.]*pt'
   w.svg
   wh.svg
   141.733pt

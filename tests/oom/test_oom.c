@@ -11,7 +11,7 @@
 
 struct run {
 	struct fixture f; /* its folder receives the outputs */
-	struct sm_output outputs[3];
+	struct sm_output outputs[4];
 	struct sm_job job;
 };
 
@@ -22,11 +22,12 @@ static void run_init(struct run *r, const char *map)
 	r->outputs[0].path = fixture_path(&r->f, "map.svg");
 	r->outputs[1].path = fixture_path(&r->f, "map.pdf");
 	r->outputs[2].path = fixture_path(&r->f, "map.png");
+	r->outputs[3].path = fixture_path(&r->f, "map.areas.json");
 	r->job = (struct sm_job){
 		.map_path = fixture_source(&r->f, map),
 		.dpi = 40,
 		.outputs = r->outputs,
-		.n_outputs = 3,
+		.n_outputs = 4,
 		.report_path = fixture_path(&r->f, "map.json"),
 	};
 }
@@ -85,13 +86,13 @@ static void expect_failure(struct test_state *t, struct run *r, int n)
 	}
 }
 
-/* How many allocations the map takes; all four files are there afterwards. */
+/* How many allocations the map takes; all five files are there afterwards. */
 static int count_allocations(struct test_state *t, struct run *r)
 {
 	int left = 0;
 	EXPECT(draw(r, INT_MAX, &left));
 	EXPECT_INT(r->f.diag.n_errors, 0);
-	EXPECT_INT(count_files(r->f.folder), 4);
+	EXPECT_INT(count_files(r->f.folder), 5);
 	remove_outputs(r);
 	return INT_MAX - left;
 }

@@ -649,5 +649,5 @@ TEST_MAIN({"images", images}, {"the root", the_root}, {"path data", path_data},
 	{"paint attributes", paint_attributes}, {"groups and meaning", groups_and_meaning},
 	{"texts", texts}, {"along a path", along_a_path}, {"runs", runs}, {"rules", rules},
 	{"ids and data", ids_and_data}, {"shared shapes", shared_shapes},
-	{"text modes", text_modes}, {"fallback", fallback},
-	{"from the right", from_the_right}, {"a full buffer", a_full_buffer})
+	{"text modes", text_modes}, {"fallback", fallback}, {"from the right", from_the_right},
+	{"a full buffer", a_full_buffer})

@@ -35,8 +35,8 @@ static void by_rank(struct test_state *t)
 	static const struct {
 		size_t max;
 		const char *want;
-	} rows[] = {{15, "One. Two. 3."}, {11, "One. Three."}, {10, "One. 3."},
-		{8, "One. 3."}, {6, "One."}, {4, "One."}};
+	} rows[] = {{15, "One. Two. 3."}, {11, "One. Three."}, {10, "One. 3."}, {8, "One. 3."},
+		{6, "One."}, {4, "One."}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct fixture f;
 		struct alt_clause c[] = {{.forms = {"One."}, .n_forms = 1},
