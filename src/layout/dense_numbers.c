@@ -105,8 +105,16 @@ static bool give_number(const struct layout *l, struct label *label, uint32_t nu
 	return true;
 }
 
-/* Its positions as usual once more, then those of its number, which costs more the more its
- * name matters. */
+/* What a number instead of a name costs: a third of the name's weight for a village, nearly all
+ * of it for a capital, which no two villages gain by. */
+static int number_cost(int weight)
+{
+	const int64_t whole = 3000;
+	int64_t cost = (int64_t)weight * weight / whole, most = (int64_t)weight * 9 / 10;
+	return (int)(cost < most ? cost : most);
+}
+
+/* Its positions as usual once more, then those of its number. */
 static bool add_either(struct dense_panel *p, const struct label *label, struct dense_label *of)
 {
 	struct arena *a = p->r->layout->a;
@@ -122,7 +130,7 @@ static bool add_either(struct dense_panel *p, const struct label *label, struct 
 	ok = ok && candidates_for_number(p->r->layout, p->r->sites, labels, label, &of->number);
 	of->end = (uint32_t)labels->n_positions;
 	for (uint32_t i = of->number; ok && i < of->end; i++) {
-		labels->candidates[i].cost += label->weight / 2;
+		labels->candidates[i].cost += number_cost(label->weight);
 	}
 	return ok;
 }
