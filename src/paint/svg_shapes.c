@@ -171,8 +171,8 @@ static const struct outline *choose(
 static bool sort_outlines(struct finder *f)
 {
 	f->distinct = arena_alloc(f->a, f->n_outlines + 1, sizeof(*f->distinct));
-	if (f->distinct == NULL) {
-		return false;
+	if (f->distinct == NULL || f->n_outlines == 0) {
+		return f->distinct != NULL;
 	}
 	qsort(f->outlines, f->n_outlines, sizeof(*f->outlines), by_hash);
 	const struct outline *all_end = f->outlines + f->n_outlines;

@@ -10,7 +10,12 @@
 /* Something of every context, for an option to be stored in. */
 union any {
 	struct spec spec;
+	struct panel_spec panel;
 	struct layer_spec layer;
+	struct zone_spec zone;
+	struct join_spec join;
+	struct scale_spec scale;
+	struct arrow_spec arrow;
 	struct annotation_spec annotation;
 	struct labels_spec labels;
 	struct pin_spec pin;
