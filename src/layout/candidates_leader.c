@@ -79,8 +79,9 @@ static bool touches(const struct mask *m, struct box b)
 	int rows = (int)ceil((b.max_y - b.min_y) / m->cell);
 	bool found = false;
 	for (int i = 0; !found && i < (columns + 1) * (rows + 1); i++) {
-		struct pt p = {fmin(b.min_x + i % (columns + 1) * m->cell, b.max_x),
-			fmin(b.min_y + (double)(i / (columns + 1)) * m->cell, b.max_y)};
+		int column = i % (columns + 1), row = i / (columns + 1);
+		struct pt p = {fmin(b.min_x + column * m->cell, b.max_x),
+			fmin(b.min_y + row * m->cell, b.max_y)};
 		found = mask_contains(m, p);
 	}
 	return found;
@@ -110,13 +111,15 @@ static struct lead find_lead(const struct led *s, const struct box *box)
 	struct lead lead = {.to = leader_end(box, s->from)};
 	double dx = s->from.x - lead.to.x, dy = s->from.y - lead.to.y, all = hypot(dx, dy);
 	double inside = 0, walked = 0;
-	for (lead.from = lead.to; walked < all && inside < within_pt; walked += look_pt) {
+	lead.from = lead.to;
+	while (walked < all && inside < within_pt) {
 		double t = fmin((walked + look_pt) / all, 1);
 		lead.from = (struct page_pt){lead.to.x + t * dx, lead.to.y + t * dy};
 		struct pt p = {lead.from.x, lead.from.y};
 		bool own = mask_contains(&s->home->mask, p);
 		inside = own ? inside + look_pt : 0;
 		lead.astray_pt += !own && ground_has(s->ground, p) ? look_pt : 0;
+		walked += look_pt;
 	}
 	lead.length_pt = hypot(lead.to.x - lead.from.x, lead.to.y - lead.from.y);
 	return lead;

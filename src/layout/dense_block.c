@@ -93,6 +93,21 @@ static bool is_better_exchanged(const struct matcher *m, size_t i, size_t k)
 					  m->r->names[k].at, m->ports[q].exact));
 }
 
+/* Exchanges the port of name i with those of names behind it; whether any was. */
+static bool exchange_one(struct matcher *m, size_t i)
+{
+	bool any = false;
+	for (size_t k = i + 1; k < m->r->n; k++) {
+		if (is_better_exchanged(m, i, k)) {
+			size_t p = m->port_of[i];
+			m->port_of[i] = m->port_of[k];
+			m->port_of[k] = p;
+			any = true;
+		}
+	}
+	return any;
+}
+
 /* Exchanges ports while that makes leaders shorter. Each exchange shortens the whole, so that
  * it ends; of two that cross, an exchange would. Those by rounding are limited. */
 static void exchange(struct matcher *m)
@@ -101,14 +116,7 @@ static void exchange(struct matcher *m)
 	for (bool again = true; again && left > 0; left--) {
 		again = false;
 		for (size_t i = 0; i < n; i++) {
-			for (size_t k = i + 1; k < n; k++) {
-				if (is_better_exchanged(m, i, k)) {
-					size_t p = m->port_of[i];
-					m->port_of[i] = m->port_of[k];
-					m->port_of[k] = p;
-					again = true;
-				}
-			}
+			again = exchange_one(m, i) || again;
 		}
 	}
 }

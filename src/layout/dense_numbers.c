@@ -185,8 +185,9 @@ static double *make_cover(const struct label_request *r)
 	double *cover = arena_alloc(r->layout->a, n, sizeof(*cover));
 	struct box m = r->map;
 	for (size_t i = 0; cover != NULL && i < n; i++) {
-		double x = ((double)(i % COVER_COLUMNS) + 0.5) / COVER_COLUMNS;
-		double y = ((double)(i / COVER_COLUMNS) + 0.5) / COVER_ROWS;
+		size_t column = i % COVER_COLUMNS, row = i / COVER_COLUMNS;
+		double x = ((double)column + 0.5) / COVER_COLUMNS;
+		double y = ((double)row + 0.5) / COVER_ROWS;
 		const struct pt at = {
 			m.min_x + x * (m.max_x - m.min_x), m.min_y + y * (m.max_y - m.min_y)};
 		cover[i] = furniture_cover(r->layers, at);
@@ -218,7 +219,8 @@ static bool key_place(
 {
 	struct box m = box_grow(p->r->map, -inset_pt);
 	double x = m.max_x - m.min_x - key->width_pt, y = m.max_y - m.min_y - key->height_pt;
-	double t = (double)(i / 4) / STEPS; /* along the side */
+	int step = i / 4;
+	double t = (double)step / STEPS; /* along the side */
 	double right[] = {t, t, 0, 1}, down[] = {0, 1, t, t};
 	double left = m.min_x + x * right[i % 4], top = m.min_y + y * down[i % 4];
 	double area = key->width_pt * key->height_pt;

@@ -91,8 +91,8 @@ int ground_tenths(const struct ground *g, struct box box)
 	enum { COLUMNS = 12, ROWS = 3 };
 	int on = 0;
 	for (int i = 0; i < COLUMNS * ROWS; i++) {
-		double tx = (i % COLUMNS + 0.5) / COLUMNS;
-		double ty = ((double)(i / COLUMNS) + 0.5) / ROWS;
+		int column = i % COLUMNS, row = i / COLUMNS;
+		double tx = (column + 0.5) / COLUMNS, ty = (row + 0.5) / ROWS;
 		const struct pt p = {box.min_x + tx * (box.max_x - box.min_x),
 			box.min_y + ty * (box.max_y - box.min_y)};
 		on += ground_has(g, p);

@@ -103,9 +103,10 @@ static size_t sample_area(const struct path *path, struct box box, struct page_p
 {
 	size_t n = 0;
 	for (int i = 0; i < SAMPLES_MAX; i++) {
+		int column = i % GRID, row = i / GRID;
 		struct page_pt at = {
-			box.min_x + (box.max_x - box.min_x) * (i % GRID + 0.5) / GRID,
-			box.min_y + (box.max_y - box.min_y) * (i / GRID + 0.5) / GRID};
+			box.min_x + (box.max_x - box.min_x) * (column + 0.5) / GRID,
+			box.min_y + (box.max_y - box.min_y) * (row + 0.5) / GRID};
 		if (is_inside(path, at)) {
 			out[n++] = at;
 		}

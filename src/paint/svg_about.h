@@ -9,9 +9,9 @@
  * text; prefix goes before their ids ("" or NULL: none), for two maps on one page. Without a
  * text there are none.
  */
-void svg_about_attributes(const struct scene *s, const char *prefix, struct buf *out);
+void svg_about_attributes(const struct scene *s, const char *prefix, struct buf *b);
 
 /* Its first children: <title>, <desc> and <metadata>, as far as the scene has them. */
-void svg_about_elements(const struct scene *s, const char *prefix, struct buf *out);
+void svg_about_elements(const struct scene *s, const char *prefix, struct buf *b);
 
 #endif

@@ -9,9 +9,9 @@
  * alternative texts in IPTC's terms, too, for files that have no other place for them. The same
  * bytes for the same scene.
  */
-void xmp_rdf(const struct scene *s, bool with_alt, struct buf *out);
+void xmp_rdf(const struct scene *s, bool with_alt, struct buf *b);
 
 /* The same with both texts as a whole packet, without room for changes. */
-void xmp_packet(const struct scene *s, struct buf *out);
+void xmp_packet(const struct scene *s, struct buf *b);
 
 #endif

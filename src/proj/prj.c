@@ -32,7 +32,7 @@ static double error_pt(const struct view *v, PJ *by_text, struct page_pt at)
 {
 	struct lonlat place;
 	if (!view_to_lonlat(v, at, &place)) {
-		return NAN;
+		return (double)NAN;
 	}
 	struct pt want = view_to_plane(v, at), got = {place.lon_deg, place.lat_deg};
 	(void)proj_trans_generic(

@@ -3,6 +3,7 @@
 #include "scene/build.h"
 #include "scene/change.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static char *one_line(struct arena *a, const char *text)
@@ -35,12 +36,10 @@ static const char *join(const struct layout *l, const char *a, const char *b)
 	if (a == NULL || b == NULL) {
 		return a == NULL ? b : a;
 	}
-	size_t n = strlen(a), size = n + strlen(b) + 3;
+	size_t size = strlen(a) + strlen(b) + 3;
 	char *out = arena_alloc(l->a, size, 1);
 	if (out != NULL) {
-		memcpy(out, a, n);
-		memcpy(out + n, ", ", 2);
-		memcpy(out + n + 2, b, size - n - 2);
+		(void)snprintf(out, size, "%s, %s", a, b);
 	}
 	return out;
 }

@@ -183,13 +183,10 @@ static bool say_grade(
 	return !x->in_brief || alt_say(x->m, &c);
 }
 
-static bool say_zones(const struct map_maker *x)
+/* The names of the zones drawn, parted by semicolons, and how many there are. */
+static bool list_zones(const struct map_maker *x, struct buf *names, size_t *n)
 {
-	const struct alt_maker *m = x->m;
-	struct buf names;
-	size_t n = 0;
 	bool ok = true;
-	alt_begin(&names);
 	for (size_t i = 0; ok && i < x->map->layers->n; i++) {
 		const struct map_layer *layer = &x->map->layers->items[i];
 		struct alt_bins bins = {0};
@@ -202,9 +199,19 @@ static bool say_zones(const struct map_maker *x)
 		name = name != NULL		   ? name
 		       : bins.items[0].n_names > 0 ? bins.items[0].names[0]
 						   : layer->spec->id;
-		buf_printf(&names, "%s%s", n == 0 ? "" : m->words[ALT_SEMICOLON], name);
-		n++;
+		buf_printf(names, "%s%s", *n == 0 ? "" : x->m->words[ALT_SEMICOLON], name);
+		++*n;
 	}
+	return ok;
+}
+
+static bool say_zones(const struct map_maker *x)
+{
+	const struct alt_maker *m = x->m;
+	struct buf names;
+	size_t n = 0;
+	alt_begin(&names);
+	bool ok = list_zones(x, &names, &n);
 	struct alt_clause c = {.ranks = {ALT_RANK_ZONE_NAMES, ALT_RANK_ZONES}, .n_forms = 3};
 	for (size_t i = 0; i < 2; i++) {
 		struct buf b;

@@ -16,7 +16,7 @@ import collections, concurrent.futures, csv, itertools, json, os, pathlib, re, s
 import xml.etree.ElementTree as xml
 import chance, overlaps
 
-WORKERS, TIMEOUT_S = 2, 60
+WORKERS, TIMEOUT_S = 2, 600  # a map that takes so long hangs
 DRAWN_SHARE = 0.7       # of the maps at least; else the test says little
 ERRORS = 3, 4, 5, 7     # statuses of maps that are refused; docs/user-guide.md, "When something is wrong"
 PLACED = re.compile(r"^sahelmap: \S*\.(yaml|csv):\d+:\d+: ", re.M)
