@@ -153,12 +153,16 @@ local function figure_of(block)
   local title = attributes.caption or member(report, "title") or ""
   local alt = attributes.alt or member(report, "alt") or title
   local caption = title == "" and pandoc.List() or pandoc.utils.blocks_to_inlines(pandoc.read(title, "markdown").blocks)
-  local kept = {}
+  -- Pairs in an order: a table would have another in every run.
+  local kept = pandoc.List()
   for name, value in pairs(attributes) do
     if not own[name] then
-      kept[name] = value
+      kept:insert({ name, value })
     end
   end
+  kept:sort(function(a, b)
+    return a[1] < b[1]
+  end)
   local classes = block.classes:filter(function(class)
     return class ~= "sahelmap"
   end)
@@ -168,7 +172,7 @@ local function figure_of(block)
   elseif FORMAT == "docx" then
     return docx_figure(path, pandoc.Attr(block.identifier, classes, kept), caption, alt)
   end
-  kept.alt = alt
+  kept:insert(1, { "alt", alt })
   return { pandoc.Para({ pandoc.Image(caption, path, #caption > 0 and "fig:" or "", pandoc.Attr(block.identifier, classes, kept)) }) }
 end
 
