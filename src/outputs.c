@@ -6,6 +6,7 @@
 #include "names.h"
 #include "pipeline.h"
 #include "placements.h"
+#include "report/depfile.h"
 #include "report/facts.h"
 #include "worldfile.h"
 
@@ -176,7 +177,7 @@ static bool make_bytes(struct pipeline *p, const struct product *what, const str
 		pipeline_report(p, out);
 		break;
 	case SINK_DEPFILE:
-		pipeline_depfile(p, out);
+		depfile_write(p->job, &p->inputs, out);
 		break;
 	}
 	return !out->failed || diag_fail(p->diag, SM_E_LIMIT, "the report is too long");

@@ -526,37 +526,6 @@ bool pipeline_check(struct pipeline *p)
 	return is_whole(p);
 }
 
-/* A name as Make reads it in a rule. */
-static void add_make_name(struct buf *out, const char *name)
-{
-	for (; *name != '\0'; name++) {
-		if (*name == ' ' || *name == '#' || *name == '\\') {
-			buf_puts(out, "\\");
-		}
-		buf_add(out, name, 1);
-		if (*name == '$') {
-			buf_puts(out, "$");
-		}
-	}
-}
-
-void pipeline_depfile(const struct pipeline *p, struct buf *out)
-{
-	const struct sm_job *job = p->job;
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (job->outputs[i].into == NULL) {
-			add_make_name(out, job->outputs[i].path);
-			buf_puts(out, " ");
-		}
-	}
-	buf_puts(out, ":");
-	for (size_t i = 0; i < p->inputs.n; i++) {
-		buf_puts(out, " \\\n ");
-		add_make_name(out, p->inputs.paths[i]);
-	}
-	buf_puts(out, "\n");
-}
-
 void pipeline_report(struct pipeline *p, struct buf *out)
 {
 	size_t n_fonts;

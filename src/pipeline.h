@@ -74,9 +74,6 @@ SM_NODISCARD bool pipeline_facts(struct pipeline *p, const char *format, struct 
 /* Warns of what only a finished map shows to be wrong: see check/. */
 SM_NODISCARD bool pipeline_check(struct pipeline *p);
 
-/* A rule for Make: the files the job writes depend on those that were read. */
-void pipeline_depfile(const struct pipeline *p, struct buf *out);
-
 /* The report of a finished map. */
 void pipeline_report(struct pipeline *p, struct buf *out);
 

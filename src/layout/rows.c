@@ -1,6 +1,7 @@
 #include "layout/rows.h"
 
 #include "layout/candidates.h"
+#include "layout/dense_key.h"
 
 #include <math.h>
 
@@ -33,8 +34,7 @@ static void position_at(const struct cluster_shape *shape, struct page_pt at, si
 		y += ways[way].y * (h / 2 + d);
 	}
 	const struct box box = {x, y, x + w, y + h};
-	const struct page_pt to = {
-		fmin(fmax(at.x, box.min_x), box.max_x), fmin(fmax(at.y, box.min_y), box.max_y)};
+	const struct page_pt to = leader_end(&box, at);
 	bool leader = far > beside_pt;
 	*position = (struct label_position){.rows_at = {x, y},
 		.align = 0.5F,
@@ -63,7 +63,7 @@ static bool add_leader(struct arena *a, struct obstacles *o, const struct place_
 	return ok;
 }
 
-/* What labels kept clear of, and the labels themselves. */
+/* What labels kept clear of, the labels themselves, and the key of their numbers. */
 static bool gather(struct arena *a, const struct labels *labels, struct obstacles *out)
 {
 	*out = (struct obstacles){0};
@@ -71,6 +71,9 @@ static bool gather(struct arena *a, const struct labels *labels, struct obstacle
 	for (size_t i = 0; ok && i < labels->obstacles.n; i++) {
 		const struct place_obstacle *o = &labels->obstacles.items[i];
 		ok = obstacles_add(a, out, o->box, o->cost, o->owner);
+	}
+	if (ok && labels->key != NULL) {
+		ok = obstacles_add(a, out, labels->key->box, -1, 0);
 	}
 	for (size_t i = 0; ok && i < labels->n; i++) {
 		const struct label *label = &labels->items[i];

@@ -1,5 +1,7 @@
 #include "layout/candidates.h"
+#include "layout/dense_key.h"
 #include "layout/map_fixture.h"
+#include "layout/rows.h"
 #include "test.h"
 
 static const struct box frame = {0, 0, 300, 200};
@@ -355,6 +357,29 @@ static void rows_without_a_name(struct test_state *t)
 	}
 }
 
+/* Such rows keep off the key of numbers, too. */
+static void rows_beside_the_key(struct test_state *t)
+{
+	static const struct box walls[] = {
+		{0, 0, 300, 60}, {0, 140, 300, 200}, {0, 0, 60, 200}, {140, 0, 300, 200}};
+	static const struct label_key key = {.box = {104, 60, 140, 140}};
+	struct setting s;
+	init(&s, NULL);
+	s.furniture = walls;
+	s.n_furniture = 4;
+	for (int k = 0; k < 3; k++) {
+		add_base(&s, "abcdefghijabcdefghij", 100, 100);
+	}
+	EXPECT(place(&s));
+	EXPECT(!is_free(&s, &key.box, 1));
+	const struct label_request r = {
+		.layout = &s.m.layout, .layers = &s.m.layers, .sites = &s.sites, .map = frame};
+	s.labels.key = &key;
+	EXPECT(rows_place(&r, &s.labels));
+	EXPECT(is_free(&s, &key.box, 1) && is_free(&s, walls, 4));
+	map_finish(&s.m);
+}
+
 static void clear_of_symbols_and_lines(struct test_state *t)
 {
 	struct setting s;
@@ -582,6 +607,7 @@ TEST_MAIN({"by hand", by_hand}, {"annotations as labels", annotations_as_labels}
 	{"rank decides", rank_decides}, {"weights", weights}, {"reasons", reasons},
 	{"covered sites", covered_sites}, {"covered tags", covered_tags},
 	{"rows without a name", rows_without_a_name},
+	{"rows beside the key", rows_beside_the_key},
 	{"clear of symbols and lines", clear_of_symbols_and_lines},
 	{"clear of hatches", clear_of_hatches}, {"a cluster is set", a_cluster_is_set},
 	{"leaders and dots", leaders_and_dots}, {"a dot in the area", a_dot_in_the_area},
