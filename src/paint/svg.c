@@ -1,46 +1,18 @@
 #include "paint/paint.h"
 
 #include "base/locale.h"
-#include "layout/script.h"
-#include "layout/text_on_path.h"
 #include "paint/svg_about.h"
-#include "paint/svg_curve.h"
-#include "paint/svg_fonts.h"
 #include "paint/svg_ids.h"
 #include "paint/svg_image.h"
+#include "paint/svg_painter.h"
 #include "paint/svg_props.h"
-#include "paint/svg_rules.h"
-#include "paint/svg_shapes.h"
 
 #include <limits.h>
-#include <math.h>
 #include <string.h>
 
 enum { PROPS_MAX_BYTES = 1 << 20 };
 
-struct svg_painter {
-	struct painter base;
-	const struct scene *scene;
-	struct text_set *fonts;
-	const char *const *families; /* of the fonts the texts were measured with */
-	size_t n_families;
-	const struct svg_spec *how;
-	const struct svg_fonts *faces; /* of the texts; none: they only name their families */
-	const char *root_family;       /* the one that the root names; NULL: none */
-	struct svg_shape *shapes;      /* one for each item */
-	const char *const *ids;	       /* likewise, without the prefix; NULL: none */
-	struct svg_rules rules;	       /* of how->css */
-	unsigned *variants;	       /* likewise; one for each item */
-	struct buf props;	       /* of the item at hand */
-	/* A run: items one after the other that are painted alike, in a group that says how. */
-	bool in_run;
-	struct buf run; /* its properties */
-	bool run_has_halo;
-	unsigned n_clips, n_halos, n_curves;
-	bool rtl; /* the edition is written from right to left */
-};
-
-static void title(struct buf *b, const char *text)
+void svg_title(struct buf *b, const char *text)
 {
 	if (text != NULL) {
 		buf_puts(b, "<title>");
@@ -57,7 +29,7 @@ static void add_id(const struct svg_painter *svg, const char *id)
 	buf_xml(svg->base.out, id, strlen(id));
 }
 
-static void add_number_id(const struct svg_painter *svg, const char *what, size_t n)
+void svg_number_id(const struct svg_painter *svg, const char *what, size_t n)
 {
 	const char *prefix = svg->how->id_prefix;
 	buf_printf(svg->base.out, "%s%s_%zu", prefix == NULL ? "" : prefix, what, n);
@@ -68,7 +40,7 @@ static size_t index_of(const struct svg_painter *svg, const struct scene_item *i
 	return (size_t)(it - svg->scene->items);
 }
 
-static void attr_meaning(const struct svg_painter *svg, const struct scene_item *it)
+void svg_attr_meaning(const struct svg_painter *svg, const struct scene_item *it)
 {
 	struct buf *b = svg->base.out;
 	const struct scene_meaning *m = &it->meaning;
@@ -312,12 +284,12 @@ static void begin_halo(struct svg_painter *svg, const struct scene_text *t)
 	const struct svg_props props = {.out = b};
 	svg->n_halos++;
 	buf_puts(b, "<use xlink:href=\"#");
-	add_number_id(svg, "halo", svg->n_halos);
+	svg_number_id(svg, "halo", svg->n_halos);
 	buf_puts(b, "\" aria-hidden=\"true\"");
 	svg_prop(&props, "fill", "none");
 	svg_props_halo(&props, t);
 	buf_puts(b, "/><g id=\"");
-	add_number_id(svg, "halo", svg->n_halos);
+	svg_number_id(svg, "halo", svg->n_halos);
 	buf_puts(b, "\">\n");
 }
 
@@ -330,7 +302,7 @@ static bool needs_group(const struct svg_painter *svg, const struct scene_item *
 
 /* Leaves the run if the item is no part of it, and begins one with it if the next is painted
  * alike. Properties of an item that is in no run are its own. */
-static void find_run(struct svg_painter *svg, const struct scene_item *it)
+void svg_find_run(struct svg_painter *svg, const struct scene_item *it)
 {
 	struct buf *b = svg->base.out;
 	if (svg->how->css) {
@@ -358,7 +330,7 @@ static void find_run(struct svg_painter *svg, const struct scene_item *it)
 	}
 }
 
-static void add_props(const struct svg_painter *svg)
+void svg_add_props(const struct svg_painter *svg)
 {
 	if (!svg->in_run && !svg->how->css) {
 		buf_add(svg->base.out, svg->props.ptr, svg->props.len);
@@ -368,7 +340,7 @@ static void add_props(const struct svg_painter *svg)
 static void attr_clip(const struct svg_painter *svg)
 {
 	buf_puts(svg->base.out, " clip-path=\"url(#");
-	add_number_id(svg, "clip", svg->n_clips);
+	svg_number_id(svg, "clip", svg->n_clips);
 	buf_puts(svg->base.out, ")\"");
 }
 
@@ -380,7 +352,7 @@ static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 	if (g->clip != NULL) {
 		svg->n_clips++;
 		buf_puts(b, "<clipPath id=\"");
-		add_number_id(svg, "clip", svg->n_clips);
+		svg_number_id(svg, "clip", svg->n_clips);
 		buf_puts(b, "\"><rect");
 		svg_attr_num(b, "x", g->clip->min_x);
 		svg_attr_num(b, "y", g->clip->min_y);
@@ -399,7 +371,7 @@ static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 		attr_clip(svg);
 	}
 	buf_puts(b, ">");
-	title(b, g->title);
+	svg_title(b, g->title);
 	buf_puts(b, "\n");
 	return true;
 }
@@ -412,14 +384,14 @@ static bool svg_group_end(struct painter *p, const struct scene_group *g)
 }
 
 /* The end of an element that holds at most a title. */
-static void end_element(struct buf *b, const char *name, const char *hover)
+void svg_end_element(struct buf *b, const char *name, const char *hover)
 {
 	if (hover == NULL) {
 		buf_puts(b, "/>\n");
 		return;
 	}
 	buf_puts(b, ">");
-	title(b, hover);
+	svg_title(b, hover);
 	buf_printf(b, "</%s>\n", name);
 }
 
@@ -429,7 +401,7 @@ static void add_item_id(const struct svg_painter *svg, size_t i)
 	if (svg->ids[i] != NULL) {
 		add_id(svg, svg->ids[i]);
 	} else {
-		add_number_id(svg, "shape", i);
+		svg_number_id(svg, "shape", i);
 	}
 }
 
@@ -466,19 +438,19 @@ static void add_clipped(struct svg_painter *svg, const struct scene_item *it)
 	}
 	svg->n_clips++;
 	buf_puts(b, "<clipPath id=\"");
-	add_number_id(svg, "clip", svg->n_clips);
+	svg_number_id(svg, "clip", svg->n_clips);
 	buf_puts(b, "\" clip-rule=\"evenodd\">");
 	for (size_t i = 0; i < shape->n_parts; i++) {
 		add_use(svg, shape->parts[i]);
 		buf_puts(b, "/>");
 	}
 	buf_puts(b, "</clipPath>\n<rect");
-	attr_meaning(svg, it);
+	svg_attr_meaning(svg, it);
 	buf_printf(b, " x=\"%ld\" y=\"%ld\" width=\"%ld\" height=\"%ld\"", x[0], y[0],
 		x[1] - x[0], y[1] - y[0]);
 	attr_clip(svg);
-	add_props(svg);
-	end_element(b, "rect", it->meaning.title);
+	svg_add_props(svg);
+	svg_end_element(b, "rect", it->meaning.title);
 }
 
 static bool svg_path(struct painter *p, const struct scene_item *it)
@@ -486,7 +458,7 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 	struct svg_painter *svg = (struct svg_painter *)p;
 	struct buf *b = p->out;
 	const struct svg_shape *shape = shape_of(svg, it);
-	find_run(svg, it);
+	svg_find_run(svg, it);
 	if (shape->drawing == DRAW_CLIP) {
 		add_clipped(svg, it);
 		return true;
@@ -496,149 +468,21 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 		if (shape->n_parts == 1) {
 			attr_id(svg, it);
 		}
-		attr_meaning(svg, it);
-		add_props(svg);
-		end_element(b, "use", it->meaning.title);
+		svg_attr_meaning(svg, it);
+		svg_add_props(svg);
+		svg_end_element(b, "use", it->meaning.title);
 	}
 	if (shape->drawing != DRAW_OWN) {
 		return true;
 	}
 	buf_puts(b, "<path");
 	attr_id(svg, it);
-	attr_meaning(svg, it);
+	svg_attr_meaning(svg, it);
 	buf_puts(b, " d=\"");
 	pen_path(b, &it->u.path, shape->steps);
 	buf_puts(b, "\"");
-	add_props(svg);
-	end_element(b, "path", it->meaning.title);
-	return true;
-}
-
-/* The outlines of a text's glyphs, each where it stands. */
-static bool outline_data(struct svg_painter *svg, const struct scene_text *t)
-{
-	struct text_glyph *glyphs;
-	struct glyph_place *places;
-	size_t n;
-	struct pen pen = {.out = svg->base.out, .per_pt = 100};
-	struct arena *a = svg->faces->arena;
-	if (!text_glyphs(svg->fonts, a, t, &glyphs, &n) ||
-		!text_on_path(a, t, glyphs, n, &places)) {
-		return false;
-	}
-	for (size_t i = 0; i < n; i++) {
-		struct font_face *face = svg_fonts_find(svg->faces, &glyphs[i]);
-		const struct outline_place place = {.at = places[i].at,
-			.size_pt = t->font.size_pt,
-			.angle_deg = places[i].turn_deg};
-		if (face != NULL) {
-			font_face_outline(face, glyphs[i].id, &place, &pen);
-		}
-	}
-	return true;
-}
-
-/* A text as a path; `alone` without the text itself, which the path then stands for. */
-static bool text_path(struct svg_painter *svg, const struct scene_item *it, bool alone)
-{
-	struct buf *b = svg->base.out;
-	buf_puts(b, "<path");
-	if (alone) {
-		attr_meaning(svg, it);
-		svg_attr(b, "role", "img");
-		svg_attr(b, "aria-label", it->u.text.text);
-	} else {
-		svg_attr(b, "aria-hidden", "true");
-	}
-	buf_puts(b, " d=\"");
-	bool ok = outline_data(svg, &it->u.text);
-	buf_puts(b, "\"");
-	add_props(svg);
-	end_element(b, "path", alone ? it->meaning.title : NULL);
-	return ok;
-}
-
-/* Where a straight text begins, and its turn. */
-static void text_place(const struct svg_painter *svg, const struct scene_text *t)
-{
-	struct buf *b = svg->base.out;
-	bool rtl = script_is_rtl(t->text, svg->rtl);
-	/* What is read from the right begins there. */
-	svg_attr_num(b, "x", rtl ? t->at.x + t->width_pt : t->at.x);
-	svg_attr_num(b, "y", t->at.y);
-	if (t->angle_deg != 0) {
-		buf_puts(b, " transform=\"rotate(");
-		buf_num(b, t->angle_deg, 3);
-		buf_puts(b, " ");
-		buf_num(b, t->at.x, 3);
-		buf_puts(b, " ");
-		buf_num(b, t->at.y, 3);
-		buf_puts(b, ")\"");
-	}
-	svg_attr(b, "direction", rtl ? "rtl" : NULL);
-}
-
-/* What reads SVG 1.1 alone knows the older name of the reference. */
-static void text_path_begin(struct svg_painter *svg)
-{
-	struct buf *b = svg->base.out;
-	static const char *const names[] = {"href", "xlink:href"};
-	buf_puts(b, "<textPath");
-	for (size_t i = 0; i < 2; i++) {
-		buf_printf(b, " %s=\"#", names[i]);
-		add_number_id(svg, "curve", svg->n_curves);
-		buf_puts(b, "\"");
-	}
-	buf_puts(b, " startOffset=\"50%\">");
-}
-
-/* A text as text; over outlines of its letters it is there to be found and copied. */
-static void text_element(struct svg_painter *svg, const struct scene_item *it)
-{
-	const struct scene_text *t = &it->u.text;
-	struct buf *b = svg->base.out;
-	if (t->path != NULL) {
-		svg->n_curves++;
-		buf_puts(b, "<defs><path id=\"");
-		add_number_id(svg, "curve", svg->n_curves);
-		buf_puts(b, "\" d=\"");
-		svg_curve_data(t, b);
-		buf_puts(b, "\"/></defs>\n");
-	}
-	buf_puts(b, "<text");
-	attr_meaning(svg, it);
-	if (t->path != NULL) {
-		svg_attr(b, "text-anchor", "middle");
-	} else {
-		text_place(svg, t);
-	}
-	add_props(svg);
-	if (svg->how->text == SVG_TEXT_BOTH) {
-		svg_attr_num(b, "textLength", t->width_pt);
-		buf_puts(b, " lengthAdjust=\"spacingAndGlyphs\" fill-opacity=\"0\" "
-			    "stroke=\"none\"");
-	}
-	buf_puts(b, ">");
-	title(b, it->meaning.title);
-	if (t->path != NULL) {
-		text_path_begin(svg);
-	}
-	buf_xml(b, t->text, strlen(t->text));
-	buf_puts(b, t->path != NULL ? "</textPath></text>\n" : "</text>\n");
-}
-
-static bool svg_text(struct painter *p, const struct scene_item *it)
-{
-	struct svg_painter *svg = (struct svg_painter *)p;
-	enum svg_text_mode mode = svg->how->text;
-	bool drawn = mode == SVG_TEXT_OUTLINE || mode == SVG_TEXT_BOTH;
-	find_run(svg, it);
-	if (drawn && !text_path(svg, it, mode == SVG_TEXT_OUTLINE)) {
-		return false;
-	}
-	if (mode != SVG_TEXT_OUTLINE) {
-		text_element(svg, it);
-	}
+	svg_add_props(svg);
+	svg_end_element(b, "path", it->meaning.title);
 	return true;
 }
 
@@ -664,7 +508,7 @@ static bool svg_image(struct painter *p, const struct scene_item *it)
 	}
 	buf_printf(b, "<use xlink:href=\"#%s\"", image->picture->key);
 	attr_id(svg, it);
-	attr_meaning(svg, it);
+	svg_attr_meaning(svg, it);
 	svg_attr_num(b, "x", image->box.min_x);
 	svg_attr_num(b, "y", image->box.min_y);
 	svg_attr_num(b, "width", image->box.max_x - image->box.min_x);
@@ -672,7 +516,7 @@ static bool svg_image(struct painter *p, const struct scene_item *it)
 	if (c.a != 0) {
 		buf_printf(b, " color=\"#%02x%02x%02x\"", c.r, c.g, c.b);
 	}
-	end_element(b, "use", it->meaning.title);
+	svg_end_element(b, "use", it->meaning.title);
 	return true;
 }
 
