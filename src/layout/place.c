@@ -334,12 +334,12 @@ static void add_choice(const struct chooser *s, uint32_t i, uint32_t c,
 }
 
 /* Keeps the cheapest of each sort, in their order: many positions next to a place would leave
- * none far from it, where there is room. */
+ * none far from it, where there is room. What costs as much as no label is not kept. */
 static bool keep_cheapest(struct chooser *s, const struct choices *choices, uint32_t i)
 {
 	size_t kept = 0, led = 0;
 	bool ok = true;
-	for (size_t k = 0; ok && k < choices->n; k++) {
+	for (size_t k = 0; ok && k < choices->n && choices->items[k].cost < s->weight[i]; k++) {
 		bool leads = s->p->candidates[choices->items[k].candidate].leader;
 		if (leads ? led < KEPT_LED : kept < KEPT_MAX) {
 			ok = keep(s, choices->items[k], i);
@@ -374,10 +374,10 @@ static bool keep_label(
 	s->out->reasons[i] = out->on_page == 0 ? PLACE_OUTSIDE
 			     : out->n == 0     ? PLACE_BLOCKED
 					       : PLACE_CROWDED;
-	bool ok = keep_cheapest(s, out, i);
 	for (uint32_t k = i; !s->follows[i] && k != PLACE_NONE; k = s->next[k]) {
 		s->weight[i] += s->p->labels[k].weight;
 	}
+	bool ok = keep_cheapest(s, out, i);
 	s->begin[i + 1] = (uint32_t)s->n;
 	return ok;
 }

@@ -47,7 +47,7 @@ struct place_candidate {
 /* A label's candidates are candidates[begin..end). */
 struct place_label {
 	uint32_t begin, end;
-	int weight;		/* what leaving it out costs; more than any candidate's cost */
+	int weight; /* what leaving it out costs; a candidate that costs as much is not taken */
 	uint32_t own;		/* obstacles of this owner do not block it; 0: none */
 	int edge_parts;		/* it pays one in so many of what edges cost; 0: nothing */
 	const struct box *page; /* its candidates must lie inside; NULL: the problem's */

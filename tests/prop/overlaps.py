@@ -113,6 +113,12 @@ def holds(box, x, y):
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
+def dot(x, y):
+    """The box of the dot from which the line to a cluster's symbols leads."""
+    radius = 1.2
+    return x - radius, y - radius, x + radius, y + radius
+
+
 def leaders_in_the_way(report):
     """Of labels, and of what else has one."""
     leaders = [label for label in report["labels"] if "leader" in label] + report.get("leaders", [])
@@ -133,8 +139,8 @@ def leaders_in_the_way(report):
             yield f"the leader of '{a['text']}' crosses '{label['text']}'"
     for a, site in itertools.product(leaders, symbols):
         own = [s for s in symbols if s["cluster"] == a.get("cluster")]
-        # Its symbol, or its place, lies on another's symbol.
-        beneath = len(own) == 1 and overlap(own[0]["box"], site["box"]) or "cluster" in a and holds(site["box"], *a["leader"][:2])
+        # Its symbol, or the dot at its place, lies on another's symbol.
+        beneath = len(own) == 1 and overlap(own[0]["box"], site["box"]) or "cluster" in a and overlap(dot(*a["leader"][:2]), site["box"])
         if a.get("cluster") != site["cluster"] and not beneath and crosses(a["leader"], site["box"]):
             yield f"the leader of '{a['text']}' crosses a symbol of '{site['name']}'"
     for a, piece in itertools.product(leaders, report["furniture"]):

@@ -413,6 +413,28 @@ static void obstacles_cost(struct test_state *t)
 }
 
 /* A label at the right that a line leads to from the left. */
+/* What costs more than no label makes no others give way, whatever stands with it. */
+static void dearer_than_none(struct test_state *t)
+{
+	struct fixture f;
+	struct room r = {0};
+	struct place_result result;
+	fixture_init(&f);
+	link_room(&r, 100);
+	add_label(&r, 10);
+	add_candidate(&r, square(0, 0, 10), 40);
+	add_label(&r, 10);
+	add_candidate(&r, square(5, 0, 10), 10);
+	add_label(&r, 30);
+	add_candidate(&r, square(3, 3, 10), 5);
+	EXPECT(place_labels(&f.arena, &r.p, &result));
+	EXPECT_INT(result.chosen[0], PLACE_NONE);
+	EXPECT_INT(result.chosen[1], PLACE_NONE);
+	EXPECT_INT(result.chosen[2], 2);
+	EXPECT_INT(result.reasons[0], PLACE_CROWDED);
+	fixture_finish(&f);
+}
+
 static void add_far(struct room *r, int weight, double y)
 {
 	add_label(r, weight);
@@ -750,8 +772,8 @@ static void without_memory(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"the best of ties", best_of_ties}, {"ties", ties},
-	{"ties that are left out", ties_left_out}, {"pages", pages},
+TEST_MAIN({"the best of ties", best_of_ties}, {"dearer than none", dearer_than_none},
+	{"ties", ties}, {"ties that are left out", ties_left_out}, {"pages", pages},
 	{"the best of all choices", best_of_all}, {"reasons", reasons},
 	{"obstacles that cost, and one's own", obstacles_cost}, {"leaders", leaders},
 	{"leaders cross", leaders_cross}, {"slopes", slopes}, {"parts", parts},
