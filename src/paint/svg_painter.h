@@ -33,7 +33,9 @@ struct svg_painter {
 void svg_title(struct buf *b, const char *text);
 /* "PREFIXwhat_n", the id of what has no name. */
 void svg_number_id(const struct svg_painter *svg, const char *what, size_t n);
-/* Class and data-* attributes of an item. */
+/* On which days of a timeline an item is there. */
+void svg_attr_days(const struct svg_painter *svg, const struct scene_item *it);
+/* Class and data-* attributes of an item, and its days. */
 void svg_attr_meaning(const struct svg_painter *svg, const struct scene_item *it);
 /* Sees to it that the item is in a group of its properties, or has them in svg->props. */
 void svg_find_run(struct svg_painter *svg, const struct scene_item *it);

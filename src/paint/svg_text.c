@@ -42,6 +42,7 @@ static bool text_path(struct svg_painter *svg, const struct scene_item *it, bool
 		svg_attr(b, "aria-label", it->u.text.text);
 	} else {
 		svg_attr(b, "aria-hidden", "true");
+		svg_attr_days(svg, it);
 	}
 	buf_puts(b, " d=\"");
 	bool ok = outline_data(svg, &it->u.text);
