@@ -11,6 +11,7 @@
 	const SMALL_PX = 40; // larger features are areas and lines, which are told about where the pointer is
 	const REACH_PX = { mouse: 6, pen: 12, touch: 24 }; // how far from a symbol a pointer still means it
 	const GAP_PX = 10;
+	const NARROW_PX = 500; // on a map of less, what is told would hide too much of it
 
 	const page = document.querySelector('.sm-page');
 	const data = JSON.parse(document.getElementById('sm-data').textContent);
@@ -360,8 +361,8 @@
 	let leaveTimer = 0;
 	const ring = document.createElement('div');
 
-	/* A text in which addresses are links; only http and https are. */
-	function appendText(parent, text, isBrief) {
+	/* A text in which addresses are links, which show the host alone; only http and https are. */
+	function appendText(parent, text) {
 		for (const [i, part] of text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:)])/).entries()) {
 			if (i % 2 === 0) {
 				parent.append(part);
@@ -370,7 +371,7 @@
 			const link = document.createElement('a');
 			link.href = part;
 			link.rel = 'noreferrer';
-			link.textContent = isBrief && URL.canParse(part) ? new URL(part).hostname.replace(/^www\./, '') : part;
+			link.textContent = URL.canParse(part) ? new URL(part).hostname.replace(/^www\./, '') : part;
 			parent.append(link);
 		}
 	}
@@ -383,7 +384,7 @@
 			}
 			const [term, value] = ['dt', 'dd'].map((name) => list.appendChild(document.createElement(name)));
 			term.textContent = table.tHead.rows[0].cells[i].textContent;
-			appendText(value, cell.textContent, true);
+			value.append(...[...cell.childNodes].map((node) => node.cloneNode(true)));
 		}
 		return list;
 	}
@@ -397,7 +398,7 @@
 		}
 	}
 
-	/* Beside the box if the figure has room there, else below or above; within what is seen of the figure. */
+	/* Beside the box if the figure has room there, else below the map, or below or above the box; within what is seen. */
 	function placeTip(box) {
 		const frame = figure.getBoundingClientRect();
 		const [width, height] = [tip.offsetWidth, tip.offsetHeight];
@@ -411,8 +412,10 @@
 		let y = within(box.top + box.height / 2 - height / 2, top, bottom - height);
 		if (beside === undefined) {
 			x = within(box.left + box.width / 2 - width / 2, 0, frame.width - width);
-			y = box.bottom + GAP_PX;
-			if (y + height > bottom && box.top - GAP_PX - height >= top) {
+			const under = map.offsetTop + map.offsetHeight;
+			const isNarrow = frame.width < NARROW_PX && under + height <= innerHeight - frame.top;
+			y = isNarrow ? under : box.bottom + GAP_PX;
+			if (!isNarrow && y + height > bottom && box.top - GAP_PX - height >= top) {
 				y = box.top - GAP_PX - height;
 			}
 		}
@@ -680,7 +683,7 @@
 				if (cell.childElementCount === 0 && /https?:/.test(cell.textContent)) {
 					const text = cell.textContent;
 					cell.textContent = '';
-					appendText(cell, text, false);
+					appendText(cell, text);
 				}
 			}
 		}
