@@ -371,7 +371,8 @@
 			const link = document.createElement('a');
 			link.href = part;
 			link.rel = 'noreferrer';
-			link.textContent = URL.canParse(part) ? new URL(part).hostname.replace(/^www\./, '') : part;
+			const host = link.appendChild(document.createElement('span')); // on paper the address stands in its place
+			host.textContent = URL.canParse(part) ? new URL(part).hostname.replace(/^www\./, '') : part;
 			parent.append(link);
 		}
 	}
