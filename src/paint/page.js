@@ -1,6 +1,7 @@
 /* What moves on the page of a map. The program writes all there is to see: one SVG for all days, a row for each fact, the
  * words of each day as data (#sm-data). This script shows and hides it by day and by layer, and tells about a feature that
- * is pointed at or focused. Without it the page shows the map of its own day, its words and its table.
+ * is pointed at or focused. Without it the page shows the map of its own day, its words and its table. A map of one day has
+ * no form, one without facts no table.
  * Data reaches the page as text only (textContent); nothing is loaded.
  */
 (() => {
@@ -22,15 +23,16 @@
 	const tip = one('.sm-tip');
 	const figure = one('.sm-figure');
 	const form = one('.sm-days');
-	const slider = form.querySelector('input');
-	const output = form.querySelector('output');
-	const [back, play, on] = ['.sm-back', '.sm-play', '.sm-on'].map((name) => form.querySelector(name));
+	const [back, play, on, slider, output] =
+		['.sm-back', '.sm-play', '.sm-on', 'input', 'output'].map((selector) => form?.querySelector(selector));
 	const table = one('.sm-facts table');
+	const rows = table ? [...table.tBodies[0].rows] : [];
 	const isRtl = document.documentElement.dir === 'rtl';
 
 	/* ---- days ---- */
 
 	const last = data.days.length - 1;
+	const untitled = document.title;
 	let day = data.day;
 
 	/* "0-12 15" as [[0, 12], [15, 15]]. */
@@ -55,6 +57,9 @@
 	/* Makes the paragraphs of the long text these. */
 	function writeWords(lines) {
 		const section = one('.sm-words');
+		if (!section) {
+			return;
+		}
 		const paragraphs = [...section.querySelectorAll('p')];
 		for (const [i, line] of lines.entries()) {
 			const p = paragraphs[i] || section.appendChild(document.createElement('p'));
@@ -69,10 +74,11 @@
 
 	function writeTexts(now) {
 		const lines = now.lines.map((line) => data.texts[line]);
+		const title = now.title || untitled;
 		const desc = svg.querySelector(':scope > desc');
-		one('h1').textContent = now.title;
-		document.title = now.title;
-		svg.setAttribute('aria-label', now.title);
+		one('h1').textContent = title;
+		document.title = title;
+		svg.setAttribute('aria-label', title);
 		if (desc) {
 			desc.textContent = lines.join('\n');
 		}
@@ -93,13 +99,15 @@
 	/* Shows a day. A voice tells its date if `isTold`: the slider's own value is told by the browser. */
 	function show(next, isTold) {
 		day = Math.min(Math.max(next, 0), last);
-		output.setAttribute('aria-live', isTold ? 'polite' : 'off');
 		for (const { element, spans } of switched) {
 			switchTo(element, spans.some(([from, to]) => from <= day && day <= to));
 		}
 		writeTexts(data.days[day]);
-		writeControls(data.days[day]);
 		updateFeatures();
+		if (form) {
+			output.setAttribute('aria-live', isTold ? 'polite' : 'off');
+			writeControls(data.days[day]);
+		}
 	}
 
 	/* ---- the address: #2023-09-16 ---- */
@@ -182,7 +190,7 @@
 				show(named, true);
 			}
 		});
-		form.hidden = last === 0;
+		form.hidden = false;
 	}
 
 	/* ---- features: what of the map has rows in the table ---- */
@@ -213,7 +221,7 @@
 
 	function findFeatures() {
 		const byKey = new Map();
-		for (const row of table.tBodies[0].rows) {
+		for (const row of rows) {
 			const { layer, key } = row.dataset;
 			if (layer === undefined || key === undefined) {
 				continue;
@@ -269,12 +277,12 @@
 		const focused = features.find((feature) => feature.element && feature.element === document.activeElement);
 		boxes = null;
 		for (const feature of features) {
-			const rows = rowsToday(feature);
-			const element = rows.length > 0 ? feature.elements.find(isSeen) || null : null;
+			const today = rowsToday(feature);
+			const element = today.length > 0 ? feature.elements.find(isSeen) || null : null;
 			if (element !== feature.element) {
 				setElement(feature, element);
 			}
-			element?.setAttribute('aria-label', nameOf(rows[0]));
+			element?.setAttribute('aria-label', nameOf(today[0]));
 		}
 		if (!tabStop?.element) {
 			setTabStop(inReadingOrder()[0] || null);
@@ -361,22 +369,6 @@
 	let leaveTimer = 0;
 	const ring = document.createElement('div');
 
-	/* A text in which addresses are links, which show the host alone; only http and https are. */
-	function appendText(parent, text) {
-		for (const [i, part] of text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:)])/).entries()) {
-			if (i % 2 === 0) {
-				parent.append(part);
-				continue;
-			}
-			const link = document.createElement('a');
-			link.href = part;
-			link.rel = 'noreferrer';
-			const host = link.appendChild(document.createElement('span')); // on paper the address stands in its place
-			host.textContent = URL.canParse(part) ? new URL(part).hostname.replace(/^www\./, '') : part;
-			parent.append(link);
-		}
-	}
-
 	function factsOf(row) {
 		const list = document.createElement('dl');
 		for (const [i, cell] of [...row.cells].entries()) {
@@ -403,7 +395,7 @@
 	function placeTip(box) {
 		const frame = figure.getBoundingClientRect();
 		const [width, height] = [tip.offsetWidth, tip.offsetHeight];
-		const bar = getComputedStyle(form).position === 'sticky' ? form.offsetHeight : 0;
+		const bar = form && getComputedStyle(form).position === 'sticky' ? form.offsetHeight : 0;
 		const top = Math.max(0, -frame.top);
 		const bottom = Math.max(top + height, Math.min(frame.height, innerHeight - bar - frame.top));
 		const within = (value, least, most) => Math.max(least, Math.min(value, most));
@@ -624,24 +616,21 @@
 	function setLayer(layer, isOn) {
 		const labels = [...svg.querySelectorAll('[data-label]')].filter((label) =>
 			label.dataset.label.startsWith(layer + '/'));
-		const rows = [...table.tBodies[0].rows].filter((row) => row.dataset.layer === layer);
 		const groups = [...svg.querySelectorAll(`g[id="${CSS.escape(layer)}"]`)];
-		for (const element of [...groups, ...labels, ...rows]) {
+		for (const element of [...groups, ...labels, ...rows.filter((row) => row.dataset.layer === layer)]) {
 			element.classList.toggle('sm-off', !isOn);
 		}
 	}
 
 	function startLayers() {
-		const fieldset = one('.sm-layers');
-		const boxesOfLayers = [...fieldset.querySelectorAll('input')];
-		for (const box of boxesOfLayers) {
+		for (const box of all('.sm-layers input')) {
 			box.autocomplete = 'off';
 			box.addEventListener('change', () => {
 				setLayer(box.value, box.checked);
 				updateFeatures();
 			});
 		}
-		fieldset.hidden = boxesOfLayers.length === 0;
+		one('.sm-layers')?.removeAttribute('hidden');
 	}
 
 	/* ---- the table ---- */
@@ -656,15 +645,14 @@
 
 	/* Rows by a column; those without a value stand last in both directions. */
 	function sortBy(column, direction) {
-		const body = table.tBodies[0];
-		const rows = [...body.rows].map((row) => ({ row, value: valueOf(row, column) }));
-		rows.sort((a, b) => {
+		const sorted = [...table.tBodies[0].rows].map((row) => ({ row, value: valueOf(row, column) }));
+		sorted.sort((a, b) => {
 			if (a.value === '' || b.value === '') {
 				return (a.value === '') - (b.value === '');
 			}
 			return direction * collator.compare(a.value, b.value);
 		});
-		body.append(...rows.map((item) => item.row));
+		table.tBodies[0].append(...sorted.map((item) => item.row));
 	}
 
 	function startTable() {
@@ -679,14 +667,11 @@
 				head.setAttribute('aria-sort', isUp ? 'ascending' : 'descending');
 			});
 		}
-		for (const row of table.tBodies[0].rows) {
-			for (const cell of row.cells) {
-				if (cell.childElementCount === 0 && /https?:/.test(cell.textContent)) {
-					const text = cell.textContent;
-					cell.textContent = '';
-					appendText(cell, text);
-				}
-			}
+		for (const link of table.querySelectorAll('td a')) {
+			const host = document.createElement('span'); // of a long address; on paper all of it stands in its place
+			host.textContent = link.hostname.replace(/^www\./, '');
+			link.replaceChildren(host);
+			link.rel = 'noreferrer';
 		}
 		const lightRow = (event) => {
 			if (!told) {
@@ -718,7 +703,11 @@
 	hideFromVoices(svg);
 	startFeatures();
 	startLayers();
-	startTable();
-	startDays();
+	if (table) {
+		startTable();
+	}
+	if (form) {
+		startDays();
+	}
 	show(dayOfAddress() ?? day, false);
 })();
