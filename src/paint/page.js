@@ -147,6 +147,12 @@
 		play.textContent = isOn ? data.words.stop : data.words.play;
 	}
 
+	function stop() {
+		if (playTimer !== 0) {
+			setPlaying(false);
+		}
+	}
+
 	function step() {
 		goTo(day + 1, day + 1 === last);
 		setPlaying(day < last);
@@ -154,7 +160,7 @@
 
 	function togglePlaying() {
 		if (playTimer !== 0) {
-			setPlaying(false);
+			stop();
 			show(day, true);
 			return;
 		}
@@ -166,27 +172,23 @@
 
 	function startDays() {
 		const move = (by) => {
-			setPlaying(false);
+			stop();
 			goTo(day + by, true);
 		};
 		form.autocomplete = 'off';
 		form.addEventListener('submit', (event) => event.preventDefault());
 		slider.addEventListener('input', () => {
-			setPlaying(false);
+			stop();
 			goTo(Number(slider.value), false);
 		});
 		back.addEventListener('click', () => move(-1));
 		on.addEventListener('click', () => move(1));
 		play.addEventListener('click', togglePlaying);
-		document.addEventListener('visibilitychange', () => {
-			if (document.hidden) {
-				setPlaying(false);
-			}
-		});
+		document.addEventListener('visibilitychange', () => document.hidden && stop());
 		window.addEventListener('hashchange', () => {
 			const named = dayOfAddress();
 			if (named !== null && named !== day) {
-				setPlaying(false);
+				stop();
 				show(named, true);
 			}
 		});
@@ -606,7 +608,7 @@
 			}
 		}).observe(svg);
 		window.addEventListener('beforeprint', () => {
-			setPlaying(false);
+			stop();
 			close();
 		});
 	}

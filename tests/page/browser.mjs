@@ -59,6 +59,9 @@ export async function open(browser, file, options = {}) {
 	}
 	await page.goto(url + hash);
 	await page.evaluate(() => document.fonts.ready.then(() => true));
+	if (clock) { // stands, until a test has it run
+		await page.clock.pauseAt(new Date('2030-01-02T00:00:00Z'));
+	}
 	page.finish = async () => {
 		await made.close();
 		assert.deepEqual(noise, []);
@@ -66,7 +69,7 @@ export async function open(browser, file, options = {}) {
 	return page;
 }
 
-/* Runs cases, { name: async (browser) => ... }, and says which hold. */
+/* Runs cases, one after the other, { name: async (browser) => ... }, and says which hold. */
 export async function run(cases) {
 	const browser = await start();
 	const names = Object.keys(cases);
