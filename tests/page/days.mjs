@@ -1,0 +1,215 @@
+/* The slider shows what --date draws: thirty days of the alliance. TAP.
+ * For each day the program draws an SVG and writes its report. What the page shows is to be the same in each of these ways:
+ * the elements that are seen, in their order, with text, place and paint; the picture, pixel by pixel; and sites, labels,
+ * legend, title and alternative text as the report has them.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { draw, folder, open, run } from './browser.mjs';
+
+const DAYS = 30;
+const WIDTH_PX = 1020; // twice the page's width in points
+
+await draw('maps/alliance.yaml', '-o', 'map.html');
+
+/* Runs in the browser: all that an SVG draws, as lines of text, in order. What <use> draws is listed as what it is a copy of. */
+function listing(svg) {
+	const SILENT = new Set(['title', 'desc', 'metadata', 'defs', 'clipPath', 'style']);
+	const PAINT = ['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap',
+		'font-family', 'font-size', 'font-weight', 'font-style', 'letter-spacing', 'paint-order', 'clip-path'];
+	const lines = [];
+	const origin = svg.getBoundingClientRect();
+	const round = (number) => Math.round(number * 10) / 10 + 0;
+
+	/* The nearest value, from the element upwards; above a copy's root, from its <use>. */
+	function inherited(path, name) {
+		return path.find((e) => e.hasAttribute(name))?.getAttribute(name) ?? null;
+	}
+
+	function add(element, path, drawnAs) {
+		const box = drawnAs.getBoundingClientRect();
+		const scale = Math.abs(drawnAs.getScreenCTM().a) + Math.abs(drawnAs.getScreenCTM().b);
+		const paint = PAINT.map((name) => {
+			const value = inherited(path, name);
+			return name === 'clip-path' && value ? clip(value) : value;
+		});
+		const opacity = path.reduce((product, e) => product * (e.getAttribute('opacity') ?? 1), 1);
+		const isStroked = !['none', null].includes(inherited(path, 'stroke'));
+		const width = isStroked ? round(scale * (inherited(path, 'stroke-width') ?? 1)) : 0;
+		const text = element.localName === 'text' ? element.textContent : '';
+		const place = [box.x - origin.x, box.y - origin.y, box.width, box.height].map(round);
+		lines.push(JSON.stringify([text, place, width, opacity, ...paint]));
+	}
+
+	/* What a clip lets through: its box. */
+	function clip(value) {
+		const target = svg.getElementById(value.slice(5, -1));
+		return [...target.children].map((e) => {
+			const shape = e.localName === 'use' ? svg.getElementById(e.href.baseVal.slice(1)) : e;
+			return shape.closest('defs') ? e.localName : JSON.stringify(Object.values(shape.getBBox()).map(round));
+		}).length;
+	}
+
+	function walk(element, above, use) {
+		if (SILENT.has(element.localName) || element.getAttribute('display') === 'none') {
+			return;
+		}
+		const path = [element, ...above];
+		if (element.localName === 'use') {
+			walk(svg.getElementById(element.href.baseVal.slice(1)), path, use || element);
+		} else if (element.localName === 'g') {
+			for (const child of element.children) {
+				walk(child, path, use);
+			}
+		} else {
+			add(element, path, use && element.closest('defs') ? use : element);
+		}
+	}
+
+	for (const child of svg.children) {
+		walk(child, [svg], null);
+	}
+	return lines;
+}
+
+/* Runs in the browser: sites, labels and legend as the SVG shows them, in points. */
+function meaning(svg) {
+	const isSeen = (e) => !e.closest('[display="none"], defs, clipPath');
+	const origin = svg.getBoundingClientRect();
+	const scale = svg.viewBox.baseVal.width / origin.width;
+	const place = (e) => {
+		const box = e.getBoundingClientRect();
+		return [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top].map((v) => v * scale);
+	};
+	const sites = [];
+	for (const e of svg.querySelectorAll('g.layer [data-key]')) {
+		if (isSeen(e) && e.localName !== 'text') {
+			sites.push({ layer: e.closest('g.layer').id, key: e.dataset.key, box: place(e) });
+		}
+	}
+	const labels = {};
+	for (const e of svg.querySelectorAll('text[data-label]')) {
+		if (isSeen(e)) {
+			(labels[e.dataset.label] ||= []).push({ text: e.textContent, box: place(e) });
+		}
+	}
+	const legend = [...svg.querySelectorAll('#legend text')].filter(isSeen).map((e) => e.textContent);
+	return { sites, labels, legend };
+}
+
+const dense = (text) => text.replace(/\s+/g, '').toLowerCase();
+
+function assertReport(report, seen) {
+	const near = (a, b, limit) => Math.abs(a - b) <= limit;
+	const symbols = report.sites.filter((site) => !site.hidden && !site.covered);
+	assert(symbols.length > 5);
+	for (const site of symbols) {
+		const found = seen.sites.find((s) => s.layer === site.layer && s.key === site.key);
+		assert(found, `site ${site.layer}/${site.key}`);
+		const [left, top, right, bottom] = found.box;
+		assert(near((left + right) / 2, site.x_pt, 0.6) && near((top + bottom) / 2, site.y_pt, 0.6), `place of ${site.key}`);
+	}
+	const layers = new Set(report.sites.map((site) => site.layer));
+	const extra = seen.sites.filter((s) => layers.has(s.layer) && !report.sites.some((site) => site.key === s.key && site.layer === s.layer));
+	assert.deepEqual(extra, []);
+	const shown = report.labels.filter((label) => label.text && label.id);
+	assert.deepEqual(Object.keys(seen.labels).sort(), [...new Set(shown.map((label) => label.id))].sort());
+	for (const { id, text, box } of shown) {
+		const lines = seen.labels[id];
+		assert(dense(lines.map((line) => line.text).join('')).includes(dense(text)), `${id}: ${text}`);
+		for (const line of lines) {
+			const [x, y] = [(line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2];
+			assert(x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3], `${id} stands in its box`);
+		}
+	}
+	const legend = dense(seen.legend.join(''));
+	for (const { text } of report.legend) {
+		assert(legend.includes(dense(text)), `legend: ${text}`);
+	}
+	assert.equal(seen.legend.filter((text) => !report.legend.some((entry) => dense(entry.text).includes(dense(text)))).join(), '');
+}
+
+/* How far two pictures are apart: the largest difference of a channel, and the number of pixels that differ by more than 8. */
+async function apart(page, a, b) {
+	return page.evaluate(async (sources) => {
+		const [one, two] = await Promise.all(sources.map(async (source) => {
+			const image = new Image();
+			image.src = 'data:image/png;base64,' + source;
+			await image.decode();
+			const canvas = new OffscreenCanvas(image.width, image.height);
+			const context = canvas.getContext('2d', { willReadFrequently: true });
+			context.drawImage(image, 0, 0);
+			return context.getImageData(0, 0, image.width, image.height).data;
+		}));
+		let most = one.length === two.length ? 0 : 255;
+		let pixels = 0;
+		for (let i = 0; i < one.length; i += 4) {
+			const difference = Math.max(...[0, 1, 2].map((k) => Math.abs(one[i + k] - two[i + k])));
+			most = Math.max(most, difference);
+			pixels += difference > 8;
+		}
+		return { most, pixels };
+	}, [a.toString('base64'), b.toString('base64')]);
+}
+
+/* A map alone, as large as that of the page and in its corner. */
+async function openAlone(browser, svg) {
+	const { chromiumPage } = { chromiumPage: await browser.newPage({ viewport: { width: WIDTH_PX, height: 900 } }) };
+	await chromiumPage.setContent(`<!DOCTYPE html><style>body{margin:0}svg{display:block;width:${WIDTH_PX}px;height:auto}</style>${svg}`);
+	await chromiumPage.evaluate(() => document.fonts.ready.then(() => true));
+	return chromiumPage;
+}
+
+/* Shares of the days, every third of them not a day of the slider but one before the next. */
+function chosen(days) {
+	const dates = [];
+	for (let i = 0; i < DAYS; i++) {
+		const k = Math.round(i * (days.length - 1) / (DAYS - 1));
+		const later = new Date(Date.parse(days[k].date) + 86400000).toISOString().slice(0, 10);
+		const isFree = k + 1 < days.length && later < days[k + 1].date;
+		dates.push({ day: k, date: i % 3 === 2 && isFree ? later : days[k].date });
+	}
+	return dates;
+}
+
+async function compare(browser, page, { day, date }) {
+	await draw('maps/alliance.yaml', '--date', date, '-o', 'day.svg', '--report', 'day.json');
+	const report = JSON.parse(readFileSync(join(folder, 'day.json'), 'utf8'));
+	const alone = await openAlone(browser, readFileSync(join(folder, 'day.svg'), 'utf8'));
+	await page.evaluate((hash) => location.replace(hash), '#' + date);
+	await page.waitForFunction((value) => document.querySelector('#sm-day').value === value, String(day));
+	const [shown, drawn] = [page.locator('.sm-map > svg'), alone.locator('svg')];
+	assert.deepEqual(await shown.evaluate(listing), await drawn.evaluate(listing));
+	assertReport(report, await shown.evaluate(meaning));
+	assert.equal(await page.textContent('h1'), report.title);
+	assert.equal(await page.textContent('figcaption'), report.alt);
+	assert.equal(await page.textContent('.sm-map > svg > desc'), report.alt_long);
+	const difference = await apart(alone, await shown.screenshot(), await drawn.screenshot());
+	assert(difference.pixels === 0, JSON.stringify(difference));
+	await alone.close();
+}
+
+const cases = {};
+let page = null;
+let days = [];
+
+cases['the page opens on the day of the map'] = async (browser) => {
+	page = await open(browser, 'map.html', { viewport: { width: WIDTH_PX, height: 900 } });
+	await page.addStyleTag({ content: `.sm-page { padding: 0 } .sm-figure { inline-size: ${WIDTH_PX}px } .sm-days { position: static }` });
+	const data = await page.evaluate(() => JSON.parse(document.getElementById('sm-data').textContent));
+	days = data.days;
+	assert(days.length >= 100, `${days.length} days`);
+	assert.equal(days[data.day].date, '2023-09-16');
+	await compare(browser, page, { day: data.day, date: '2023-09-16' });
+};
+for (let i = 0; i < DAYS; i++) {
+	cases[`day ${i + 1} of ${DAYS}`] = async (browser) => {
+		const at = chosen(days)[i];
+		console.log(`# ${at.date}, slider at ${at.day}`);
+		await compare(browser, page, at);
+	};
+}
+cases['the page was quiet'] = () => page.finish();
+
+await run(cases);
