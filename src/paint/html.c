@@ -143,7 +143,15 @@ static size_t address_length(const char *s)
 	return end > n ? end : 0;
 }
 
-/* A text whose addresses are links. */
+/* The host of an address. */
+static void host(struct buf *b, const char *address, size_t n)
+{
+	const char *begin = strstr(address, "://") + 3;
+	size_t length = strcspn(begin, "/?#"), most = n - (size_t)(begin - address);
+	buf_xml(b, begin, length < most ? length : most);
+}
+
+/* A text whose addresses are links, which are called by their hosts. */
 static void linked_text(struct buf *b, const char *s)
 {
 	const char *begin = s;
@@ -157,7 +165,7 @@ static void linked_text(struct buf *b, const char *s)
 		buf_puts(b, "<a href=\"");
 		buf_xml(b, s, n);
 		buf_puts(b, "\">");
-		buf_xml(b, s, n);
+		host(b, s, n);
 		buf_puts(b, "</a>");
 		begin = s += n;
 	}

@@ -394,6 +394,12 @@ static bool svg_group_end(struct painter *p, const struct scene_group *g)
 	return true;
 }
 
+const char *svg_hover(const struct svg_painter *svg, const struct scene_item *it)
+{
+	bool told = svg->scene->interactive && it->n_spans > 0;
+	return told ? NULL : it->meaning.title;
+}
+
 /* The end of an element that holds at most a title. */
 void svg_end_element(struct buf *b, const char *name, const char *hover)
 {
@@ -476,7 +482,7 @@ static void add_clipped(struct svg_painter *svg, const struct scene_item *it)
 		x[1] - x[0], y[1] - y[0]);
 	attr_clip(svg);
 	svg_add_props(svg);
-	svg_end_element(b, "rect", it->meaning.title);
+	svg_end_element(b, "rect", svg_hover(svg, it));
 }
 
 static bool svg_path(struct painter *p, const struct scene_item *it)
@@ -496,7 +502,7 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 		}
 		svg_attr_meaning(svg, it);
 		svg_add_props(svg);
-		svg_end_element(b, "use", it->meaning.title);
+		svg_end_element(b, "use", svg_hover(svg, it));
 	}
 	if (shape->drawing != DRAW_OWN) {
 		return true;
@@ -515,7 +521,7 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 		buf_puts(b, "\"");
 	}
 	svg_add_props(svg);
-	svg_end_element(b, shape->apart ? "use" : "path", it->meaning.title);
+	svg_end_element(b, shape->apart ? "use" : "path", svg_hover(svg, it));
 	return true;
 }
 
@@ -549,7 +555,7 @@ static bool svg_image(struct painter *p, const struct scene_item *it)
 	if (c.a != 0) {
 		buf_printf(b, " color=\"#%02x%02x%02x\"", c.r, c.g, c.b);
 	}
-	svg_end_element(b, "use", it->meaning.title);
+	svg_end_element(b, "use", svg_hover(svg, it));
 	return true;
 }
 

@@ -41,6 +41,8 @@ void svg_attr_meaning(const struct svg_painter *svg, const struct scene_item *it
 void svg_find_run(struct svg_painter *svg, const struct scene_item *it);
 /* Those properties, unless the group or a rule has them. */
 void svg_add_props(const struct svg_painter *svg);
+/* The item's <title>, or NULL: pages tell of what comes and goes themselves. */
+const char *svg_hover(const struct svg_painter *svg, const struct scene_item *it);
 /* The end of an element that holds at most a title. */
 void svg_end_element(struct buf *b, const char *name, const char *hover);
 
