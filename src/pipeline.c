@@ -6,7 +6,6 @@
 #include "check/borders.h"
 #include "paint/paint.h"
 #include "report/areas.h"
-#include "report/credits.h"
 #include "report/facts.h"
 #include "scene/dates.h"
 #include "scene/selectors.h"
@@ -371,15 +370,16 @@ static bool describe(struct pipeline *p)
 {
 	const struct report report = {
 		.layout = &p->layout, .maps = list_maps(p), .n_maps = p->n_panels};
-	if (report.maps == NULL || !alt_make(&report, &p->alt)) {
+	if (report.maps == NULL || !alt_make(&report, &p->alt) ||
+		!credits_make(&p->layout, &p->credits)) {
 		return false;
 	}
 	p->scene.author = layout_text(&p->layout, &p->spec.author);
 	p->scene.about = (struct scene_about){.alt = p->alt.brief,
 		.description = p->alt.whole,
-		.rights = layout_text(&p->layout, &p->spec.license),
-		.source = credits_text(&p->layout)};
-	return p->scene.about.source != NULL;
+		.rights = p->credits.rights,
+		.source = p->credits.source};
+	return true;
 }
 
 static bool build_scene(struct pipeline *p)
@@ -472,6 +472,7 @@ static bool write_areas(struct pipeline *p, struct buf *out)
 	struct areas_picture size = {.dpi = pipeline_dpi(p)};
 	const struct report report = {.layout = &p->layout,
 		.alt = &p->alt,
+		.credits = &p->credits,
 		.maps = list_maps(p),
 		.n_maps = p->n_panels};
 	paint_png_size(&p->scene, size.dpi, &size.width_px, &size.height_px);
@@ -534,6 +535,7 @@ void pipeline_report(struct pipeline *p, struct buf *out)
 		.layout = &p->layout,
 		.frame = &p->frame,
 		.alt = &p->alt,
+		.credits = &p->credits,
 		.maps = maps,
 		.n_maps = maps == NULL ? 0 : p->n_panels,
 		.fonts = text_families(p->fonts, &n_fonts),

@@ -195,6 +195,10 @@ const struct option options[] = {
 		"The table's column of last days; `none`: memberships have no end."},
 	{IN_GROUPS, OPTION_TEXT, "status", MAP(groups.status), 0, 0, NULL, NULL,
 		"The table's column that says as what someone is a member, such as suspended."},
+	{IN_GROUPS, OPTION_LOCALIZED, "credit", MAP(groups.credit.credit), 0, 0, NULL, NULL,
+		"Whose the table is, for the metadata of files and the report."},
+	{IN_GROUPS, OPTION_LOCALIZED, "license", MAP(groups.credit.license), 0, 0, NULL, NULL,
+		"The table's licence."},
 
 	{IN_BOUNDARIES, OPTION_WORD, "disputed", MAP(boundaries.disputed), 0, 0, "dashed",
 		disputed_ways,
@@ -214,6 +218,12 @@ const struct option options[] = {
 		"relative to the map file, else among the installed data."},
 	{IN_LAYER, OPTION_TEXT, "source-layer", LAYER(source_layer), 0, 0, NULL, NULL,
 		"The layer of a source that has several, such as a GeoPackage."},
+	{IN_LAYER, OPTION_LOCALIZED, "credit", LAYER(credit.credit), 0, 0, NULL, NULL,
+		"Whose the source is, for the metadata of files (dc:source) and the report; "
+		"layers "
+		"that share it `from` this one have no need to repeat it."},
+	{IN_LAYER, OPTION_LOCALIZED, "license", LAYER(credit.license), 0, 0, NULL, NULL,
+		"The source's licence, for the metadata of files (dc:rights) and the report."},
 	{IN_LAYER, OPTION_TEXT, "from", LAYER(from), 0, 0, NULL, NULL,
 		"An earlier layer whose source and key this one shares."},
 	{IN_LAYER, OPTION_BLOCK, "zone", 0, 0, 0, NULL, NULL,
@@ -360,6 +370,10 @@ const struct option options[] = {
 		"The column of the table it is matched with; by default of the same name."},
 	{IN_JOIN, OPTION_TEXT, "encoding", JOIN(encoding), 0, 0, NULL, NULL,
 		"The table's character encoding, instead of what its bytes say."},
+	{IN_JOIN, OPTION_LOCALIZED, "credit", JOIN(credit.credit), 0, 0, NULL, NULL,
+		"Whose the table is, for the metadata of files and the report."},
+	{IN_JOIN, OPTION_LOCALIZED, "license", JOIN(credit.license), 0, 0, NULL, NULL,
+		"The table's licence."},
 	{IN_JOIN, OPTION_BLOCK, "where", 0, 0, 0, NULL, NULL,
 		"Conditions the table's rows must meet, such as { year: 2020 }."},
 
@@ -497,6 +511,11 @@ const struct option options[] = {
 		"shapes/world_countries.shp", NULL,
 		"Coarse areas for the locator, of the first panel that has one; by default the "
 		"installed ones."},
+	{IN_FURNITURE, OPTION_LOCALIZED, "locator-credit", MAP(furniture.locator_credit.credit),
+		0, 0, NULL, NULL,
+		"Whose the locator's source is, for the metadata of files and the report."},
+	{IN_FURNITURE, OPTION_LOCALIZED, "locator-license",
+		MAP(furniture.locator_credit.license), 0, 0, NULL, NULL, "Its licence."},
 	{IN_FURNITURE, OPTION_DEGREES, "graticule", MAP(furniture.graticule_deg), 0, 90, "none",
 		NULL, "Spacing of meridians and parallels."},
 
