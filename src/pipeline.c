@@ -8,6 +8,7 @@
 #include "report/areas.h"
 #include "report/facts.h"
 #include "scene/dates.h"
+#include "scene/gray.h"
 #include "scene/selectors.h"
 #include "spec/day.h"
 #include "spec/labels.h"
@@ -224,7 +225,11 @@ static bool read_spec(struct pipeline *p)
 			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 			near == NULL ? "" : "'?");
 	}
-	if (style == NULL || !style_read(&p->arena, style, p->job->data_dir, &p->style)) {
+	const char *over = style == NULL || p->job->style == NULL
+				   ? NULL
+				   : style_find(&p->arena, p->job->data_dir, p->job->style);
+	if (style == NULL || (p->job->style != NULL && over == NULL) ||
+		!style_read_over(&p->arena, style, over, p->job->data_dir, &p->style)) {
 		return false;
 	}
 	p->layout.a = &p->arena;
@@ -395,6 +400,9 @@ static bool build_scene(struct pipeline *p)
 	p->scene.lang = p->layout.lang;
 	bool ok = panels_draw(p) && frame_draw(&p->layout, &p->frame, &p->scene);
 	scene_align_baselines(&p->scene);
+	if (style_is_grayscale(p->style)) {
+		scene_to_gray(&p->scene);
+	}
 	note_edition(p);
 	return ok && describe(p);
 }

@@ -524,6 +524,9 @@ const struct option options[] = {
 	{IN_STYLE, OPTION_BLOCK, "palette", 0, 0, 0, NULL, NULL, "Names for colours."},
 	{IN_STYLE, OPTION_BLOCK, "ramp", 0, 0, 0, NULL, NULL,
 		"Colours from low to high for `color-by` without a palette of its own."},
+	{IN_STYLE, OPTION_FLAG, "grayscale", 0, 0, 0, "false", no_yes,
+		"Whether everything but pictures is drawn in the grey that is as light as its "
+		"colour."},
 	{IN_STYLE, OPTION_BLOCK, "fonts", 0, 0, 0, NULL, NULL,
 		"Font files; names without a slash are looked for in the font folder."},
 	{IN_STYLE, OPTION_BLOCK, "script-fonts", 0, 0, 0, NULL, NULL,
