@@ -176,6 +176,24 @@ def check_texts(checks, folder, facts, lang):
     checks.that(terms["rights"] == rights and terms["source"] == source, "and so has the SVG's metadata")
 
 
+def check_layers(checks, folder):
+    """The layers of the SVG are those that a reader of the PDF can switch, and all of them off show less."""
+    svg = xml.parse(folder / "map.svg").getroot()
+    drawn = [g.get("id") for g in svg.iter("{http://www.w3.org/2000/svg}g") if g.get("class") == "layer"]
+    document = json.loads(run("qpdf", "--json=1", "--json-key=objects", folder / "map.pdf"))["objects"]
+    catalog = next(o for o in document.values() if isinstance(o, dict) and o.get("/Type") == "/Catalog")
+    order = [document[ref]["/Name"] for ref in catalog["/OCProperties"]["/D"]["/Order"]]
+    checks.that(order == drawn[::-1] and "bases" in order, f"layers to switch, the topmost first: {order}")
+    run("qpdf", "--qdf", "--object-streams=disable", folder / "map.pdf", folder / "on.pdf")
+    text = (folder / "on.pdf").read_bytes()
+    (folder / "off.pdf").write_bytes(text.replace(b"/BaseState /ON", b"/BaseState /OFF"))
+    for name in ("on", "off"):
+        run("pdftoppm", "-r", "50", "-singlefile", folder / f"{name}.pdf", folder / name)
+    on, off = ((folder / f"{name}.ppm").read_bytes() for name in ("on", "off"))
+    less = sum(a != b for a, b in zip(on, off)) / len(on)
+    checks.that(len(on) == len(off) and less > 0.2, f"switched off they take {100 * less:.0f} % of the picture with them")
+
+
 def letters(text):
     return "".join(text.split())
 
@@ -194,6 +212,7 @@ def main():
             texts = check_svg(checks, folder / "map.svg", facts, lang)
             check_pdf(checks, folder / "map.pdf", facts)
             check_texts(checks, folder, facts, lang)
+            check_layers(checks, folder)
             check_eps(checks, folder / "map.eps")
             # In the order of drawing; letters apart, for spaced capitals are words of one letter to pdftotext.
             in_pdf = letters(run("pdftotext", "-raw", "-enc", "UTF-8", folder / "map.pdf", "-"))
