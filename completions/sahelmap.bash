@@ -24,7 +24,7 @@ _sahelmap()
 {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
 	local command=${COMP_WORDS[1]} drawing='--date --lang --fonts --quiet --help'
-	local placing="--output $drawing" checking="--strict-labels $drawing"
+	local placing="--output $drawing" checking="--style --strict-labels $drawing"
 	local writing='--output --format --dpi --width --height --report --depfile'
 	local IFS=$' \t\n'
 	COMPREPLY=()
@@ -61,6 +61,10 @@ _sahelmap()
 		;;
 	--svg-text)
 		mapfile -t COMPREPLY < <(compgen -W 'embed live outline both' -- "$word")
+		return
+		;;
+	--style)
+		mapfile -t COMPREPLY < <(compgen -W grey -- "$word"; _sahelmap_files '\.ya?ml$' "$word")
 		return
 		;;
 	--date | --dpi | --around | --svg-id-prefix) return ;;

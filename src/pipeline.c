@@ -6,9 +6,9 @@
 #include "check/borders.h"
 #include "paint/paint.h"
 #include "report/areas.h"
-#include "report/credits.h"
 #include "report/facts.h"
 #include "scene/dates.h"
+#include "scene/gray.h"
 #include "scene/selectors.h"
 #include "spec/day.h"
 #include "spec/labels.h"
@@ -225,7 +225,11 @@ static bool read_spec(struct pipeline *p)
 			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 			near == NULL ? "" : "'?");
 	}
-	if (style == NULL || !style_read(&p->arena, style, p->job->data_dir, &p->style)) {
+	const char *over = style == NULL || p->job->style == NULL
+				   ? NULL
+				   : style_find(&p->arena, p->job->data_dir, p->job->style);
+	if (style == NULL || (p->job->style != NULL && over == NULL) ||
+		!style_read_over(&p->arena, style, over, p->job->data_dir, &p->style)) {
 		return false;
 	}
 	p->layout.a = &p->arena;
@@ -371,15 +375,16 @@ static bool describe(struct pipeline *p)
 {
 	const struct report report = {
 		.layout = &p->layout, .maps = list_maps(p), .n_maps = p->n_panels};
-	if (report.maps == NULL || !alt_make(&report, &p->alt)) {
+	if (report.maps == NULL || !alt_make(&report, &p->alt) ||
+		!credits_make(&p->layout, &p->credits)) {
 		return false;
 	}
 	p->scene.author = layout_text(&p->layout, &p->spec.author);
 	p->scene.about = (struct scene_about){.alt = p->alt.brief,
 		.description = p->alt.whole,
-		.rights = layout_text(&p->layout, &p->spec.license),
-		.source = credits_text(&p->layout)};
-	return p->scene.about.source != NULL;
+		.rights = p->credits.rights,
+		.source = p->credits.source};
+	return true;
 }
 
 static bool build_scene(struct pipeline *p)
@@ -395,6 +400,9 @@ static bool build_scene(struct pipeline *p)
 	p->scene.lang = p->layout.lang;
 	bool ok = panels_draw(p) && frame_draw(&p->layout, &p->frame, &p->scene);
 	scene_align_baselines(&p->scene);
+	if (style_is_grayscale(p->style)) {
+		scene_to_gray(&p->scene);
+	}
 	note_edition(p);
 	return ok && describe(p);
 }
@@ -472,6 +480,7 @@ static bool write_areas(struct pipeline *p, struct buf *out)
 	struct areas_picture size = {.dpi = pipeline_dpi(p)};
 	const struct report report = {.layout = &p->layout,
 		.alt = &p->alt,
+		.credits = &p->credits,
 		.maps = list_maps(p),
 		.n_maps = p->n_panels};
 	paint_png_size(&p->scene, size.dpi, &size.width_px, &size.height_px);
@@ -534,6 +543,7 @@ void pipeline_report(struct pipeline *p, struct buf *out)
 		.layout = &p->layout,
 		.frame = &p->frame,
 		.alt = &p->alt,
+		.credits = &p->credits,
 		.maps = maps,
 		.n_maps = maps == NULL ? 0 : p->n_panels,
 		.fonts = text_families(p->fonts, &n_fonts),

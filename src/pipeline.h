@@ -6,6 +6,7 @@
 #include "layout/edition.h"
 #include "panels.h"
 #include "report/alt.h"
+#include "report/credits.h"
 #include "scene/files.h"
 #include "spec/style.h"
 
@@ -37,6 +38,7 @@ struct pipeline {
 	struct pictures pictures;
 	struct scene scene;
 	struct alt alt; /* of the scene */
+	struct credits credits;
 	struct report_stage stages[REPORT_STAGES_MAX];
 	size_t n_stages;
 	size_t n_done; /* steps that ran */

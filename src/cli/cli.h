@@ -11,7 +11,8 @@ struct cli_args {
 	const char *words[CLI_WORDS_MAX]; /* what is no option, in order */
 	const char *outputs[CLI_OUTPUTS_MAX];
 	size_t n_words, n_outputs;
-	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile;
+	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile,
+		*style;
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile, fragment;

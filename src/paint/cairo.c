@@ -1,6 +1,7 @@
 #include "paint/paint.h"
 
 #include "paint/flatten.h"
+#include "paint/pdf_layers.h"
 #include "paint/pdf_tags.h"
 #include "paint/png.h"
 #include "paint/rsvg.h"
@@ -23,6 +24,7 @@ struct cairo_painter {
 	const struct scene *scene;
 	bool vector;		      /* PDF and EPS, in which letters are text */
 	bool tagged;		      /* PDF */
+	bool in_layer;		      /* PDF only: in one that readers can switch */
 	double dpi, scale_x, scale_y; /* PNG only; the scales in pixels a point */
 	double grid_pt;		      /* not of PNG: of text baselines */
 	int depth;		      /* of groups */
@@ -227,6 +229,10 @@ static bool cp_group_begin(struct painter *p, const struct scene_group *g)
 		c->n_leading += g->id != NULL &&
 				(strcmp(g->id, "title") == 0 || strcmp(g->id, "subtitle") == 0);
 	}
+	if (c->tagged && pdf_is_layer(g)) {
+		cairo_tag_begin(c->cr, pdf_layer_tag, NULL);
+		c->in_layer = true;
+	}
 	cairo_save(c->cr);
 	if (g->clip != NULL) {
 		cairo_rectangle(c->cr, g->clip->min_x, g->clip->min_y,
@@ -240,6 +246,10 @@ static bool cp_group_end(struct painter *p, const struct scene_group *g)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	cairo_restore(c->cr);
+	if (c->tagged && pdf_is_layer(g)) {
+		cairo_tag_end(c->cr, pdf_layer_tag);
+		c->in_layer = false;
+	}
 	c->depth--;
 	return check(c, cairo_status(c->cr));
 }
@@ -373,12 +383,14 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 	}
 	set_color(c->cr, it->style.fill);
 	if (c->vector) {
-		/* Each text is an element of its own. */
-		if (c->tagged) {
+		/* Each text is an element of its own; but a layer must be one, to be switched.
+		 */
+		const bool tagged = c->tagged && !c->in_layer;
+		if (tagged) {
 			cairo_tag_begin(c->cr, "Span", NULL);
 		}
 		ok = ok && show_letters(c, t);
-		if (c->tagged) {
+		if (tagged) {
 			cairo_tag_end(c->cr, "Span");
 		}
 	} else {

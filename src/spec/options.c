@@ -198,6 +198,10 @@ const struct option options[] = {
 		"The table's column of last days; `none`: memberships have no end."},
 	{IN_GROUPS, OPTION_TEXT, "status", MAP(groups.status), 0, 0, NULL, NULL,
 		"The table's column that says as what someone is a member, such as suspended."},
+	{IN_GROUPS, OPTION_LOCALIZED, "credit", MAP(groups.credit.credit), 0, 0, NULL, NULL,
+		"Whose the table is, for the metadata of files and the report."},
+	{IN_GROUPS, OPTION_LOCALIZED, "license", MAP(groups.credit.license), 0, 0, NULL, NULL,
+		"The table's licence."},
 
 	{IN_BOUNDARIES, OPTION_WORD, "disputed", MAP(boundaries.disputed), 0, 0, "dashed",
 		disputed_ways,
@@ -217,6 +221,12 @@ const struct option options[] = {
 		"relative to the map file, else among the installed data."},
 	{IN_LAYER, OPTION_TEXT, "source-layer", LAYER(source_layer), 0, 0, NULL, NULL,
 		"The layer of a source that has several, such as a GeoPackage."},
+	{IN_LAYER, OPTION_LOCALIZED, "credit", LAYER(credit.credit), 0, 0, NULL, NULL,
+		"Whose the source is, for the metadata of files (dc:source) and the report; "
+		"layers "
+		"that share it `from` this one have no need to repeat it."},
+	{IN_LAYER, OPTION_LOCALIZED, "license", LAYER(credit.license), 0, 0, NULL, NULL,
+		"The source's licence, for the metadata of files (dc:rights) and the report."},
 	{IN_LAYER, OPTION_TEXT, "from", LAYER(from), 0, 0, NULL, NULL,
 		"An earlier layer whose source and key this one shares."},
 	{IN_LAYER, OPTION_BLOCK, "zone", 0, 0, 0, NULL, NULL,
@@ -363,6 +373,10 @@ const struct option options[] = {
 		"The column of the table it is matched with; by default of the same name."},
 	{IN_JOIN, OPTION_TEXT, "encoding", JOIN(encoding), 0, 0, NULL, NULL,
 		"The table's character encoding, instead of what its bytes say."},
+	{IN_JOIN, OPTION_LOCALIZED, "credit", JOIN(credit.credit), 0, 0, NULL, NULL,
+		"Whose the table is, for the metadata of files and the report."},
+	{IN_JOIN, OPTION_LOCALIZED, "license", JOIN(credit.license), 0, 0, NULL, NULL,
+		"The table's licence."},
 	{IN_JOIN, OPTION_BLOCK, "where", 0, 0, 0, NULL, NULL,
 		"Conditions the table's rows must meet, such as { year: 2020 }."},
 
@@ -500,6 +514,11 @@ const struct option options[] = {
 		"shapes/world_countries.shp", NULL,
 		"Coarse areas for the locator, of the first panel that has one; by default the "
 		"installed ones."},
+	{IN_FURNITURE, OPTION_LOCALIZED, "locator-credit", MAP(furniture.locator_credit.credit),
+		0, 0, NULL, NULL,
+		"Whose the locator's source is, for the metadata of files and the report."},
+	{IN_FURNITURE, OPTION_LOCALIZED, "locator-license",
+		MAP(furniture.locator_credit.license), 0, 0, NULL, NULL, "Its licence."},
 	{IN_FURNITURE, OPTION_DEGREES, "graticule", MAP(furniture.graticule_deg), 0, 90, "none",
 		NULL, "Spacing of meridians and parallels."},
 
@@ -508,6 +527,9 @@ const struct option options[] = {
 	{IN_STYLE, OPTION_BLOCK, "palette", 0, 0, 0, NULL, NULL, "Names for colours."},
 	{IN_STYLE, OPTION_BLOCK, "ramp", 0, 0, 0, NULL, NULL,
 		"Colours from low to high for `color-by` without a palette of its own."},
+	{IN_STYLE, OPTION_FLAG, "grayscale", 0, 0, 0, "false", no_yes,
+		"Whether everything but pictures is drawn in the grey that is as light as its "
+		"colour."},
 	{IN_STYLE, OPTION_BLOCK, "fonts", 0, 0, 0, NULL, NULL,
 		"Font files; names without a slash are looked for in the font folder."},
 	{IN_STYLE, OPTION_BLOCK, "script-fonts", 0, 0, 0, NULL, NULL,
