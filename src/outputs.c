@@ -322,6 +322,7 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 		job.date = date;
 		pipeline_init(&p, all->diag, &job);
 		p.variation = all->variation;
+		p.memo.memo = all->memo.memo;
 		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);
 		pipeline_finish(&p);
 	}

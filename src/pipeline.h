@@ -3,6 +3,7 @@
 #define PIPELINE_H
 
 #include "base/inputs.h"
+#include "base/memo.h"
 #include "layout/edition.h"
 #include "panels.h"
 #include "report/alt.h"
@@ -22,6 +23,8 @@ struct pipeline {
 	struct sm_diag *diag;	    /* borrowed */
 	const struct sm_job *job;   /* borrowed */
 	struct variation variation; /* set before it runs; borrowed */
+	struct memo_user memo;	    /* its memo is set before it runs: what is shared with
+				       other maps; NULL: nothing */
 	struct arena arena;
 	struct inputs inputs; /* the files that were read */
 	struct document document;

@@ -12,11 +12,15 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Of what the jobs share; files that are in use may be more. */
+static const size_t shared_max_bytes = (size_t)192 << 20;
+
 /* What the workers share; the lock guards all below it. */
 struct run {
 	const struct batch_request *request;
 	const struct plan *plan;
 	const char *out_dir;
+	struct memo *memo; /* what the jobs share */
 	pthread_mutex_t lock;
 	pthread_cond_t ended; /* a worker has */
 	size_t next;	      /* job to look at */
@@ -88,6 +92,7 @@ static bool draw(const struct run *run, const struct task *task, struct sm_diag 
 	pipeline_init(&p, d, &what);
 	p.variation = (struct variation){
 		job->overrides.items, job->overrides.n, job->style_path, true};
+	p.memo.memo = run->memo;
 	bool ok = outputs_render(&p);
 	pipeline_finish(&p);
 	return ok;
@@ -267,9 +272,11 @@ bool batch_run(struct sm_diag *d, const struct batch_request *request, struct ba
 	bool ok = plan_read(d, request->plan_path, request->data_dir, &plan);
 	if (ok) {
 		run.out_dir = choose_out_dir(&plan.arena, request);
+		run.memo = memo_create(shared_max_bytes);
 		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) &&
 		     probe_axes(&plan) && count(&run, d) && folder_prepare(d, run.out_dir) &&
 		     run_all(&run, d);
+		memo_destroy(run.memo);
 	}
 	plan_finish(&plan);
 	return ok;
