@@ -109,6 +109,7 @@ static struct node *new_node(struct builder *b, const yaml_event_t *event, enum 
 	struct node *n = arena_alloc(b->a, 1, sizeof(*n));
 	if (n != NULL) {
 		n->kind = kind;
+		n->path = b->path;
 		n->line = (int)event->start_mark.line + 1;
 		n->column = (int)event->start_mark.column + 1;
 	}
@@ -384,7 +385,8 @@ bool node_error(struct sm_diag *d, const char *path, const struct node *n, const
 	va_start(args, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	return diag_error(d, SM_E_SPEC, "%s:%d:%d: %s", path, n->line, n->column, text);
+	return diag_error(d, SM_E_SPEC, "%s:%d:%d: %s", n->path != NULL ? n->path : path,
+		n->line, n->column, text);
 }
 
 static void dump_node(const struct node *n, int depth, struct buf *out)
