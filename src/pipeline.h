@@ -14,6 +14,7 @@ struct variation {
 	const struct node *const *overrides; /* options that go before the map file's */
 	size_t n_overrides;		     /* a later one goes before an earlier */
 	const char *style_path;		     /* as opened; NULL: the map file's */
+	bool is_one_day; /* a map of several days that is drawn in files is refused */
 };
 
 /* Who wants to know of each map of the job once its files are written. */
