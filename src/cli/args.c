@@ -63,6 +63,9 @@ static const struct option {
 		"array\n"
 		"this is, auto/N asks Kubernetes which pod",
 		CLI_BATCHES, VALUE, offsetof(struct cli_args, shard)},
+	{"--dry-run", NULL, NULL,
+		"print the maps that would be drawn, a line each: name and why; draw nothing",
+		CLI_BATCHES, SWITCH, offsetof(struct cli_args, dry_run)},
 	{"--fail-fast", NULL, NULL, "begin no further map when one has failed", CLI_BATCHES,
 		SWITCH, offsetof(struct cli_args, fail_fast)},
 	{"--json", NULL, NULL, "a line of JSON for each map on standard output, for programs",
