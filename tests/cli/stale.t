@@ -68,7 +68,7 @@ Warnings are part of the receipt, for every map, whichever worker read the file:
   3
 
 They name files as the receipt does, from whatever folder it was drawn:
-  $ (cd below; sahelmap batch ../land-plan.yaml -q --out ../land3); cmp land1/manifest.json land3/manifest.json; grep -o '"warnings": .[^]]*' land3/manifest.json | uniq
+  $ (cd below; sahelmap batch ../land-plan.yaml -q --out ../land3); cmp land1/manifest.json land3/manifest.json; grep -o '"warnings": .[^,]*' land3/manifest.json | uniq
   "warnings": ["land.yaml:6:11: layer 'land': land.shp: no .shx file: the index was made from the .shp file"
 
 Of libraries that only some maps need the version counts, too:
