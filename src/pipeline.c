@@ -294,7 +294,8 @@ static const char *font_path(struct pipeline *p, const char *name)
 	const char *folder = p->job->font_dir != NULL ? p->job->font_dir : debian_noto;
 	const char *path =
 		strchr(name, '/') != NULL ? name : path_join(&p->arena, folder, name);
-	bool ok = path != NULL && (!path_exists(path) || inputs_add(&p->arena, path));
+	bool ok = path != NULL && (path_exists(path) ? inputs_add(&p->arena, path)
+						     : inputs_add_absent(&p->arena, path));
 	return ok ? path : NULL;
 }
 

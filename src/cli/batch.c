@@ -43,7 +43,7 @@ static bool on_tick(void *user, const struct batch_counts *counts)
 	return w->caught == 0;
 }
 
-static bool read_jobs(const char *s, unsigned *out)
+bool cli_read_jobs(const char *s, unsigned *out)
 {
 	char *end;
 	errno = 0;
@@ -67,6 +67,26 @@ static int list(struct batch_request *request)
 	struct sm_diag diag = {0};
 	request->on_job = print_job;
 	bool ok = batch_list(&diag, request);
+	return cli_flush(cli_report(&diag, ok));
+}
+
+static void print_stale(void *user, const struct batch_event *event)
+{
+	progress_stale(user, event);
+}
+
+/* Which maps would be drawn, and why. */
+static int dry_run(struct batch_request *request, const struct progress *progress)
+{
+	struct sm_diag diag = {0};
+	struct batch_result result;
+	struct progress p = *progress;
+	request->on_job = print_stale;
+	request->user = &p;
+	bool ok = batch_stale(&diag, request, &result);
+	if (ok) {
+		progress_end_stale(&p, &result);
+	}
 	return cli_flush(cli_report(&diag, ok));
 }
 
@@ -94,8 +114,9 @@ static int draw(struct batch_request *request, const struct cli_args *args)
 	request->user = &w;
 	progress_begin(&w.progress);
 	bool ok = batch_run(&diag, request, &result);
+	(void)cli_report(&diag, ok);
 	if (!ok) {
-		return cli_report(&diag, false);
+		return (int)diag.code;
 	}
 	progress_end(&w.progress, &result);
 	if (w.caught != 0) {
@@ -119,13 +140,17 @@ static int run(const struct command *c, const struct cli_args *args)
 		.out_dir = args->out,
 		.fail_fast = args->fail_fast,
 		.strict_labels = args->strict_labels};
-	if (args->jobs != NULL && !read_jobs(args->jobs, &request.n_workers)) {
+	if (args->jobs != NULL && !cli_read_jobs(args->jobs, &request.n_workers)) {
 		return cli_usage(c, "-j '%s': a whole number from 1 to %d is expected",
 			args->jobs, BATCH_WORKERS_MAX);
 	}
 	struct sm_diag diag = {0};
 	if (args->shard != NULL && !shard_read(&diag, args->shard, variable, &request.shard)) {
 		return cli_report(&diag, false);
+	}
+	if (args->dry_run) {
+		const struct progress p = {.kind = choose_kind(args)};
+		return dry_run(&request, &p);
 	}
 	return args->list ? list(&request) : draw(&request, args);
 }

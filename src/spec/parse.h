@@ -40,6 +40,10 @@ SM_NODISCARD bool parse_file(struct arena *a, const char *path, struct document 
 SM_NODISCARD bool parse_text(
 	struct arena *a, const char *path, const char *text, size_t n, struct document *out);
 
+/* The same of a text that a program of ours wrote: as many values as there are bytes. */
+SM_NODISCARD bool parse_data(
+	struct arena *a, const char *path, const char *text, size_t n, struct document *out);
+
 /* The value of a key of a mapping, or NULL. */
 const struct node *node_get(const struct node *mapping, const char *key);
 
