@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "names.h"
+#include "pages.h"
 #include "pipeline.h"
 #include "placements.h"
 #include "report/depfile.h"
@@ -28,14 +29,20 @@ struct product {
 	bool is_of_last; /* of files for several days, the last */
 };
 
-static const char *const pictures[] = {"png", "svg", "pdf", "eps", "areas"};
+static const char *const pictures[] = {"png", "svg", "pdf", "eps", "areas", "html"};
 static const char *const placement_formats[] = {"yaml", "yml"};
 
+static bool paint(struct pipeline *p, const char *format, struct buf *out)
+{
+	return strcmp(format, "html") == 0 ? pages_paint(p, out)
+					   : pipeline_paint(p, format, out);
+}
+
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf, .eps or .areas.json", STAGE_SCENE, pipeline_paint, NULL, true, false,
+	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, NULL, true, false,
 	false};
 static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf, .eps or .areas.json", STAGE_SCENE, pipeline_paint, pipeline_check,
+	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, pipeline_check,
 	true, false, false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
 	STAGE_FEATURES, pipeline_facts, NULL, false, true, false};

@@ -3,6 +3,7 @@
 #include "layout/edition.h"
 #include "scene/change.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -128,6 +129,20 @@ static struct page_pt corner_of(
 	return (struct page_pt){edition_is_rtl(l) ? right - b->size.width_pt : margin, top};
 }
 
+/* Whether what is left of the page is as large as the map must be. */
+static bool has_room(const struct layout *l, struct box left)
+{
+	const struct page_spec *page = &l->spec->page;
+	double width = left.max_x - left.min_x, height = left.max_y - left.min_y;
+	double wanted = fmax(page->map_height_pt, map_min_pt);
+	return (width >= map_min_pt && height >= wanted) ||
+	       diag_fail(l->a->diag, SM_E_SPEC,
+		       "%s:%d:%d: the page leaves %.0f x %.0f pt for the map, %.0f x %.0f are "
+		       "needed",
+		       l->spec->path, page->at.line, page->at.column, width, height, map_min_pt,
+		       wanted);
+}
+
 bool frame_make(const struct layout *l, double strip_pt, struct frame *out)
 {
 	const struct page_spec *page = &l->spec->page;
@@ -155,17 +170,17 @@ bool frame_make(const struct layout *l, double strip_pt, struct frame *out)
 	if (out->notes.n_lines > 0) {
 		bottom -= out->notes.height_pt + notes_gap_pt;
 	}
-	if (strip_pt > 0) {
-		out->strip = (struct box){left, bottom - strip_pt, right, bottom};
-		bottom -= strip_pt + strip_gap_pt;
-	}
+	bottom -= strip_pt > 0 ? strip_pt + strip_gap_pt : 0;
 	out->map = (struct box){left, top, right, bottom};
-	if (right - left < map_min_pt || bottom - top < map_min_pt) {
-		return diag_fail(l->a->diag, SM_E_SPEC,
-			"%s:%d:%d: the page leaves %.0f x %.0f pt for the map, %.0f x %.0f are "
-			"needed",
-			l->spec->path, page->at.line, page->at.column, right - left,
-			bottom - top, map_min_pt, map_min_pt);
+	if (!has_room(l, out->map)) {
+		return false;
+	}
+	if (page->map_height_pt > 0) {
+		out->map.max_y = top + page->map_height_pt;
+	}
+	if (strip_pt > 0) {
+		double strip = out->map.max_y + strip_gap_pt;
+		out->strip = (struct box){left, strip, right, strip + strip_pt};
 	}
 	return true;
 }

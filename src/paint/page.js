@@ -35,20 +35,25 @@
 	const untitled = document.title;
 	let day = data.day;
 
-	/* "0-12 15" as [[0, 12], [15, 15]]. */
+	/* "0-12 15@3.5,-2": from and to a day, and how far the element stands from its own place then. */
 	const spansOf = (element) =>
 		element.dataset.days.split(' ').map((span) => {
-			const [from, to = from] = span.split('-').map(Number);
-			return [from, to];
+			const [days, move] = span.split('@');
+			const [from, to = from] = days.split('-').map(Number);
+			return { from, to, translate: move ? move.split(',').map((n) => n + 'px').join(' ') : '' };
 		});
 
 	const switched = all('[data-days]').map((element) => ({ element, spans: spansOf(element) }));
 
-	function switchTo(element, isOn) {
+	/* Shows an element where its span says; without a span it is not there. */
+	function switchTo(element, span) {
 		if (element.localName === 'tr') {
-			element.hidden = !isOn;
-		} else if (isOn) {
+			element.hidden = !span;
+		} else if (span) {
 			element.removeAttribute('display');
+			if (element.style.translate !== span.translate) {
+				element.style.translate = span.translate;
+			}
 		} else {
 			element.setAttribute('display', 'none');
 		}
@@ -72,8 +77,10 @@
 		}
 	}
 
+	const textOf = (number) => data.texts[number].map((piece) => data.pieces[piece]).join('');
+
 	function writeTexts(now) {
-		const lines = now.lines.map((line) => data.texts[line]);
+		const lines = now.lines.map(textOf);
 		const title = now.title || untitled;
 		const desc = svg.querySelector(':scope > desc');
 		one('h1').textContent = title;
@@ -82,7 +89,7 @@
 		if (desc) {
 			desc.textContent = lines.join('\n');
 		}
-		one('figcaption').textContent = data.texts[now.alt];
+		one('figcaption').textContent = textOf(now.alt);
 		writeWords(lines);
 	}
 
@@ -100,7 +107,7 @@
 	function show(next, isTold) {
 		day = Math.min(Math.max(next, 0), last);
 		for (const { element, spans } of switched) {
-			switchTo(element, spans.some(([from, to]) => from <= day && day <= to));
+			switchTo(element, spans.find(({ from, to }) => from <= day && day <= to));
 		}
 		writeTexts(data.days[day]);
 		updateFeatures();

@@ -40,6 +40,13 @@ static size_t index_of(const struct svg_painter *svg, const struct scene_item *i
 	return (size_t)(it - svg->scene->items);
 }
 
+void svg_attr_days(const struct svg_painter *svg, const struct scene_item *it)
+{
+	struct buf *b = svg->base.out;
+	svg_attr_spans(b, it->spans, it->n_spans);
+	buf_puts(b, scene_is_there(it, svg->scene->day) ? "" : " display=\"none\"");
+}
+
 void svg_attr_meaning(const struct svg_painter *svg, const struct scene_item *it)
 {
 	struct buf *b = svg->base.out;
@@ -53,6 +60,7 @@ void svg_attr_meaning(const struct svg_painter *svg, const struct scene_item *it
 		buf_xml_attribute(b, m->data[i].value, strlen(m->data[i].value));
 		buf_puts(b, "\"");
 	}
+	svg_attr_days(svg, it);
 }
 
 /* Whether something is drawn again by <use>. */
@@ -152,8 +160,10 @@ static bool svg_begin(struct painter *p, const struct scene *s)
 	buf_num(b, w, 3);
 	buf_puts(b, " ");
 	buf_num(b, h, 3);
-	buf_puts(b,
-		"\" role=\"img\" fill-rule=\"evenodd\" text-rendering=\"geometricPrecision\"");
+	/* What is within a picture is not read on its own. */
+	buf_printf(b,
+		"\" role=\"%s\" fill-rule=\"evenodd\" text-rendering=\"geometricPrecision\"",
+		s->interactive ? "group" : "img");
 	svg_attr(b, "xml:lang", s->lang);
 	root_family(svg);
 	svg_about_attributes(s, svg->how->id_prefix, b);
@@ -297,7 +307,8 @@ static void begin_halo(struct svg_painter *svg, const struct scene_text *t)
 static bool needs_group(const struct svg_painter *svg, const struct scene_item *it)
 {
 	return it->kind == SCENE_PATH &&
-	       (shape_of(svg, it)->used || shape_of(svg, it)->drawing == DRAW_EACH);
+	       ((shape_of(svg, it)->used && !shape_of(svg, it)->apart) ||
+		       shape_of(svg, it)->drawing == DRAW_EACH);
 }
 
 /* Leaves the run if the item is no part of it, and begins one with it if the next is painted
@@ -383,6 +394,12 @@ static bool svg_group_end(struct painter *p, const struct scene_group *g)
 	return true;
 }
 
+const char *svg_hover(const struct svg_painter *svg, const struct scene_item *it)
+{
+	bool told = svg->scene->interactive && it->n_spans > 0;
+	return told ? NULL : it->meaning.title;
+}
+
 /* The end of an element that holds at most a title. */
 void svg_end_element(struct buf *b, const char *name, const char *hover)
 {
@@ -398,7 +415,7 @@ void svg_end_element(struct buf *b, const char *name, const char *hover)
 /* The id of an item that others are drawn with, or is a feature of its own. */
 static void add_item_id(const struct svg_painter *svg, size_t i)
 {
-	if (svg->ids[i] != NULL) {
+	if (svg->ids[i] != NULL && !svg->shapes[i].apart) {
 		add_id(svg, svg->ids[i]);
 	} else {
 		svg_number_id(svg, "shape", i);
@@ -408,7 +425,11 @@ static void add_item_id(const struct svg_painter *svg, size_t i)
 static void attr_id(const struct svg_painter *svg, const struct scene_item *it)
 {
 	size_t i = index_of(svg, it);
-	if (svg->ids[i] != NULL || svg->shapes[i].used) {
+	if (svg->ids[i] != NULL) {
+		buf_puts(svg->base.out, " id=\"");
+		add_id(svg, svg->ids[i]);
+		buf_puts(svg->base.out, "\"");
+	} else if (svg->shapes[i].used && !svg->shapes[i].apart) {
 		buf_puts(svg->base.out, " id=\"");
 		add_item_id(svg, i);
 		buf_puts(svg->base.out, "\"");
@@ -420,6 +441,17 @@ static void add_use(const struct svg_painter *svg, size_t target)
 	buf_puts(svg->base.out, "<use xlink:href=\"#");
 	add_item_id(svg, target);
 	buf_puts(svg->base.out, "\"");
+}
+
+/* The path alone, which the item and others are drawn with. */
+static void define_path(const struct svg_painter *svg, const struct scene_item *it)
+{
+	struct buf *b = svg->base.out;
+	buf_puts(b, "<defs><path id=\"");
+	add_item_id(svg, index_of(svg, it));
+	buf_puts(b, "\" d=\"");
+	pen_path(b, &it->u.path, shape_of(svg, it)->steps);
+	buf_puts(b, "\"/></defs>\n");
 }
 
 /* What lies in any of the parts: a rectangle round them, clipped by them. */
@@ -450,7 +482,7 @@ static void add_clipped(struct svg_painter *svg, const struct scene_item *it)
 		x[1] - x[0], y[1] - y[0]);
 	attr_clip(svg);
 	svg_add_props(svg);
-	svg_end_element(b, "rect", it->meaning.title);
+	svg_end_element(b, "rect", svg_hover(svg, it));
 }
 
 static bool svg_path(struct painter *p, const struct scene_item *it)
@@ -470,19 +502,26 @@ static bool svg_path(struct painter *p, const struct scene_item *it)
 		}
 		svg_attr_meaning(svg, it);
 		svg_add_props(svg);
-		svg_end_element(b, "use", it->meaning.title);
+		svg_end_element(b, "use", svg_hover(svg, it));
 	}
 	if (shape->drawing != DRAW_OWN) {
 		return true;
 	}
-	buf_puts(b, "<path");
+	if (shape->apart) {
+		define_path(svg, it);
+		add_use(svg, index_of(svg, it));
+	} else {
+		buf_puts(b, "<path");
+	}
 	attr_id(svg, it);
 	svg_attr_meaning(svg, it);
-	buf_puts(b, " d=\"");
-	pen_path(b, &it->u.path, shape->steps);
-	buf_puts(b, "\"");
+	if (!shape->apart) {
+		buf_puts(b, " d=\"");
+		pen_path(b, &it->u.path, shape->steps);
+		buf_puts(b, "\"");
+	}
 	svg_add_props(svg);
-	svg_end_element(b, "path", it->meaning.title);
+	svg_end_element(b, shape->apart ? "use" : "path", svg_hover(svg, it));
 	return true;
 }
 
@@ -516,7 +555,7 @@ static bool svg_image(struct painter *p, const struct scene_item *it)
 	if (c.a != 0) {
 		buf_printf(b, " color=\"#%02x%02x%02x\"", c.r, c.g, c.b);
 	}
-	svg_end_element(b, "use", it->meaning.title);
+	svg_end_element(b, "use", svg_hover(svg, it));
 	return true;
 }
 

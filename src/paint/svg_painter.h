@@ -33,12 +33,16 @@ struct svg_painter {
 void svg_title(struct buf *b, const char *text);
 /* "PREFIXwhat_n", the id of what has no name. */
 void svg_number_id(const struct svg_painter *svg, const char *what, size_t n);
-/* Class and data-* attributes of an item. */
+/* On which days of a timeline an item is there. */
+void svg_attr_days(const struct svg_painter *svg, const struct scene_item *it);
+/* Class and data-* attributes of an item, and its days. */
 void svg_attr_meaning(const struct svg_painter *svg, const struct scene_item *it);
 /* Sees to it that the item is in a group of its properties, or has them in svg->props. */
 void svg_find_run(struct svg_painter *svg, const struct scene_item *it);
 /* Those properties, unless the group or a rule has them. */
 void svg_add_props(const struct svg_painter *svg);
+/* The item's <title>, or NULL: pages tell of what comes and goes themselves. */
+const char *svg_hover(const struct svg_painter *svg, const struct scene_item *it);
 /* The end of an element that holds at most a title. */
 void svg_end_element(struct buf *b, const char *name, const char *hover);
 

@@ -1,5 +1,6 @@
 #include "paint/svg_props.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static void begin(const struct svg_props *p, const char *name)
@@ -126,4 +127,21 @@ void svg_attr_num(struct buf *b, const char *name, double v)
 	buf_printf(b, " %s=\"", name);
 	buf_num(b, v, 3);
 	buf_puts(b, "\"");
+}
+
+void svg_attr_spans(struct buf *b, const struct scene_span *spans, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(b, "%s%" PRIu32, i == 0 ? " data-days=\"" : " ", spans[i].first);
+		if (spans[i].last > spans[i].first) {
+			buf_printf(b, "-%" PRIu32, spans[i].last);
+		}
+		if (spans[i].move.x != 0 || spans[i].move.y != 0) {
+			buf_puts(b, "@");
+			buf_num(b, spans[i].move.x, 2);
+			buf_puts(b, ",");
+			buf_num(b, spans[i].move.y, 2);
+		}
+	}
+	buf_puts(b, n > 0 ? "\"" : "");
 }

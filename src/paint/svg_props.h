@@ -31,4 +31,8 @@ void svg_props_halo(const struct svg_props *p, const struct scene_text *t);
 void svg_attr(struct buf *b, const char *name, const char *value);
 void svg_attr_num(struct buf *b, const char *name, double v);
 
+/* ` data-days="0-12 15@3.5,-2"`: days, and how far the item stands elsewhere on them in points;
+ * nothing without spans. */
+void svg_attr_spans(struct buf *b, const struct scene_span *spans, size_t n);
+
 #endif

@@ -335,7 +335,10 @@ static bool find_uses(struct finder *f)
 		for (const struct outline *o = e->first; o < e->end; o++) {
 			struct svg_shape *shape = &f->shapes[o->item];
 			if (shape->drawing == DRAW_OWN && o->item != *target) {
-				*shape = (struct svg_shape){DRAW_USE, false, true, target, 1};
+				*shape = (struct svg_shape){.drawing = DRAW_USE,
+					.steps = true,
+					.parts = target,
+					.n_parts = 1};
 				f->shapes[*target].used = f->shapes[*target].steps = true;
 			}
 		}
@@ -377,5 +380,9 @@ bool svg_shapes_find(struct arena *a, const struct scene *s, bool share, struct 
 			return false;
 		}
 	}
-	return sort_outlines(&f) && find_wholes(&f) && find_uses(&f);
+	bool ok = sort_outlines(&f) && find_wholes(&f) && find_uses(&f);
+	for (size_t i = 0; ok && i < s->n_items; i++) {
+		f.shapes[i].apart = f.shapes[i].used && s->items[i].n_spans > 0;
+	}
+	return ok;
 }

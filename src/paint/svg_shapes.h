@@ -19,6 +19,7 @@ enum svg_drawing {
 struct svg_shape {
 	enum svg_drawing drawing;
 	bool used;	     /* others are drawn with its path */
+	bool apart;	     /* it is drawn with its path, too: on some days it is not there */
 	bool steps;	     /* its path has many points, all on the grid of 1 / PEN_STEPS pt */
 	const size_t *parts; /* items whose drawing is DRAW_OWN */
 	size_t n_parts;

@@ -42,12 +42,13 @@ static bool text_path(struct svg_painter *svg, const struct scene_item *it, bool
 		svg_attr(b, "aria-label", it->u.text.text);
 	} else {
 		svg_attr(b, "aria-hidden", "true");
+		svg_attr_days(svg, it);
 	}
 	buf_puts(b, " d=\"");
 	bool ok = outline_data(svg, &it->u.text);
 	buf_puts(b, "\"");
 	svg_add_props(svg);
-	svg_end_element(b, "path", alone ? it->meaning.title : NULL);
+	svg_end_element(b, "path", alone ? svg_hover(svg, it) : NULL);
 	return ok;
 }
 
@@ -112,7 +113,7 @@ static void text_element(struct svg_painter *svg, const struct scene_item *it)
 			    "stroke=\"none\"");
 	}
 	buf_puts(b, ">");
-	svg_title(b, it->meaning.title);
+	svg_title(b, svg_hover(svg, it));
 	if (t->path != NULL) {
 		text_path_begin(svg);
 	}

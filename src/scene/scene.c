@@ -298,6 +298,32 @@ bool scene_add_image(struct scene *s, const struct scene_image *image,
 	return true;
 }
 
+bool scene_add_copy(struct scene *s, const struct scene_item *it)
+{
+	switch (it->kind) {
+	case SCENE_GROUP_BEGIN:
+		return scene_group_begin(s, &it->u.group);
+	case SCENE_GROUP_END:
+		return scene_group_end(s);
+	case SCENE_PATH:
+		return scene_add_path(s, &it->u.path, &it->style, &it->meaning);
+	case SCENE_TEXT:
+		return scene_add_text(s, &it->u.text, &it->style, &it->meaning);
+	case SCENE_IMAGE:
+		return scene_add_image(s, &it->u.image, &it->style, &it->meaning);
+	}
+	return false;
+}
+
+bool scene_is_there(const struct scene_item *it, uint32_t day)
+{
+	bool there = it->n_spans == 0;
+	for (size_t i = 0; !there && i < it->n_spans; i++) {
+		there = it->spans[i].first <= day && day <= it->spans[i].last;
+	}
+	return there;
+}
+
 void scene_align_baselines(struct scene *s)
 {
 	/* A little below the line, so that rounding never puts it a row higher. */

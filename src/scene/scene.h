@@ -62,12 +62,21 @@ struct scene_image {
 	struct box box;
 };
 
+/* Days of a timeline, by number: from `first` to `last`; and by how much the item stands
+ * elsewhere on them. */
+struct scene_span {
+	uint32_t first, last;
+	struct page_pt move;
+};
+
 enum scene_kind { SCENE_GROUP_BEGIN, SCENE_GROUP_END, SCENE_PATH, SCENE_TEXT, SCENE_IMAGE };
 
 struct scene_item {
 	enum scene_kind kind;
 	struct paint_style style; /* PATH; TEXT uses fill; IMAGE too, for its currentColor */
 	struct scene_meaning meaning;
+	const struct scene_span *spans; /* days on which it is there, see scene/timeline.h */
+	size_t n_spans;			/* 0: it always is, in one place */
 	union {
 		struct scene_group group;
 		struct path path;
@@ -92,6 +101,8 @@ struct scene {
 	struct rgba background;
 	double bleed_pt; /* how far it goes on beyond the page, in PDF */
 	bool crop_marks; /* there, too */
+	uint32_t day;	  /* of a timeline: the one it opens on */
+	bool interactive; /* part of a page whose readers move from item to item */
 	struct scene_item *items;
 	size_t n_items, cap_items;
 	size_t open[SCENE_DEPTH_MAX]; /* items that began the groups now open */
@@ -125,6 +136,12 @@ SM_NODISCARD bool scene_add_text(struct scene *s, const struct scene_text *text,
  */
 enum { SCENE_GRID = 900 };
 void scene_align_baselines(struct scene *s);
+
+/* A copy of an item, without its spans. */
+SM_NODISCARD bool scene_add_copy(struct scene *s, const struct scene_item *it);
+
+/* Whether it is there on that day. */
+bool scene_is_there(const struct scene_item *it, uint32_t day);
 
 /* Moves the items from `begin` on, and their clips. */
 SM_NODISCARD bool scene_move(struct scene *s, size_t begin, struct page_pt by);

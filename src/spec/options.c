@@ -110,6 +110,9 @@ const struct option options[] = {
 		"Height of the page, at most 3 m."},
 	{IN_PAGE, OPTION_LENGTH, "margin", MAP(page.margin_pt), 0, 1000, "12pt", NULL,
 		"Free space on all four sides."},
+	{IN_PAGE, OPTION_LENGTH, "map-height", MAP(page.map_height_pt), 0, 8504, "0", NULL,
+		"Height of the map, which then is the same on all days, however much the "
+		"legend and the notes say; 0: what they leave."},
 	{IN_PAGE, OPTION_LENGTH, "bleed", MAP(page.bleed_pt), 0, 72, "0", NULL,
 		"Of PDF: how far what reaches the page's edge goes on beyond it, to be cut "
 		"off."},

@@ -1,0 +1,193 @@
+#include "layout/listing.h"
+
+#include "layout/words.h"
+#include "scene/dated.h"
+
+#include <string.h>
+
+enum { DETAILS_MAX = 1 << 12 };
+
+/* One layer whose features are listed. */
+struct lister {
+	const struct layout *l;
+	const struct map_layer *explained; /* the one the legend has */
+	const struct map_layer *named;	   /* the one with the features */
+	const char *group;
+	struct listing *out;
+};
+
+static const char *text_cell(const struct table *t, const char *column, size_t row)
+{
+	const struct column *c = table_column(t, column);
+	return c == NULL || c->type != COLUMN_TEXT ? NULL : c->u.text[row];
+}
+
+/* A dissolved layer has lost its names: the layer it lies over and shares its source with has
+ * them. */
+static const struct map_layer *named_layer(
+	const struct layout *l, const struct map_layer *layer)
+{
+	const struct layer_spec *s = layer->spec;
+	const struct map_layer *over = !s->dissolve || s->zone != NULL || s->legend_over == NULL
+					       ? NULL
+					       : layers_find(l->layers, s->legend_over);
+	bool alike = over != NULL && over->spec->zone == NULL &&
+		     layers_source(l->spec, s) == layers_source(l->spec, over->spec);
+	return alike ? over : layer;
+}
+
+static void add_detail(struct buf *b, const char *text)
+{
+	if (text != NULL && text[0] != '\0') {
+		buf_puts(b, b->len == 0 ? "" : "; ");
+		buf_puts(b, text);
+	}
+}
+
+static const char *legend_of(
+	const struct layout *l, const struct class_spec *items, size_t n, const char *value)
+{
+	for (size_t i = 0; value != NULL && i < n; i++) {
+		if (strcmp(items[i].value, value) == 0) {
+			return layout_text(l, &items[i].legend);
+		}
+	}
+	return NULL;
+}
+
+static const char *details_of(const struct lister *x, size_t row, const char *name)
+{
+	const struct layout *l = x->l;
+	const struct map_layer *layer = x->named;
+	const struct layer_spec *s = layer->spec;
+	const char *label = text_chain_get(l->a, &layer->label, row);
+	int k = layer_class_index(l->a, layer, row);
+	struct buf b;
+	buf_init(&b, DETAILS_MAX);
+	if (k >= 0) {
+		add_detail(&b, layout_text(l, &s->classes[k].legend));
+	}
+	if (layer->mark_by != NULL) {
+		add_detail(&b, legend_of(l, s->marks, s->n_marks,
+				       table_text(l->a, layer->mark_by, row)));
+	}
+	if (label != NULL && name != NULL && strcmp(label, name) != 0) {
+		add_detail(&b, label);
+	}
+	if (layer->statuses != NULL && layer->statuses[row] != NULL) {
+		const char *status = layer->statuses[row];
+		const char *text = legend_of(l, s->statuses, s->n_statuses, status);
+		add_detail(&b, text != NULL ? text : status);
+	}
+	if (layer->uncertain != NULL && layer->uncertain[row]) {
+		add_detail(&b, word_get(WORD_UNCERTAIN, l->lang));
+	}
+	const char *out = arena_strdup(l->a, b.ptr == NULL ? "" : b.ptr);
+	buf_finish(&b);
+	return out;
+}
+
+static bool is_asked_for(const struct where *where, const struct memberships *m, size_t row)
+{
+	bool found = false;
+	for (size_t i = 0; i < where->n; i++) {
+		const struct condition *c = &where->items[i];
+		for (size_t k = 0; c->op == CONDITION_GROUP && !found && k < c->n_values; k++) {
+			found = memberships_is_about(m, row, c->values[k]);
+		}
+	}
+	return found;
+}
+
+/* Since when, until when and by what source it is a member of what the layer asks for. */
+static void take_membership(const struct lister *x, uint32_t row, struct listing_row *out)
+{
+	const struct memberships *m = x->l->layers->selection.memberships;
+	const struct member who = {x->named->key, row};
+	bool found = m->table == NULL || x->named->key == NULL;
+	for (size_t i = 0; !found && i < m->table->n_rows; i++) {
+		if (is_asked_for(&x->named->spec->where, m, i) &&
+			memberships_names(m, i, who) && memberships_row_holds(m, i, x->l->on) &&
+			memberships_dates(m, i, &out->from, &out->to)) {
+			out->source = text_cell(m->table, "source", i);
+			found = true;
+		}
+	}
+}
+
+static const char *name_of(const struct lister *x, uint32_t row)
+{
+	struct arena *a = x->l->a;
+	const struct map_layer *layer = x->named;
+	const char *name = text_chain_get(a, &layer->title, row);
+	name = name != NULL ? name : text_chain_get(a, &layer->label, row);
+	/* A layer under the names of another has none of its own. */
+	if (name == NULL && layer->spec->from != NULL) {
+		for (size_t i = 0; name == NULL && i < x->l->layers->n; i++) {
+			const struct map_layer *other = &x->l->layers->items[i];
+			bool alike = layers_source(x->l->spec, layer->spec) == other->spec;
+			name = alike ? text_chain_get(a, &other->label, row) : NULL;
+		}
+	}
+	return name != NULL || layer->spec->zone == NULL ? name : x->group;
+}
+
+static bool add_feature(const struct lister *x, uint32_t row)
+{
+	const struct map_layer *layer = x->named;
+	const struct table *t = layer->features.table;
+	const struct layer_spec *s = layer->spec;
+	struct arena *a = x->l->a;
+	struct listing_row *rows =
+		arena_grow(a, x->out->rows, x->out->n, &x->out->cap, sizeof(*rows));
+	if (rows == NULL) {
+		return false;
+	}
+	x->out->rows = rows;
+	struct listing_row *out = &rows[x->out->n];
+	*out = (struct listing_row){.layer = s->id,
+		.key = layer_key(a, layer, row),
+		.group = x->group,
+		.name = name_of(x, row),
+		.source = text_cell(t, "source", row)};
+	if (out->name == NULL) {
+		return true; /* nothing to call it by */
+	}
+	out->details = details_of(x, row, out->name);
+	if (s->valid_from != NULL) {
+		(void)column_date(table_column(t, s->valid_from), row, &out->from);
+		(void)column_date(table_column(t, s->valid_to), row, &out->to);
+	} else if (where_group(&s->where) != NULL) {
+		take_membership(x, row, out);
+	}
+	x->out->n++;
+	return out->details != NULL;
+}
+
+static bool has_texts(const struct layer_spec *s)
+{
+	return s->legend.n > 0 || (s->n_classes > 0 && s->classes[0].legend.n > 0);
+}
+
+bool listing_make(const struct layout *l, struct listing *out)
+{
+	bool ok = true;
+	*out = (struct listing){0};
+	for (size_t i = 0; ok && i < l->layers->n; i++) {
+		const struct map_layer *layer = &l->layers->items[i];
+		const struct layer_spec *s = layer->spec;
+		if (s->off || s->legend_hidden || !has_texts(s)) {
+			continue;
+		}
+		const struct lister x = {.l = l,
+			.explained = layer,
+			.named = named_layer(l, layer),
+			.group = layout_text(l, &s->legend),
+			.out = out};
+		const struct features *page = &x.named->page;
+		for (size_t k = 0; ok && k < page->n_items; k++) {
+			ok = add_feature(&x, page->items[k].row);
+		}
+	}
+	return ok && l->a->diag->code == SM_OK;
+}

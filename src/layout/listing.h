@@ -1,0 +1,29 @@
+/* What a map shows, a line for each thing the legend explains: the table beside the picture. */
+#ifndef LAYOUT_LISTING_H
+#define LAYOUT_LISTING_H
+
+#include "layout/frame.h"
+
+/* Texts are borrowed or live in the arena of the layout; NULL: none. */
+struct listing_row {
+	const char *layer, *key; /* of the items in the scene that show it */
+	const char *group;	 /* the legend's text of the layer */
+	const char *name;
+	const char *details; /* its class, mark, place and status, parted by semicolons */
+	struct date from, to;
+	const char *source; /* the cell of a column `source` */
+};
+
+struct listing {
+	struct listing_row *rows;
+	size_t n, cap;
+};
+
+/*
+ * Lists the features in view of layers that the legend explains, in the order of the map file:
+ * a dissolved layer with the names of the one it lies over. Dates and sources of members of
+ * groups are those of their memberships. False without memory.
+ */
+SM_NODISCARD bool listing_make(const struct layout *l, struct listing *out);
+
+#endif
