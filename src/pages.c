@@ -254,19 +254,39 @@ static bool list_days(struct page *page, size_t *own)
 		       page->n_dates, DATES_MAX);
 }
 
+/* The ids of the layers that the words of one stand for; NULL without memory. */
+static const char *ids_under(struct pipeline *p, const struct layer_spec *head)
+{
+	struct buf ids;
+	buf_init(&ids, 1 << 16);
+	buf_puts(&ids, head->id);
+	for (size_t i = 0; i < p->spec.n_layers; i++) {
+		const struct layer_spec *s = &p->spec.layers[i];
+		if (s != head && !s->off && listing_head(&p->layout, s) == head) {
+			buf_printf(&ids, " %s", s->id);
+		}
+	}
+	const char *copy = ids.failed ? NULL : arena_strdup(&p->arena, ids.ptr);
+	buf_finish(&ids);
+	return copy;
+}
+
 /* Layers that the legend explains can be switched off. */
 static bool list_layers(struct page *page)
 {
 	struct pipeline *p = page->p;
+	bool ok = true;
 	page->layers = arena_alloc(&p->arena, p->spec.n_layers + 1, sizeof(*page->layers));
-	for (size_t i = 0; page->layers != NULL && i < p->spec.n_layers; i++) {
+	for (size_t i = 0; page->layers != NULL && ok && i < p->spec.n_layers; i++) {
 		const struct layer_spec *s = &p->spec.layers[i];
-		const char *text = layout_text(&p->layout, &s->legend);
-		if (!s->off && !s->legend_hidden && text != NULL) {
-			page->layers[page->n_layers++] = (struct html_layer){s->id, text};
+		if (listing_head(&p->layout, s) == s) {
+			const struct html_layer layer = {
+				ids_under(p, s), layout_text(&p->layout, &s->legend)};
+			page->layers[page->n_layers++] = layer;
+			ok = layer.ids != NULL;
 		}
 	}
-	return page->layers != NULL;
+	return page->layers != NULL && ok;
 }
 
 static bool make_days(struct page *page, size_t own)

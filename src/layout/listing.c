@@ -169,6 +169,33 @@ static bool has_texts(const struct layer_spec *s)
 	return s->legend.n > 0 || (s->n_classes > 0 && s->classes[0].legend.n > 0);
 }
 
+static bool heads(
+	const struct layout *l, const struct layer_spec *head, const struct layer_spec *s)
+{
+	if (head->off || head->legend_hidden || layout_text(l, &head->legend) == NULL) {
+		return false;
+	}
+	if (head == s) {
+		return true;
+	}
+	if (s->legend_hidden) {
+		return head->dissolve && head->legend_over != NULL &&
+		       strcmp(head->legend_over, s->id) == 0;
+	}
+	return has_texts(s) && layout_text(l, &s->legend) == NULL &&
+	       head->legend_order == s->legend_order &&
+	       layers_source(l->spec, head) == layers_source(l->spec, s);
+}
+
+const struct layer_spec *listing_head(const struct layout *l, const struct layer_spec *s)
+{
+	const struct layer_spec *found = heads(l, s, s) ? s : NULL;
+	for (size_t i = 0; found == NULL && i < l->spec->n_layers; i++) {
+		found = heads(l, &l->spec->layers[i], s) ? &l->spec->layers[i] : NULL;
+	}
+	return found;
+}
+
 bool listing_make(const struct layout *l, struct listing *out)
 {
 	bool ok = true;
@@ -179,10 +206,11 @@ bool listing_make(const struct layout *l, struct listing *out)
 		if (s->off || s->legend_hidden || !has_texts(s)) {
 			continue;
 		}
+		const struct layer_spec *head = listing_head(l, s);
 		const struct lister x = {.l = l,
 			.explained = layer,
 			.named = named_layer(l, layer),
-			.group = layout_text(l, &s->legend),
+			.group = head == NULL ? NULL : layout_text(l, &head->legend),
 			.out = out};
 		const struct features *page = &x.named->page;
 		for (size_t k = 0; ok && k < page->n_items; k++) {

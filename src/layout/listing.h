@@ -7,7 +7,7 @@
 /* Texts are borrowed or live in the arena of the layout; NULL: none. */
 struct listing_row {
 	const char *layer, *key; /* of the items in the scene that show it */
-	const char *group;	 /* the legend's text of the layer */
+	const char *group; /* the legend's text of the layer, or of the one it stands with */
 	const char *name;
 	const char *details; /* its class, mark, place and status, parted by semicolons */
 	struct date from, to;
@@ -18,6 +18,13 @@ struct listing {
 	struct listing_row *rows;
 	size_t n, cap;
 };
+
+/*
+ * The layer whose words in the legend stand for this one: itself, if it has any; one of the
+ * same data and the same place in the legend, for a layer with words for its classes alone; the
+ * outline that is explained over it, for one that the legend leaves out. NULL: none.
+ */
+const struct layer_spec *listing_head(const struct layout *l, const struct layer_spec *s);
 
 /*
  * Lists the features in view of layers that the legend explains, in the order of the map file:

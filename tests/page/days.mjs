@@ -1,4 +1,4 @@
-/* The slider shows what --date draws: thirty days of the alliance. TAP.
+/* The slider shows what --date draws: thirty days of the alliance.
  * For each day the program draws an SVG and writes its report. What the page shows is to be the same in each of these ways:
  * the elements that are seen, in their order, with text, place and paint; the picture, pixel by pixel; and sites, labels,
  * legend, title and alternative text as the report has them.
@@ -6,12 +6,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { draw, folder, open, run } from './browser.mjs';
+import { draw, folder, open } from './browser.mjs';
 
 const DAYS = 30;
 const WIDTH_PX = 1020; // twice the page's width in points
 
-await draw('maps/alliance.yaml', '-o', 'map.html');
+await draw('maps/alliance.yaml', '-o', 'en.html');
 
 /* Runs in the browser: all that an SVG draws, as lines of text, in order. What <use> draws is listed as what it is a copy of. */
 function listing(svg) {
@@ -85,7 +85,7 @@ function meaning(svg) {
 	const sites = [];
 	for (const e of svg.querySelectorAll('g.layer [data-key]')) {
 		if (isSeen(e) && e.localName !== 'text') {
-			sites.push({ layer: e.closest('g.layer').id, key: e.dataset.key, box: place(e) });
+			sites.push({ layer: e.closest('g.layer').dataset.group || e.closest('g.layer').id, key: e.dataset.key, box: place(e) });
 		}
 	}
 	const labels = {};
@@ -94,7 +94,7 @@ function meaning(svg) {
 			(labels[e.dataset.label] ||= []).push({ text: e.textContent, box: place(e) });
 		}
 	}
-	const legend = [...svg.querySelectorAll('#legend text')].filter(isSeen).map((e) => e.textContent);
+	const legend = [...svg.querySelectorAll('#legend text, [data-group=legend] text')].filter(isSeen).map((e) => e.textContent);
 	return { sites, labels, legend };
 }
 
@@ -195,7 +195,7 @@ let page = null;
 let days = [];
 
 cases['the page opens on the day of the map'] = async (browser) => {
-	page = await open(browser, 'map.html', { viewport: { width: WIDTH_PX, height: 900 } });
+	page = await open(browser, 'en.html', { viewport: { width: WIDTH_PX, height: 900 } });
 	await page.addStyleTag({ content: `.sm-page { padding: 0 } .sm-figure { inline-size: ${WIDTH_PX}px } .sm-days { position: static }` });
 	const data = await page.evaluate(() => JSON.parse(document.getElementById('sm-data').textContent));
 	days = data.days;
@@ -212,4 +212,4 @@ for (let i = 0; i < DAYS; i++) {
 }
 cases['the page was quiet'] = () => page.finish();
 
-await run(cases);
+export default cases;
