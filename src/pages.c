@@ -254,6 +254,28 @@ static bool list_days(struct page *page, size_t *own)
 		       page->n_dates, DATES_MAX);
 }
 
+/* In the order of the legend, then of time, then of names. */
+static int by_legend(const void *a, const void *b)
+{
+	const struct listing_row *x = &((const struct html_row *)a)->row;
+	const struct listing_row *y = &((const struct html_row *)b)->row;
+	const int32_t from[] = {date_is_given(x->from) ? date_first_day(x->from) : INT32_MIN,
+		date_is_given(y->from) ? date_first_day(y->from) : INT32_MIN};
+	if (x->rank != y->rank) {
+		return x->rank > y->rank ? 1 : -1;
+	}
+	if (from[0] != from[1]) {
+		return from[0] > from[1] ? 1 : -1;
+	}
+	int order = strcmp(x->name == NULL ? "" : x->name, y->name == NULL ? "" : y->name);
+	if (order == 0) {
+		order = strcmp(x->key == NULL ? "" : x->key, y->key == NULL ? "" : y->key);
+	}
+	uint32_t days[] = {((const struct html_row *)a)->spans[0].first,
+		((const struct html_row *)b)->spans[0].first};
+	return order != 0 ? order : (days[0] > days[1]) - (days[0] < days[1]);
+}
+
 /* The ids of the layers that the words of one stand for; NULL without memory. */
 static const char *ids_under(struct pipeline *p, const struct layer_spec *head)
 {
@@ -311,6 +333,9 @@ bool pages_paint(struct pipeline *p, struct buf *out)
 	page.days = arena_alloc(&p->arena, page.n_dates, sizeof(*page.days));
 	if (page.days == NULL || !make_days(&page, own) || !list_layers(&page)) {
 		return false;
+	}
+	if (page.n_rows > 0) {
+		qsort(page.rows, page.n_rows, sizeof(*page.rows), by_legend);
 	}
 	scene.items = NULL;
 	scene.n_items = scene.cap_items = 0;

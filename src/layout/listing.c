@@ -13,6 +13,7 @@ struct lister {
 	const struct map_layer *explained; /* the one the legend has */
 	const struct map_layer *named;	   /* the one with the features */
 	const char *group;
+	size_t rank;
 	struct listing *out;
 };
 
@@ -148,6 +149,7 @@ static bool add_feature(const struct lister *x, uint32_t row)
 	*out = (struct listing_row){.layer = s->id,
 		.key = layer_key(a, layer, row),
 		.group = x->group,
+		.rank = x->rank,
 		.name = name_of(x, row),
 		.source = text_cell(t, "source", row)};
 	if (out->name == NULL) {
@@ -196,6 +198,18 @@ const struct layer_spec *listing_head(const struct layout *l, const struct layer
 	return found;
 }
 
+/* How many layers stand before this one in the legend. */
+static size_t rank_of(const struct layout *l, const struct layer_spec *s)
+{
+	size_t rank = 0;
+	for (const struct layer_spec *other = l->spec->layers;
+		other < l->spec->layers + l->spec->n_layers; other++) {
+		rank += other->legend_order < s->legend_order ||
+			(other->legend_order == s->legend_order && other < s);
+	}
+	return rank;
+}
+
 bool listing_make(const struct layout *l, struct listing *out)
 {
 	bool ok = true;
@@ -210,6 +224,7 @@ bool listing_make(const struct layout *l, struct listing *out)
 		const struct lister x = {.l = l,
 			.explained = layer,
 			.named = named_layer(l, layer),
+			.rank = rank_of(l, s),
 			.group = head == NULL ? NULL : layout_text(l, &head->legend),
 			.out = out};
 		const struct features *page = &x.named->page;

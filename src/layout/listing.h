@@ -12,6 +12,7 @@ struct listing_row {
 	const char *details; /* its class, mark, place and status, parted by semicolons */
 	struct date from, to;
 	const char *source; /* the cell of a column `source` */
+	size_t rank;	    /* where its layer stands in the legend */
 };
 
 struct listing {
