@@ -67,7 +67,7 @@ _sahelmap()
 	esac
 	case $command:$word in
 	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
-		--svg-id-prefix --worldfile $checking" -- "$word") ;;
+		--svg-id-prefix --worldfile --fragment $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
 	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;

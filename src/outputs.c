@@ -29,7 +29,7 @@ struct product {
 	bool is_of_last; /* of files for several days, the last */
 };
 
-static const char *const pictures[] = {"png", "svg", "pdf", "eps", "areas", "html"};
+static const char *const pictures[] = {"png", "svg", "pdf", "eps", "html", "areas"};
 static const char *const placement_formats[] = {"yaml", "yml"};
 
 static bool paint(struct pipeline *p, const char *format, struct buf *out)
@@ -133,6 +133,17 @@ static bool add_all_companions(struct arena *a, const struct sm_job *job,
 				     "a world file lies beside a PNG, and none is written"));
 }
 
+static bool check_fragment(
+	struct sm_diag *d, const struct sm_job *job, const struct sinks *sinks)
+{
+	bool has_html = !job->fragment || job->n_outputs == 0;
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		has_html = has_html || strcmp(sinks->items[i].format, "html") == 0;
+	}
+	return has_html ||
+	       diag_fail(d, SM_E_USAGE, "a fragment is of an HTML page, and none is written");
+}
+
 static bool list_sinks(struct arena *a, const struct sm_job *job, const struct product *what,
 	struct sinks *out)
 {
@@ -148,7 +159,8 @@ static bool list_sinks(struct arena *a, const struct sm_job *job, const struct p
 		out->items[out->n++] = (struct sink){
 			SINK_OUTPUT, o->into == NULL ? o->path : NULL, o->into, format};
 	}
-	if (out->items == NULL || !add_all_companions(a, job, what, out)) {
+	if (out->items == NULL || !add_all_companions(a, job, what, out) ||
+		!check_fragment(a->diag, job, out)) {
 		return false;
 	}
 	if (what->has_report && job->report_path != NULL) {
@@ -278,11 +290,16 @@ static bool check_outputs(struct arena *a, const struct sm_job *job, const struc
 	return true;
 }
 
-/* A map of several days that has a file for each of them. */
-static bool is_series(const struct pipeline *p)
+/* A map of several days that has a file for each of them. A page has all of them itself. */
+static bool is_series(const struct pipeline *p, const struct sinks *sinks)
 {
+	bool pages = p->job->n_outputs > 0 && !p->job->fragment;
+	for (size_t i = 0; i < p->job->n_outputs; i++) {
+		const char *format = sinks->items[i].format;
+		pages = pages && strcmp(format, "html") == 0;
+	}
 	return p->n_days > 0 && !p->spec.panel_each_date && !p->as_of_day &&
-	       p->job->date == NULL;
+	       p->job->date == NULL && !pages;
 }
 
 static void tell(const struct sm_job *job, const struct sinks *sinks)
@@ -359,8 +376,8 @@ static bool run(struct pipeline *p, const struct product *what)
 		return false;
 	}
 	warn_of_names(p, what);
-	return is_series(p) && !what->is_of_last ? finish_each(p, what)
-						 : finish(p, what, false);
+	return is_series(p, &sinks) && !what->is_of_last ? finish_each(p, what)
+							 : finish(p, what, false);
 }
 
 bool outputs_render(struct pipeline *p)

@@ -321,11 +321,45 @@ static bool make_days(struct page *page, size_t own)
 	return ok;
 }
 
+static struct html_page html_of(const struct page *page, const struct scene *scene)
+{
+	const struct pipeline *p = page->p;
+	return (struct html_page){.scene = scene,
+		.fonts = p->fonts,
+		.svg = &p->spec.svg,
+		.lang = p->layout.lang,
+		.days = page->days,
+		.n_days = page->n,
+		.rows = page->rows,
+		.n_rows = page->n_rows,
+		.layers = page->layers,
+		.n_layers = page->n_layers};
+}
+
+/* Pages that take no styles get their letters as outlines, with text over them. */
+static bool paint_figure(struct page *page, struct buf *out)
+{
+	struct pipeline *p = page->p;
+	struct html_day day;
+	struct svg_spec svg = p->spec.svg;
+	bool wished = p->job->svg_text != NULL || svg.text != SVG_TEXT_EMBED;
+	svg.text = wished ? svg.text : SVG_TEXT_BOTH;
+	svg.css = false;
+	page->days = &day;
+	page->n = 1;
+	struct html_page html = html_of(page, &p->scene);
+	html.svg = &svg;
+	return describe_day(page, p, &day) && paint_fragment(p->diag, &html, out);
+}
+
 bool pages_paint(struct pipeline *p, struct buf *out)
 {
 	struct page page = {.p = p};
 	size_t own;
 	struct scene scene = p->scene;
+	if (p->job->fragment) {
+		return paint_figure(&page, out);
+	}
 	timeline_init(&page.timeline, &p->arena);
 	if (!list_days(&page, &own)) {
 		return false;
@@ -341,15 +375,6 @@ bool pages_paint(struct pipeline *p, struct buf *out)
 	scene.n_items = scene.cap_items = 0;
 	scene.day = page.own;
 	scene.interactive = true;
-	const struct html_page html = {.scene = &scene,
-		.fonts = p->fonts,
-		.svg = &p->spec.svg,
-		.lang = p->layout.lang,
-		.days = page.days,
-		.n_days = page.n,
-		.rows = page.rows,
-		.n_rows = page.n_rows,
-		.layers = page.layers,
-		.n_layers = page.n_layers};
+	const struct html_page html = html_of(&page, &scene);
 	return timeline_draw(&page.timeline, &scene) && paint_html(p->diag, &html, out);
 }

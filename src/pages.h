@@ -5,7 +5,7 @@
 #include "pipeline.h"
 
 /*
- * The page, or with job->fragment a <figure> of the map as it is, of a pipeline that ran to
+ * The page, or with job->fragment a <figure> of the map's own day, of a pipeline that ran to
  * STAGE_SCENE. The days are those of `dates:`, else every day on which something on the map
  * begins or ends; a map without a day, of changes or of several panels has no others. Each
  * shows what a job of that date would draw.

@@ -95,8 +95,8 @@ struct sm_output {
 	const char *path;   /**< "-" is standard output; {date} is the day, {lang} the language,
 			       and {-date} "-" and the day when the map has several, else
 			       nothing */
-	const char *format; /**< "png", "svg", "pdf", "eps" or "areas"; of facts "md", "csv" or
-			       "json"; NULL: by the path's ending */
+	const char *format; /**< "png", "svg", "pdf", "eps", "html" or "areas"; of facts "md",
+			       "csv" or "json"; NULL: by the path's ending */
 	struct sm_text *into; /**< receives the bytes, and no file is written: path may be NULL
 				 then, format may not; NULL: the path is written */
 };
@@ -125,6 +125,9 @@ struct sm_job {
 	size_t max_output_bytes;  /**< of each output; more is SM_E_LIMIT; 0: 1 GiB */
 	bool worldfile; /**< beside each PNG the two files by which GIS programs place it, .pgw
 			   and .prj */
+	bool fragment; /**< HTML is a <figure> of the day, not a page of all days; its texts are
+			  outlines with text over them unless svg_text or the map file say
+			  otherwise */
 	bool strict_labels; /**< a label that finds no place is SM_E_SPEC, a
 				 character no font has SM_E_DATA, not a warning */
 	bool show_boxes; /**< boxes of labels, what they keep clear of, and what was dropped */

@@ -53,8 +53,8 @@ static const struct option {
 	{"--lang", NULL, "L", "language of the edition (en, fr, pt-BR, ...)",
 		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, VALUE,
 		offsetof(struct cli_args, lang)},
-	{"--format", NULL, "F", "png, svg, pdf, eps or areas, whatever the ending", CLI_WRITES,
-		VALUE, offsetof(struct cli_args, format)},
+	{"--format", NULL, "F", "png, svg, pdf, eps, html or areas, whatever the ending",
+		CLI_WRITES, VALUE, offsetof(struct cli_args, format)},
 	{"--format", NULL, "F", "md, csv or json, whatever the ending", CLI_TELLS, VALUE,
 		offsetof(struct cli_args, format)},
 	{"--dpi", NULL, "N", "resolution of PNG, from 10 to 2400", CLI_WRITES, VALUE,
@@ -79,6 +79,10 @@ static const struct option {
 		"beside each PNG, write where it lies on the earth, for GIS programs: .pgw\n"
 		"and .prj",
 		CLI_WRITES, SWITCH, offsetof(struct cli_args, worldfile)},
+	{"--fragment", NULL, NULL,
+		"instead of an HTML page a <figure> of the map on its day, to be put into\n"
+		"another page; needs neither script nor style",
+		CLI_WRITES, SWITCH, offsetof(struct cli_args, fragment)},
 	{"--report", NULL, "FILE",
 		"write what was drawn, and what found no place, as JSON; - is standard\n"
 		"output",

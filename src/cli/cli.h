@@ -14,7 +14,7 @@ struct cli_args {
 	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile;
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement;
-	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile;
+	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile, fragment;
 };
 
 /* Which options a command knows. */

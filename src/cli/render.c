@@ -68,6 +68,7 @@ static int run(const struct command *c, const struct cli_args *args)
 	job.job.svg_text = args->svg_text;
 	job.job.svg_css = args->svg_css;
 	job.job.worldfile = args->worldfile;
+	job.job.fragment = args->fragment;
 	job.job.svg_id_prefix = args->svg_id_prefix;
 	status = read_side(c, "--width", args->width, &job.job.width_pt);
 	if (status < 0) {

@@ -90,7 +90,7 @@ A format that is none:
   ! sahelmap: a.png: the name must end in .md, .csv or .json, or the format be given
   ? 2
   $ sahelmap render towns.yaml -o a.md
-  ! sahelmap: a.md: the name must end in .png, .svg, .pdf, .eps or .areas.json, or the format be given
+  ! sahelmap: a.md: the name must end in .png, .svg, .pdf, .eps, .html or .areas.json, or the format be given
   ? 2
 
 A day that is none:

@@ -27,7 +27,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--fragment] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance; - is standard input, whose paths start in the current folder.
@@ -37,7 +37,7 @@ Help of render:
                          map's name is written into the current folder
         --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
         --lang L         language of the edition (en, fr, pt-BR, ...)
-        --format F       png, svg, pdf, eps or areas, whatever the ending
+        --format F       png, svg, pdf, eps, html or areas, whatever the ending
         --dpi N          resolution of PNG, from 10 to 2400
         --width W        width of the page instead of the map file's, such as 120mm; without --height
                          the page keeps its proportion; letters and lines keep their sizes
@@ -49,6 +49,8 @@ Help of render:
                          put before all ids of SVG, so that several maps fit one page
         --worldfile      beside each PNG, write where it lies on the earth, for GIS programs: .pgw
                          and .prj
+        --fragment       instead of an HTML page a <figure> of the map on its day, to be put into
+                         another page; needs neither script nor style
         --report FILE    write what was drawn, and what found no place, as JSON; - is standard
                          output
         --depfile FILE   write a rule for Make or Ninja: the outputs depend on the files that were

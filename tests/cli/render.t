@@ -74,7 +74,7 @@ Areas for image maps, in pixels at the map's resolution, topmost first:
     ]
   }
   $ sahelmap render towns.yaml -o - --format areas -q --dpi 96 | cmp - t.areas.json; sahelmap render towns.yaml -o t.json
-  ! sahelmap: t.json: the name must end in .png, .svg, .pdf, .eps or .areas.json, or the format be given
+  ! sahelmap: t.json: the name must end in .png, .svg, .pdf, .eps, .html or .areas.json, or the format be given
   ? 2
 
 World files, with the pictures or not at all:

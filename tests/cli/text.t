@@ -91,6 +91,7 @@ The specification, with defaults filled in and lengths in points:
   page.width 170.0787
   page.height 170.0787
   page.margin 12
+  page.map-height 0
   page.bleed 0
   page.crop-marks false
   page.dpi 72

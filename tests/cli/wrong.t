@@ -170,13 +170,13 @@ A language that none of the map's texts is in:
 
 A format that is none:
   $ sahelmap render towns.yaml --format pgn
-  ! sahelmap: format 'pgn': png, svg, pdf, eps or areas is expected; did you mean 'png'?
+  ! sahelmap: format 'pgn': png, svg, pdf, eps, html or areas is expected; did you mean 'png'?
   ? 2
   $ sahelmap render towns.yaml -o towns.jpeg
-  ! sahelmap: towns.jpeg: the name must end in .png, .svg, .pdf, .eps or .areas.json, or the format be given
+  ! sahelmap: towns.jpeg: the name must end in .png, .svg, .pdf, .eps, .html or .areas.json, or the format be given
   ? 2
   $ sahelmap render towns.yaml -o ''
-  ! sahelmap: : the name must end in .png, .svg, .pdf, .eps or .areas.json, or the format be given
+  ! sahelmap: : the name must end in .png, .svg, .pdf, .eps, .html or .areas.json, or the format be given
   ? 2
   $ sahelmap render towns.yaml -o -
   ! sahelmap: -o - needs --format png, svg or pdf

@@ -17,6 +17,7 @@ map.fallback-language -
 page.width 510.2362
 page.height 382.6772
 page.margin 12
+page.map-height 0
 page.bleed 0
 page.crop-marks false
 page.dpi 300
@@ -81,7 +82,7 @@ layers.overlap-legend
 title: { en: Bases, fr: Bases d'Afrique }
 subtitle: "On {date}"
 date: 2023-09-16
-page: { width: 25.4cm, height: 5in, margin: 96px, bleed: 3mm, crop-marks: true, dpi: 72 }
+page: { width: 25.4cm, height: 5in, margin: 96px, map-height: 2in, bleed: 3mm, crop-marks: true, dpi: 72 }
 extent: { box: [-18, 4.25, 16, 28], margin: 12% }
 projection: EPSG:32631
 style: my.yaml
@@ -155,6 +156,7 @@ map.fallback-language fr
 page.width 720
 page.height 360
 page.margin 72
+page.map-height 144
 page.bleed 8.5039
 page.crop-marks true
 page.dpi 72
