@@ -259,19 +259,61 @@ static bool list_days(struct page *page, size_t *own)
 		       page->n_dates, DATES_MAX);
 }
 
+/* In the order of the legend, then of time, then of names. */
+static int by_legend(const void *a, const void *b)
+{
+	const struct listing_row *x = &((const struct html_row *)a)->row;
+	const struct listing_row *y = &((const struct html_row *)b)->row;
+	const int32_t from[] = {date_is_given(x->from) ? date_first_day(x->from) : INT32_MIN,
+		date_is_given(y->from) ? date_first_day(y->from) : INT32_MIN};
+	if (x->rank != y->rank) {
+		return x->rank > y->rank ? 1 : -1;
+	}
+	if (from[0] != from[1]) {
+		return from[0] > from[1] ? 1 : -1;
+	}
+	int order = strcmp(x->name == NULL ? "" : x->name, y->name == NULL ? "" : y->name);
+	if (order == 0) {
+		order = strcmp(x->key == NULL ? "" : x->key, y->key == NULL ? "" : y->key);
+	}
+	uint32_t days[] = {((const struct html_row *)a)->spans[0].first,
+		((const struct html_row *)b)->spans[0].first};
+	return order != 0 ? order : (days[0] > days[1]) - (days[0] < days[1]);
+}
+
+/* The ids of the layers that the words of one stand for; NULL without memory. */
+static const char *ids_under(struct pipeline *p, const struct layer_spec *head)
+{
+	struct buf ids;
+	buf_init(&ids, 1 << 16);
+	buf_puts(&ids, head->id);
+	for (size_t i = 0; i < p->spec.n_layers; i++) {
+		const struct layer_spec *s = &p->spec.layers[i];
+		if (s != head && !s->off && listing_head(&p->layout, s) == head) {
+			buf_printf(&ids, " %s", s->id);
+		}
+	}
+	const char *copy = ids.failed ? NULL : arena_strdup(&p->arena, ids.ptr);
+	buf_finish(&ids);
+	return copy;
+}
+
 /* Layers that the legend explains can be switched off. */
 static bool list_layers(struct page *page)
 {
 	struct pipeline *p = page->p;
+	bool ok = true;
 	page->layers = arena_alloc(&p->arena, p->spec.n_layers + 1, sizeof(*page->layers));
-	for (size_t i = 0; page->layers != NULL && i < p->spec.n_layers; i++) {
+	for (size_t i = 0; page->layers != NULL && ok && i < p->spec.n_layers; i++) {
 		const struct layer_spec *s = &p->spec.layers[i];
-		const char *text = layout_text(&p->layout, &s->legend);
-		if (!s->off && !s->legend_hidden && text != NULL) {
-			page->layers[page->n_layers++] = (struct html_layer){s->id, text};
+		if (listing_head(&p->layout, s) == s) {
+			const struct html_layer layer = {
+				ids_under(p, s), layout_text(&p->layout, &s->legend)};
+			page->layers[page->n_layers++] = layer;
+			ok = layer.ids != NULL;
 		}
 	}
-	return page->layers != NULL;
+	return page->layers != NULL && ok;
 }
 
 static bool make_days(struct page *page, size_t own)
@@ -332,6 +374,9 @@ bool pages_paint(struct pipeline *p, struct buf *out)
 	page.days = arena_alloc(&p->arena, page.n_dates, sizeof(*page.days));
 	if (page.days == NULL || !make_days(&page, own) || !list_layers(&page)) {
 		return false;
+	}
+	if (page.n_rows > 0) {
+		qsort(page.rows, page.n_rows, sizeof(*page.rows), by_legend);
 	}
 	scene.items = NULL;
 	scene.n_items = scene.cap_items = 0;

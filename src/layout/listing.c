@@ -13,6 +13,7 @@ struct lister {
 	const struct map_layer *explained; /* the one the legend has */
 	const struct map_layer *named;	   /* the one with the features */
 	const char *group;
+	size_t rank;
 	struct listing *out;
 };
 
@@ -148,6 +149,7 @@ static bool add_feature(const struct lister *x, uint32_t row)
 	*out = (struct listing_row){.layer = s->id,
 		.key = layer_key(a, layer, row),
 		.group = x->group,
+		.rank = x->rank,
 		.name = name_of(x, row),
 		.source = text_cell(t, "source", row)};
 	if (out->name == NULL) {
@@ -169,6 +171,45 @@ static bool has_texts(const struct layer_spec *s)
 	return s->legend.n > 0 || (s->n_classes > 0 && s->classes[0].legend.n > 0);
 }
 
+static bool heads(
+	const struct layout *l, const struct layer_spec *head, const struct layer_spec *s)
+{
+	if (head->off || head->legend_hidden || layout_text(l, &head->legend) == NULL) {
+		return false;
+	}
+	if (head == s) {
+		return true;
+	}
+	if (s->legend_hidden) {
+		return head->dissolve && head->legend_over != NULL &&
+		       strcmp(head->legend_over, s->id) == 0;
+	}
+	return has_texts(s) && layout_text(l, &s->legend) == NULL &&
+	       head->legend_order == s->legend_order &&
+	       layers_source(l->spec, head) == layers_source(l->spec, s);
+}
+
+const struct layer_spec *listing_head(const struct layout *l, const struct layer_spec *s)
+{
+	const struct layer_spec *found = heads(l, s, s) ? s : NULL;
+	for (size_t i = 0; found == NULL && i < l->spec->n_layers; i++) {
+		found = heads(l, &l->spec->layers[i], s) ? &l->spec->layers[i] : NULL;
+	}
+	return found;
+}
+
+/* How many layers stand before this one in the legend. */
+static size_t rank_of(const struct layout *l, const struct layer_spec *s)
+{
+	size_t rank = 0;
+	for (const struct layer_spec *other = l->spec->layers;
+		other < l->spec->layers + l->spec->n_layers; other++) {
+		rank += other->legend_order < s->legend_order ||
+			(other->legend_order == s->legend_order && other < s);
+	}
+	return rank;
+}
+
 bool listing_make(const struct layout *l, struct listing *out)
 {
 	bool ok = true;
@@ -179,10 +220,12 @@ bool listing_make(const struct layout *l, struct listing *out)
 		if (s->off || s->legend_hidden || !has_texts(s)) {
 			continue;
 		}
+		const struct layer_spec *head = listing_head(l, s);
 		const struct lister x = {.l = l,
 			.explained = layer,
 			.named = named_layer(l, layer),
-			.group = layout_text(l, &s->legend),
+			.rank = rank_of(l, s),
+			.group = head == NULL ? NULL : layout_text(l, &head->legend),
 			.out = out};
 		const struct features *page = &x.named->page;
 		for (size_t k = 0; ok && k < page->n_items; k++) {

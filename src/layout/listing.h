@@ -7,17 +7,25 @@
 /* Texts are borrowed or live in the arena of the layout; NULL: none. */
 struct listing_row {
 	const char *layer, *key; /* of the items in the scene that show it */
-	const char *group;	 /* the legend's text of the layer */
+	const char *group; /* the legend's text of the layer, or of the one it stands with */
 	const char *name;
 	const char *details; /* its class, mark, place and status, parted by semicolons */
 	struct date from, to;
 	const char *source; /* the cell of a column `source` */
+	size_t rank;	    /* where its layer stands in the legend */
 };
 
 struct listing {
 	struct listing_row *rows;
 	size_t n, cap;
 };
+
+/*
+ * The layer whose words in the legend stand for this one: itself, if it has any; one of the
+ * same data and the same place in the legend, for a layer with words for its classes alone; the
+ * outline that is explained over it, for one that the legend leaves out. NULL: none.
+ */
+const struct layer_spec *listing_head(const struct layout *l, const struct layer_spec *s);
 
 /*
  * Lists the features in view of layers that the legend explains, in the order of the map file:

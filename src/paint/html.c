@@ -119,7 +119,7 @@ static void layers(const struct html *h)
 	element(b, "legend", word(h, HTML_LAYERS));
 	for (size_t i = 0; i < h->page->n_layers; i++) {
 		buf_puts(b, "<label><input type=\"checkbox\" checked");
-		attribute(b, "value", h->page->layers[i].id);
+		attribute(b, "value", h->page->layers[i].ids);
 		buf_puts(b, "> ");
 		text(b, h->page->layers[i].text);
 		buf_puts(b, "</label>\n");

@@ -23,9 +23,10 @@ struct html_row {
 	size_t n_spans, cap_spans;
 };
 
-/* A layer that can be switched off. */
+/* Layers that can be switched off together. */
 struct html_layer {
-	const char *id, *text;
+	const char *ids; /* parted by blanks */
+	const char *text;
 };
 
 struct html_page {

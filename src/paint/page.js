@@ -214,8 +214,7 @@
 
 	function addElements(feature, layer, key) {
 		const selector = `[data-key="${CSS.escape(key)}"]`;
-		const group = svg.querySelector(`g[id="${CSS.escape(layer)}"]`);
-		const found = group ? [...group.querySelectorAll(selector)] : [];
+		const found = [...svg.querySelectorAll(`g[data-group="${CSS.escape(layer)}"] ${selector}`)];
 		feature.elements = found.filter((element) => element.localName !== 'text');
 		const texts = found.filter((element) => element.localName === 'text');
 		const labels = [...svg.querySelectorAll(`text${selector}`)].filter((text) =>
@@ -625,7 +624,7 @@
 	function setLayer(layer, isOn) {
 		const labels = [...svg.querySelectorAll('[data-label]')].filter((label) =>
 			label.dataset.label.startsWith(layer + '/'));
-		const groups = [...svg.querySelectorAll(`g[id="${CSS.escape(layer)}"]`)];
+		const groups = [...svg.querySelectorAll(`g[data-group="${CSS.escape(layer)}"]`)];
 		for (const element of [...groups, ...labels, ...rows.filter((row) => row.dataset.layer === layer)]) {
 			element.classList.toggle('sm-off', !isOn);
 		}
@@ -635,7 +634,9 @@
 		for (const box of all('.sm-layers input')) {
 			box.autocomplete = 'off';
 			box.addEventListener('change', () => {
-				setLayer(box.value, box.checked);
+				for (const layer of box.value.split(' ')) {
+					setLayer(layer, box.checked);
+				}
 				updateFeatures();
 			});
 		}

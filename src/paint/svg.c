@@ -355,6 +355,31 @@ static void attr_clip(const struct svg_painter *svg)
 	buf_puts(svg->base.out, ")\"");
 }
 
+/* Whether a group of this id came before: those of a scene of several days may. */
+static bool is_repeated(const struct svg_painter *svg, const struct scene_group *g)
+{
+	const struct scene_item *it = svg->scene->items;
+	while (&it->u.group != g && !(it->kind == SCENE_GROUP_BEGIN && it->u.group.id != NULL &&
+					    strcmp(it->u.group.id, g->id) == 0)) {
+		it++;
+	}
+	return &it->u.group != g;
+}
+
+static void attr_group(const struct svg_painter *svg, const struct scene_group *g)
+{
+	struct buf *b = svg->base.out;
+	if (g->id != NULL && !(svg->scene->interactive && is_repeated(svg, g))) {
+		buf_puts(b, " id=\"");
+		add_id(svg, g->id);
+		buf_puts(b, "\"");
+	}
+	svg_attr(b, "class", g->class_name);
+	if (svg->scene->interactive && g->id != NULL) {
+		svg_attr(b, "data-group", g->id);
+	}
+}
+
 static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 {
 	struct svg_painter *svg = (struct svg_painter *)p;
@@ -372,12 +397,7 @@ static bool svg_group_begin(struct painter *p, const struct scene_group *g)
 		buf_puts(b, "/></clipPath>\n");
 	}
 	buf_puts(b, "<g");
-	if (g->id != NULL) {
-		buf_puts(b, " id=\"");
-		add_id(svg, g->id);
-		buf_puts(b, "\"");
-	}
-	svg_attr(b, "class", g->class_name);
+	attr_group(svg, g);
 	if (g->clip != NULL) {
 		attr_clip(svg);
 	}

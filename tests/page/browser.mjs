@@ -19,8 +19,15 @@ export const root = resolve(here, '../..');
 export const folder = mkdtempSync(join(tmpdir(), 'sahelmap-page-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-/* Draws a map: draw('maps/alliance.yaml', '-o', 'x.svg'); files lie in the test's own folder. */
+const drawn = new Set();
+
+/* Draws a map, once: draw('maps/alliance.yaml', '-o', 'x.svg'); files lie in the test's own folder. */
 export async function draw(map, ...options) {
+	const call = [map, ...options].join('\n');
+	if (drawn.has(call)) {
+		return;
+	}
+	drawn.add(call);
 	await promisify(execFile)(resolve(process.env.SAHELMAP_PROGRAM), ['render', join(root, map), '-q', ...options],
 		{ cwd: folder, maxBuffer: 1 << 26 });
 }

@@ -1,13 +1,13 @@
 /* What data and map file say stays text: names, keys, titles, sources that look like elements, attributes, scripts, ends of
- * comments and of sections. TAP.
+ * comments and of sections.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { draw, folder, here, open, run } from './browser.mjs';
+import { draw, folder, here, open } from './browser.mjs';
 
-await draw('tests/page/hostile.yaml', '-o', 'en.html');
-await draw('tests/page/hostile.yaml', '--lang', 'ar', '-o', 'ar.html');
+await draw('tests/page/hostile.yaml', '-o', 'hostile.en.html');
+await draw('tests/page/hostile.yaml', '--lang', 'ar', '-o', 'hostile.ar.html');
 
 /* A CSV file whose fields may be quoted, as rows. */
 function csv(text) {
@@ -73,11 +73,11 @@ function stays(file) {
 	};
 }
 
-await run({
-	'texts of a page stay text': stays('en.html'),
-	'texts of a page from right to left stay text': stays('ar.html'),
+export default {
+	'texts of a page stay text': stays('hostile.en.html'),
+	'texts of a page from right to left stay text': stays('hostile.ar.html'),
 	async 'texts are there as they are written'(browser) {
-		const page = await open(browser, 'en.html');
+		const page = await open(browser, 'hostile.en.html');
 		const rows = await page.evaluate(() => [...document.querySelectorAll('.sm-facts tbody tr')].map((row) =>
 			({ key: row.dataset.key, name: row.cells[1].textContent,
 				links: [...row.querySelectorAll('a')].map((a) => a.getAttribute('href')) })));
@@ -92,4 +92,4 @@ await run({
 		assert((await page.locator('.sm-map svg text').allTextContents()).includes('</text><script>hurt()</script>'));
 		await page.finish();
 	},
-});
+};

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { draw, folder, open, run } from './browser.mjs';
+import { draw, folder, open } from './browser.mjs';
 
 await draw('maps/alliance.yaml', '-o', 'en.html');
 await draw('maps/alliance.yaml', '--lang', 'ar', '-o', 'ar.html');
@@ -72,10 +72,10 @@ function printed(lang, scheme) {
 	};
 }
 
-await run({
+export default {
 	...Object.fromEntries(['en', 'ar'].flatMap((lang) => [320, 360, 700, 1200].map((width) =>
 		[`${lang} fits ${width} px`, fits(`${lang}.html`, width)]))),
 	'printed: the map and all rows': printed('en', 'light'),
 	'printed from a dark screen': printed('en', 'dark'),
 	'printed from right to left': printed('ar', 'light'),
-});
+};
