@@ -50,6 +50,13 @@ static const struct option {
 		"a picture of a data file, as sahelmap new would draw it (.png, .svg, .pdf);\n"
 		"may be repeated",
 		CLI_SHOWS, LIST, offsetof(struct cli_args, outputs)},
+	{"--output", "-o", "FILE",
+		"an HTML page with what differs: both editions of each map, side by side or "
+		"one\n"
+		"over the other (.html)",
+		CLI_COMPARES, VALUE, offsetof(struct cli_args, page)},
+	{"--json", NULL, NULL, "print JSON", CLI_COMPARES, SWITCH,
+		offsetof(struct cli_args, as_json)},
 	{"--lang", NULL, "L", "language of the edition (en, fr, pt-BR, ...)",
 		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, VALUE,
 		offsetof(struct cli_args, lang)},

@@ -13,7 +13,8 @@ struct cli_args {
 	size_t n_words, n_outputs;
 	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile;
 	const char *svg_text, *svg_id_prefix;
-	const char *around, *from, *placement;
+	const char *around, *from, *placement, *page;
+	bool as_json;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile;
 };
 
@@ -27,6 +28,7 @@ enum {
 	CLI_PLACES = 32,
 	CLI_ADOPTS = 64,
 	CLI_SAYS = 128,
+	CLI_COMPARES = 1024,
 };
 
 struct command {
@@ -39,7 +41,7 @@ struct command {
 
 extern const struct command command_alt, command_render, command_check, command_facts,
 	command_inspect, command_dump, command_new, command_options, command_place,
-	command_adopt, command_explain, command_schema;
+	command_adopt, command_explain, command_schema, command_diff;
 
 /*
  * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go
