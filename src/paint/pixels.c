@@ -70,11 +70,12 @@ static void copy_rows(cairo_surface_t *from, struct pixels *out)
 	}
 }
 
-/* The surface itself, or one of 32 bits a pixel of what has others. */
+/* The surface itself, be it a failed one, or one of 32 bits a pixel of what has others. */
 static cairo_surface_t *as_argb(cairo_surface_t *s)
 {
 	cairo_format_t format = cairo_image_surface_get_format(s);
-	if (format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24) {
+	if (format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24 ||
+		cairo_surface_status(s) != CAIRO_STATUS_SUCCESS) {
 		return cairo_surface_reference(s);
 	}
 	cairo_surface_t *out = cairo_image_surface_create(CAIRO_FORMAT_ARGB32,
