@@ -242,7 +242,8 @@ static const char *font_path(struct pipeline *p, const char *name)
 	const char *folder = p->job->font_dir != NULL ? p->job->font_dir : debian_noto;
 	const char *path =
 		strchr(name, '/') != NULL ? name : path_join(&p->arena, folder, name);
-	bool ok = path != NULL && (!path_exists(path) || inputs_add(&p->arena, path));
+	bool ok = path != NULL && (path_exists(path) ? inputs_add(&p->arena, path)
+						     : inputs_add_absent(&p->arena, path));
 	return ok ? path : NULL;
 }
 
@@ -424,8 +425,11 @@ static bool is_whole(const struct pipeline *p)
 
 void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *job)
 {
-	*p = (struct pipeline){
-		.diag = d, .job = job, .arena = {.diag = d, .limit = job->max_memory_bytes}};
+	*p = (struct pipeline){.diag = d,
+		.job = job,
+		.arena = {.diag = d, .limit = job->max_memory_bytes},
+		.on_input = job->on_input,
+		.user = job->user};
 	p->arena.inputs = &p->inputs;
 }
 
@@ -455,8 +459,19 @@ bool pipeline_run(struct pipeline *p, enum pipeline_stage last)
 	return true;
 }
 
+static void tell_inputs(const struct pipeline *p)
+{
+	for (size_t i = 0; p->on_input != NULL && i < p->inputs.n; i++) {
+		p->on_input(p->user, p->inputs.paths[i], true);
+	}
+	for (size_t i = 0; p->on_input != NULL && i < p->inputs.n_absent; i++) {
+		p->on_input(p->user, p->inputs.absent[i], false);
+	}
+}
+
 void pipeline_finish(struct pipeline *p)
 {
+	tell_inputs(p);
 	panels_finish(p);
 	text_set_destroy(p->fonts);
 	arena_finish(&p->arena);

@@ -41,7 +41,7 @@ struct command {
 
 extern const struct command command_alt, command_render, command_check, command_facts,
 	command_inspect, command_dump, command_new, command_options, command_place,
-	command_adopt, command_explain, command_schema, command_diff;
+	command_adopt, command_explain, command_schema, command_diff, command_watch;
 
 /*
  * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go
@@ -83,6 +83,10 @@ struct cli_job {
 /* Finds the map file and the installed data. Returns -1, or the exit status of an error. */
 int cli_make_job(const struct command *c, const struct cli_args *args, const char *map,
 	struct cli_job *out);
+
+/* The same with all that render draws and writes. */
+int cli_make_render_job(
+	const struct command *c, const struct cli_args *args, struct cli_job *out);
 
 /* The same for a data file, which need not be there. */
 void cli_make_data_job(const char *path, struct cli_job *out);

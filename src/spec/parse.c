@@ -334,7 +334,9 @@ bool parse_file(struct arena *a, const char *path, struct document *out)
 {
 	FILE *f = fopen(path, "rb");
 	if (f == NULL) {
-		return diag_fail(a->diag, SM_E_SPEC, "%s: %s", path, strerror(errno));
+		int error = errno;
+		return inputs_add_absent(a, path) &&
+		       diag_fail(a->diag, SM_E_SPEC, "%s: %s", path, strerror(error));
 	}
 	char *text = arena_alloc(a, PARSE_MAX_BYTES + 1, 1);
 	size_t n = text == NULL ? 0 : fread(text, 1, PARSE_MAX_BYTES + 1, f);

@@ -1,5 +1,6 @@
 #include "spec/style.h"
 
+#include "base/inputs.h"
 #include "base/path.h"
 #include "base/suggest.h"
 #include "spec/style_values.h"
@@ -42,13 +43,13 @@ struct reader {
 char *style_locate(struct arena *a, const char *folder, const char *data_dir, const char *name)
 {
 	char *beside = path_join(a, folder, name);
-	if (beside == NULL || data_dir == NULL || path_exists(beside)) {
+	if (beside == NULL || inputs_exists(a, beside) || data_dir == NULL) {
 		return beside;
 	}
 	/* Before the installed maps, of which one may have the same name. */
 	char *styles = path_join(a, data_dir, "styles");
 	char *shipped = styles == NULL ? NULL : path_join(a, styles, name);
-	return shipped == NULL || path_exists(shipped) ? shipped
+	return shipped == NULL || inputs_exists(a, shipped) ? shipped
 						       : path_locate(a, folder, data_dir, name);
 }
 
