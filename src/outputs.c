@@ -321,6 +321,7 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 		date_iso(all->days[i], date);
 		job.date = date;
 		pipeline_init(&p, all->diag, &job);
+		p.variation = all->variation;
 		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);
 		pipeline_finish(&p);
 	}

@@ -12,6 +12,7 @@
 #include "scene/selectors.h"
 #include "spec/day.h"
 #include "spec/labels.h"
+#include "spec/overlay.h"
 #include "spec/svg.h"
 #include "spec/texts.h"
 
@@ -29,7 +30,7 @@ static double now_ms(void)
 		       : 0;
 }
 
-static bool read_document(struct pipeline *p)
+static bool parse_document(struct pipeline *p)
 {
 	const struct sm_job *job = p->job;
 	if (job->map_text != NULL) {
@@ -37,6 +38,17 @@ static bool read_document(struct pipeline *p)
 			strlen(job->map_text), &p->document);
 	}
 	return parse_file(&p->arena, job->map_path, &p->document);
+}
+
+static bool read_document(struct pipeline *p)
+{
+	bool ok = parse_document(p);
+	for (size_t i = 0; ok && i < p->variation.n_overrides; i++) {
+		p->document.root = overlay_apply(
+			&p->arena, p->document.root, p->variation.overrides[i]);
+		ok = p->document.root != NULL;
+	}
+	return ok;
 }
 
 /* The path of a file the map file names. */
@@ -215,9 +227,10 @@ static bool read_spec(struct pipeline *p)
 		return false;
 	}
 	const char *folder = path_folder(&p->arena, p->spec.path);
-	const char *style = folder == NULL ? NULL
-					   : style_locate(&p->arena, folder, p->job->data_dir,
-						     p->spec.style);
+	const char *style = p->variation.style_path;
+	if (style == NULL && folder != NULL) {
+		style = style_locate(&p->arena, folder, p->job->data_dir, p->spec.style);
+	}
 	if (style != NULL && !path_exists(style)) {
 		const char *near = path_nearest(&p->arena, style);
 		return diag_fail(p->diag, SM_E_SPEC, "%s:%d:%d: style: no file %s%s%s%s",

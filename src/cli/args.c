@@ -50,13 +50,24 @@ static const struct option {
 		"a picture of a data file, as sahelmap new would draw it (.png, .svg, .pdf);\n"
 		"may be repeated",
 		CLI_SHOWS, LIST, offsetof(struct cli_args, outputs)},
+	{"--jobs", "-j", "N", "maps that are drawn at once; without it one for each core",
+		CLI_BATCHES, VALUE, offsetof(struct cli_args, jobs)},
+	{"--out", NULL, "DIR",
+		"the folder to write to, which is made; without it one of the plan's name in\n"
+		"the current folder",
+		CLI_BATCHES, VALUE, offsetof(struct cli_args, out)},
+	{"--list", NULL, NULL, "print the maps, a line each: name and files; draw nothing",
+		CLI_BATCHES, SWITCH, offsetof(struct cli_args, list)},
+	{"--fail-fast", NULL, NULL, "begin no further map when one has failed", CLI_BATCHES,
+		SWITCH, offsetof(struct cli_args, fail_fast)},
+	{"--json", NULL, NULL, "a line of JSON for each map on standard output, for programs",
+		CLI_BATCHES, SWITCH, offsetof(struct cli_args, json)},
 	{"--output", "-o", "FILE",
-		"an HTML page with what differs: both editions of each map, side by side or "
-		"one\n"
-		"over the other (.html)",
+		"an HTML page with what differs: both editions of each map, side by side or\n"
+		"one over the other (.html)",
 		CLI_COMPARES, VALUE, offsetof(struct cli_args, page)},
 	{"--json", NULL, NULL, "print JSON", CLI_COMPARES, SWITCH,
-		offsetof(struct cli_args, as_json)},
+		offsetof(struct cli_args, json)},
 	{"--lang", NULL, "L", "language of the edition (en, fr, pt-BR, ...)",
 		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, VALUE,
 		offsetof(struct cli_args, lang)},
@@ -97,17 +108,17 @@ static const struct option {
 	{"--strict-labels", NULL, NULL,
 		"a label that finds no place, or a character that no font has, is an error,\n"
 		"and nothing is written",
-		CLI_DRAWS, SWITCH, offsetof(struct cli_args, strict_labels)},
+		CLI_DRAWS | CLI_BATCHES, SWITCH, offsetof(struct cli_args, strict_labels)},
 	{"--show-boxes", NULL, NULL,
 		"draw the boxes of labels, what they keep clear of, and, in red, what was\n"
 		"dropped",
 		CLI_WRITES, SWITCH, offsetof(struct cli_args, show_boxes)},
 	{"--fonts", NULL, "DIR", "folder of the font files the style names",
-		CLI_DRAWS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, VALUE,
+		CLI_DRAWS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS | CLI_BATCHES, VALUE,
 		offsetof(struct cli_args, fonts)},
 	{"--quiet", "-q", NULL, "no notes and warnings",
-		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, SWITCH,
-		offsetof(struct cli_args, quiet)},
+		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS | CLI_BATCHES,
+		SWITCH, offsetof(struct cli_args, quiet)},
 	{"--help", "-h", NULL, "print this and do nothing", 0, SWITCH, 0},
 };
 enum { N_OPTIONS = sizeof(options) / sizeof(options[0]) };

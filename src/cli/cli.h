@@ -14,7 +14,8 @@ struct cli_args {
 	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile;
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement, *page;
-	bool as_json;
+	const char *jobs, *out, *shard;
+	bool list, fail_fast, json;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile;
 };
 
@@ -28,6 +29,7 @@ enum {
 	CLI_PLACES = 32,
 	CLI_ADOPTS = 64,
 	CLI_SAYS = 128,
+	CLI_BATCHES = 256,
 	CLI_COMPARES = 1024,
 };
 
@@ -39,9 +41,10 @@ struct command {
 	int (*run)(const struct command *c, const struct cli_args *args);
 };
 
-extern const struct command command_alt, command_render, command_check, command_facts,
-	command_inspect, command_dump, command_new, command_options, command_place,
-	command_adopt, command_explain, command_schema, command_diff, command_watch;
+extern const struct command command_alt, command_batch, command_render, command_check,
+	command_facts, command_inspect, command_dump, command_new, command_options,
+	command_place, command_adopt, command_explain, command_schema, command_diff,
+	command_watch;
 
 /*
  * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go

@@ -9,7 +9,7 @@ static int run(const struct command *c, const struct cli_args *args)
 	const struct diff_request what = {.old_path = args->words[0],
 		.new_path = args->words[1],
 		.page_path = args->page,
-		.as_json = args->as_json};
+		.as_json = args->json};
 	(void)c;
 	bool ok = diff_editions(&diag, &what, &differ, &text);
 	int status = cli_print(&diag, ok, &text);

@@ -185,6 +185,24 @@ const char *project_version(void)
 	return proj_info().version;
 }
 
+bool project_database(char out[PROJECT_DATABASE_MAX])
+{
+	PJ_CONTEXT *context = proj_context_create();
+	const char *epsg = proj_context_get_database_metadata(context, "EPSG.VERSION");
+	size_t n = 0;
+	out[0] = '\0';
+	if (epsg != NULL) {
+		n = (size_t)snprintf(out, PROJECT_DATABASE_MAX / 2, "EPSG %s", epsg);
+	}
+	/* The first answer lasts until the second is asked for. */
+	const char *esri = proj_context_get_database_metadata(context, "ESRI.VERSION");
+	if (n > 0 && n < PROJECT_DATABASE_MAX / 2 && esri != NULL) {
+		(void)snprintf(out + n, PROJECT_DATABASE_MAX / 2, ", ESRI %s", esri);
+	}
+	proj_context_destroy(context);
+	return n > 0;
+}
+
 static void source_transform(const void *context, struct pt *pts, size_t n)
 {
 	to_lonlat(context, pts, n);

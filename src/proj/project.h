@@ -74,4 +74,9 @@ SM_NODISCARD bool view_project(
 /* PROJ's version, such as "9.1.1". */
 const char *project_version(void);
 
+/* What its database of coordinate systems holds: "EPSG v10.076, ESRI ArcGIS Pro 3.0". False
+ * when there is none to ask. */
+enum { PROJECT_DATABASE_MAX = 160 };
+bool project_database(char out[PROJECT_DATABASE_MAX]);
+
 #endif

@@ -1,6 +1,7 @@
 #include "spec/options.h"
 
 #include "base/suggest.h"
+#include "spec/plan_values.h"
 #include "spec/spec.h"
 #include "spec/style_values.h"
 
@@ -46,6 +47,9 @@ static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 #define LABELS(field) offsetof(struct labels_spec, field)
 #define PIN(field) offsetof(struct pin_spec, field)
 #define RULE(field) offsetof(struct style_values, field)
+#define PLAN(field) offsetof(struct plan_values, field)
+#define SIZE(field) offsetof(struct plan_size, field)
+#define ROWS(field) offsetof(struct plan_rows, field)
 
 /* clang-format off: a row a line reads best */
 const struct option options[] = {
@@ -587,6 +591,61 @@ const struct option options[] = {
 		"What arrows and the lines of callouts end in."},
 	{IN_RULE, OPTION_FLAG, "display", RULE(p.hidden), 0, 0, "inline", displays,
 		"none: not drawn."},
+
+	{IN_PLAN, OPTION_BLOCK, "maps", 0, 0, 0, NULL, NULL,
+		"The map files, relative to the plan: one, a list, or a name for each "
+		"{ NAME: FILE.yaml }."},
+	{IN_PLAN, OPTION_BLOCK, "dates", 0, 0, 0, NULL, NULL,
+		"Days, each a map: a list, a step (`2013..2025 by year`), or the dates of a "
+		"table, as in a map file."},
+	{IN_PLAN, OPTION_BLOCK, "languages", 0, 0, 0, NULL, NULL,
+		"Languages of the editions: [en, fr, ar]."},
+	{IN_PLAN, OPTION_BLOCK, "sizes", 0, 0, 0, NULL, NULL,
+		"Sizes of the page, each with a name: { web: { width: 1200px, dpi: 96 } }."},
+	{IN_PLAN, OPTION_BLOCK, "formats", 0, 0, 0, NULL, NULL,
+		"Formats every map is written in: [png, svg, pdf, eps, areas]; without it png."},
+	{IN_PLAN, OPTION_BLOCK, "styles", 0, 0, 0, NULL, NULL,
+		"Style files in place of the map file's, relative to the plan: a list, or a "
+		"name for each."},
+	{IN_PLAN, OPTION_BLOCK, "regions", 0, 0, 0, NULL, NULL,
+		"Names, each with the options of the map file that it changes: "
+		"{ north: { extent: ... } }."},
+	{IN_PLAN, OPTION_BLOCK, "rows", 0, 0, 0, NULL, NULL,
+		"A table, a map for each of its rows."},
+	{IN_PLAN, OPTION_TEXT, "pattern", PLAN(pattern), 0, 0, NULL, NULL,
+		"The names of the files within the output folder: {map}, {date}, {lang}, {size}, "
+		"{style}, {region}, {row}, {row.COLUMN} and {format} are filled in; / makes "
+		"folders. Without it all axes, with hyphens."},
+	{IN_PLAN, OPTION_BLOCK, "exclude", 0, 0, 0, NULL, NULL,
+		"What is not drawn: a list of values on axes, { lang: ar, date: [2013, 2014] }."},
+	{IN_PLAN, OPTION_BLOCK, "overrides", 0, 0, 0, NULL, NULL,
+		"A list of options of the map file that some of the maps have otherwise."},
+
+	{IN_PLAN_SIZE, OPTION_LENGTH, "width", SIZE(width_pt), 28, 8504, NULL, NULL,
+		"Width of the page; with it alone the page keeps its proportion."},
+	{IN_PLAN_SIZE, OPTION_LENGTH, "height", SIZE(height_pt), 28, 8504, NULL, NULL,
+		"Height of the page; with it alone the page keeps its proportion."},
+	{IN_PLAN_SIZE, OPTION_NUMBER, "dpi", SIZE(dpi), 10, 2400, NULL, NULL,
+		"Resolution of PNG files."},
+
+	{IN_PLAN_ROWS, OPTION_TEXT, "source", ROWS(source), 0, 0, NULL, NULL,
+		"The table, relative to the plan: a CSV, a shapefile or what GDAL reads."},
+	{IN_PLAN_ROWS, OPTION_TEXT, "encoding", ROWS(encoding), 0, 0, NULL, NULL,
+		"Its encoding, when the file does not say it right."},
+	{IN_PLAN_ROWS, OPTION_BLOCK, "where", 0, 0, 0, NULL, NULL,
+		"Conditions, as in a layer: which rows count."},
+	{IN_PLAN_ROWS, OPTION_TEXT, "name", ROWS(name), 0, 0, NULL, NULL,
+		"What a row is called in the names of files, with columns in braces: "
+		"\"{row.iso_a3}-{row.name}\"."},
+	{IN_PLAN_ROWS, OPTION_BLOCK, "set", 0, 0, 0, NULL, NULL,
+		"Options of the map file for each row's map; {row.COLUMN} in texts is filled "
+		"in."},
+
+	{IN_PLAN_OVERRIDE, OPTION_BLOCK, "when", 0, 0, 0, NULL, NULL,
+		"The maps it is about, by their values on axes: { lang: ar }; without it all."},
+	{IN_PLAN_OVERRIDE, OPTION_BLOCK, "set", 0, 0, 0, NULL, NULL,
+		"Options of the map file, which go before its own; layers are told by their "
+		"ids."},
 };
 /* clang-format on */
 const size_t n_options = sizeof(options) / sizeof(options[0]);
@@ -596,7 +655,7 @@ const char *options_context_name(enum option_context context)
 	static const char *const names[N_CONTEXTS] = {"map", "page", "svg", "extent", "change",
 		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
 		"color-by", "size-by", "annotations", "arrow", "labels", "pin", "avoid",
-		"furniture", "style", "style rule"};
+		"furniture", "style", "style rule", "plan", "sizes", "rows", "overrides"};
 	return names[context];
 }
 

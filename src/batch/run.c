@@ -1,0 +1,301 @@
+#include "batch/run.h"
+
+#include "base/path.h"
+#include "batch/folder.h"
+#include "batch/plan.h"
+#include "outputs.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* What the workers share; the lock guards all below it. */
+struct run {
+	const struct batch_request *request;
+	const struct plan *plan;
+	const char *out_dir;
+	pthread_mutex_t lock;
+	pthread_cond_t ended; /* a worker has */
+	size_t next;	      /* job to look at */
+	size_t n_running;     /* workers */
+	bool stop;	      /* no further job is begun */
+	size_t first_failed;  /* in the plan's order */
+	struct batch_result *result;
+};
+
+static double now_ms(void)
+{
+	struct timespec t;
+	return clock_gettime(CLOCK_MONOTONIC, &t) == 0
+		       ? (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6
+		       : 0;
+}
+
+/* A job with the paths of its files. */
+struct task {
+	struct batch_job job;
+	struct sm_output *outputs;
+	const char **paths;
+};
+
+static bool make_task(struct arena *a, const struct run *run, size_t index, struct task *out)
+{
+	struct batch_job *job = &out->job;
+	if (!batch_job_make(a, run->plan, index, job)) {
+		return false;
+	}
+	out->outputs = arena_alloc(a, job->n_outputs + 1, sizeof(*out->outputs));
+	out->paths = arena_alloc(a, job->n_outputs + 1, sizeof(const char *));
+	for (size_t i = 0; out->outputs != NULL && out->paths != NULL && i < job->n_outputs;
+		i++) {
+		out->paths[i] = path_join(a, run->out_dir, job->outputs[i].path);
+		out->outputs[i] = (struct sm_output){
+			.path = out->paths[i], .format = job->outputs[i].format};
+	}
+	return a->diag->code == SM_OK;
+}
+
+static bool draw(const struct run *run, const struct task *task, struct sm_diag *d)
+{
+	const struct batch_job *job = &task->job;
+	const struct batch_request *request = run->request;
+	const struct sm_job what = {.map_path = job->map_path,
+		.data_dir = request->data_dir,
+		.font_dir = request->font_dir,
+		.date = job->date,
+		.lang = job->lang,
+		.dpi = job->dpi,
+		.width_pt = job->width_pt,
+		.height_pt = job->height_pt,
+		.outputs = task->outputs,
+		.n_outputs = job->n_outputs,
+		.strict_labels = request->strict_labels};
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		if (!folder_make_for(d, task->paths[i])) {
+			return false;
+		}
+	}
+	struct pipeline p;
+	pipeline_init(&p, d, &what);
+	p.variation =
+		(struct variation){job->overrides.items, job->overrides.n, job->style_path};
+	bool ok = outputs_render(&p);
+	pipeline_finish(&p);
+	return ok;
+}
+
+static void report(struct run *run, const struct task *task, struct batch_event *event)
+{
+	struct batch_counts *counts = &run->result->counts;
+	(void)pthread_mutex_lock(&run->lock);
+	counts->drawn += event->ok;
+	counts->failed += !event->ok;
+	if (!event->ok && task->job.index < run->first_failed) {
+		run->first_failed = task->job.index;
+		run->result->code = event->diag->code;
+	}
+	run->stop = run->stop || (!event->ok && run->request->fail_fast);
+	event->counts = *counts;
+	if (run->request->on_job != NULL) {
+		run->request->on_job(run->request->user, event);
+	}
+	(void)pthread_mutex_unlock(&run->lock);
+}
+
+/* The number of the next job that may have something to do; false: there is none. */
+static bool take(struct run *run, size_t *index)
+{
+	(void)pthread_mutex_lock(&run->lock);
+	bool has = !run->stop && run->next < run->plan->n_jobs;
+	if (has) {
+		*index = run->next++;
+	}
+	(void)pthread_mutex_unlock(&run->lock);
+	return has;
+}
+
+static void work_on(struct run *run, size_t index)
+{
+	struct sm_diag d = {0};
+	struct arena a = {.diag = &d};
+	struct task task;
+	double begin = now_ms();
+	bool made = make_task(&a, run, index, &task);
+	if (!made || task.job.n_outputs > 0) {
+		bool ok = made && draw(run, &task, &d);
+		struct batch_event event = {.name = made ? task.job.name : run->plan->path,
+			.paths = task.paths,
+			.n_paths = ok ? task.job.n_outputs : 0,
+			.ok = ok,
+			.diag = &d,
+			.ms = now_ms() - begin};
+		report(run, &task, &event);
+	}
+	arena_finish(&a);
+}
+
+static void *work(void *user)
+{
+	struct run *run = user;
+	size_t index;
+	while (take(run, &index)) {
+		work_on(run, index);
+	}
+	(void)pthread_mutex_lock(&run->lock);
+	run->n_running--;
+	(void)pthread_cond_signal(&run->ended);
+	(void)pthread_mutex_unlock(&run->lock);
+	return NULL;
+}
+
+static struct timespec soon(void)
+{
+	enum { TICK_NS = 50000000, SECOND_NS = 1000000000 };
+	struct timespec t = {0};
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	t.tv_nsec += TICK_NS;
+	if (t.tv_nsec >= SECOND_NS) {
+		t.tv_sec++;
+		t.tv_nsec -= SECOND_NS;
+	}
+	return t;
+}
+
+/* Until all workers have ended. */
+static void wait_for_workers(struct run *run)
+{
+	const struct batch_request *request = run->request;
+	(void)pthread_mutex_lock(&run->lock);
+	while (run->n_running > 0) {
+		struct timespec until = soon();
+		if (pthread_cond_timedwait(&run->ended, &run->lock, &until) == ETIMEDOUT &&
+			request->on_tick != NULL &&
+			!request->on_tick(request->user, &run->result->counts)) {
+			run->stop = true;
+		}
+	}
+	(void)pthread_mutex_unlock(&run->lock);
+}
+
+static unsigned count_workers(const struct batch_request *request, size_t n_jobs)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t n = request->n_workers > 0 ? request->n_workers : cores > 0 ? (size_t)cores : 1;
+	n = n > BATCH_WORKERS_MAX ? BATCH_WORKERS_MAX : n;
+	return (unsigned)(n > n_jobs ? n_jobs : n);
+}
+
+static bool start(struct run *run, struct sm_diag *d)
+{
+	unsigned wanted = count_workers(run->request, run->result->counts.total), n = 0;
+	pthread_t threads[BATCH_WORKERS_MAX];
+	run->n_running = wanted;
+	while (n < wanted && pthread_create(&threads[n], NULL, work, run) == 0) {
+		n++;
+	}
+	(void)pthread_mutex_lock(&run->lock);
+	run->n_running -= wanted - n; /* fewer threads do as well */
+	(void)pthread_mutex_unlock(&run->lock);
+	wait_for_workers(run);
+	for (unsigned i = 0; i < n; i++) {
+		(void)pthread_join(threads[i], NULL);
+	}
+	return n > 0 || wanted == 0 || diag_fail(d, SM_E_LIMIT, "no thread can be started");
+}
+
+static bool run_all(struct run *run, struct sm_diag *d)
+{
+	pthread_condattr_t clock;
+	if (pthread_condattr_init(&clock) != 0 ||
+		pthread_condattr_setclock(&clock, CLOCK_MONOTONIC) != 0 ||
+		pthread_cond_init(&run->ended, &clock) != 0) {
+		return diag_fail(d, SM_E_NOMEM, "out of memory");
+	}
+	bool ok = pthread_mutex_init(&run->lock, NULL) == 0
+			  ? start(run, d)
+			  : diag_fail(d, SM_E_NOMEM, "out of memory");
+	(void)pthread_mutex_destroy(&run->lock);
+	(void)pthread_cond_destroy(&run->ended);
+	(void)pthread_condattr_destroy(&clock);
+	run->result->stopped = run->stop && run->next < run->plan->n_jobs;
+	return ok;
+}
+
+/* A folder named like the plan, in the current one. */
+static const char *choose_out_dir(struct arena *a, const struct batch_request *request)
+{
+	return request->out_dir != NULL ? request->out_dir : path_stem(a, request->plan_path);
+}
+
+/* Jobs that have something to do. */
+static bool count(struct run *run, struct sm_diag *d)
+{
+	for (size_t i = 0; i < run->plan->n_jobs; i++) {
+		struct arena a = {.diag = d};
+		struct batch_job job;
+		bool ok = batch_job_make(&a, run->plan, i, &job);
+		run->result->counts.total += ok && job.n_outputs > 0;
+		arena_finish(&a);
+		if (!ok) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool check_out_dir(struct sm_diag *d, const char *path)
+{
+	return strpbrk(path, "{}") == NULL ||
+	       diag_fail(d, SM_E_USAGE, "%s: the output folder's name has braces", path);
+}
+
+bool batch_run(struct sm_diag *d, const struct batch_request *request, struct batch_result *out)
+{
+	struct plan plan;
+	struct run run = {
+		.request = request, .plan = &plan, .first_failed = SIZE_MAX, .result = out};
+	*out = (struct batch_result){0};
+	bool ok = plan_read(d, request->plan_path, request->data_dir, &plan);
+	if (ok) {
+		run.out_dir = choose_out_dir(&plan.arena, request);
+		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) && count(&run, d) &&
+		     folder_prepare(d, run.out_dir) && run_all(&run, d);
+	}
+	plan_finish(&plan);
+	return ok;
+}
+
+static bool list(struct run *run, struct sm_diag *d)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < run->plan->n_jobs; i++) {
+		struct arena a = {.diag = d};
+		struct task task;
+		ok = make_task(&a, run, i, &task);
+		if (ok && task.job.n_outputs > 0) {
+			const struct batch_event event = {.name = task.job.name,
+				.paths = task.paths,
+				.n_paths = task.job.n_outputs,
+				.ok = true,
+				.diag = d};
+			run->request->on_job(run->request->user, &event);
+		}
+		arena_finish(&a);
+	}
+	return ok;
+}
+
+bool batch_list(struct sm_diag *d, const struct batch_request *request)
+{
+	struct plan plan;
+	struct run run = {.request = request, .plan = &plan};
+	bool ok = plan_read(d, request->plan_path, request->data_dir, &plan);
+	if (ok) {
+		run.out_dir = choose_out_dir(&plan.arena, request);
+		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) && list(&run, d);
+	}
+	plan_finish(&plan);
+	return ok;
+}
