@@ -353,6 +353,11 @@ static bool run(struct pipeline *p, const struct product *what)
 		return false;
 	}
 	warn_of_names(p, what);
+	if (p->variation.is_one_day && is_series(p) && p->n_days > 1) {
+		return diag_fail(p->diag, SM_E_SPEC,
+			"%s: has %zu dates; the plan's `dates:` say which are drawn",
+			p->spec.path, p->n_days);
+	}
 	return is_series(p) && !what->is_of_last ? finish_each(p, what)
 						 : finish(p, what, false);
 }

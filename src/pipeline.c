@@ -44,8 +44,8 @@ static bool read_document(struct pipeline *p)
 {
 	bool ok = parse_document(p);
 	for (size_t i = 0; ok && i < p->variation.n_overrides; i++) {
-		p->document.root = overlay_apply(
-			&p->arena, p->document.root, p->variation.overrides[i]);
+		p->document.root =
+			overlay_apply(&p->arena, p->document.root, p->variation.overrides[i]);
 		ok = p->document.root != NULL;
 	}
 	return ok;

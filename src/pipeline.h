@@ -14,12 +14,13 @@ struct variation {
 	const struct node *const *overrides; /* options that go before the map file's */
 	size_t n_overrides;		     /* a later one goes before an earlier */
 	const char *style_path;		     /* as opened; NULL: the map file's */
+	bool is_one_day; /* a map of several days that is drawn in files is refused */
 };
 
 /* A map at any stage; what later stages make is zero until they ran. */
 struct pipeline {
-	struct sm_diag *diag;	  /* borrowed */
-	const struct sm_job *job; /* borrowed */
+	struct sm_diag *diag;	    /* borrowed */
+	const struct sm_job *job;   /* borrowed */
 	struct variation variation; /* set before it runs; borrowed */
 	struct arena arena;
 	struct inputs inputs; /* the files that were read */

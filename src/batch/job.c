@@ -93,12 +93,10 @@ static bool list_overrides(struct arena *a, const struct plan *plan,
 	return true;
 }
 
-bool batch_job_make(
-	struct arena *a, const struct plan *plan, size_t index, struct batch_job *out)
+bool batch_job_of(struct arena *a, const struct plan *plan,
+	const struct plan_value *const chosen[N_AXES], struct batch_job *out)
 {
-	const struct plan_value *chosen[N_AXES];
-	choose(plan, index, chosen);
-	*out = (struct batch_job){.index = index};
+	*out = (struct batch_job){0};
 	for (size_t i = 0; i < N_AXES; i++) {
 		out->values[i] = chosen[i] == NULL ? NULL : chosen[i]->name;
 	}
@@ -112,6 +110,15 @@ bool batch_job_make(
 		out->height_pt = chosen[AXIS_SIZE]->size.height_pt;
 		out->dpi = chosen[AXIS_SIZE]->size.dpi;
 	}
-	return make_name(a, out) && list_outputs(a, plan, out) &&
-	       (out->n_outputs == 0 || list_overrides(a, plan, chosen[AXIS_REGION], out));
+	return make_name(a, out) && list_overrides(a, plan, chosen[AXIS_REGION], out);
+}
+
+bool batch_job_make(
+	struct arena *a, const struct plan *plan, size_t index, struct batch_job *out)
+{
+	const struct plan_value *chosen[N_AXES];
+	choose(plan, index, chosen);
+	bool ok = batch_job_of(a, plan, chosen, out);
+	out->index = index;
+	return ok && list_outputs(a, plan, out);
 }

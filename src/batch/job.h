@@ -51,6 +51,7 @@ struct batch_job {
 };
 
 struct plan;
+struct plan_value;
 
 /*
  * The plan's job of that number (below plan->n_jobs), in the arena. SM_E_SPEC when a value is
@@ -58,5 +59,9 @@ struct plan;
  */
 SM_NODISCARD bool batch_job_make(
 	struct arena *a, const struct plan *plan, size_t index, struct batch_job *out);
+
+/* The same for one value of each axis; NULL: as a plan without that axis. */
+SM_NODISCARD bool batch_job_of(struct arena *a, const struct plan *plan,
+	const struct plan_value *const values[N_AXES], struct batch_job *out);
 
 #endif

@@ -67,8 +67,7 @@ static bool is_fit(const char *s)
 
 static const char *value_of(const struct filler *f, const char *word, bool *fails)
 {
-	const struct row_cell cell = {f->plan,
-		f->job->values[AXIS_ROW] == NULL ? 0 : f->job->row, f->plan->pattern_at};
+	const struct row_cell cell = {f->plan, f->job->row, f->plan->pattern_at};
 	for (size_t i = 0; i < N_AXES; i++) {
 		if (strcmp(plan_axis_names[i], word) == 0) {
 			return f->job->values[i];
@@ -97,10 +96,15 @@ static const char *fill(void *user, const char *word, bool *fails)
 		return NULL;
 	}
 	if (!is_fit(value)) {
-		char text[SM_MSG_MAX];
+		char text[SM_MSG_MAX], row[SM_CONTEXT_MAX] = "";
+		if (strncmp(word, "row", 3) == 0) {
+			(void)snprintf(row, sizeof(row), " in row %zu of %.200s",
+				f->job->row + 1, f->plan->rows.source);
+		}
 		(void)snprintf(text, sizeof(text),
-			"'%s', which stands for {%s}, may not be a part of the name of a file",
-			value, word);
+			"'%.200s', which stands for {%s}%s, may not be a part of the name of a "
+			"file",
+			value, word, row);
 		*fails = refuse(f, text);
 		return NULL;
 	}

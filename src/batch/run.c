@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "batch/folder.h"
 #include "batch/plan.h"
+#include "batch/probe.h"
 #include "outputs.h"
 
 #include <errno.h>
@@ -57,6 +58,12 @@ static bool make_task(struct arena *a, const struct run *run, size_t index, stru
 	return a->diag->code == SM_OK;
 }
 
+/* Whether the job is of this run and has something to do. */
+static bool is_ours(const struct run *run, const struct batch_job *job)
+{
+	return job->n_outputs > 0 && shard_has(run->request->shard, job->name);
+}
+
 static bool draw(const struct run *run, const struct task *task, struct sm_diag *d)
 {
 	const struct batch_job *job = &task->job;
@@ -79,8 +86,8 @@ static bool draw(const struct run *run, const struct task *task, struct sm_diag 
 	}
 	struct pipeline p;
 	pipeline_init(&p, d, &what);
-	p.variation =
-		(struct variation){job->overrides.items, job->overrides.n, job->style_path};
+	p.variation = (struct variation){
+		job->overrides.items, job->overrides.n, job->style_path, true};
 	bool ok = outputs_render(&p);
 	pipeline_finish(&p);
 	return ok;
@@ -123,7 +130,7 @@ static void work_on(struct run *run, size_t index)
 	struct task task;
 	double begin = now_ms();
 	bool made = make_task(&a, run, index, &task);
-	if (!made || task.job.n_outputs > 0) {
+	if (!made || is_ours(run, &task.job)) {
 		bool ok = made && draw(run, &task, &d);
 		struct batch_event event = {.name = made ? task.job.name : run->plan->path,
 			.paths = task.paths,
@@ -236,7 +243,7 @@ static bool count(struct run *run, struct sm_diag *d)
 		struct arena a = {.diag = d};
 		struct batch_job job;
 		bool ok = batch_job_make(&a, run->plan, i, &job);
-		run->result->counts.total += ok && job.n_outputs > 0;
+		run->result->counts.total += ok && is_ours(run, &job);
 		arena_finish(&a);
 		if (!ok) {
 			return false;
@@ -260,8 +267,9 @@ bool batch_run(struct sm_diag *d, const struct batch_request *request, struct ba
 	bool ok = plan_read(d, request->plan_path, request->data_dir, &plan);
 	if (ok) {
 		run.out_dir = choose_out_dir(&plan.arena, request);
-		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) && count(&run, d) &&
-		     folder_prepare(d, run.out_dir) && run_all(&run, d);
+		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) &&
+		     probe_axes(&plan) && count(&run, d) && folder_prepare(d, run.out_dir) &&
+		     run_all(&run, d);
 	}
 	plan_finish(&plan);
 	return ok;
@@ -274,7 +282,7 @@ static bool list(struct run *run, struct sm_diag *d)
 		struct arena a = {.diag = d};
 		struct task task;
 		ok = make_task(&a, run, i, &task);
-		if (ok && task.job.n_outputs > 0) {
+		if (ok && is_ours(run, &task.job)) {
 			const struct batch_event event = {.name = task.job.name,
 				.paths = task.paths,
 				.n_paths = task.job.n_outputs,

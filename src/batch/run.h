@@ -2,7 +2,7 @@
 #ifndef BATCH_RUN_H
 #define BATCH_RUN_H
 
-#include <sahelmap/sahelmap.h>
+#include "batch/shard.h"
 
 enum { BATCH_WORKERS_MAX = 256 };
 
@@ -28,6 +28,7 @@ struct batch_request {
 	const char *plan_path;
 	const char *data_dir, *font_dir; /* as in struct sm_job */
 	const char *out_dir;		 /* NULL: a folder of the plan's name here */
+	struct batch_shard shard;	 /* the jobs of this run */
 	unsigned n_workers;		 /* 0: one for each core */
 	bool fail_fast;			 /* after a failure no further job is begun */
 	bool strict_labels;		 /* as in struct sm_job */

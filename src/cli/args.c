@@ -58,6 +58,11 @@ static const struct option {
 		CLI_BATCHES, VALUE, offsetof(struct cli_args, out)},
 	{"--list", NULL, NULL, "print the maps, a line each: name and files; draw nothing",
 		CLI_BATCHES, SWITCH, offsetof(struct cli_args, list)},
+	{"--shard", NULL, "I/N",
+		"only the I-th of N shares of the maps; auto asks Slurm which task of the "
+		"array\n"
+		"this is, auto/N asks Kubernetes which pod",
+		CLI_BATCHES, VALUE, offsetof(struct cli_args, shard)},
 	{"--fail-fast", NULL, NULL, "begin no further map when one has failed", CLI_BATCHES,
 		SWITCH, offsetof(struct cli_args, fail_fast)},
 	{"--json", NULL, NULL, "a line of JSON for each map on standard output, for programs",

@@ -104,6 +104,11 @@ static int draw(struct batch_request *request, const struct cli_args *args)
 	return cli_flush((int)result.code);
 }
 
+static const char *variable(const char *name)
+{
+	return getenv(name);
+}
+
 static int run(const struct command *c, const struct cli_args *args)
 {
 	struct cli_job place;
@@ -117,6 +122,10 @@ static int run(const struct command *c, const struct cli_args *args)
 	if (args->jobs != NULL && !read_jobs(args->jobs, &request.n_workers)) {
 		return cli_usage(c, "-j '%s': a whole number from 1 to %d is expected",
 			args->jobs, BATCH_WORKERS_MAX);
+	}
+	struct sm_diag diag = {0};
+	if (args->shard != NULL && !shard_read(&diag, args->shard, variable, &request.shard)) {
+		return cli_report(&diag, false);
 	}
 	return args->list ? list(&request) : draw(&request, args);
 }
