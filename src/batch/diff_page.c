@@ -16,7 +16,7 @@ void diff_page_begin(struct diff_writer *w)
 	buf_printf(&title, "%s and %s", w->old_path, w->new_path);
 	page_begin(w->page, title.ptr, PAGE_WITHIN);
 	buf_finish(&title);
-	page_views(w->page);
+	page_views(w->page, false);
 }
 
 void diff_page_end(struct diff_writer *w)

@@ -51,14 +51,15 @@ void page_end(struct buf *b)
 	buf_puts(b, "</script>\n</body>\n</html>\n");
 }
 
-void page_views(struct buf *b)
+void page_views(struct buf *b, bool over_first)
 {
-	buf_puts(b,
+	buf_printf(b,
 		"<fieldset class=\"views\" hidden>\n<legend>Editions</legend>\n"
-		"<label><input type=\"radio\" name=\"view\" value=\"side\" checked> side by "
+		"<label><input type=\"radio\" name=\"view\" value=\"side\"%s> side by "
 		"side</label>\n"
-		"<label><input type=\"radio\" name=\"view\" value=\"over\"> one over the "
-		"other</label>\n</fieldset>\n");
+		"<label><input type=\"radio\" name=\"view\" value=\"over\"%s> one over the "
+		"other</label>\n</fieldset>\n",
+		over_first ? "" : " checked", over_first ? " checked" : "");
 }
 
 void page_pair_begin(struct buf *b)

@@ -19,8 +19,9 @@ void page_text(struct buf *b, const char *text);
 /* The path of a file as a relative address, for a quoted attribute. */
 void page_address(struct buf *b, const char *path);
 
-/* The buttons that choose how pairs of pictures are shown: once a page, before the first. */
-void page_views(struct buf *b);
+/* The buttons that choose how pairs of pictures are shown: once a page, before the first.
+ * Without a script they are side by side. */
+void page_views(struct buf *b, bool over_first);
 
 /* A part of a picture, in its pixels. */
 struct page_box {
