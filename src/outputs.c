@@ -302,7 +302,8 @@ static bool finish(struct pipeline *p, const struct product *what, bool of_serie
 	p->job = &job;
 	bool ok = check_outputs(&p->arena, &job, what, &sinks) &&
 		  pipeline_run(p, what->stage) && (what->check == NULL || what->check(p)) &&
-		  write_outputs(p, what, &sinks);
+		  write_outputs(p, what, &sinks) &&
+		  (p->watch.drawn == NULL || p->watch.drawn(p->watch.user, p));
 	if (ok) {
 		tell(&job, &sinks);
 	}
@@ -322,6 +323,7 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 		job.date = date;
 		pipeline_init(&p, all->diag, &job);
 		p.variation = all->variation;
+		p.watch = all->watch;
 		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);
 		pipeline_finish(&p);
 	}

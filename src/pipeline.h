@@ -17,11 +17,19 @@ struct variation {
 	bool is_one_day; /* a map of several days that is drawn in files is refused */
 };
 
+/* Who wants to know of each map of the job once its files are written. */
+struct pipeline;
+struct pipeline_watch {
+	bool (*drawn)(void *user, const struct pipeline *p); /* NULL: nobody */
+	void *user;
+};
+
 /* A map at any stage; what later stages make is zero until they ran. */
 struct pipeline {
 	struct sm_diag *diag;	    /* borrowed */
 	const struct sm_job *job;   /* borrowed */
 	struct variation variation; /* set before it runs; borrowed */
+	struct pipeline_watch watch;
 	struct arena arena;
 	struct inputs inputs; /* the files that were read */
 	void (*on_input)(void *user, const char *path, bool found); /* the job's, and */

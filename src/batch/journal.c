@@ -47,8 +47,7 @@ static bool write_all(struct sm_diag *d, struct journal *j, const struct buf *b)
 	if (n == (ssize_t)b->len) {
 		return true;
 	}
-	return diag_fail(
-		d, SM_E_OUTPUT, "%s: %s", j->path, strerror(n < 0 ? errno : ENOSPC));
+	return diag_fail(d, SM_E_OUTPUT, "%s: %s", j->path, strerror(n < 0 ? errno : ENOSPC));
 }
 
 bool journal_begin(struct sm_diag *d, struct journal *j, const char *name,
@@ -179,8 +178,8 @@ static bool read_begin(struct reader *r, const struct node *n)
 		c = c->next) {
 		count++;
 	}
-	struct unfinished **begun = arena_grow(a, content->begun, content->n_begun,
-		&content->cap_begun, sizeof(const void *));
+	struct unfinished **begun = arena_grow(
+		a, content->begun, content->n_begun, &content->cap_begun, sizeof(const void *));
 	struct unfinished *u = begun == NULL ? NULL : arena_alloc(a, 1, sizeof(*u));
 	content->begun = begun == NULL ? content->begun : begun;
 	if (u == NULL) {

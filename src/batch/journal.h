@@ -1,6 +1,7 @@
 /*
- * What a process has finished, as it happens: lines that are only ever appended, each with a sum
- * of its own. Whatever kills the process, every whole line is true, and a torn one is not read.
+ * What a process has finished, as it happens: lines that are only ever appended, each with a
+ * sum of its own. Whatever kills the process, every whole line is true, and a torn one is not
+ * read.
  */
 #ifndef BATCH_JOURNAL_H
 #define BATCH_JOURNAL_H

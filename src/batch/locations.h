@@ -9,8 +9,8 @@ struct locations {
 	const char *plan, *data, *fonts;
 };
 
-/* Of the folder the plan lies in, the installed data and the fonts asked for (both may be NULL).
- * False without memory. */
+/* Of the folder the plan lies in, the installed data and the fonts asked for (both may be
+ * NULL). False without memory. */
 SM_NODISCARD bool locations_init(struct arena *a, const char *plan_dir, const char *data_dir,
 	const char *font_dir, struct locations *out);
 
@@ -19,12 +19,10 @@ SM_NODISCARD bool locations_init(struct arena *a, const char *plan_dir, const ch
  * "data:styles/sahel.yaml", "fonts:NotoSans-Regular.ttf", else "../shapes/a.shp" or, where
  * nothing but the root is common, the absolute path. NULL without memory.
  */
-SM_NODISCARD char *locations_name(
-	struct arena *a, const struct locations *l, const char *path);
+SM_NODISCARD char *locations_name(struct arena *a, const struct locations *l, const char *path);
 
 /* The path by which such a name is opened; NULL without memory. */
-SM_NODISCARD char *locations_path(
-	struct arena *a, const struct locations *l, const char *name);
+SM_NODISCARD char *locations_path(struct arena *a, const struct locations *l, const char *name);
 
 /* The path of `path` as seen from the folder `from`; NULL without memory. */
 SM_NODISCARD char *locations_relative(struct arena *a, const char *from, const char *path);

@@ -90,8 +90,9 @@ static void identify(struct owner *out)
 
 static void write_owner(const struct owner *o, char out[TEXT])
 {
-	(void)snprintf(out, TEXT, "host %s\nprocess %ld\nstarted %llu\nboot %s\nspace %s\nsince %s\n",
-		o->host, o->pid, o->started, o->boot, o->space, o->since);
+	(void)snprintf(out, TEXT,
+		"host %s\nprocess %ld\nstarted %llu\nboot %s\nspace %s\nsince %s\n", o->host,
+		o->pid, o->started, o->boot, o->space, o->since);
 }
 
 /* A lock that is no text of ours has no owner: its host is "". */
@@ -107,7 +108,8 @@ static void read_owner(const char *path, struct owner *out)
 	(void)fclose(f);
 	text[n] = '\0';
 	int got = sscanf(text,
-		"host %127[^\n]\nprocess %ld\nstarted %llu\nboot %127[^\n]\nspace %127[^\n]\nsince "
+		"host %127[^\n]\nprocess %ld\nstarted %llu\nboot %127[^\n]\nspace "
+		"%127[^\n]\nsince "
 		"%127[^\n]",
 		out->host, &out->pid, &out->started, out->boot, out->space, out->since);
 	if (got != 6) {
@@ -230,7 +232,8 @@ static bool clear_way(struct attempt *t)
 		t->is_blocked = life_of(&t->other, &t->us) != GONE && !is_dead(t);
 		if (!t->is_blocked && remove(t->path) == 0) {
 			diag_note(t->a->diag, "batch-lock",
-				"%s: the batch of process %ld on %s since %s ended without a word; "
+				"%s: the batch of process %ld on %s since %s ended without a "
+				"word; "
 				"its work is kept",
 				r->shown, t->other.pid,
 				t->other.host[0] == '\0' ? "an unknown machine" : t->other.host,
@@ -270,7 +273,8 @@ static bool attempt_alone(void *user)
 static bool busy(const struct attempt *t)
 {
 	return diag_fail(t->a->diag, SM_E_OUTPUT,
-		"%s: another batch is at work here: process %ld on %s since %s; wait for it, or "
+		"%s: another batch is at work here: process %ld on %s since %s; wait for it, "
+		"or "
 		"take another folder",
 		t->request->shown, t->other.pid,
 		t->other.host[0] == '\0' ? "an unknown machine" : t->other.host,
@@ -281,8 +285,7 @@ static bool busy(const struct attempt *t)
 static bool take(struct attempt *t)
 {
 	enum { TRIES = 20 };
-	unsigned patience_s =
-		t->request->patience_s == 0 ? PATIENCE_S : t->request->patience_s;
+	unsigned patience_s = t->request->patience_s == 0 ? PATIENCE_S : t->request->patience_s;
 	for (int i = 0; i < TRIES; i++) {
 		if (!lock_alone(t->a->diag, t->request->folder, attempt_alone, t)) {
 			return false;

@@ -22,7 +22,8 @@ struct lock;
 
 /*
  * SM_E_OUTPUT, naming the owner, when another batch is at work; after at most patience_s
- * seconds. A note tells of a lock that was taken over. lock_release() must follow; it takes NULL.
+ * seconds. A note tells of a lock that was taken over. lock_release() must follow; it takes
+ * NULL.
  */
 SM_NODISCARD bool lock_take(
 	struct arena *a, const struct lock_request *request, struct lock **out);

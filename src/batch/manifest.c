@@ -14,8 +14,7 @@ char *manifest_name(struct arena *a, size_t shard, size_t n_shards)
 {
 	char name[80] = "manifest.json";
 	if (n_shards > 0) {
-		(void)snprintf(
-			name, sizeof(name), "manifest-%zu-of-%zu.json", shard, n_shards);
+		(void)snprintf(name, sizeof(name), "manifest-%zu-of-%zu.json", shard, n_shards);
 	}
 	return arena_strdup(a, name);
 }
@@ -65,16 +64,16 @@ static bool parse(struct arena *a, const char *path, struct document *out)
 {
 	size_t n;
 	char *text = read_text(a, path, &n);
-	struct sm_diag *d = a->diag, *quiet = text == NULL ? NULL : arena_alloc(a, 1, sizeof(*d));
+	struct sm_diag *d = a->diag,
+		       *quiet = text == NULL ? NULL : arena_alloc(a, 1, sizeof(*d));
 	if (quiet == NULL) {
 		return false;
 	}
 	a->diag = quiet;
 	bool ok = parse_data(a, path, text, n, out);
 	a->diag = d;
-	return ok || (quiet->code == SM_E_NOMEM
-				     ? diag_fail(d, SM_E_NOMEM, "out of memory")
-				     : damaged(d, path, quiet->errors[0].text));
+	return ok || (quiet->code == SM_E_NOMEM ? diag_fail(d, SM_E_NOMEM, "out of memory")
+						: damaged(d, path, quiet->errors[0].text));
 }
 
 static bool check_version(struct sm_diag *d, const char *path, const struct node *root)
@@ -154,8 +153,7 @@ bool manifest_read(struct receipt_book *b, const char *path, struct manifest_abo
 	struct document document;
 	struct receipt_numbers numbers = {0};
 	struct manifest_about other;
-	if (!parse(b->a, path, &document) ||
-		!check_version(b->a->diag, path, document.root) ||
+	if (!parse(b->a, path, &document) || !check_version(b->a->diag, path, document.root) ||
 		!read_about(b->a, document.root, about == NULL ? &other : about) ||
 		!read_lists(b, path, document.root, &numbers)) {
 		return false;

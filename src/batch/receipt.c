@@ -65,8 +65,7 @@ static struct digest digest_of_files(struct receipt_file *const *files, size_t n
 	return out;
 }
 
-struct receipt_set *book_set(
-	struct receipt_book *b, struct receipt_file **files, size_t n)
+struct receipt_set *book_set(struct receipt_book *b, struct receipt_file **files, size_t n)
 {
 	if (n > 0) {
 		qsort(files, n, sizeof(const void *), by_name);

@@ -15,9 +15,9 @@
 struct receipt_file {
 	const char *name; /* see locations.h */
 	struct digest digest;
-	bool is_absent;	   /* it was not there */
-	size_t number;	   /* where it is written */
-	unsigned written;  /* the writing the number is of; 0: none */
+	bool is_absent;	  /* it was not there */
+	size_t number;	  /* where it is written */
+	unsigned written; /* the writing the number is of; 0: none */
 };
 
 /* All files that reached a map, by name. */

@@ -202,9 +202,8 @@ static void hash(struct stamps *s, struct stamped *item, const char *path)
 	s->is_changed = s->is_changed || had;
 	item->stamp = before;
 	if (item->is_there) {
-		item->is_there = S_ISDIR(st.st_mode)
-					 ? digest_folder(s->a, path, &item->digest)
-					 : digest_file(path, &item->digest, &bytes);
+		item->is_there = S_ISDIR(st.st_mode) ? digest_folder(s->a, path, &item->digest)
+						     : digest_file(path, &item->digest, &bytes);
 	}
 	item->is_kept = item->is_there && S_ISREG(st.st_mode) && is_settled(&before, at_ns) &&
 			stamps_is_same(item, path);

@@ -332,11 +332,8 @@ static bool parse(struct builder *b, struct document *out)
 bool parse_text(
 	struct arena *a, const char *path, const char *text, size_t n, struct document *out)
 {
-	struct builder b = {.a = a,
-		.path = path,
-		.text = text,
-		.n_text = n,
-		.max_nodes = PARSE_MAX_NODES};
+	struct builder b = {
+		.a = a, .path = path, .text = text, .n_text = n, .max_nodes = PARSE_MAX_NODES};
 	return parse(&b, out);
 }
 

@@ -49,8 +49,9 @@ char *style_locate(struct arena *a, const char *folder, const char *data_dir, co
 	/* Before the installed maps, of which one may have the same name. */
 	char *styles = path_join(a, data_dir, "styles");
 	char *shipped = styles == NULL ? NULL : path_join(a, styles, name);
-	return shipped == NULL || inputs_exists(a, shipped) ? shipped
-						       : path_locate(a, folder, data_dir, name);
+	return shipped == NULL || inputs_exists(a, shipped)
+		       ? shipped
+		       : path_locate(a, folder, data_dir, name);
 }
 
 /* The path a style extends; it must be there, and none of those read. NULL after an error. */
