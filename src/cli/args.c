@@ -63,6 +63,12 @@ static const struct option {
 		"array\n"
 		"this is, auto/N asks Kubernetes which pod",
 		CLI_BATCHES, VALUE, offsetof(struct cli_args, shard)},
+	{"--gallery", NULL, NULL,
+		"write a page with all maps, index.html, into the output folder", CLI_BATCHES,
+		SWITCH, offsetof(struct cli_args, gallery)},
+	{"--previous", NULL, "DIR",
+		"the folder of the edition before, which the gallery compares with",
+		CLI_BATCHES, VALUE, offsetof(struct cli_args, previous)},
 	{"--fail-fast", NULL, NULL, "begin no further map when one has failed", CLI_BATCHES,
 		SWITCH, offsetof(struct cli_args, fail_fast)},
 	{"--json", NULL, NULL, "a line of JSON for each map on standard output, for programs",

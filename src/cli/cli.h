@@ -13,9 +13,9 @@ struct cli_args {
 	size_t n_words, n_outputs;
 	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile;
 	const char *svg_text, *svg_id_prefix;
-	const char *around, *from, *placement, *page;
+	const char *around, *from, *placement, *page, *previous;
 	const char *jobs, *out, *shard;
-	bool list, fail_fast, json;
+	bool list, fail_fast, json, gallery;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile;
 };
 

@@ -1,0 +1,95 @@
+#include "batch/gallery_plan.h"
+
+#include "base/path.h"
+#include "batch/gallery.h"
+#include "batch/manifest.h"
+#include "batch/plan.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* The receipts of the plan's maps, in its order. */
+static bool list_receipts(const struct plan *plan, const struct receipt_book *book,
+	struct receipt **out, size_t *n)
+{
+	bool ok = true;
+	*n = 0;
+	for (size_t i = 0; ok && i < plan->n_jobs; i++) {
+		struct arena a = {.diag = plan->arena.diag};
+		struct batch_job job;
+		ok = batch_job_make(&a, plan, i, &job);
+		struct receipt *r = ok && job.n_outputs > 0 ? book_get(book, job.name) : NULL;
+		if (r != NULL) {
+			out[(*n)++] = r;
+		}
+		arena_finish(&a);
+	}
+	return ok;
+}
+
+/* Names of the axes whose values make a job's name. */
+static size_t list_axes(const struct plan *plan, const char *out[N_AXES])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < N_AXES; i++) {
+		if (plan->axes[i].n > 0) {
+			out[n++] = plan_axis_names[i];
+		}
+	}
+	return n;
+}
+
+static unsigned count_workers(unsigned wished)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	return wished > 0 ? wished : cores > 0 ? (unsigned)cores : 1;
+}
+
+static bool write_all(struct arena *a, const struct plan *plan,
+	const struct gallery_plan_request *request, const char *out_dir)
+{
+	const char *axes[N_AXES];
+	struct receipt_book book = {.a = a};
+	struct manifest_about about;
+	char *name = manifest_name(a, 0, 0);
+	char *path = name == NULL ? NULL : path_join(a, out_dir, name);
+	struct receipt **receipts = arena_alloc(a, plan->n_jobs + 1, sizeof(*receipts));
+	char *title = path_stem(a, request->plan_path);
+	struct gallery_request gallery = {.out_dir = out_dir,
+		.title = title,
+		.previous_dir = request->previous_dir,
+		.axes = axes,
+		.n_axes = list_axes(plan, axes),
+		.receipts = receipts,
+		.unfinished = &about.unfinished,
+		.n_workers = count_workers(request->n_workers)};
+	return path != NULL && receipts != NULL && title != NULL &&
+	       manifest_read(&book, path, &about) &&
+	       list_receipts(plan, &book, receipts, &gallery.n_receipts) &&
+	       gallery_write(a->diag, &gallery);
+}
+
+bool gallery_of_plan(
+	struct sm_diag *diag, const struct gallery_plan_request *request, struct sm_text *out)
+{
+	struct plan plan;
+	struct buf path;
+	bool ok = plan_read(diag, request->plan_path, request->data_dir, &plan);
+	const char *out_dir = !ok ? NULL
+			      : request->out_dir != NULL
+				      ? request->out_dir
+				      : path_stem(&plan.arena, request->plan_path);
+	ok = out_dir != NULL && write_all(&plan.arena, &plan, request, out_dir);
+	buf_init(&path, 1 << 14);
+	if (ok) {
+		buf_printf(&path, "%s/index.html", out_dir);
+		ok = !path.failed || diag_fail(diag, SM_E_LIMIT, "the text is too long");
+	}
+	plan_finish(&plan);
+	if (!ok) {
+		buf_finish(&path);
+		return false;
+	}
+	*out = (struct sm_text){path.ptr, path.len};
+	return true;
+}
