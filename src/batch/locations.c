@@ -19,18 +19,44 @@ static const char *last_part(const char *path)
 	return slash == NULL ? path : slash + 1;
 }
 
-/* The path from the root; what is not there is taken as it is written. */
+/* From the root, without "." and "..", of what is not there. */
+static void tidy(char *path)
+{
+	char *to = path;
+	for (const char *from = path; *from != '\0';) {
+		size_t n = strcspn(from + 1, "/");
+		if (n == 2 && strncmp(from, "/..", 3) == 0) {
+			while (to > path && *--to != '/') {
+			}
+		} else if (n > 0 && !(n == 1 && from[1] == '.')) {
+			memmove(to, from, n + 1);
+			to += n + 1;
+		}
+		from += n + 1;
+	}
+	*to = '\0';
+}
+
+/* The path from the root, without symbolic links as far as it is there. */
 static char *absolute(struct arena *a, const char *path)
 {
 	char real[PATH_MAX];
 	if (realpath(path, real) != NULL) {
 		return arena_strdup(a, real);
 	}
-	if (path[0] == '/') {
-		return arena_strdup(a, path);
+	char *folder = path_folder(a, path);
+	if (folder == NULL || strcmp(folder, path) == 0) {
+		return folder;
 	}
-	return getcwd(real, sizeof(real)) == NULL ? arena_strdup(a, path)
-						  : path_join(a, real, path);
+	/* NOLINTNEXTLINE(misc-no-recursion): as deep as the path */
+	char *above = absolute(a, folder), *whole = NULL;
+	if (above != NULL) {
+		whole = path_join(a, above, last_part(path));
+	}
+	if (whole != NULL) {
+		tidy(whole);
+	}
+	return whole;
 }
 
 /* The same of a file, whose own name stays when it is a symbolic link. */

@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "batch/folder.h"
+#include "batch/ledger.h"
 #include "batch/plan.h"
 #include "batch/probe.h"
 #include "outputs.h"
@@ -17,6 +18,9 @@ struct run {
 	const struct batch_request *request;
 	const struct plan *plan;
 	const char *out_dir;
+	struct ledger *ledger;
+	struct plan *memory; /* the same, which holds what is found out */
+	bool *is_stale;	     /* of each job of the plan: it is to be drawn */
 	pthread_mutex_t lock;
 	pthread_cond_t ended; /* a worker has */
 	size_t next;	      /* job to look at */
@@ -64,7 +68,8 @@ static bool is_ours(const struct run *run, const struct batch_job *job)
 	return job->n_outputs > 0 && shard_has(run->request->shard, job->name);
 }
 
-static bool draw(const struct run *run, const struct task *task, struct sm_diag *d)
+static bool draw(
+	const struct run *run, const struct task *task, struct sm_diag *d, struct drawn *drawn)
 {
 	const struct batch_job *job = &task->job;
 	const struct batch_request *request = run->request;
@@ -85,7 +90,11 @@ static bool draw(const struct run *run, const struct task *task, struct sm_diag 
 		}
 	}
 	struct pipeline p;
+	if (!ledger_begin(run->ledger, d, job)) {
+		return false;
+	}
 	pipeline_init(&p, d, &what);
+	p.watch = (struct pipeline_watch){drawn_add, drawn};
 	p.variation = (struct variation){
 		job->overrides.items, job->overrides.n, job->style_path, true};
 	bool ok = outputs_render(&p);
@@ -111,16 +120,31 @@ static void report(struct run *run, const struct task *task, struct batch_event 
 	(void)pthread_mutex_unlock(&run->lock);
 }
 
-/* The number of the next job that may have something to do; false: there is none. */
+/* The number of the next job that is to be drawn; false: there is none. */
 static bool take(struct run *run, size_t *index)
 {
 	(void)pthread_mutex_lock(&run->lock);
+	while (run->next < run->plan->n_jobs && !run->is_stale[run->next]) {
+		run->next++;
+	}
 	bool has = !run->stop && run->next < run->plan->n_jobs;
 	if (has) {
 		*index = run->next++;
 	}
 	(void)pthread_mutex_unlock(&run->lock);
 	return has;
+}
+
+/* Draws the files of a job and enters them into the ledger. */
+static bool finish_task(struct run *run, struct arena *a, const struct task *task, double begin)
+{
+	struct drawn drawn = {.a = a};
+	bool ok = draw(run, task, a->diag, &drawn) &&
+		  ledger_add(run->ledger, a->diag, &task->job, &drawn, now_ms() - begin);
+	if (!ok) {
+		ledger_tell_failed(run->ledger, &task->job, a->diag);
+	}
+	return ok;
 }
 
 static void work_on(struct run *run, size_t index)
@@ -130,16 +154,14 @@ static void work_on(struct run *run, size_t index)
 	struct task task;
 	double begin = now_ms();
 	bool made = make_task(&a, run, index, &task);
-	if (!made || is_ours(run, &task.job)) {
-		bool ok = made && draw(run, &task, &d);
-		struct batch_event event = {.name = made ? task.job.name : run->plan->path,
-			.paths = task.paths,
-			.n_paths = ok ? task.job.n_outputs : 0,
-			.ok = ok,
-			.diag = &d,
-			.ms = now_ms() - begin};
-		report(run, &task, &event);
-	}
+	bool ok = made && finish_task(run, &a, &task, begin);
+	struct batch_event event = {.name = made ? task.job.name : run->plan->path,
+		.paths = task.paths,
+		.n_paths = ok ? task.job.n_outputs : 0,
+		.ok = ok,
+		.diag = &d,
+		.ms = now_ms() - begin};
+	report(run, &task, &event);
 	arena_finish(&a);
 }
 
@@ -196,7 +218,8 @@ static unsigned count_workers(const struct batch_request *request, size_t n_jobs
 
 static bool start(struct run *run, struct sm_diag *d)
 {
-	unsigned wanted = count_workers(run->request, run->result->counts.total), n = 0;
+	const struct batch_counts *counts = &run->result->counts;
+	unsigned wanted = count_workers(run->request, counts->total - counts->fresh), n = 0;
 	pthread_t threads[BATCH_WORKERS_MAX];
 	run->n_running = wanted;
 	while (n < wanted && pthread_create(&threads[n], NULL, work, run) == 0) {
@@ -236,20 +259,73 @@ static const char *choose_out_dir(struct arena *a, const struct batch_request *r
 	return request->out_dir != NULL ? request->out_dir : path_stem(a, request->plan_path);
 }
 
-/* Jobs that have something to do. */
-static bool count(struct run *run, struct sm_diag *d)
+/* Whether a job of this run is stale; reports it to those who only ask for that. */
+static bool look_at(struct run *run, struct arena *a, size_t index, bool only_asks)
 {
-	for (size_t i = 0; i < run->plan->n_jobs; i++) {
-		struct arena a = {.diag = d};
-		struct batch_job job;
-		bool ok = batch_job_make(&a, run->plan, i, &job);
-		run->result->counts.total += ok && is_ours(run, &job);
-		arena_finish(&a);
-		if (!ok) {
-			return false;
-		}
+	struct task task;
+	struct batch_counts *counts = &run->result->counts;
+	char why[LEDGER_WHY_MAX];
+	if (!make_task(a, run, index, &task)) {
+		return false;
+	}
+	if (!is_ours(run, &task.job)) {
+		return true;
+	}
+	if (!ledger_check(run->ledger, a->diag, &task.job, why)) {
+		return false;
+	}
+	run->is_stale[index] = why[0] != '\0';
+	counts->total++;
+	counts->fresh += why[0] == '\0';
+	if (only_asks && why[0] != '\0') {
+		const struct batch_event event = {.name = task.job.name,
+			.paths = task.paths,
+			.n_paths = task.job.n_outputs,
+			.ok = true,
+			.diag = a->diag,
+			.why = why,
+			.counts = *counts};
+		run->request->on_job(run->request->user, &event);
 	}
 	return true;
+}
+
+/* Which jobs are to be drawn. */
+static bool find_stale(struct run *run, struct sm_diag *d, bool only_asks)
+{
+	struct plan *plan = run->memory;
+	run->is_stale = arena_alloc(&plan->arena, plan->n_jobs + 1, sizeof(*run->is_stale));
+	bool ok = run->is_stale != NULL;
+	for (size_t i = 0; ok && i < plan->n_jobs; i++) {
+		struct arena a = {.diag = d};
+		ok = look_at(run, &a, i, only_asks);
+		arena_finish(&a);
+	}
+	return ok;
+}
+
+static bool open_ledger(struct run *run, struct sm_diag *d, bool only_asks)
+{
+	const struct batch_request *r = run->request;
+	const struct ledger_request request = {.out_dir = run->out_dir,
+		.plan_path = r->plan_path,
+		.data_dir = r->data_dir,
+		.font_dir = r->font_dir,
+		.common = r->strict_labels ? "strict-labels" : NULL,
+		.shard = r->shard.count == 0 ? 0 : r->shard.index + 1,
+		.n_shards = r->shard.count,
+		.is_reader = only_asks};
+	return ledger_open(d, &request, &run->ledger);
+}
+
+/* What is stale is drawn; the manifest is written in any case. */
+static bool draw_stale(struct run *run, struct sm_diag *d)
+{
+	if (!folder_prepare(d, run->out_dir) || !open_ledger(run, d, false)) {
+		return false;
+	}
+	bool ok = find_stale(run, d, false) && run_all(run, d);
+	return ledger_close(d, run->ledger) && ok;
 }
 
 static bool check_out_dir(struct sm_diag *d, const char *path)
@@ -261,15 +337,35 @@ static bool check_out_dir(struct sm_diag *d, const char *path)
 bool batch_run(struct sm_diag *d, const struct batch_request *request, struct batch_result *out)
 {
 	struct plan plan;
-	struct run run = {
-		.request = request, .plan = &plan, .first_failed = SIZE_MAX, .result = out};
+	struct run run = {.request = request,
+		.plan = &plan,
+		.memory = &plan,
+		.first_failed = SIZE_MAX,
+		.result = out};
 	*out = (struct batch_result){0};
 	bool ok = plan_read(d, request->plan_path, request->data_dir, &plan);
 	if (ok) {
 		run.out_dir = choose_out_dir(&plan.arena, request);
 		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) &&
-		     probe_axes(&plan) && count(&run, d) && folder_prepare(d, run.out_dir) &&
-		     run_all(&run, d);
+		     probe_axes(&plan) && draw_stale(&run, d);
+	}
+	plan_finish(&plan);
+	return ok;
+}
+
+bool batch_stale(
+	struct sm_diag *d, const struct batch_request *request, struct batch_result *out)
+{
+	struct plan plan;
+	struct run run = {.request = request, .plan = &plan, .memory = &plan, .result = out};
+	*out = (struct batch_result){0};
+	bool ok = plan_read(d, request->plan_path, request->data_dir, &plan);
+	if (ok) {
+		run.out_dir = choose_out_dir(&plan.arena, request);
+		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) &&
+		     probe_axes(&plan) && open_ledger(&run, d, true);
+		ok = ok && find_stale(&run, d, true);
+		ok = ledger_close(d, run.ledger) && ok;
 	}
 	plan_finish(&plan);
 	return ok;

@@ -10,6 +10,7 @@ enum { BATCH_WORKERS_MAX = 256 };
 struct batch_counts {
 	size_t total; /* jobs of this run */
 	size_t drawn, failed;
+	size_t fresh; /* need not be drawn: nothing they are made of changed */
 };
 
 /* A job that has ended. */
@@ -20,6 +21,7 @@ struct batch_event {
 	bool ok;
 	const struct sm_diag *diag; /* its errors, warnings and notes */
 	double ms;
+	const char *why;	    /* of batch_stale(): why it is to be drawn */
 	struct batch_counts counts; /* with this job */
 };
 
@@ -50,11 +52,18 @@ struct batch_result {
 };
 
 /*
- * Reads the plan and draws its maps. False, with the diag filled in and nothing drawn, when the
- * plan is wrong or the output folder cannot be written to (SM_E_OUTPUT); failures of jobs are
- * the result's. Files appear whole or not at all.
+ * Reads the plan and draws those of its maps that are stale. False, with the diag filled in and
+ * nothing drawn, when the plan is wrong or the output folder cannot be written to
+ * (SM_E_OUTPUT); failures of jobs are the result's. Files appear whole or not at all.
  */
 SM_NODISCARD bool batch_run(
+	struct sm_diag *diag, const struct batch_request *request, struct batch_result *out);
+
+/*
+ * Calls on_job for each job that batch_run() would draw, with the reason why, in the plan's
+ * order; counts the others as fresh and draws nothing.
+ */
+SM_NODISCARD bool batch_stale(
 	struct sm_diag *diag, const struct batch_request *request, struct batch_result *out);
 
 /* Calls on_job for each job, in the plan's order, with the paths it would write. */

@@ -63,6 +63,9 @@ static const struct option {
 		"array\n"
 		"this is, auto/N asks Kubernetes which pod",
 		CLI_BATCHES, VALUE, offsetof(struct cli_args, shard)},
+	{"--dry-run", NULL, NULL,
+		"print the maps that would be drawn, a line each: name and why; draw nothing",
+		CLI_BATCHES, SWITCH, offsetof(struct cli_args, dry_run)},
 	{"--gallery", NULL, NULL,
 		"write a page with all maps, index.html, into the output folder", CLI_BATCHES,
 		SWITCH, offsetof(struct cli_args, gallery)},

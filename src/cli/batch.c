@@ -71,6 +71,26 @@ static int list(struct batch_request *request)
 	return cli_flush(cli_report(&diag, ok));
 }
 
+static void print_stale(void *user, const struct batch_event *event)
+{
+	progress_stale(user, event);
+}
+
+/* Which maps would be drawn, and why. */
+static int dry_run(struct batch_request *request, const struct progress *progress)
+{
+	struct sm_diag diag = {0};
+	struct batch_result result;
+	struct progress p = *progress;
+	request->on_job = print_stale;
+	request->user = &p;
+	bool ok = batch_stale(&diag, request, &result);
+	if (ok) {
+		progress_end_stale(&p, &result);
+	}
+	return cli_flush(cli_report(&diag, ok));
+}
+
 static enum progress_kind choose_kind(const struct cli_args *args)
 {
 	if (args->json) {
@@ -112,8 +132,9 @@ static int draw(struct batch_request *request, const struct cli_args *args)
 	request->user = &w;
 	progress_begin(&w.progress);
 	bool ok = batch_run(&diag, request, &result);
+	(void)cli_report(&diag, ok);
 	if (!ok) {
-		return cli_report(&diag, false);
+		return (int)diag.code;
 	}
 	int status =
 		args->gallery && w.caught == 0 ? write_gallery(request, args, &w.progress) : 0;
@@ -153,6 +174,10 @@ static int run(const struct command *c, const struct cli_args *args)
 	if (args->gallery && args->shard != NULL) {
 		return cli_usage(
 			c, "--gallery shows all maps, and --shard draws a part of them");
+	}
+	if (args->dry_run) {
+		const struct progress p = {.kind = choose_kind(args)};
+		return dry_run(&request, &p);
 	}
 	return args->list ? list(&request) : draw(&request, args);
 }

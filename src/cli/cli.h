@@ -15,7 +15,7 @@ struct cli_args {
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement, *page, *previous;
 	const char *jobs, *out, *shard;
-	bool list, fail_fast, json, gallery;
+	bool list, dry_run, redraw, fail_fast, json, gallery;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile;
 };
 

@@ -19,7 +19,7 @@ void progress_begin(struct progress *p)
 
 static size_t n_done(const struct batch_counts *c)
 {
-	return c->drawn + c->failed;
+	return c->drawn + c->failed + c->fresh;
 }
 
 /* "42 s", "3 min 20 s", "2 h 5 min" */
@@ -53,7 +53,7 @@ void progress_tick(struct progress *p, const struct batch_counts *c)
 	}
 	double seconds = now_s() - p->begin_s;
 	size_t done = n_done(c), filled = c->total == 0 ? WIDTH : done * WIDTH / c->total;
-	double rate = seconds > 0 ? (double)done / seconds : 0;
+	double rate = seconds > 0 ? (double)(c->drawn + c->failed) / seconds : 0;
 	memset(bar, '-', WIDTH);
 	memset(bar, '#', filled);
 	bar[WIDTH] = '\0';
@@ -94,8 +94,8 @@ static void json_messages(const char *key, const struct sm_message *m, size_t n)
 
 static void json_counts(const struct batch_counts *c)
 {
-	(void)printf(", \"drawn\": %zu, \"failed\": %zu, \"total\": %zu", c->drawn, c->failed,
-		c->total);
+	(void)printf(", \"drawn\": %zu, \"failed\": %zu, \"fresh\": %zu, \"total\": %zu",
+		c->drawn, c->failed, c->fresh, c->total);
 }
 
 static void json_job(const struct batch_event *e)
@@ -121,6 +121,32 @@ static void print_messages(
 {
 	for (size_t i = 0; i < n; i++) {
 		(void)fprintf(stderr, "sahelmap: %s: %s%s\n", name, what, m[i].text);
+	}
+}
+
+void progress_stale(const struct progress *p, const struct batch_event *e)
+{
+	if (p->kind == PROGRESS_JSON) {
+		(void)fputs("{\"event\": \"stale\", \"name\": ", stdout);
+		json_text(e->name);
+		(void)fputs(", \"why\": ", stdout);
+		json_text(e->why);
+		(void)puts("}");
+	} else {
+		(void)printf("%s\t%s\n", e->name, e->why);
+	}
+}
+
+void progress_end_stale(const struct progress *p, const struct batch_result *r)
+{
+	const struct batch_counts *c = &r->counts;
+	if (p->kind == PROGRESS_JSON) {
+		(void)printf("{\"event\": \"end\", \"stale\": %zu, \"fresh\": %zu, \"total\": "
+			     "%zu}\n",
+			c->total - c->fresh, c->fresh, c->total);
+	} else if (p->kind != PROGRESS_QUIET) {
+		(void)fprintf(
+			stderr, "%zu of %zu maps are stale\n", c->total - c->fresh, c->total);
 	}
 }
 
@@ -196,6 +222,9 @@ void progress_end(struct progress *p, const struct batch_result *r)
 		write_duration(duration, sizeof(duration), seconds);
 		(void)fprintf(stderr, "%zu maps: %zu drawn, %zu with warnings, %zu failed",
 			c->total, c->drawn, p->n_warned, c->failed);
+		if (c->fresh > 0) {
+			(void)fprintf(stderr, ", %zu unchanged", c->fresh);
+		}
 		size_t left = c->total - n_done(c);
 		if (left > 0) {
 			(void)fprintf(stderr, ", %zu left", left);

@@ -26,6 +26,9 @@ struct progress {
 void progress_begin(struct progress *p);
 /* A job has ended. */
 void progress_job(struct progress *p, const struct batch_event *event);
+/* Of a dry run: a job that would be drawn, and how many those are. */
+void progress_stale(const struct progress *p, const struct batch_event *event);
+void progress_end_stale(const struct progress *p, const struct batch_result *result);
 /* Draws the bar, where there is one. */
 void progress_tick(struct progress *p, const struct batch_counts *counts);
 /* The page with all maps is written; NULL: it could not be. */
