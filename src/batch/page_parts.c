@@ -34,10 +34,11 @@ const char page_style[] =
 	".map:has(details.editions[open]) { grid-column: 1 / -1; }\n"
 	".map > a { display: block; }\n"
 	".map > a img { width: auto; max-width: 100%; }\n"
+	".map h2 { font-size: .95rem; margin: .4rem 0 .1rem; }\n"
 	".map p, .map summary { font-size: .85rem; margin: .2rem 0; overflow-wrap: anywhere; }\n"
 	".map ul { font-size: .85rem; overflow-wrap: anywhere; }\n"
 	".warned summary { color: #8a4b08; }\n";
-const char page_style_hash[] = "sha256-sdc/ZlDajmnzVYczAmu6VeQnis7cHLaot05wWYZCDiQ=";
+const char page_style_hash[] = "sha256-7n2+o1qy2nhDdBa5fP7NL7XKg4RPjn1uSMNwAr5zH2Q=";
 
 const char page_script[] =
 	"'use strict';\n"
