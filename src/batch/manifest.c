@@ -59,6 +59,13 @@ static bool damaged(struct sm_diag *d, const char *path, const char *why)
 		path, why);
 }
 
+/* The message without the path it begins with. */
+static const char *without(const char *path, const char *message)
+{
+	size_t n = strlen(path);
+	return strncmp(message, path, n) == 0 && message[n] == ':' ? message + n + 1 : message;
+}
+
 /* The document; what libyaml says of a text that is none becomes one message. */
 static bool parse(struct arena *a, const char *path, struct document *out)
 {
@@ -72,8 +79,9 @@ static bool parse(struct arena *a, const char *path, struct document *out)
 	a->diag = quiet;
 	bool ok = parse_data(a, path, text, n, out);
 	a->diag = d;
-	return ok || (quiet->code == SM_E_NOMEM ? diag_fail(d, SM_E_NOMEM, "out of memory")
-						: damaged(d, path, quiet->errors[0].text));
+	return ok || (quiet->code == SM_E_NOMEM
+				     ? diag_fail(d, SM_E_NOMEM, "out of memory")
+				     : damaged(d, path, without(path, quiet->errors[0].text)));
 }
 
 static bool check_version(struct sm_diag *d, const char *path, const struct node *root)
@@ -135,15 +143,19 @@ static bool read_lists(struct receipt_book *b, const char *path, const struct no
 static bool read_about(struct arena *a, const struct node *root, struct manifest_about *about)
 {
 	const struct node *plan = node_get(root, "plan"), *shard = node_get(root, "shard");
-	const struct node *unfinished = list_of(root, "unfinished");
+	static const char *const keys[] = {"lacking", "unfinished"};
+	struct receipt_texts *const texts[] = {&about->lacking, &about->unfinished};
 	bool ok = true;
 	*about = (struct manifest_about){.plan = plan == NULL ? NULL : plan->text};
 	if (shard != NULL && shard->kind == NODE_SCALAR) {
 		(void)sscanf(shard->text, "%zu/%zu", &about->shard, &about->n_shards);
 	}
-	for (const struct node *n = unfinished == NULL ? NULL : unfinished->child;
-		ok && n != NULL; n = n->next) {
-		ok = n->kind != NODE_SCALAR || texts_add(a, &about->unfinished, n->text);
+	for (size_t i = 0; i < 2; i++) {
+		const struct node *list = list_of(root, keys[i]);
+		for (const struct node *n = list == NULL ? NULL : list->child; ok && n != NULL;
+			n = n->next) {
+			ok = n->kind != NODE_SCALAR || texts_add(a, texts[i], n->text);
+		}
 	}
 	return ok;
 }
@@ -318,15 +330,14 @@ static void add_lists(const struct lists *l, struct buf *out)
 	buf_puts(out, "\n],\n");
 }
 
-static void add_unfinished(const struct manifest_about *about, struct buf *out)
+static void add_names(const char *key, const struct receipt_texts *t, struct buf *out)
 {
-	buf_puts(out, "\"unfinished\": [");
-	for (size_t i = 0; i < about->unfinished.n; i++) {
-		const char *name = about->unfinished.items[i];
+	buf_printf(out, "\"%s\": [", key);
+	for (size_t i = 0; i < t->n; i++) {
 		buf_puts(out, i == 0 ? "\n" : ",\n");
-		buf_json(out, name, strlen(name));
+		buf_json(out, t->items[i], strlen(t->items[i]));
 	}
-	buf_puts(out, "\n]\n}\n");
+	buf_puts(out, "\n]");
 }
 
 /* Whether the file has these bytes. */
@@ -349,7 +360,12 @@ bool manifest_write(
 	buf_init(&out, TEXT_MAX_BYTES);
 	add_about(about, &out);
 	add_lists(&lists, &out);
-	add_unfinished(about, &out);
+	if (about->lacking.n > 0) {
+		add_names("lacking", &about->lacking, &out);
+		buf_puts(&out, ",\n");
+	}
+	add_names("unfinished", &about->unfinished, &out);
+	buf_puts(&out, "\n}\n");
 	bool ok = out.failed ? diag_fail(b->a->diag, SM_E_LIMIT, "%s: too large", path)
 			     : is_same(path, &out) ||
 				       out_write(b->a->diag, path, out.ptr, out.len);

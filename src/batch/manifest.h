@@ -10,6 +10,7 @@ enum { MANIFEST_VERSION = 1 };
 struct manifest_about {
 	const char *plan;		 /* path of the plan as seen from the output folder */
 	size_t shard, n_shards;		 /* from 1; n_shards 0: of all jobs */
+	struct receipt_texts lacking;	 /* "3/6": shards that were not there to be merged */
 	struct receipt_texts unfinished; /* jobs that were to be drawn and were not; sorted */
 };
 
