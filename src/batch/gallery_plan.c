@@ -45,47 +45,78 @@ static unsigned count_workers(unsigned wished)
 	return wished > 0 ? wished : cores > 0 ? (unsigned)cores : 1;
 }
 
-static bool write_all(struct arena *a, const struct plan *plan,
-	const struct gallery_plan_request *request, const char *out_dir)
-{
-	const char *axes[N_AXES];
-	struct receipt_book book = {.a = a};
+/* What the output folder's manifest says. */
+struct manifest {
+	const char *out_dir;
+	struct receipt_book book;
 	struct manifest_about about;
+};
+
+static bool read_manifest(struct arena *a, const char *out_dir, struct manifest *out)
+{
 	char *name = manifest_name(a, 0, 0);
 	char *path = name == NULL ? NULL : path_join(a, out_dir, name);
+	*out = (struct manifest){.out_dir = out_dir, .book = {.a = a}};
+	return path != NULL && manifest_read(&out->book, path, &out->about);
+}
+
+static bool write_page(struct arena *a, const struct plan *plan, const struct manifest *m,
+	const struct gallery_plan_request *request)
+{
+	const char *axes[N_AXES];
 	struct receipt **receipts = arena_alloc(a, plan->n_jobs + 1, sizeof(*receipts));
-	char *title = path_stem(a, request->plan_path);
-	struct gallery_request gallery = {.out_dir = out_dir,
+	char *title = path_stem(a, plan->path);
+	struct gallery_request gallery = {.out_dir = m->out_dir,
 		.title = title,
 		.previous_dir = request->previous_dir,
 		.axes = axes,
 		.n_axes = list_axes(plan, axes),
 		.receipts = receipts,
-		.unfinished = &about.unfinished,
+		.unfinished = &m->about.unfinished,
 		.n_workers = count_workers(request->n_workers)};
-	return path != NULL && receipts != NULL && title != NULL &&
-	       manifest_read(&book, path, &about) &&
-	       list_receipts(plan, &book, receipts, &gallery.n_receipts) &&
+	return receipts != NULL && title != NULL &&
+	       list_receipts(plan, &m->book, receipts, &gallery.n_receipts) &&
 	       gallery_write(a->diag, &gallery);
+}
+
+/* The folder with the maps, and the plan they are of. */
+static bool write_gallery(
+	struct arena *a, const struct gallery_plan_request *request, const char **out_dir)
+{
+	struct manifest manifest;
+	struct plan plan;
+	*out_dir =
+		request->out_dir != NULL ? request->out_dir : path_stem(a, request->plan_path);
+	if (*out_dir == NULL || !read_manifest(a, *out_dir, &manifest)) {
+		return false;
+	}
+	const char *path = request->plan_path;
+	if (path == NULL && manifest.about.plan == NULL) {
+		return diag_fail(
+			a->diag, SM_E_DATA, "%s: its manifest names no plan", *out_dir);
+	}
+	path = path != NULL ? path : path_join(a, *out_dir, manifest.about.plan);
+	bool ok = path != NULL && plan_read(a->diag, path, request->data_dir, &plan);
+	ok = ok && write_page(a, &plan, &manifest, request);
+	if (path != NULL) {
+		plan_finish(&plan);
+	}
+	return ok;
 }
 
 bool gallery_of_plan(
 	struct sm_diag *diag, const struct gallery_plan_request *request, struct sm_text *out)
 {
-	struct plan plan;
+	struct arena a = {.diag = diag};
 	struct buf path;
-	bool ok = plan_read(diag, request->plan_path, request->data_dir, &plan);
-	const char *out_dir = !ok ? NULL
-			      : request->out_dir != NULL
-				      ? request->out_dir
-				      : path_stem(&plan.arena, request->plan_path);
-	ok = out_dir != NULL && write_all(&plan.arena, &plan, request, out_dir);
+	const char *out_dir;
 	buf_init(&path, 1 << 14);
+	bool ok = write_gallery(&a, request, &out_dir);
 	if (ok) {
 		buf_printf(&path, "%s/index.html", out_dir);
 		ok = !path.failed || diag_fail(diag, SM_E_LIMIT, "the text is too long");
 	}
-	plan_finish(&plan);
+	arena_finish(&a);
 	if (!ok) {
 		buf_finish(&path);
 		return false;

@@ -5,10 +5,11 @@
 #include <sahelmap/sahelmap.h>
 
 struct gallery_plan_request {
-	const char *plan_path, *data_dir; /* as in struct batch_request */
-	const char *out_dir;		  /* NULL: a folder of the plan's name here */
-	const char *previous_dir;	  /* NULL: none */
-	unsigned n_workers;		  /* 0: one for each core */
+	const char *plan_path;	  /* NULL: the one that the manifest in out_dir is of */
+	const char *data_dir;	  /* as in struct batch_request */
+	const char *out_dir;	  /* NULL: a folder of the plan's name here */
+	const char *previous_dir; /* NULL: none */
+	unsigned n_workers;	  /* 0: one for each core */
 };
 
 /*
