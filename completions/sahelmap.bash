@@ -29,7 +29,7 @@ _sahelmap()
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render check facts alt place adopt new inspect dump
+		mapfile -t COMPREPLY < <(compgen -W 'render watch batch diff check facts alt place adopt new inspect dump
 			options explain schema --help --version' -- "$word")
 		return
 	fi
@@ -48,13 +48,14 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(_sahelmap_files '\.(shp|csv|geojson|gpkg|fgb)$' "$word")
 		return
 		;;
-	--fonts)
+	--fonts | --out | --previous)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
 		;;
 	-o | --output | --report | --depfile)
 		local endings='png|svg|pdf|eps|json'
 		[ "$command" = facts ] && endings='md|csv|json'
+		[ "$command" = diff ] && endings='html'
 		[[ $command = place || $command = adopt ]] && endings='ya?ml'
 		mapfile -t COMPREPLY < <(_sahelmap_files "\\.($endings)\$" "$word")
 		return
@@ -66,7 +67,7 @@ _sahelmap()
 	--date | --dpi | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
-	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
+	render:-* | watch:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
 		--svg-id-prefix --worldfile $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
@@ -75,10 +76,12 @@ _sahelmap()
 	place:-*) mapfile -t COMPREPLY < <(compgen -W "$placing" -- "$word") ;;
 	adopt:-*) mapfile -t COMPREPLY < <(compgen -W "--all $placing" -- "$word") ;;
 	new:-*) mapfile -t COMPREPLY < <(compgen -W '--around --from --date --force --help' -- "$word") ;;
+	diff:-*) mapfile -t COMPREPLY < <(compgen -W '--output --json --help' -- "$word") ;;
 	inspect:-*) mapfile -t COMPREPLY < <(compgen -W '--output --help' -- "$word") ;;
 	*:-*) mapfile -t COMPREPLY < <(compgen -W --help -- "$word") ;;
+	diff:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(png|svg|pdf|eps|json)$' "$word") ;;
 	adopt:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(ya?ml|svg)$' "$word") ;;
-	render:* | check:* | facts:* | alt:* | place:*)
+	render:* | watch:* | check:* | facts:* | alt:* | place:*)
 		mapfile -t COMPREPLY < <(
 			_sahelmap_files '\.ya?ml$' "$word"
 			compgen -W "$(_sahelmap_maps)" -- "$word"

@@ -7,6 +7,9 @@ Help of the program:
   Draws annotated maps of regions from a map file.
   
     render MAP.yaml            Draws a map and prints the path of each file written
+    watch MAP.yaml             Draws a map, and again whenever a file it is made from changes
+    batch PLAN.yaml            Draws the maps of a plan: every date, language, size, ... of a map
+    diff OLD NEW               Compares two editions of a map, or of a folder of maps
     check MAP.yaml             Says what is wrong with a map file and its data, and writes nothing
     facts MAP.yaml             Prints the table behind a map: members, areas, sites, zones, sources
     alt MAP.yaml               Prints the map in words, briefly and at length, for those who do not see it
@@ -105,6 +108,29 @@ Help of check:
                          and nothing is written
         --fonts DIR      folder of the font files the style names
     -q, --quiet          no notes and warnings
+    -h, --help           print this and do nothing
+
+Help of watch and diff; watch has render's options:
+  $ sahelmap watch --help | head -6
+  usage: sahelmap watch MAP.yaml .* (re)
+  
+  Draws a map, and again whenever a file it is made from changes.
+  Errors are shown, and the map is drawn again once they are mended. SIGINT (Ctrl-C) or
+  SIGTERM ends it.
+  
+  $ sahelmap render --help | grep -e ' --' >a; sahelmap watch --help | grep -e ' --' | diff a - | grep -v usage: | grep '^[<>]   '
+  ? 1
+  $ sahelmap diff --help
+  usage: sahelmap diff OLD NEW [-o FILE] [--json]
+  
+  Compares two editions of a map, or of a folder of maps.
+  OLD and NEW are two files of one format (.png, .svg, .pdf, .eps, or reports .json), or
+  two folders, in which maps of one name are compared. Exit status: 0 all are equal,
+  1 some differ, 2 and more an error.
+  
+    -o, --output FILE    an HTML page with what differs: both editions of each map, side by side or
+                         one over the other (.html)
+        --json           print JSON
     -h, --help           print this and do nothing
 
 Help of dump names the stages:
