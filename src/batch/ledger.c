@@ -367,6 +367,23 @@ bool ledger_check(struct ledger *l, struct sm_diag *d, const struct batch_job *j
 	return true;
 }
 
+bool ledger_knows(const struct ledger *l, const struct batch_job *job)
+{
+	return book_get(&l->book, job->name) != NULL;
+}
+
+bool ledger_has(const struct ledger *l, const struct batch_job *job, size_t output,
+	const struct digest *digest)
+{
+	const struct receipt *r = book_get(&l->book, job->name);
+	for (size_t i = 0; r != NULL && i < r->n_outputs; i++) {
+		if (strcmp(r->outputs[i].path, job->outputs[output].path) == 0) {
+			return digest_is_same(&r->outputs[i].digest, digest);
+		}
+	}
+	return false;
+}
+
 bool ledger_begin(struct ledger *l, struct sm_diag *d, const struct batch_job *job)
 {
 	struct arena a = {.diag = d};

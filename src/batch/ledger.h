@@ -39,6 +39,12 @@ SM_NODISCARD bool ledger_open(
 SM_NODISCARD bool ledger_check(struct ledger *l, struct sm_diag *d, const struct batch_job *job,
 	char why[LEDGER_WHY_MAX]);
 
+/* Whether an output of the job has that hash in its receipt; false when there is none. */
+bool ledger_has(const struct ledger *l, const struct batch_job *job, size_t output,
+	const struct digest *digest);
+/* Whether the job has a receipt. */
+bool ledger_knows(const struct ledger *l, const struct batch_job *job);
+
 /* Before the files of a job are written. From here on for several threads. */
 SM_NODISCARD bool ledger_begin(
 	struct ledger *l, struct sm_diag *d, const struct batch_job *job);

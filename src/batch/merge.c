@@ -181,14 +181,32 @@ static bool has_text(const struct receipt_texts *t, const char *text)
 	return false;
 }
 
+/* Whether a manifest that was merged before holds the shard: one that lacks others of that
+ * number, and not this. */
+static bool holds_shard(const struct manifest_about *about, size_t shard, size_t n_shards)
+{
+	bool has_others = false;
+	for (size_t i = 0; i < about->lacking.n; i++) {
+		size_t x = 0, n = 0;
+		if (sscanf(about->lacking.items[i], "%zu/%zu", &x, &n) == 2 && n == n_shards) {
+			has_others = true;
+			if (x == shard) {
+				return false;
+			}
+		}
+	}
+	return has_others;
+}
+
 static bool has_shard(const struct merge *m, size_t shard, size_t n_shards)
 {
 	for (size_t i = 0; i < m->n; i++) {
-		const struct tracks *t = &m->folders[i].tracks;
-		for (size_t k = 0; k < t->n; k++) {
-			if (t->items[k].kind == TRACK_MANIFEST &&
-				t->items[k].n_shards == n_shards &&
-				t->items[k].shard == shard) {
+		const struct collected *c = &m->folders[i];
+		for (size_t k = 0; k < c->tracks.n; k++) {
+			const struct track *t = &c->tracks.items[k];
+			if (t->kind == TRACK_MANIFEST &&
+				((t->n_shards == n_shards && t->shard == shard) ||
+					holds_shard(&c->abouts[k], shard, n_shards))) {
 				return true;
 			}
 		}

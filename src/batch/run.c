@@ -21,6 +21,8 @@ struct run {
 	struct ledger *ledger;
 	struct plan *memory; /* the same, which holds what is found out */
 	bool *is_stale;	     /* of each job of the plan: it is to be drawn */
+	const char **whys;   /* of each: what changed since it was drawn, when all are drawn to
+				be compared; else NULL */
 	pthread_mutex_t lock;
 	pthread_cond_t ended; /* a worker has */
 	size_t next;	      /* job to look at */
@@ -68,7 +70,8 @@ static bool is_ours(const struct run *run, const struct batch_job *job)
 	return job->n_outputs > 0 && shard_has(run->request->shard, job->name);
 }
 
-static bool draw(
+/* Runs the pipeline; outputs go where the task says. */
+static bool render(
 	const struct run *run, const struct task *task, struct sm_diag *d, struct drawn *drawn)
 {
 	const struct batch_job *job = &task->job;
@@ -84,22 +87,50 @@ static bool draw(
 		.outputs = task->outputs,
 		.n_outputs = job->n_outputs,
 		.strict_labels = request->strict_labels};
-	for (size_t i = 0; i < job->n_outputs; i++) {
-		if (!folder_make_for(d, task->paths[i])) {
-			return false;
-		}
-	}
 	struct pipeline p;
-	if (!ledger_begin(run->ledger, d, job)) {
-		return false;
-	}
 	pipeline_init(&p, d, &what);
-	p.watch = (struct pipeline_watch){drawn_add, drawn};
+	p.watch = (struct pipeline_watch){drawn == NULL ? NULL : drawn_add, drawn};
 	p.variation = (struct variation){
 		job->overrides.items, job->overrides.n, job->style_path, true};
 	bool ok = outputs_render(&p);
 	pipeline_finish(&p);
 	return ok;
+}
+
+static bool draw(
+	const struct run *run, const struct task *task, struct sm_diag *d, struct drawn *drawn)
+{
+	for (size_t i = 0; i < task->job.n_outputs; i++) {
+		if (!folder_make_for(d, task->paths[i])) {
+			return false;
+		}
+	}
+	return ledger_begin(run->ledger, d, &task->job) && render(run, task, d, drawn);
+}
+
+/* Draws into memory, and fails for a file that would be another. */
+static bool compare(struct run *run, struct arena *a, struct task *task)
+{
+	const struct batch_job *job = &task->job;
+	struct sm_text *texts = arena_alloc(a, job->n_outputs + 1, sizeof(*texts));
+	for (size_t i = 0; texts != NULL && i < job->n_outputs; i++) {
+		task->outputs[i].into = &texts[i];
+	}
+	bool ok = texts != NULL && render(run, task, a->diag, NULL);
+	const char *why = run->whys[job->index];
+	for (size_t i = 0; texts != NULL && i < job->n_outputs; i++) {
+		struct digest digest =
+			ok ? digest_bytes(texts[i].ptr, texts[i].len) : (struct digest){""};
+		if (ok && !ledger_has(run->ledger, job, i, &digest)) {
+			(void)diag_error(a->diag, SM_E_OUTPUT,
+				"%s: drawn again it is another%s%s", task->paths[i],
+				why == NULL ? "" : ": ", why == NULL ? "" : why);
+		}
+	}
+	for (size_t i = 0; texts != NULL && i < job->n_outputs; i++) {
+		sm_text_finish(&texts[i]);
+	}
+	return ok && a->diag->code == SM_OK;
 }
 
 static void report(struct run *run, const struct task *task, struct batch_event *event)
@@ -154,7 +185,8 @@ static void work_on(struct run *run, size_t index)
 	struct task task;
 	double begin = now_ms();
 	bool made = make_task(&a, run, index, &task);
-	bool ok = made && finish_task(run, &a, &task, begin);
+	bool ok = made && (run->whys != NULL ? compare(run, &a, &task)
+					     : finish_task(run, &a, &task, begin));
 	struct batch_event event = {.name = made ? task.job.name : run->plan->path,
 		.paths = task.paths,
 		.n_paths = ok ? task.job.n_outputs : 0,
@@ -259,8 +291,24 @@ static const char *choose_out_dir(struct arena *a, const struct batch_request *r
 	return request->out_dir != NULL ? request->out_dir : path_stem(a, request->plan_path);
 }
 
-/* Whether a job of this run is stale; reports it to those who only ask for that. */
-static bool look_at(struct run *run, struct arena *a, size_t index, bool only_asks)
+/* What look_at() does besides counting. */
+enum purpose { TO_DRAW, TO_TELL, TO_COMPARE };
+
+static void tell_stale(struct run *run, const struct task *task, const char *why)
+{
+	struct sm_diag nothing = {0};
+	const struct batch_event event = {.name = task->job.name,
+		.paths = task->paths,
+		.n_paths = task->job.n_outputs,
+		.ok = true,
+		.diag = &nothing,
+		.why = why,
+		.counts = run->result->counts};
+	run->request->on_job(run->request->user, &event);
+}
+
+/* Whether a job of this run is to be drawn. */
+static bool look_at(struct run *run, struct arena *a, size_t index, enum purpose purpose)
 {
 	struct task task;
 	struct batch_counts *counts = &run->result->counts;
@@ -274,37 +322,38 @@ static bool look_at(struct run *run, struct arena *a, size_t index, bool only_as
 	if (!ledger_check(run->ledger, a->diag, &task.job, why)) {
 		return false;
 	}
-	run->is_stale[index] = why[0] != '\0';
-	counts->total++;
-	counts->fresh += why[0] == '\0';
-	if (only_asks && why[0] != '\0') {
-		const struct batch_event event = {.name = task.job.name,
-			.paths = task.paths,
-			.n_paths = task.job.n_outputs,
-			.ok = true,
-			.diag = a->diag,
-			.why = why,
-			.counts = *counts};
-		run->request->on_job(run->request->user, &event);
+	bool is_stale = why[0] != '\0';
+	if (purpose == TO_COMPARE && is_stale) {
+		run->whys[index] = arena_strdup(&run->memory->arena, why);
 	}
-	return true;
+	run->is_stale[index] =
+		purpose == TO_COMPARE ? ledger_knows(run->ledger, &task.job) : is_stale;
+	counts->total++;
+	counts->fresh += !run->is_stale[index];
+	if (purpose == TO_TELL && is_stale) {
+		tell_stale(run, &task, why);
+	}
+	return purpose != TO_COMPARE || !is_stale || run->whys[index] != NULL;
 }
 
 /* Which jobs are to be drawn. */
-static bool find_stale(struct run *run, struct sm_diag *d, bool only_asks)
+static bool find_stale(struct run *run, struct sm_diag *d, enum purpose purpose)
 {
 	struct plan *plan = run->memory;
 	run->is_stale = arena_alloc(&plan->arena, plan->n_jobs + 1, sizeof(*run->is_stale));
-	bool ok = run->is_stale != NULL;
+	if (purpose == TO_COMPARE) {
+		run->whys = arena_alloc(&plan->arena, plan->n_jobs + 1, sizeof(*run->whys));
+	}
+	bool ok = run->is_stale != NULL && (purpose != TO_COMPARE || run->whys != NULL);
 	for (size_t i = 0; ok && i < plan->n_jobs; i++) {
 		struct arena a = {.diag = d};
-		ok = look_at(run, &a, i, only_asks);
+		ok = look_at(run, &a, i, purpose);
 		arena_finish(&a);
 	}
 	return ok;
 }
 
-static bool open_ledger(struct run *run, struct sm_diag *d, bool only_asks)
+static bool open_ledger(struct run *run, struct sm_diag *d, enum purpose purpose)
 {
 	const struct batch_request *r = run->request;
 	const struct ledger_request request = {.out_dir = run->out_dir,
@@ -314,18 +363,8 @@ static bool open_ledger(struct run *run, struct sm_diag *d, bool only_asks)
 		.common = r->strict_labels ? "strict-labels" : NULL,
 		.shard = r->shard.count == 0 ? 0 : r->shard.index + 1,
 		.n_shards = r->shard.count,
-		.is_reader = only_asks};
+		.is_reader = purpose != TO_DRAW};
 	return ledger_open(d, &request, &run->ledger);
-}
-
-/* What is stale is drawn; the manifest is written in any case. */
-static bool draw_stale(struct run *run, struct sm_diag *d)
-{
-	if (!folder_prepare(d, run->out_dir) || !open_ledger(run, d, false)) {
-		return false;
-	}
-	bool ok = find_stale(run, d, false) && run_all(run, d);
-	return ledger_close(d, run->ledger) && ok;
 }
 
 static bool check_out_dir(struct sm_diag *d, const char *path)
@@ -334,7 +373,19 @@ static bool check_out_dir(struct sm_diag *d, const char *path)
 	       diag_fail(d, SM_E_USAGE, "%s: the output folder's name has braces", path);
 }
 
-bool batch_run(struct sm_diag *d, const struct batch_request *request, struct batch_result *out)
+/* What is stale is drawn; the manifest is written in any case. */
+static bool run_for(struct run *run, struct sm_diag *d, enum purpose purpose)
+{
+	if ((purpose == TO_DRAW && !folder_prepare(d, run->out_dir)) ||
+		!open_ledger(run, d, purpose)) {
+		return false;
+	}
+	bool ok = find_stale(run, d, purpose) && (purpose == TO_TELL || run_all(run, d));
+	return ledger_close(d, run->ledger) && ok;
+}
+
+static bool read_and_run(struct sm_diag *d, const struct batch_request *request,
+	struct batch_result *out, enum purpose purpose)
 {
 	struct plan plan;
 	struct run run = {.request = request,
@@ -347,28 +398,27 @@ bool batch_run(struct sm_diag *d, const struct batch_request *request, struct ba
 	if (ok) {
 		run.out_dir = choose_out_dir(&plan.arena, request);
 		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) &&
-		     probe_axes(&plan) && draw_stale(&run, d);
+		     probe_axes(&plan) && run_for(&run, d, purpose);
 	}
 	plan_finish(&plan);
 	return ok;
 }
 
+bool batch_run(struct sm_diag *d, const struct batch_request *request, struct batch_result *out)
+{
+	return read_and_run(d, request, out, TO_DRAW);
+}
+
 bool batch_stale(
 	struct sm_diag *d, const struct batch_request *request, struct batch_result *out)
 {
-	struct plan plan;
-	struct run run = {.request = request, .plan = &plan, .memory = &plan, .result = out};
-	*out = (struct batch_result){0};
-	bool ok = plan_read(d, request->plan_path, request->data_dir, &plan);
-	if (ok) {
-		run.out_dir = choose_out_dir(&plan.arena, request);
-		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) &&
-		     probe_axes(&plan) && open_ledger(&run, d, true);
-		ok = ok && find_stale(&run, d, true);
-		ok = ledger_close(d, run.ledger) && ok;
-	}
-	plan_finish(&plan);
-	return ok;
+	return read_and_run(d, request, out, TO_TELL);
+}
+
+bool batch_redraw(
+	struct sm_diag *d, const struct batch_request *request, struct batch_result *out)
+{
+	return read_and_run(d, request, out, TO_COMPARE);
 }
 
 static bool list(struct run *run, struct sm_diag *d)

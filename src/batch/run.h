@@ -60,6 +60,14 @@ SM_NODISCARD bool batch_run(
 	struct sm_diag *diag, const struct batch_request *request, struct batch_result *out);
 
 /*
+ * Draws every map that has a receipt once more, writes none, and compares: a job whose files
+ * would be others fails (SM_E_OUTPUT), with what changed since when something did. Those that
+ * have none are counted as fresh.
+ */
+SM_NODISCARD bool batch_redraw(
+	struct sm_diag *diag, const struct batch_request *request, struct batch_result *out);
+
+/*
  * Calls on_job for each job that batch_run() would draw, with the reason why, in the plan's
  * order; counts the others as fresh and draws nothing.
  */

@@ -44,7 +44,7 @@ static bool on_tick(void *user, const struct batch_counts *counts)
 	return w->caught == 0;
 }
 
-static bool read_jobs(const char *s, unsigned *out)
+bool cli_read_jobs(const char *s, unsigned *out)
 {
 	char *end;
 	errno = 0;
@@ -160,7 +160,7 @@ static int run(const struct command *c, const struct cli_args *args)
 		.out_dir = args->out,
 		.fail_fast = args->fail_fast,
 		.strict_labels = args->strict_labels};
-	if (args->jobs != NULL && !read_jobs(args->jobs, &request.n_workers)) {
+	if (args->jobs != NULL && !cli_read_jobs(args->jobs, &request.n_workers)) {
 		return cli_usage(c, "-j '%s': a whole number from 1 to %d is expected",
 			args->jobs, BATCH_WORKERS_MAX);
 	}
