@@ -86,6 +86,12 @@ Warnings and labels that found no place are told, and names cannot become a part
   data-dropped="yes"
   <h2>a&lt;i&gt;&quot;b</h2>
 
+Of shares that were drawn apart, the same page as of all at once:
+  $ sahelmap batch next.yaml -q --out all --gallery && for i in 1 2; do sahelmap batch next.yaml -q --shard $i/2 --out share$i; done; sahelmap merge share1 share2 --gallery
+  share1/index.html
+  ! share1: 4 maps, \d+ files copied, 0 missing (re)
+  $ cmp all/index.html share1/index.html && diff -r all/thumbnails share1/thumbnails
+
 For programs:
   $ sahelmap batch next.yaml --out two --gallery --json | tail -2 | cut -c1-60
   {"event": "gallery", "file": "two/index.html"}
@@ -98,6 +104,10 @@ What does not go together, or is not there:
   ? 2
   $ sahelmap batch plan.yaml --gallery --shard 1/2
   ! sahelmap: --gallery shows all maps, and --shard draws a part of them
+  ! usage: .* (re)
+  ? 2
+  $ sahelmap merge share1 --previous one
+  ! sahelmap: --previous goes with --gallery, which shows it
   ! usage: .* (re)
   ? 2
   $ sahelmap batch next.yaml -q --out two --gallery --previous nosuch
