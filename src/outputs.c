@@ -324,6 +324,7 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 		pipeline_init(&p, all->diag, &job);
 		p.variation = all->variation;
 		p.watch = all->watch;
+		p.memo.memo = all->memo.memo;
 		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);
 		pipeline_finish(&p);
 	}

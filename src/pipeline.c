@@ -312,14 +312,14 @@ static bool load_locator(struct pipeline *p)
 		return true;
 	}
 	const struct source_options options = {0};
-	struct source_info info;
-	struct features raw;
 	const char *path = locate(p, f->locator_source);
 	diag_push(p->diag, "%s:%d:%d: locator-source", p->spec.path, f->at.line, f->at.column);
-	bool ok = path != NULL && source_read(&p->arena, path, &options, &raw, &info) &&
-		  project_to_lonlat(&p->arena, &raw, info.crs, &p->locator_land);
+	const struct loaded *file = path == NULL ? NULL : files_read(&p->files, path, &options);
+	if (file != NULL) {
+		p->locator_land = file->features;
+	}
 	diag_pop(p->diag);
-	return ok;
+	return file != NULL;
 }
 
 static bool load_features(struct pipeline *p)
@@ -444,6 +444,7 @@ void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *j
 		.on_input = job->on_input,
 		.user = job->user};
 	p->arena.inputs = &p->inputs;
+	p->arena.memo = &p->memo;
 }
 
 enum { N_STEPS = sizeof(steps) / sizeof(steps[0]) };
@@ -488,6 +489,7 @@ void pipeline_finish(struct pipeline *p)
 	panels_finish(p);
 	text_set_destroy(p->fonts);
 	arena_finish(&p->arena);
+	memo_release(&p->memo);
 }
 
 double pipeline_dpi(const struct pipeline *p)

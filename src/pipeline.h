@@ -3,6 +3,7 @@
 #define PIPELINE_H
 
 #include "base/inputs.h"
+#include "base/memo.h"
 #include "layout/edition.h"
 #include "panels.h"
 #include "report/alt.h"
@@ -30,6 +31,8 @@ struct pipeline {
 	const struct sm_job *job;   /* borrowed */
 	struct variation variation; /* set before it runs; borrowed */
 	struct pipeline_watch watch;
+	struct memo_user memo; /* its memo is set before it runs: what is shared with
+				  other maps; NULL: nothing */
 	struct arena arena;
 	struct inputs inputs; /* the files that were read */
 	void (*on_input)(void *user, const char *path, bool found); /* the job's, and */

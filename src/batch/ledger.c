@@ -186,7 +186,8 @@ static bool prepare(struct ledger *l)
 			.n_shards = r->n_shards,
 			.patience_s = r->patience_s};
 		if (!tracks_make_folder(l->diag, &l->tracks) ||
-			!lock_take(&l->a, &lock, &l->lock)) {
+			!lock_take(&l->a, &lock, &l->lock) ||
+			!lock_alone(l->diag, l->tracks.folder, tracks_sweep, &l->tracks)) {
 			return false;
 		}
 	}

@@ -13,6 +13,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Of what the jobs share; files that are in use may be more. */
+static const size_t shared_max_bytes = (size_t)192 << 20;
+
 /* What the workers share; the lock guards all below it. */
 struct run {
 	const struct batch_request *request;
@@ -23,6 +26,7 @@ struct run {
 	bool *is_stale;	     /* of each job of the plan: it is to be drawn */
 	const char **whys;   /* of each: what changed since it was drawn, when all are drawn to
 				be compared; else NULL */
+	struct memo *memo;   /* what the jobs share */
 	pthread_mutex_t lock;
 	pthread_cond_t ended; /* a worker has */
 	size_t next;	      /* job to look at */
@@ -92,6 +96,7 @@ static bool render(
 	p.watch = (struct pipeline_watch){drawn == NULL ? NULL : drawn_add, drawn};
 	p.variation = (struct variation){
 		job->overrides.items, job->overrides.n, job->style_path, true};
+	p.memo.memo = run->memo;
 	bool ok = outputs_render(&p);
 	pipeline_finish(&p);
 	return ok;
@@ -397,8 +402,10 @@ static bool read_and_run(struct sm_diag *d, const struct batch_request *request,
 	bool ok = plan_read(d, request->plan_path, request->data_dir, &plan);
 	if (ok) {
 		run.out_dir = choose_out_dir(&plan.arena, request);
+		run.memo = memo_create(shared_max_bytes);
 		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) &&
 		     probe_axes(&plan) && run_for(&run, d, purpose);
+		memo_destroy(run.memo);
 	}
 	plan_finish(&plan);
 	return ok;

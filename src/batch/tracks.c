@@ -195,6 +195,38 @@ void tracks_remove_parts(const char *out_dir, const char *output, long pid)
 	}
 }
 
+/* Removes "NAME.SOMETHING.ENDING". */
+static void remove_like(const char *folder, const char *name, const char *ending)
+{
+	DIR *dir = opendir(folder);
+	size_t n = strlen(name);
+	for (struct dirent *e = NULL; dir != NULL && (e = readdir(dir)) != NULL;) {
+		char path[PATH];
+		if (strncmp(e->d_name, name, n) == 0 && e->d_name[n] == '.' &&
+			path_has_ending(e->d_name, ending) &&
+			snprintf(path, sizeof(path), "%s/%s", folder, e->d_name) < PATH) {
+			(void)remove(path);
+		}
+	}
+	if (dir != NULL) {
+		(void)closedir(dir);
+	}
+}
+
+bool tracks_sweep(void *user)
+{
+	const struct tracks *t = user;
+	char stamps[NAME], lock[NAME], manifest[NAME], file[NAME + 8];
+	own_name(t, "stamps", stamps);
+	own_name(t, "lock", lock);
+	own_name(t, "manifest", manifest);
+	(void)snprintf(file, sizeof(file), "%s.json", manifest);
+	remove_like(t->out_dir, file, "part");
+	remove_like(t->folder, stamps, "part");
+	remove_like(t->folder, lock, "new");
+	return true;
+}
+
 void tracks_log(const struct tracks *t, const char *fmt, ...)
 {
 	char path[PATH], host[NAME], text[LINE], line[2 * LINE], when[64] = "";

@@ -1,6 +1,7 @@
 #include "geom/geom.h"
 
 #include "base/buf.h"
+#include "base/memo.h"
 #include "base/suggest.h"
 
 #include <float.h>
@@ -297,5 +298,22 @@ void features_dump(const struct features *f, size_t max_points, struct buf *out)
 			}
 		}
 		buf_puts(out, "\n");
+	}
+}
+
+void features_key(struct memo_key *key, const struct features *f)
+{
+	const uint32_t head[] = {(uint32_t)f->space, (uint32_t)f->n_items};
+	memo_add(key, head, sizeof(head));
+	for (size_t i = 0; i < f->n_items; i++) {
+		const struct feature *item = &f->items[i];
+		const uint32_t own[] = {
+			(uint32_t)item->shape, item->row, item->part_end - item->part_begin};
+		memo_add(key, own, sizeof(own));
+		for (uint32_t p = item->part_begin; p < item->part_end; p++) {
+			struct part part = f->parts[p];
+			memo_add(key, &f->pts[part.begin],
+				(part.end - part.begin) * sizeof(*f->pts));
+		}
 	}
 }

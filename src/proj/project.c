@@ -1,5 +1,6 @@
 #include "proj/project.h"
 
+#include "base/memo.h"
 #include "proj/choose.h"
 #include "proj/densify.h"
 #include "proj/geocut.h"
@@ -610,4 +611,16 @@ void view_destroy(struct view *v)
 		free(v->projection);
 		free(v);
 	}
+}
+
+void view_key(struct memo_key *key, const struct view *v)
+{
+	const struct view_info *i = &v->info;
+	const double numbers[] = {i->scale_pt_per_m, i->frame_pt.min_x, i->frame_pt.min_y,
+		i->frame_pt.max_x, i->frame_pt.max_y, i->lonlat.min_x, i->lonlat.min_y,
+		i->lonlat.max_x, i->lonlat.max_y, i->beyond_pt, v->centre.x, v->centre.y,
+		v->x0_m, v->y0_m};
+	memo_add_text(key, i->projection);
+	memo_add(key, numbers, sizeof(numbers));
+	memo_add_number(key, i->is_whole + 2 * v->wraps);
 }

@@ -52,6 +52,9 @@ SM_NODISCARD bool view_create(
 	struct sm_diag *d, const struct view_request *request, struct view **out);
 void view_destroy(struct view *v); /* accepts NULL */
 const struct view_info *view_info(const struct view *v);
+/* Adds all that the view makes of features to a key. */
+struct memo_key;
+void view_key(struct memo_key *key, const struct view *v);
 
 /* False when the point cannot be shown in this projection. */
 SM_NODISCARD bool view_to_page(const struct view *v, struct lonlat p, struct page_pt *out);

@@ -129,6 +129,63 @@ static bool layer_to_page(
 	       simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, drawn);
 }
 
+struct projecting {
+	const struct view *view;
+	const struct map_layer *layer;
+};
+
+/* A layer of which only what is on the page counts. */
+static const void *project_now(struct arena *a, const void *user)
+{
+	const struct projecting *p = user;
+	struct map_layer *out = arena_alloc(a, 1, sizeof(*out));
+	struct stages s;
+	if (out == NULL) {
+		return NULL;
+	}
+	*out = *p->layer;
+	bool ok = layer_to_page(a, p->view, out, &s) &&
+		  small_find(a, &s.whole, view_info(p->view)->frame_pt, out);
+	if (ok && out->fade_pt > 0) {
+		ok = clip_to_page(a, p->view, &s.whole, out->fade_pt, &out->soft);
+	}
+	return ok ? out : NULL;
+}
+
+static struct memo_key page_key(const struct view *view, const struct map_layer *layer)
+{
+	struct memo_key key = memo_begin("page");
+	view_key(&key, view);
+	memo_add_number(&key, layer->fade_pt);
+	memo_add_number(&key, layer->spec->smallest_pt);
+	memo_add_number(&key, layer->spec->small);
+	features_key(&key, &layer->features);
+	return key;
+}
+
+/* Once for all jobs that show the same of it; the table is the job's own. */
+static bool project_layer(struct arena *a, const struct view *view, struct map_layer *layer)
+{
+	const struct projecting p = {view, layer};
+	const struct memo_key key = page_key(view, layer);
+	const struct map_layer *shared = memo_get(a, key, project_now, &p);
+	struct features *drawn = shared == NULL ? NULL : arena_alloc(a, 1, sizeof(*drawn));
+	if (drawn == NULL) {
+		return false;
+	}
+	*drawn = *shared->drawn;
+	layer->page = shared->page;
+	layer->soft = shared->soft;
+	layer->small = shared->small;
+	layer->n_small = shared->n_small;
+	layer->drawn = drawn;
+	drawn->table = layer->page.table = layer->soft.table = layer->features.table;
+	if (a->memo != NULL && a->memo->memo != NULL) {
+		layer->page_key = key;
+	}
+	return true;
+}
+
 /* Whether two layers show the same features of one file, as far beyond the frame. */
 static bool shows_same(const struct map_layer *a, const struct map_layer *b)
 {
@@ -148,9 +205,9 @@ bool build_project(struct arena *a, const struct view *view, const struct layers
 	for (size_t i = 0; i < layers->n; i++) {
 		struct map_layer *layer = &layers->items[i];
 		const struct map_layer *other = like == NULL ? NULL : &like->items[i];
-		struct stages s;
 		if (other != NULL && shows_same(layer, other)) {
 			layer->page = other->page;
+			layer->page_key = other->page_key;
 			layer->drawn = other->drawn;
 			layer->soft = other->soft;
 			layer->small = other->small;
@@ -158,11 +215,7 @@ bool build_project(struct arena *a, const struct view *view, const struct layers
 			continue;
 		}
 		diag_push(a->diag, "layer '%s'", layer->spec->id);
-		bool ok = layer_to_page(a, view, layer, &s) &&
-			  small_find(a, &s.whole, view_info(view)->frame_pt, layer);
-		if (ok && layer->fade_pt > 0) {
-			ok = clip_to_page(a, view, &s.whole, layer->fade_pt, &layer->soft);
-		}
+		bool ok = project_layer(a, view, layer);
 		diag_pop(a->diag);
 		if (!ok) {
 			return false;
