@@ -258,6 +258,9 @@ static bool replay(struct arena *a, const struct memo_entry *e)
 	for (size_t i = 0; ok && i < e->inputs.n; i++) {
 		ok = inputs_add(a, e->inputs.paths[i]);
 	}
+	for (size_t i = 0; ok && i < e->inputs.n_absent; i++) {
+		ok = inputs_add_absent(a, e->inputs.absent[i]);
+	}
 	return ok;
 }
 

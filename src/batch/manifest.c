@@ -63,7 +63,10 @@ static bool damaged(struct sm_diag *d, const char *path, const char *why)
 static const char *without(const char *path, const char *message)
 {
 	size_t n = strlen(path);
-	return strncmp(message, path, n) == 0 && message[n] == ':' ? message + n + 1 : message;
+	if (strncmp(message, path, n) != 0 || message[n] != ':') {
+		return message;
+	}
+	return message + n + (message[n + 1] == ' ' ? 2 : 1);
 }
 
 /* The document; what libyaml says of a text that is none becomes one message. */

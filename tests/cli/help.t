@@ -9,6 +9,8 @@ Help of the program:
     render MAP.yaml            Draws a map and prints the path of each file written
     watch MAP.yaml             Draws a map, and again whenever a file it is made from changes
     batch PLAN.yaml            Draws the maps of a plan: every date, language, size, ... of a map
+    verify DIR                 Tells which files of a batch are not those that were drawn
+    merge DIR                  Joins what the shards of a batch drew, and tells what is missing
     diff OLD NEW               Compares two editions of a map, or of a folder of maps
     check MAP.yaml             Says what is wrong with a map file and its data, and writes nothing
     facts MAP.yaml             Prints the table behind a map: members, areas, sites, zones, sources

@@ -185,7 +185,7 @@ What cannot be joined:
   ? 2
   $ sahelmap merge
   ! sahelmap: DIR is missing
-  ! usage: sahelmap merge DIR... [-q]
+  ! usage: sahelmap merge DIR... [--gallery] [--previous DIR] [-q]
   ? 2
 
 A lock whose owner is gone is taken over, one that is alive is not:

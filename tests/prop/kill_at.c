@@ -1,7 +1,7 @@
 /*
  * Preloaded into a program, kills it with SIGKILL at its KILL_AT-th call of a function that
- * writes, opens, closes, renames, links or removes a file; before the call when KILL_AT is even,
- * behind it when it is odd.
+ * writes, opens, closes, renames, links or removes a file; before the call when KILL_AT is
+ * even, behind it when it is odd.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -69,7 +69,7 @@ ssize_t write(int fd, const void *bytes, size_t size)
 	long n = count();
 	/* A part of the bytes, as a write that is cut off leaves them. */
 	size_t part = n > 0 ? size / 2 : size;
-	ssize_t result = REAL("write", ssize_t (*)(int, const void *, size_t))(fd, bytes, part);
+	ssize_t result = REAL("write", ssize_t(*)(int, const void *, size_t))(fd, bytes, part);
 	end(n);
 	return result;
 }
@@ -77,7 +77,7 @@ ssize_t write(int fd, const void *bytes, size_t size)
 size_t fwrite(const void *bytes, size_t size, size_t items, FILE *f)
 {
 	long n = count();
-	size_t result = REAL("fwrite", size_t (*)(const void *, size_t, size_t, FILE *))(
+	size_t result = REAL("fwrite", size_t(*)(const void *, size_t, size_t, FILE *))(
 		bytes, size, n > 0 ? items / 2 : items, f);
 	if (n > 0) {
 		(void)fflush(f);
