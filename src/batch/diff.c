@@ -13,6 +13,7 @@ static bool compare(struct diff_writer *w, struct sm_diag *d, const struct diff_
 	w->a = &a;
 	bool ok = diff_map_compare(&a, files, &map) && diff_write_map(w, &map);
 	arena_finish(&a);
+	w->a = NULL;
 	return ok;
 }
 

@@ -106,16 +106,16 @@ static bool walk_folder(struct walk *w, const char *folder, const char *below)
 			folder, DEPTH_MAX);
 	}
 	DIR *dir = opendir(folder);
-	bool ok = dir != NULL ||
-		  diag_fail(w->a->diag, SM_E_DATA, "%s: %s", folder, strerror(errno));
+	bool ok = true;
+	if (dir == NULL) {
+		return diag_fail(w->a->diag, SM_E_DATA, "%s: %s", folder, strerror(errno));
+	}
 	w->depth++;
 	for (struct dirent *e; ok && (e = readdir(dir)) != NULL;) {
 		ok = e->d_name[0] == '.' || walk_entry(w, folder, below, e->d_name);
 	}
 	w->depth--;
-	if (dir != NULL) {
-		(void)closedir(dir);
-	}
+	(void)closedir(dir);
 	return ok;
 }
 

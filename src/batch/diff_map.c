@@ -91,17 +91,26 @@ static bool compare_labels(struct arena *a, const struct reported *was,
 	return ok;
 }
 
+/* Either may be NULL: not in that report. */
 static bool add_text(struct arena *a, const struct reported_text *was,
 	const struct reported_text *is, struct diff_map *m)
 {
+	struct diff_text text = {0};
+	if (was != NULL) {
+		text.name = was->name;
+		text.old_text = was->text;
+	}
+	if (is != NULL) {
+		text.name = is->name;
+		text.new_text = is->text;
+	}
 	struct diff_text *texts =
 		arena_grow(a, m->texts, m->n_texts, &m->cap_texts, sizeof(*texts));
 	if (texts == NULL) {
 		return false;
 	}
 	m->texts = texts;
-	texts[m->n_texts++] = (struct diff_text){is != NULL ? is->name : was->name,
-		was == NULL ? NULL : was->text, is == NULL ? NULL : is->text};
+	texts[m->n_texts++] = text;
 	return true;
 }
 

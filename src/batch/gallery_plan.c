@@ -64,7 +64,7 @@ static bool write_page(struct arena *a, const struct plan *plan, const struct ma
 	const struct gallery_plan_request *request)
 {
 	const char *axes[N_AXES];
-	struct receipt **receipts = arena_alloc(a, plan->n_jobs + 1, sizeof(*receipts));
+	struct receipt **receipts = arena_alloc(a, plan->n_jobs + 1, sizeof(struct receipt *));
 	char *title = path_stem(a, plan->path);
 	struct gallery_request gallery = {.out_dir = m->out_dir,
 		.title = title,

@@ -97,7 +97,7 @@ int cli_make_job(const struct command *c, const struct cli_args *args, const cha
 
 /* The same with all that render draws and writes. */
 int cli_make_render_job(
-	const struct command *c, const struct cli_args *args, struct cli_job *out);
+	const struct command *c, const struct cli_args *args, struct cli_job *job);
 
 /* The same for a data file, which need not be there. */
 void cli_make_data_job(const char *path, struct cli_job *out);

@@ -201,6 +201,9 @@ bool pixels_thumbnail(
 	struct sm_diag *d, const struct pixels *p, size_t longest_px, struct buf *out)
 {
 	enum { SCREEN_DPI = 96 };
+	if (p->width_px == 0 || p->height_px == 0) {
+		return diag_fail(d, SM_E_DATA, "a picture without pixels");
+	}
 	size_t longer = p->width_px > p->height_px ? p->width_px : p->height_px;
 	size_t longest = longer < longest_px ? longer : longest_px;
 	size_t w = shrunk(p->width_px, longer, longest);
