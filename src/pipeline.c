@@ -30,6 +30,13 @@ static double now_ms(void)
 		       : 0;
 }
 
+static const void *parse_now(struct arena *a, const void *path)
+{
+	struct document *out = arena_alloc(a, 1, sizeof(*out));
+	const char *own = arena_strdup(a, path);
+	return out != NULL && own != NULL && parse_file(a, own, out) ? out : NULL;
+}
+
 static bool parse_document(struct pipeline *p)
 {
 	const struct sm_job *job = p->job;
@@ -37,7 +44,14 @@ static bool parse_document(struct pipeline *p)
 		return parse_text(&p->arena, job->map_path, job->map_text,
 			strlen(job->map_text), &p->document);
 	}
-	return parse_file(&p->arena, job->map_path, &p->document);
+	struct memo_key key = memo_begin("document");
+	memo_add_text(&key, job->map_path);
+	const struct document *shared = memo_get(&p->arena, key, parse_now, job->map_path);
+	if (shared != NULL) {
+		p->document = *shared;
+		p->document.path = job->map_path;
+	}
+	return shared != NULL;
 }
 
 static bool read_document(struct pipeline *p)
@@ -219,6 +233,30 @@ static bool choose_size(struct pipeline *p)
 	return true;
 }
 
+struct styling {
+	const char *path, *data_dir;
+};
+
+static const void *read_style_now(struct arena *a, const void *user)
+{
+	const struct styling *s = user;
+	struct style *out = NULL;
+	const char *path = arena_strdup(a, s->path);
+	const char *data_dir = s->data_dir == NULL ? NULL : arena_strdup(a, s->data_dir);
+	bool ok = path != NULL && (data_dir != NULL || s->data_dir == NULL) &&
+		  style_read(a, path, data_dir, &out);
+	return ok ? out : NULL;
+}
+
+static const struct style *get_style(struct pipeline *p, const char *path)
+{
+	const struct styling styling = {path, p->job->data_dir};
+	struct memo_key key = memo_begin("style");
+	memo_add_text(&key, path);
+	memo_add_text(&key, styling.data_dir);
+	return memo_get(&p->arena, key, read_style_now, &styling);
+}
+
 static bool read_spec(struct pipeline *p)
 {
 	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) ||
@@ -238,7 +276,8 @@ static bool read_spec(struct pipeline *p)
 			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 			near == NULL ? "" : "'?");
 	}
-	if (style == NULL || !style_read(&p->arena, style, p->job->data_dir, &p->style)) {
+	p->style = style == NULL ? NULL : get_style(p, style);
+	if (p->style == NULL) {
 		return false;
 	}
 	p->layout.a = &p->arena;

@@ -44,7 +44,7 @@ struct pipeline {
 	bool makes_placement;	    /* set before it runs: that file may be missing */
 	const char *edited;	    /* of placements_adopt(): the SVG */
 	bool adopts_all;	    /* the same: labels that were not moved are pinned, too */
-	struct style *style;
+	const struct style *style;
 	struct text_set *fonts;
 	struct files files;
 	const struct date *days; /* of `dates:` */

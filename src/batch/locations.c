@@ -159,3 +159,30 @@ char *locations_relative(struct arena *a, const char *from, const char *path)
 	const char *folder = absolute(a, from), *whole = absolute_file(a, path);
 	return folder == NULL || whole == NULL ? NULL : from_to(a, folder, whole);
 }
+
+/* Whether a path ends there, in a message. */
+static bool is_border(char c)
+{
+	return c == '\0' || strchr(" :;,()'\"", c) != NULL;
+}
+
+const char *locations_in_text(
+	struct arena *a, const char *text, const struct location_pair *pairs, size_t n)
+{
+	struct buf b;
+	buf_init(&b, 1 << 20);
+	for (const char *c = text; *c != '\0';) {
+		size_t i = c == text || is_border(c[-1]) ? 0 : n, length = 0;
+		for (; i < n; i++) {
+			length = strlen(pairs[i].path);
+			if (strncmp(c, pairs[i].path, length) == 0 && is_border(c[length])) {
+				break;
+			}
+		}
+		buf_add(&b, i < n ? pairs[i].name : c, i < n ? strlen(pairs[i].name) : 1);
+		c += i < n ? length : 1;
+	}
+	const char *out = b.failed ? NULL : arena_strdup(a, b.ptr == NULL ? "" : b.ptr);
+	buf_finish(&b);
+	return out;
+}

@@ -24,6 +24,14 @@ SM_NODISCARD char *locations_name(struct arena *a, const struct locations *l, co
 /* The path by which such a name is opened; NULL without memory. */
 SM_NODISCARD char *locations_path(struct arena *a, const struct locations *l, const char *name);
 
+/* The text with names in place of the paths of those files, where they stand alone. NULL
+ * without memory. */
+struct location_pair {
+	const char *path, *name;
+};
+SM_NODISCARD const char *locations_in_text(
+	struct arena *a, const char *text, const struct location_pair *pairs, size_t n);
+
 /* The path of `path` as seen from the folder `from`; NULL without memory. */
 SM_NODISCARD char *locations_relative(struct arena *a, const char *from, const char *path);
 

@@ -2,7 +2,11 @@
 #define _GNU_SOURCE
 #include "batch/program.h"
 
+#include "base/path.h"
+#include "paint/pdf_tags.h"
+#include "paint/rsvg.h"
 #include "proj/project.h"
+#include "source/gdal.h"
 
 #include <link.h>
 #include <string.h>
@@ -103,4 +107,33 @@ bool program_lines(struct sm_diag *d, struct buf *out)
 		out->ptr[--out->len] = '\0';
 	}
 	return !out->failed;
+}
+
+void program_late_lines(unsigned set, struct buf *out)
+{
+	static const struct {
+		unsigned bit;
+		const char *name;
+		void (*version)(struct buf *out);
+	} late[] = {{PROGRAM_GDAL, "gdal", gdal_version},
+		{PROGRAM_QPDF, "qpdf", pdf_tags_version},
+		{PROGRAM_RSVG, "librsvg", rsvg_version}};
+	for (size_t i = 0; i < sizeof(late) / sizeof(late[0]); i++) {
+		if ((set & late[i].bit) != 0) {
+			buf_printf(out, "\n%s ", late[i].name);
+			late[i].version(out);
+		}
+	}
+}
+
+unsigned program_late_of_input(const char *name)
+{
+	return gdal_reads(name)		      ? PROGRAM_GDAL
+	       : path_has_ending(name, "svg") ? PROGRAM_RSVG
+					      : 0;
+}
+
+unsigned program_late_of_format(const char *format)
+{
+	return strcmp(format, "pdf") == 0 ? PROGRAM_QPDF : 0;
 }

@@ -36,8 +36,6 @@ struct receipt_program {
 	const char *text;
 	size_t number;
 	unsigned written;
-	bool is_checked;
-	const char *why;
 };
 
 struct receipt_output {

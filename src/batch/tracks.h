@@ -49,8 +49,8 @@ SM_NODISCARD char *tracks_output_key(struct arena *a, const char *output);
 /* Removes what base/out.c left of an output when its process was killed. */
 void tracks_remove_parts(const char *out_dir, const char *output, long pid);
 
-/* Removes what a killed process of this share left half written: of its manifest, its hashes and
- * its lock. Alone in the folder, see lock.h. */
+/* Removes what a killed process of this share left half written: of its manifest, its hashes
+ * and its lock. Alone in the folder, see lock.h. */
 bool tracks_sweep(void *user);
 
 /* A line in the log, with time, machine and process; nothing before tracks_make_folder(). */

@@ -12,6 +12,7 @@ typedef unsigned object;
 #define QPDF_FUNCTIONS(F)                                                                      \
 	F(document, qpdf_init, (void))                                                         \
 	F(void, qpdf_cleanup, (document *))                                                    \
+	F(const char *, qpdf_get_qpdf_version, (void))                                         \
 	F(void, qpdf_silence_errors, (document))                                               \
 	F(int, qpdf_has_error, (document))                                                     \
 	F(void *, qpdf_get_error, (document))                                                  \
@@ -76,6 +77,15 @@ static bool load(struct sm_diag *d, struct qpdf *out)
 	return ok || diag_fail(d, SM_E_OUTPUT,
 			     "PDF needs libqpdf 10.6 or later (Debian: libqpdf29), which is "
 			     "not installed");
+}
+
+void pdf_tags_version(struct buf *out)
+{
+	struct sm_diag quiet = {0};
+	struct qpdf q;
+	if (load(&quiet, &q)) {
+		buf_puts(out, q.qpdf_get_qpdf_version());
+	}
 }
 
 struct tagger {

@@ -134,21 +134,40 @@ struct projecting {
 	const struct map_layer *layer;
 };
 
+/* What is kept of that, without what was needed on the way. */
+static bool keep(struct arena *a, const struct map_layer *from, struct map_layer *to)
+{
+	struct features *drawn = arena_alloc(a, 1, sizeof(*drawn));
+	struct small_area *small = arena_alloc(a, from->n_small, sizeof(*small));
+	if (drawn == NULL || small == NULL) {
+		return false;
+	}
+	if (from->n_small > 0) {
+		memcpy(small, from->small, from->n_small * sizeof(*small));
+	}
+	to->small = small;
+	to->n_small = from->n_small;
+	to->drawn = drawn;
+	return features_compact(a, from->drawn, drawn) &&
+	       features_compact(a, &from->page, &to->page) &&
+	       features_compact(a, &from->soft, &to->soft);
+}
+
 /* A layer of which only what is on the page counts. */
 static const void *project_now(struct arena *a, const void *user)
 {
 	const struct projecting *p = user;
 	struct map_layer *out = arena_alloc(a, 1, sizeof(*out));
+	struct map_layer layer = *p->layer;
+	struct arena own = {.diag = a->diag, .limit = a->limit};
 	struct stages s;
-	if (out == NULL) {
-		return NULL;
+	bool ok = out != NULL && layer_to_page(&own, p->view, &layer, &s) &&
+		  small_find(&own, &s.whole, view_info(p->view)->frame_pt, &layer);
+	if (ok && layer.fade_pt > 0) {
+		ok = clip_to_page(&own, p->view, &s.whole, layer.fade_pt, &layer.soft);
 	}
-	*out = *p->layer;
-	bool ok = layer_to_page(a, p->view, out, &s) &&
-		  small_find(a, &s.whole, view_info(p->view)->frame_pt, out);
-	if (ok && out->fade_pt > 0) {
-		ok = clip_to_page(a, p->view, &s.whole, out->fade_pt, &out->soft);
-	}
+	ok = ok && keep(a, &layer, out);
+	arena_finish(&own);
 	return ok ? out : NULL;
 }
 

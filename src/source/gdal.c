@@ -61,6 +61,7 @@ typedef void (*error_handler)(int kind, int number, const char *text);
 	F(const char *, CPLGetLastErrorMsg, (void))                                            \
 	F(void, VSIFree, (void *))                                                             \
 	F(void, GDALAllRegister, (void))                                                       \
+	F(const char *, GDALVersionInfo, (const char *))                                       \
 	F(handle, GDALGetDriverByName, (const char *))                                         \
 	F(const char *, GDALGetDriverShortName, (handle))                                      \
 	F(handle, GDALOpenEx, (const char *, unsigned, strings, strings, strings))             \
@@ -181,18 +182,33 @@ static bool resolve(void *library, struct gdal *g)
 }
 
 /* It stays loaded: GDAL cannot be taken out again, and loading it a second time is free. */
-static bool load(struct reader *r, const char *const *libraries)
+static bool load_any(const char *const *libraries, struct gdal *out)
 {
 	for (; *libraries != NULL; libraries++) {
 		void *library = dlopen(*libraries, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-		if (library != NULL && resolve(library, &r->g)) {
+		if (library != NULL && resolve(library, out)) {
 			return true;
 		}
 	}
-	return diag_fail(r->a->diag, SM_E_DATA,
-		"%s: files that end in .%s are read through GDAL, which is not installed; on "
-		"Debian 12 install the package libgdal32, elsewhere GDAL 3",
-		r->path, formats[r->format].ending);
+	return false;
+}
+
+static bool load(struct reader *r, const char *const *libraries)
+{
+	return load_any(libraries, &r->g) ||
+	       diag_fail(r->a->diag, SM_E_DATA,
+		       "%s: files that end in .%s are read through GDAL, which is not "
+		       "installed; "
+		       "on Debian 12 install the package libgdal32, elsewhere GDAL 3",
+		       r->path, formats[r->format].ending);
+}
+
+void gdal_version(struct buf *out)
+{
+	struct gdal g;
+	if (load_any(gdal_library_names, &g)) {
+		buf_puts(out, g.GDALVersionInfo("RELEASE_NAME"));
+	}
 }
 
 /* What GDAL said last, on one line; "" when that was not at least as bad as `kind`. */

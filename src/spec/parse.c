@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <yaml.h>
 
 struct builder {
@@ -345,6 +346,15 @@ bool parse_data(
 	return parse(&b, out);
 }
 
+/* For the file's bytes and one more, which tells whether it has grown too large. */
+static size_t room_for(FILE *f)
+{
+	struct stat st;
+	bool known = fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode) && st.st_size >= 0 &&
+		     st.st_size < PARSE_MAX_BYTES;
+	return known ? (size_t)st.st_size + 1 : PARSE_MAX_BYTES + 1;
+}
+
 bool parse_file(struct arena *a, const char *path, struct document *out)
 {
 	FILE *f = fopen(path, "rb");
@@ -353,8 +363,9 @@ bool parse_file(struct arena *a, const char *path, struct document *out)
 		return inputs_add_absent(a, path) &&
 		       diag_fail(a->diag, SM_E_SPEC, "%s: %s", path, strerror(error));
 	}
-	char *text = arena_alloc(a, PARSE_MAX_BYTES + 1, 1);
-	size_t n = text == NULL ? 0 : fread(text, 1, PARSE_MAX_BYTES + 1, f);
+	size_t room = room_for(f);
+	char *text = arena_alloc(a, room, 1);
+	size_t n = text == NULL ? 0 : fread(text, 1, room, f);
 	bool bad = ferror(f) != 0;
 	int error = errno;
 	(void)fclose(f);

@@ -67,6 +67,18 @@ Warnings are part of the receipt, for every map, whichever worker read the file:
   3
   3
 
+They name files as the receipt does, from whatever folder it was drawn:
+  $ (cd below; sahelmap batch ../land-plan.yaml -q --out ../land3); cmp land1/manifest.json land3/manifest.json; grep -o '"warnings": .[^,]*' land3/manifest.json | uniq
+  "warnings": ["land.yaml:6:11: layer 'land': land.shp: no .shx file: the index was made from the .shp file"
+
+Of libraries that only some maps need the version counts, too:
+  $ echo '{ "type": "Point", "coordinates": [0, 12] }' >point.geojson; sed 's/land.shp/point.geojson/' land.yaml >point.yaml; printf 'maps: [land.yaml, point.yaml]\nformats: [png, pdf]\nexclude: [{ map: land, format: pdf }]\n' >late.yaml; sahelmap batch late.yaml -q; grep '^."sahelmap' late/manifest.json | sed 's/.*"proj.db/"projdb/; s/[0-9]*[.][0-9.]*/N/g'
+  "projdb EPSG vN, ESRI ArcGIS Pro N"],
+  "projdb EPSG vN, ESRI ArcGIS Pro N", "gdal N", "qpdf N"]
+  $ sed -i 's/"qpdf [0-9.]*"/"qpdf 1.2"/' late/manifest.json; sahelmap batch late.yaml --dry-run
+  point	drawn by qpdf 1.2, now qpdf [0-9.]+ (re)
+  ! 1 of 2 maps are stale
+
 Files that were lost, or changed by hand:
   $ rm plan/towns-2020-fr.png; echo x >>plan/towns-2021-en.png; sahelmap verify plan
   towns/2020/fr	towns-2020-fr.png	is missing

@@ -98,11 +98,31 @@ static void relative(struct test_state *t)
 	fixture_finish(&f);
 }
 
+static void in_texts(struct test_state *t)
+{
+	static const struct location_pair pairs[] = {{"../a.shp", "a.shp"}, {"b", "data:b"}};
+	static const struct {
+		const char *text, *want;
+	} rows[] = {
+		{"", ""}, {"../a.shp", "a.shp"},
+		{"layer 'x': ../a.shp: odd, b", "layer 'x': a.shp: odd, data:b"},
+		{"(../a.shp) '../a.shp'", "(a.shp) 'a.shp'"},
+		{"../a.shpx x../a.shp bb", "../a.shpx x../a.shp bb"}, /* other files */
+	};
+	struct fixture f;
+	fixture_init(&f);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		EXPECT_STR(locations_in_text(&f.arena, rows[i].text, pairs, 2), rows[i].want);
+	}
+	fixture_finish(&f);
+}
+
 static const struct test_case cases[] = {
 	{"names, and paths of them", names_and_back},
 	{"from anywhere", from_anywhere},
 	{"through symbolic links", through_links},
 	{"relative", relative},
+	{"in texts", in_texts},
 };
 
 int main(void)
