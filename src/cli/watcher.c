@@ -14,9 +14,10 @@
 enum { PATH_BYTES = 4096, LINKS_MAX = 8 };
 
 /* All that can make a file another one, and nothing that reading it does. */
-static const uint32_t events = IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_CREATE | IN_DELETE |
-			       IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF |
-			       IN_ONLYDIR;
+static const uint32_t way_events = IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM |
+				   IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR |
+				   IN_MASK_ADD;
+static const uint32_t file_events = IN_MODIFY | IN_CLOSE_WRITE;
 
 bool watcher_init(struct watcher *w)
 {
@@ -84,9 +85,11 @@ static struct watched *find(struct watcher *w, int folder, const char *name)
 
 /* Has the kernel tell of a name in a folder; a folder that is not there is told of by the one
  * it would be in. */
-static bool add_name(struct watcher *w, const char *folder, const char *name, bool *is_new)
+static bool add_name(
+	struct watcher *w, const char *folder, const char *name, bool is_file, bool *is_new)
 {
-	int number = inotify_add_watch(w->fd, folder, events);
+	int number = inotify_add_watch(
+		w->fd, folder, is_file ? way_events | file_events : way_events);
 	*is_new = false;
 	if (number < 0) {
 		return errno == ENOENT || errno == ENOTDIR || errno == EACCES || errno == ELOOP;
@@ -130,6 +133,23 @@ static bool follow(const char *path, size_t folder_length, char out[PATH_BYTES])
 	return size > 0 && size < PATH_BYTES;
 }
 
+/* Whether it is a folder such as /tmp, in which everybody is busy with files of his own: what
+ * comes and goes there would wake the program all the time. */
+static bool is_common(const char *folder)
+{
+	enum { STICKY = 01000 }; /* S_ISVTX of XSI */
+	struct stat st;
+	return stat(folder, &st) == 0 && (st.st_mode & STICKY) != 0;
+}
+
+static bool has_name(const char *folder, const char *name)
+{
+	char path[PATH_BYTES];
+	struct stat st;
+	int n = snprintf(path, sizeof(path), "%s/%s", folder, name);
+	return n > 0 && n < PATH_BYTES && stat(path, &st) == 0;
+}
+
 /* Each name on the way: in "/a/b" that is "a" in "/" and "b" in "/a/". *is_new: of the last. */
 static bool add_way(struct watcher *w, const char *path, int depth, bool *is_new)
 {
@@ -149,7 +169,11 @@ static bool add_way(struct watcher *w, const char *path, int depth, bool *is_new
 		if (is_name && n <= NAME_MAX) {
 			memcpy(name, path + begin, n);
 			name[n] = '\0';
-			if (!add_name(w, begin == 0 ? "." : part, name, is_new)) {
+			const char *folder = begin == 0 ? "." : part;
+			bool is_last = path[end + strspn(path + end, "/")] == '\0';
+			bool is_passed =
+				!is_last && is_common(folder) && has_name(folder, name);
+			if (!is_passed && !add_name(w, folder, name, is_last, is_new)) {
 				return false;
 			}
 		}
