@@ -29,7 +29,7 @@ _sahelmap()
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render watch batch diff check facts alt place adopt new inspect dump
+		mapfile -t COMPREPLY < <(compgen -W 'render watch batch verify merge diff check facts alt place adopt new inspect dump
 			options explain schema --help --version' -- "$word")
 		return
 	fi
@@ -46,6 +46,10 @@ _sahelmap()
 		;;
 	--from)
 		mapfile -t COMPREPLY < <(_sahelmap_files '\.(shp|csv|geojson|gpkg|fgb)$' "$word")
+		return
+		;;
+	--plan)
+		mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word")
 		return
 		;;
 	--fonts | --out | --previous)
@@ -74,6 +78,10 @@ _sahelmap()
 	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
 	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$checking" -- "$word") ;;
 	place:-*) mapfile -t COMPREPLY < <(compgen -W "$placing" -- "$word") ;;
+	verify:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --redraw --plan --strict-labels --fonts
+		--quiet --help' -- "$word") ;;
+	merge:-*) mapfile -t COMPREPLY < <(compgen -W '--gallery --previous --quiet --help' -- "$word") ;;
+	verify:* | merge:*) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
 	adopt:-*) mapfile -t COMPREPLY < <(compgen -W "--all $placing" -- "$word") ;;
 	new:-*) mapfile -t COMPREPLY < <(compgen -W '--around --from --date --force --help' -- "$word") ;;
 	diff:-*) mapfile -t COMPREPLY < <(compgen -W '--output --json --help' -- "$word") ;;

@@ -14,6 +14,7 @@
 struct ledger_request {
 	const char *out_dir;			     /* there already, but for readers */
 	const char *plan_path, *data_dir, *font_dir; /* the last two may be NULL */
+	const char *cache_dir;			     /* see cache.h; NULL: none */
 	const char *common;	/* options that all maps have; NULL: none */
 	size_t shard, n_shards; /* from 1; n_shards 0: all jobs */
 	bool is_reader;		/* nothing is locked or written */
@@ -55,6 +56,13 @@ SM_NODISCARD bool ledger_begin(
  */
 SM_NODISCARD bool ledger_add(struct ledger *l, struct sm_diag *d, const struct batch_job *job,
 	const struct drawn *drawn, double ms);
+
+/*
+ * In place of drawing: the job's files out of the cache, with their receipt, when it has some
+ * that were made of the same. *found is false when it has none.
+ */
+SM_NODISCARD bool ledger_take(
+	struct ledger *l, struct sm_diag *d, const struct batch_job *job, bool *found);
 
 /* For the log: a job that failed. */
 void ledger_tell_failed(struct ledger *l, const struct batch_job *job, const struct sm_diag *d);

@@ -1,5 +1,6 @@
 /* Receipts of maps that were drawn. */
 #include "base/path.h"
+#include "batch/cache.h"
 #include "batch/job_options.h"
 #include "batch/ledger_parts.h"
 
@@ -122,17 +123,22 @@ static bool copy_warnings(
 	return ok;
 }
 
+static bool copy_list(
+	struct ledger *l, const struct receipt_texts *from, struct receipt_texts *to)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < from->n; i++) {
+		ok = texts_add(&l->a, to, from->items[i]);
+	}
+	return ok;
+}
+
 static bool copy_texts(
 	struct ledger *l, struct receipt *r, const struct sm_diag *d, const struct drawn *drawn)
 {
 	bool ok = copy_warnings(l, r, d, &drawn->inputs);
-	for (size_t i = 0; ok && i < drawn->projections.n; i++) {
-		ok = texts_add(&l->a, &r->projections, drawn->projections.items[i]);
-	}
-	for (size_t i = 0; ok && i < drawn->dropped.n; i++) {
-		ok = texts_add(&l->a, &r->dropped, drawn->dropped.items[i]);
-	}
-	return ok;
+	return ok && copy_list(l, &drawn->projections, &r->projections) &&
+	       copy_list(l, &drawn->dropped, &r->dropped);
 }
 
 static bool copy_outputs(struct ledger *l, const struct batch_job *job,
@@ -154,9 +160,17 @@ static bool copy_outputs(struct ledger *l, const struct batch_job *job,
 	return ok;
 }
 
-/* Makes the receipt and puts it into book and journal. */
+static void note_done(struct ledger *l, const struct batch_job *job)
+{
+	struct asked *asked = lookup_get(&l->asked, job->name);
+	if (asked != NULL) {
+		asked->is_stale = false;
+	}
+}
+
+/* Makes the receipt and puts it into book and journal; *out stays when there is none. */
 static bool enter(struct ledger *l, struct sm_diag *d, const struct batch_job *job,
-	const struct drawn *drawn, const struct receipt_output *hashed)
+	const struct drawn *drawn, const struct receipt_output *hashed, struct receipt **out)
 {
 	const struct job_options_request request = {
 		.locations = &l->locations, .common = l->request.common};
@@ -182,10 +196,8 @@ static bool enter(struct ledger *l, struct sm_diag *d, const struct batch_job *j
 		!book_put(&l->book, r)) {
 		return ledger_fail(l, d);
 	}
-	struct asked *asked = lookup_get(&l->asked, job->name);
-	if (asked != NULL) {
-		asked->is_stale = false;
-	}
+	note_done(l, job);
+	*out = r;
 	return journal_add(d, &l->journal, r);
 }
 
@@ -194,11 +206,111 @@ bool ledger_add(struct ledger *l, struct sm_diag *d, const struct batch_job *job
 {
 	struct arena a = {.diag = d};
 	struct receipt_output *hashed = arena_alloc(&a, job->n_outputs + 1, sizeof(*hashed));
+	struct receipt *r = NULL;
 	bool ok = hashed != NULL && hash_outputs(&a, l, job, hashed);
 	(void)pthread_mutex_lock(&l->mutex);
-	ok = ok && enter(l, d, job, drawn, hashed);
+	ok = ok && enter(l, d, job, drawn, hashed, &r);
 	(void)pthread_mutex_unlock(&l->mutex);
+	if (ok && r != NULL && l->request.cache_dir != NULL) {
+		ok = cache_put(&a, l->request.cache_dir, l->request.out_dir, r);
+	}
 	tracks_log(&l->tracks, "drawn %.1f ms %s", ms, job->name);
+	arena_finish(&a);
+	return ok;
+}
+
+/* Whether what the receipt tells of is here, too. */
+static bool is_of_today(struct ledger *l, struct receipt *r, const struct batch_job *job)
+{
+	bool same = r->n_outputs == job->n_outputs;
+	for (size_t i = 0; same && i < r->n_outputs; i++) {
+		same = strcmp(r->outputs[i].path, job->outputs[i].path) == 0;
+	}
+	if (!same || !ledger_check_set(l, r->inputs) || r->inputs->why != NULL) {
+		return false;
+	}
+	const struct receipt_program *now = ledger_program(l, ledger_late(r->inputs, job));
+	return now != NULL && strcmp(now->text, r->program->text) == 0;
+}
+
+/* The cached receipt of a map made of the same; NULL: there is none. */
+static bool find_cached(
+	struct ledger *l, struct arena *a, const struct batch_job *job, struct receipt **out)
+{
+	const struct job_options_request request = {
+		.locations = &l->locations, .common = l->request.common};
+	struct receipt_book book;
+	struct digest options;
+	*out = NULL;
+	if (!job_options(a, &request, job, &options) ||
+		!cache_find(a, l->request.cache_dir, &options, &book)) {
+		return false;
+	}
+	for (size_t i = 0; *out == NULL && i < book.n; i++) {
+		if (is_of_today(l, book.items[i], job)) {
+			*out = book.items[i];
+		}
+	}
+	return true;
+}
+
+/* The receipt, in the ledger's own memory, into book and journal. */
+static bool enter_cached(struct ledger *l, struct sm_diag *d, const struct batch_job *job,
+	const struct receipt *r)
+{
+	struct receipt_book *b = &l->book;
+	struct receipt_file **files =
+		arena_alloc(&l->a, r->inputs->n + 1, sizeof(const void *));
+	struct receipt *copy = arena_alloc(&l->a, 1, sizeof(*copy));
+	bool ok = files != NULL && copy != NULL;
+	for (size_t i = 0; ok && i < r->inputs->n; i++) {
+		const struct receipt_file *f = r->inputs->files[i];
+		char *name = arena_strdup(&l->a, f->name);
+		files[i] = name == NULL ? NULL
+					: book_file(b, name, f->is_absent ? NULL : &f->digest);
+		ok = files[i] != NULL;
+	}
+	if (!ok) {
+		return ledger_fail(l, d);
+	}
+	*copy = (struct receipt){.name = arena_strdup(&l->a, job->name),
+		.options = r->options,
+		.inputs = book_set(b, files, r->inputs->n),
+		.program = ledger_program(l, ledger_late(r->inputs, job)),
+		.is_own = true};
+	ok = copy->name != NULL && copy->inputs != NULL && copy->program != NULL &&
+	     copy_list(l, &r->projections, &copy->projections) &&
+	     copy_list(l, &r->warnings, &copy->warnings) &&
+	     copy_list(l, &r->dropped, &copy->dropped) &&
+	     copy_outputs(l, job, r->outputs, copy) && book_put(b, copy);
+	if (!ok) {
+		return ledger_fail(l, d);
+	}
+	note_done(l, job);
+	return journal_add(d, &l->journal, copy);
+}
+
+bool ledger_take(struct ledger *l, struct sm_diag *d, const struct batch_job *job, bool *found)
+{
+	struct arena a = {.diag = d};
+	struct receipt *r = NULL;
+	*found = false;
+	if (l->request.cache_dir == NULL) {
+		return true;
+	}
+	(void)pthread_mutex_lock(&l->mutex);
+	bool ok = find_cached(l, &a, job, &r);
+	(void)pthread_mutex_unlock(&l->mutex);
+	if (ok && r != NULL) {
+		ok = ledger_begin(l, d, job) &&
+		     cache_take(&a, l->request.cache_dir, l->request.out_dir, r, found);
+	}
+	if (ok && *found) {
+		(void)pthread_mutex_lock(&l->mutex);
+		ok = enter_cached(l, d, job, r);
+		(void)pthread_mutex_unlock(&l->mutex);
+		tracks_log(&l->tracks, "cached %s", job->name);
+	}
 	arena_finish(&a);
 	return ok;
 }

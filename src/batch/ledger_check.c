@@ -13,7 +13,7 @@ static bool say(char why[LEDGER_WHY_MAX], const char *what, const char *is)
 }
 
 /* What changed of the files a set of maps was made of. */
-static bool check_set(struct ledger *l, struct receipt_set *s)
+bool ledger_check_set(struct ledger *l, struct receipt_set *s)
 {
 	char why[LEDGER_WHY_MAX] = "";
 	bool ok = true;
@@ -109,7 +109,7 @@ static bool check(struct ledger *l, const struct batch_job *job, char why[LEDGER
 	if (!digest_is_same(&options, &r->options)) {
 		return say(why, "the plan says otherwise", "");
 	}
-	if (!r->inputs->is_checked && !check_set(l, r->inputs)) {
+	if (!r->inputs->is_checked && !ledger_check_set(l, r->inputs)) {
 		return false;
 	}
 	if (r->inputs->why != NULL) {

@@ -48,6 +48,9 @@ struct ledger {
 /* Passes on what went wrong in the ledger's own arena; false. */
 bool ledger_fail(const struct ledger *l, struct sm_diag *d);
 
+/* Sets what changed of the files of a set; false without memory. */
+bool ledger_check_set(struct ledger *l, struct receipt_set *s);
+
 /* This program with those of the libraries that are loaded late; NULL without memory. */
 struct receipt_program *ledger_program(struct ledger *l, unsigned late);
 

@@ -72,27 +72,6 @@ static bool check_twice(struct merge *m, const char *dir, const struct receipt *
 		       dir, r->name);
 }
 
-/* The same receipt with what it refers to in the first folder's book. */
-static bool adopt(struct merge *m, const struct receipt *r)
-{
-	struct receipt *copy = arena_alloc(&m->a, 1, sizeof(*copy));
-	struct receipt_file **files =
-		arena_alloc(&m->a, r->inputs->n + 1, sizeof(const void *));
-	bool ok = copy != NULL && files != NULL;
-	for (size_t i = 0; ok && i < r->inputs->n; i++) {
-		const struct receipt_file *f = r->inputs->files[i];
-		files[i] = book_file(m->book, f->name, f->is_absent ? NULL : &f->digest);
-		ok = files[i] != NULL;
-	}
-	if (!ok) {
-		return false;
-	}
-	*copy = *r;
-	copy->inputs = book_set(m->book, files, r->inputs->n);
-	copy->program = book_program(m->book, r->program->text);
-	return copy->inputs != NULL && copy->program != NULL && book_put(m->book, copy);
-}
-
 static bool check_all(struct merge *m)
 {
 	for (size_t i = 0; i < m->n; i++) {
@@ -104,7 +83,7 @@ static bool check_all(struct merge *m)
 			}
 		}
 		for (size_t k = 0; i > 0 && k < b->n; k++) {
-			if (!adopt(m, b->items[k])) {
+			if (!book_adopt(m->book, b->items[k])) {
 				return false;
 			}
 		}

@@ -125,6 +125,26 @@ bool book_put(struct receipt_book *b, struct receipt *r)
 	return true;
 }
 
+bool book_adopt(struct receipt_book *b, const struct receipt *r)
+{
+	struct receipt *copy = arena_alloc(b->a, 1, sizeof(*copy));
+	struct receipt_file **files = arena_alloc(b->a, r->inputs->n + 1, sizeof(const void *));
+	bool ok = copy != NULL && files != NULL;
+	for (size_t i = 0; ok && i < r->inputs->n; i++) {
+		const struct receipt_file *f = r->inputs->files[i];
+		files[i] = book_file(b, f->name, f->is_absent ? NULL : &f->digest);
+		ok = files[i] != NULL;
+	}
+	if (!ok) {
+		return false;
+	}
+	*copy = *r;
+	copy->is_own = true;
+	copy->inputs = book_set(b, files, r->inputs->n);
+	copy->program = book_program(b, r->program->text);
+	return copy->inputs != NULL && copy->program != NULL && book_put(b, copy);
+}
+
 struct receipt *book_get(const struct receipt_book *b, const char *name)
 {
 	return lookup_get(&b->jobs, name);

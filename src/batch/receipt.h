@@ -79,6 +79,8 @@ SM_NODISCARD struct receipt_program *book_program(struct receipt_book *b, const 
 
 /* Computes its key and puts it in place of the one of the same name. */
 SM_NODISCARD bool book_put(struct receipt_book *b, struct receipt *r);
+/* Puts a copy of another book's receipt, whose texts are borrowed, in the place of its name. */
+SM_NODISCARD bool book_adopt(struct receipt_book *b, const struct receipt *r);
 /* The receipt of a job, or NULL. */
 struct receipt *book_get(const struct receipt_book *b, const char *name);
 

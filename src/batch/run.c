@@ -143,6 +143,7 @@ static void report(struct run *run, const struct task *task, struct batch_event 
 	struct batch_counts *counts = &run->result->counts;
 	(void)pthread_mutex_lock(&run->lock);
 	counts->drawn += event->ok;
+	counts->cached += event->is_cached;
 	counts->failed += !event->ok;
 	if (!event->ok && task->job.index < run->first_failed) {
 		run->first_failed = task->job.index;
@@ -171,12 +172,16 @@ static bool take(struct run *run, size_t *index)
 	return has;
 }
 
-/* Draws the files of a job and enters them into the ledger. */
-static bool finish_task(struct run *run, struct arena *a, const struct task *task, double begin)
+/* Draws the files of a job, or finds them, and enters them into the ledger. */
+static bool finish_task(struct run *run, struct arena *a, const struct task *task, double begin,
+	bool *is_cached)
 {
 	struct drawn drawn = {.a = a};
-	bool ok = draw(run, task, a->diag, &drawn) &&
-		  ledger_add(run->ledger, a->diag, &task->job, &drawn, now_ms() - begin);
+	bool ok = ledger_take(run->ledger, a->diag, &task->job, is_cached);
+	if (ok && !*is_cached) {
+		ok = draw(run, task, a->diag, &drawn) &&
+		     ledger_add(run->ledger, a->diag, &task->job, &drawn, now_ms() - begin);
+	}
 	if (!ok) {
 		ledger_tell_failed(run->ledger, &task->job, a->diag);
 	}
@@ -189,13 +194,15 @@ static void work_on(struct run *run, size_t index)
 	struct arena a = {.diag = &d};
 	struct task task;
 	double begin = now_ms();
+	bool is_cached = false;
 	bool made = make_task(&a, run, index, &task);
 	bool ok = made && (run->whys != NULL ? compare(run, &a, &task)
-					     : finish_task(run, &a, &task, begin));
+					     : finish_task(run, &a, &task, begin, &is_cached));
 	struct batch_event event = {.name = made ? task.job.name : run->plan->path,
 		.paths = task.paths,
 		.n_paths = ok ? task.job.n_outputs : 0,
 		.ok = ok,
+		.is_cached = is_cached,
 		.diag = &d,
 		.ms = now_ms() - begin};
 	report(run, &task, &event);
@@ -365,6 +372,7 @@ static bool open_ledger(struct run *run, struct sm_diag *d, enum purpose purpose
 		.plan_path = r->plan_path,
 		.data_dir = r->data_dir,
 		.font_dir = r->font_dir,
+		.cache_dir = r->cache_dir,
 		.common = r->strict_labels ? "strict-labels" : NULL,
 		.shard = r->shard.count == 0 ? 0 : r->shard.index + 1,
 		.n_shards = r->shard.count,

@@ -10,7 +10,8 @@ enum { BATCH_WORKERS_MAX = 256 };
 struct batch_counts {
 	size_t total; /* jobs of this run */
 	size_t drawn, failed;
-	size_t fresh; /* need not be drawn: nothing they are made of changed */
+	size_t cached; /* of those drawn: taken out of the cache */
+	size_t fresh;  /* need not be drawn: nothing they are made of changed */
 };
 
 /* A job that has ended. */
@@ -18,7 +19,7 @@ struct batch_event {
 	const char *name;
 	const char *const *paths; /* of the files written; none when it failed */
 	size_t n_paths;
-	bool ok;
+	bool ok, is_cached;
 	const struct sm_diag *diag; /* its errors, warnings and notes */
 	double ms;
 	const char *why;	    /* of batch_stale(): why it is to be drawn */
@@ -29,6 +30,7 @@ struct batch_event {
 struct batch_request {
 	const char *plan_path;
 	const char *data_dir, *font_dir; /* as in struct sm_job */
+	const char *cache_dir;		 /* of maps drawn before; NULL: none */
 	const char *out_dir;		 /* NULL: a folder of the plan's name here */
 	struct batch_shard shard;	 /* the jobs of this run */
 	unsigned n_workers;		 /* 0: one for each core */

@@ -56,6 +56,10 @@ static const struct option {
 		"the folder to write to, which is made; without it one of the plan's name in\n"
 		"the current folder",
 		CLI_BATCHES, VALUE, offsetof(struct cli_args, out)},
+	{"--cache", NULL, "DIR",
+		"a folder of maps drawn before, which batches may share: what it has need not\n"
+		"be drawn, what is drawn is put there",
+		CLI_BATCHES, VALUE, offsetof(struct cli_args, cache)},
 	{"--list", NULL, NULL, "print the maps, a line each: name and files; draw nothing",
 		CLI_BATCHES, SWITCH, offsetof(struct cli_args, list)},
 	{"--shard", NULL, "I/N",

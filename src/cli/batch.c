@@ -158,6 +158,7 @@ static int run(const struct command *c, const struct cli_args *args)
 		.data_dir = place.job.data_dir,
 		.font_dir = args->fonts,
 		.out_dir = args->out,
+		.cache_dir = args->cache,
 		.fail_fast = args->fail_fast,
 		.strict_labels = args->strict_labels};
 	if (args->jobs != NULL && !cli_read_jobs(args->jobs, &request.n_workers)) {

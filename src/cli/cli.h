@@ -16,7 +16,7 @@ struct cli_args {
 	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile;
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement, *page, *previous;
-	const char *jobs, *out, *shard, *plan;
+	const char *jobs, *out, *shard, *plan, *cache;
 	bool list, dry_run, redraw, fail_fast, json, gallery;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile;
 };

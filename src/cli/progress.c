@@ -102,7 +102,9 @@ static void json_job(const struct batch_event *e)
 {
 	(void)fputs("{\"event\": \"job\", \"name\": ", stdout);
 	json_text(e->name);
-	(void)printf(", \"status\": \"%s\", \"files\": [", e->ok ? "drawn" : "failed");
+	(void)printf(", \"status\": \"%s\", \"files\": [", !e->ok	  ? "failed"
+							   : e->is_cached ? "cached"
+									  : "drawn");
 	for (size_t i = 0; i < e->n_paths; i++) {
 		(void)fputs(i == 0 ? "" : ", ", stdout);
 		json_text(e->paths[i]);
@@ -222,6 +224,9 @@ void progress_end(struct progress *p, const struct batch_result *r)
 		write_duration(duration, sizeof(duration), seconds);
 		(void)fprintf(stderr, "%zu maps: %zu drawn, %zu with warnings, %zu failed",
 			c->total, c->drawn, p->n_warned, c->failed);
+		if (c->cached > 0) {
+			(void)fprintf(stderr, ", %zu from the cache", c->cached);
+		}
 		if (c->fresh > 0) {
 			(void)fprintf(stderr, ", %zu unchanged", c->fresh);
 		}

@@ -1,5 +1,6 @@
 #include "paint/paint.h"
 
+#include "base/memo.h"
 #include "paint/flatten.h"
 #include "paint/pdf_tags.h"
 #include "paint/png.h"
@@ -543,12 +544,67 @@ static bool run(struct cairo_painter *c, const struct scene *s)
 	return ok;
 }
 
+/* Pixels of the items that other maps may share. */
+struct base_picture {
+	const struct scene *s; /* while they are painted */
+	size_t n_items;
+	double dpi;
+};
+
+static size_t n_bytes(cairo_surface_t *surface)
+{
+	return (size_t)cairo_image_surface_get_stride(surface) *
+	       (size_t)cairo_image_surface_get_height(surface);
+}
+
+static const void *paint_base_now(struct arena *a, const void *user)
+{
+	const struct base_picture *base = user;
+	struct cairo_painter c = {
+		.base = {.ops = &cairo_ops, .diag = a->diag}, .dpi = base->dpi};
+	unsigned char *pixels = NULL;
+	bool ok = cp_begin(&c.base, base->s) && paint_items(&c.base, base->s, 0, base->n_items);
+	if (ok) {
+		cairo_surface_flush(c.surface);
+		pixels = arena_alloc(a, n_bytes(c.surface), 1);
+	}
+	if (pixels != NULL) {
+		memcpy(pixels, cairo_image_surface_get_data(c.surface), n_bytes(c.surface));
+	}
+	cairo_destroy(c.cr);
+	cairo_surface_destroy(c.surface);
+	return pixels;
+}
+
+/* The layers' shapes from another map that has the same, then the rest. */
+static bool run_on_base(struct cairo_painter *c, const struct scene *s, size_t n_base)
+{
+	const struct base_picture base = {.s = s, .n_items = n_base, .dpi = c->dpi};
+	struct memo_key key = memo_begin("base");
+	memo_add_number(&key, c->dpi);
+	paint_base_key(&key, s, n_base);
+	const unsigned char *pixels = memo_get(s->arena, key, paint_base_now, &base);
+	bool ok = pixels != NULL && cp_begin(&c->base, s);
+	if (ok) {
+		cairo_surface_flush(c->surface);
+		memcpy(cairo_image_surface_get_data(c->surface), pixels, n_bytes(c->surface));
+		cairo_surface_mark_dirty(c->surface);
+		ok = paint_items(&c->base, s, n_base, s->n_items) && cp_finish(&c->base);
+	}
+	cairo_destroy(c->cr);
+	cairo_surface_destroy(c->surface);
+	return ok;
+}
+
 bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts, double dpi,
 	struct buf *out)
 {
 	struct cairo_painter c = {
 		.base = {.ops = &cairo_ops, .diag = d, .out = out}, .fonts = fonts, .dpi = dpi};
-	return run(&c, s);
+	bool shares =
+		s->arena != NULL && s->arena->memo != NULL && s->arena->memo->memo != NULL;
+	size_t n_base = shares ? paint_count_base(s) : 0;
+	return n_base > 0 ? run_on_base(&c, s, n_base) : run(&c, s);
 }
 
 /* Paints what cairo writes into a buffer first. */
