@@ -71,6 +71,9 @@ _sahelmap()
 	--date | --dpi | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
+	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --out --list --dry-run --shard --gallery --previous --fail-fast
+		--json --strict-labels --fonts --quiet --help' -- "$word") ;;
+	batch:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word") ;;
 	render:-* | watch:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
 		--svg-id-prefix --worldfile $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
