@@ -52,7 +52,7 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word")
 		return
 		;;
-	--fonts | --out | --previous)
+	--fonts | --out | --cache | --previous)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
 		;;
@@ -71,7 +71,7 @@ _sahelmap()
 	--date | --dpi | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
-	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --out --list --dry-run --shard --gallery --previous --fail-fast
+	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --out --cache --list --dry-run --shard --gallery --previous --fail-fast
 		--json --strict-labels --fonts --quiet --help' -- "$word") ;;
 	batch:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word") ;;
 	render:-* | watch:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css

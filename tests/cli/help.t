@@ -68,7 +68,7 @@ Help of render:
 
 Help of batch:
   $ sahelmap batch --help
-  usage: sahelmap batch PLAN.yaml [-j N] [--out DIR] [--list] [--shard I/N] [--dry-run] [--fail-fast] [--json] [--strict-labels] [--fonts DIR] [-q]
+  usage: sahelmap batch PLAN.yaml [-j N] [--out DIR] [--cache DIR] [--list] [--shard I/N] [--dry-run] [--gallery] [--previous DIR] [--fail-fast] [--json] [--strict-labels] [--fonts DIR] [-q]
   
   Draws the maps of a plan: every date, language, size, ... of a map.
   A plan names map files and what they are to be drawn for; see docs/batch.md.
@@ -78,10 +78,14 @@ Help of batch:
     -j, --jobs N         maps that are drawn at once; without it one for each core
         --out DIR        the folder to write to, which is made; without it one of the plan's name in
                          the current folder
+        --cache DIR      a folder of maps drawn before, which batches may share: what it has need not
+                         be drawn, what is drawn is put there
         --list           print the maps, a line each: name and files; draw nothing
         --shard I/N      only the I-th of N shares of the maps; auto asks Slurm which task of the array
                          this is, auto/N asks Kubernetes which pod
         --dry-run        print the maps that would be drawn, a line each: name and why; draw nothing
+        --gallery        write a page with all maps, index.html, into the output folder
+        --previous DIR   the folder of the edition before, which the gallery compares with
         --fail-fast      begin no further map when one has failed
         --json           a line of JSON for each map on standard output, for programs
         --strict-labels  a label that finds no place, or a character that no font has, is an error,
