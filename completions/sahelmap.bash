@@ -29,7 +29,7 @@ _sahelmap()
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render check facts alt place adopt verify merge new inspect dump
+		mapfile -t COMPREPLY < <(compgen -W 'render watch batch verify merge diff check facts alt place adopt new inspect dump
 			options explain schema --help --version' -- "$word")
 		return
 	fi
@@ -52,13 +52,14 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word")
 		return
 		;;
-	--fonts)
+	--fonts | --out | --cache | --previous)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
 		;;
 	-o | --output | --report | --depfile)
 		local endings='png|svg|pdf|eps|json'
 		[ "$command" = facts ] && endings='md|csv|json'
+		[ "$command" = diff ] && endings='html'
 		[[ $command = place || $command = adopt ]] && endings='ya?ml'
 		mapfile -t COMPREPLY < <(_sahelmap_files "\\.($endings)\$" "$word")
 		return
@@ -74,7 +75,10 @@ _sahelmap()
 	--date | --dpi | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
-	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
+	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --out --cache --list --dry-run --shard --gallery --previous --fail-fast
+		--json --strict-labels --fonts --quiet --help' -- "$word") ;;
+	batch:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word") ;;
+	render:-* | watch:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
 		--svg-id-prefix --worldfile --fragment $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
@@ -83,14 +87,16 @@ _sahelmap()
 	place:-*) mapfile -t COMPREPLY < <(compgen -W "$placing" -- "$word") ;;
 	verify:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --redraw --plan --strict-labels --fonts
 		--quiet --help' -- "$word") ;;
-	merge:-*) mapfile -t COMPREPLY < <(compgen -W '--quiet --help' -- "$word") ;;
+	merge:-*) mapfile -t COMPREPLY < <(compgen -W '--gallery --previous --quiet --help' -- "$word") ;;
 	verify:* | merge:*) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
 	adopt:-*) mapfile -t COMPREPLY < <(compgen -W "--all $placing" -- "$word") ;;
 	new:-*) mapfile -t COMPREPLY < <(compgen -W '--around --from --date --force --help' -- "$word") ;;
+	diff:-*) mapfile -t COMPREPLY < <(compgen -W '--output --json --help' -- "$word") ;;
 	inspect:-*) mapfile -t COMPREPLY < <(compgen -W '--output --help' -- "$word") ;;
 	*:-*) mapfile -t COMPREPLY < <(compgen -W --help -- "$word") ;;
+	diff:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(png|svg|pdf|eps|json)$' "$word") ;;
 	adopt:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.(ya?ml|svg)$' "$word") ;;
-	render:* | check:* | facts:* | alt:* | place:*)
+	render:* | watch:* | check:* | facts:* | alt:* | place:*)
 		mapfile -t COMPREPLY < <(
 			_sahelmap_files '\.ya?ml$' "$word"
 			compgen -W "$(_sahelmap_maps)" -- "$word"

@@ -488,8 +488,11 @@ static bool is_whole(const struct pipeline *p)
 
 void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *job)
 {
-	*p = (struct pipeline){
-		.diag = d, .job = job, .arena = {.diag = d, .limit = job->max_memory_bytes}};
+	*p = (struct pipeline){.diag = d,
+		.job = job,
+		.arena = {.diag = d, .limit = job->max_memory_bytes},
+		.on_input = job->on_input,
+		.user = job->user};
 	p->arena.inputs = &p->inputs;
 	p->arena.memo = &p->memo;
 }
@@ -520,8 +523,19 @@ bool pipeline_run(struct pipeline *p, enum pipeline_stage last)
 	return true;
 }
 
+static void tell_inputs(const struct pipeline *p)
+{
+	for (size_t i = 0; p->on_input != NULL && i < p->inputs.n; i++) {
+		p->on_input(p->user, p->inputs.paths[i], true);
+	}
+	for (size_t i = 0; p->on_input != NULL && i < p->inputs.n_absent; i++) {
+		p->on_input(p->user, p->inputs.absent[i], false);
+	}
+}
+
 void pipeline_finish(struct pipeline *p)
 {
+	tell_inputs(p);
 	panels_finish(p);
 	text_set_destroy(p->fonts);
 	arena_finish(&p->arena);

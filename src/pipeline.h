@@ -36,6 +36,8 @@ struct pipeline {
 				  other maps; NULL: nothing */
 	struct arena arena;
 	struct inputs inputs; /* the files that were read */
+	void (*on_input)(void *user, const char *path, bool found); /* the job's, and */
+	void *user;						    /* what it is given */
 	struct document document;
 	bool as_of_day; /* set before it runs: a map of changes is read as of one day */
 	struct spec spec;

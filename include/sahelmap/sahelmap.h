@@ -142,7 +142,13 @@ struct sm_job {
 	 * SM_E_CANCELLED, and nothing is written. It must not call the library with this job.
 	 */
 	bool (*on_stage)(void *user, const char *stage, double done);
-	void *user; /**< passed on to both */
+	/**
+	 * Called at the end, be it a failure, with each file that was read, and (found false)
+	 * with each that was looked for and could not be opened: when one of them changes or
+	 * appears, the map would be another. Several times when several days are drawn.
+	 */
+	void (*on_input)(void *user, const char *path, bool found);
+	void *user; /**< passed on to all three */
 };
 
 /** "0.1.0" */

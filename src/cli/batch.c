@@ -1,3 +1,4 @@
+#include "batch/gallery_plan.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
 
@@ -100,6 +101,23 @@ static enum progress_kind choose_kind(const struct cli_args *args)
 				       : PROGRESS_LINES;
 }
 
+/* Of all maps that are drawn; the exit status. */
+static int write_gallery(const struct batch_request *request, const struct cli_args *args,
+	struct progress *progress)
+{
+	struct sm_diag diag = {0};
+	struct sm_text path = {0};
+	const struct gallery_plan_request what = {.plan_path = request->plan_path,
+		.data_dir = request->data_dir,
+		.out_dir = request->out_dir,
+		.previous_dir = args->previous,
+		.n_workers = request->n_workers};
+	bool ok = gallery_of_plan(&diag, &what, &path);
+	progress_gallery(progress, ok ? path.ptr : NULL);
+	sm_text_finish(&path);
+	return args->quiet && ok ? 0 : cli_report(&diag, ok);
+}
+
 static int draw(struct batch_request *request, const struct cli_args *args)
 {
 	struct sm_diag diag = {0};
@@ -118,11 +136,13 @@ static int draw(struct batch_request *request, const struct cli_args *args)
 	if (!ok) {
 		return (int)diag.code;
 	}
+	int status =
+		args->gallery && w.caught == 0 ? write_gallery(request, args, &w.progress) : 0;
 	progress_end(&w.progress, &result);
 	if (w.caught != 0) {
 		return 128 + w.caught;
 	}
-	return cli_flush((int)result.code);
+	return cli_flush(result.code != SM_OK ? (int)result.code : status);
 }
 
 static const char *variable(const char *name)
@@ -148,6 +168,13 @@ static int run(const struct command *c, const struct cli_args *args)
 	struct sm_diag diag = {0};
 	if (args->shard != NULL && !shard_read(&diag, args->shard, variable, &request.shard)) {
 		return cli_report(&diag, false);
+	}
+	if (args->previous != NULL && !args->gallery) {
+		return cli_usage(c, "--previous goes with --gallery, which shows it");
+	}
+	if (args->gallery && args->shard != NULL) {
+		return cli_usage(
+			c, "--gallery shows all maps, and --shard draws a part of them");
 	}
 	if (args->dry_run) {
 		const struct progress p = {.kind = choose_kind(args)};

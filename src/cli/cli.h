@@ -16,9 +16,9 @@ struct cli_args {
 	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile,
 		*style;
 	const char *svg_text, *svg_id_prefix;
-	const char *around, *from, *placement;
+	const char *around, *from, *placement, *page, *previous;
 	const char *jobs, *out, *shard, *plan, *cache;
-	bool list, dry_run, redraw, fail_fast, json;
+	bool list, dry_run, redraw, fail_fast, json, gallery;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile, fragment;
 };
 
@@ -35,6 +35,7 @@ enum {
 	CLI_BATCHES = 256,
 	CLI_VERIFIES = 512,
 	CLI_MERGES = 1024,
+	CLI_COMPARES = 4096,
 };
 
 struct command {
@@ -49,7 +50,7 @@ struct command {
 extern const struct command command_alt, command_batch, command_render, command_check,
 	command_facts, command_inspect, command_dump, command_new, command_options,
 	command_merge, command_place, command_adopt, command_explain, command_schema,
-	command_verify;
+	command_verify, command_diff, command_watch;
 
 /*
  * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go
@@ -94,6 +95,10 @@ struct cli_job {
 /* Finds the map file and the installed data. Returns -1, or the exit status of an error. */
 int cli_make_job(const struct command *c, const struct cli_args *args, const char *map,
 	struct cli_job *out);
+
+/* The same with all that render draws and writes. */
+int cli_make_render_job(
+	const struct command *c, const struct cli_args *args, struct cli_job *job);
 
 /* The same for a data file, which need not be there. */
 void cli_make_data_job(const char *path, struct cli_job *out);

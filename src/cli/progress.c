@@ -244,3 +244,18 @@ void progress_end(struct progress *p, const struct batch_result *r)
 	p->failures = NULL;
 	p->n_failures = 0;
 }
+
+void progress_gallery(struct progress *p, const char *path)
+{
+	hide_bar(p);
+	if (path == NULL) {
+		return;
+	}
+	if (p->kind == PROGRESS_JSON) {
+		(void)fputs("{\"event\": \"gallery\", \"file\": ", stdout);
+		json_text(path);
+		(void)fputs("}\n", stdout);
+	} else if (p->kind != PROGRESS_QUIET) {
+		(void)printf("%s\n", path);
+	}
+}

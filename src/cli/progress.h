@@ -31,6 +31,8 @@ void progress_stale(const struct progress *p, const struct batch_event *event);
 void progress_end_stale(const struct progress *p, const struct batch_result *result);
 /* Draws the bar, where there is one. */
 void progress_tick(struct progress *p, const struct batch_counts *counts);
+/* The page with all maps is written; NULL: it could not be. */
+void progress_gallery(struct progress *p, const char *path);
 /* The summary, on standard error. */
 void progress_end(struct progress *p, const struct batch_result *result);
 

@@ -54,29 +54,36 @@ static int add_outputs(
 	return -1;
 }
 
-static int run(const struct command *c, const struct cli_args *args)
+int cli_make_render_job(
+	const struct command *c, const struct cli_args *args, struct cli_job *job)
 {
-	struct cli_job job;
-	int status = cli_make_job(c, args, args->words[0], &job);
+	int status = cli_make_job(c, args, args->words[0], job);
 	if (status >= 0) {
 		return status;
 	}
-	if (args->dpi != NULL && !read_dpi(args->dpi, &job.job.dpi)) {
+	if (args->dpi != NULL && !read_dpi(args->dpi, &job->job.dpi)) {
 		return cli_usage(
 			c, "--dpi '%s': a whole number from 10 to 2400 is expected", args->dpi);
 	}
-	job.job.svg_text = args->svg_text;
-	job.job.svg_css = args->svg_css;
-	job.job.worldfile = args->worldfile;
-	job.job.fragment = args->fragment;
-	job.job.svg_id_prefix = args->svg_id_prefix;
-	status = read_side(c, "--width", args->width, &job.job.width_pt);
+	job->job.svg_text = args->svg_text;
+	job->job.svg_css = args->svg_css;
+	job->job.worldfile = args->worldfile;
+	job->job.fragment = args->fragment;
+	job->job.svg_id_prefix = args->svg_id_prefix;
+	status = read_side(c, "--width", args->width, &job->job.width_pt);
 	if (status < 0) {
-		status = read_side(c, "--height", args->height, &job.job.height_pt);
+		status = read_side(c, "--height", args->height, &job->job.height_pt);
 	}
 	if (status < 0) {
-		status = add_outputs(c, args, &job);
+		status = add_outputs(c, args, job);
 	}
+	return status;
+}
+
+static int run(const struct command *c, const struct cli_args *args)
+{
+	struct cli_job job;
+	int status = cli_make_render_job(c, args, &job);
 	if (status >= 0) {
 		return status;
 	}

@@ -1,5 +1,6 @@
 #include "batch/verify.h"
 
+#include "batch/gallery_plan.h"
 #include "batch/merge.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
@@ -94,11 +95,31 @@ static void print_missing(void *user, const char *name)
 	(void)printf("missing\t%s\n", name);
 }
 
+/* Of what the folder holds now; the exit status. */
+static int write_gallery(const struct cli_args *args)
+{
+	struct sm_diag diag = {0};
+	struct sm_text path = {0};
+	struct cli_job place;
+	cli_make_data_job(args->folders[0], &place);
+	const struct gallery_plan_request what = {.data_dir = place.job.data_dir,
+		.out_dir = args->folders[0],
+		.previous_dir = args->previous};
+	bool ok = gallery_of_plan(&diag, &what, &path);
+	if (ok && !args->quiet) {
+		(void)printf("%s\n", path.ptr);
+	}
+	sm_text_finish(&path);
+	return args->quiet && ok ? 0 : cli_report(&diag, ok);
+}
+
 static int run_merge(const struct command *c, const struct cli_args *args)
 {
 	struct sm_diag diag = {0};
 	struct merge_result result;
-	(void)c;
+	if (args->previous != NULL && !args->gallery) {
+		return cli_usage(c, "--previous goes with --gallery, which shows it");
+	}
 	bool ok = batch_merge(
 		&diag, args->folders, args->n_folders, print_missing, NULL, &result);
 	int status = cli_report(&diag, ok);
@@ -108,6 +129,10 @@ static int run_merge(const struct command *c, const struct cli_args *args)
 	if (!args->quiet) {
 		(void)fprintf(stderr, "%s: %zu maps, %zu files copied, %zu missing\n",
 			args->folders[0], result.n_jobs, result.n_copied, result.n_missing);
+	}
+	status = args->gallery ? write_gallery(args) : 0;
+	if (status != 0) {
+		return status;
 	}
 	return cli_flush(result.n_missing > 0 ? SM_E_OUTPUT : 0);
 }

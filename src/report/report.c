@@ -323,8 +323,7 @@ static void add_furniture(const struct report_map *r, struct buf *b)
 	buf_puts(b, "\n  ],\n");
 }
 
-/* A text that may be broken into lines, as one. */
-static void text_member(const struct block *text, struct buf *b)
+void report_text(const struct block *text, struct buf *b)
 {
 	struct buf all;
 	buf_init(&all, 1 << 16);
@@ -348,7 +347,7 @@ static void add_legend(const struct report_map *r, struct buf *b)
 		buf_puts(b, ", ");
 		report_member(b, "class", e->class_name);
 		buf_puts(b, ", ");
-		text_member(&e->text, b);
+		report_text(&e->text, b);
 		buf_puts(b, " }");
 	}
 	buf_puts(b, "\n  ],\n");

@@ -13,6 +13,8 @@ static void add_text(const char *name, const struct block *text, struct page_pt 
 	buf_puts(b, "    { ");
 	report_member(b, "name", name);
 	buf_puts(b, ", ");
+	report_text(text, b);
+	buf_puts(b, ", ");
 	report_box(b, "box", (struct box){0, 0, text->size.width_pt, text->height_pt}, at);
 	buf_puts(b, " }");
 }

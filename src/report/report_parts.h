@@ -12,6 +12,9 @@ void report_member(struct buf *b, const char *name, const char *value);
  * begin on it. */
 void report_box(struct buf *b, const char *name, struct box box, struct page_pt by);
 
+/* "text": "...": a text that may be broken into lines, as one. */
+void report_text(const struct block *text, struct buf *b);
+
 /* The page's size, and where title, subtitle, notes and the panels' headings stand: members
  * with a comma behind each. */
 void report_page(const struct report *r, struct buf *b);

@@ -21,7 +21,8 @@ bool file_read(struct arena *a, const char *path, char **bytes, size_t *n)
 	struct stat st;
 	FILE *f = fopen(path, "rb");
 	if (f == NULL) {
-		return fail(a, path, errno);
+		int error = errno;
+		return inputs_add_absent(a, path) && fail(a, path, error);
 	}
 	bool ok = fstat(fileno(f), &st) == 0;
 	if (!ok || !S_ISREG(st.st_mode)) {

@@ -359,7 +359,9 @@ bool parse_file(struct arena *a, const char *path, struct document *out)
 {
 	FILE *f = fopen(path, "rb");
 	if (f == NULL) {
-		return diag_fail(a->diag, SM_E_SPEC, "%s: %s", path, strerror(errno));
+		int error = errno;
+		return inputs_add_absent(a, path) &&
+		       diag_fail(a->diag, SM_E_SPEC, "%s: %s", path, strerror(error));
 	}
 	size_t room = room_for(f);
 	char *text = arena_alloc(a, room, 1);

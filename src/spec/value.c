@@ -1,5 +1,6 @@
 #include "spec/value.h"
 
+#include "base/inputs.h"
 #include "base/num.h"
 #include "base/path.h"
 #include "base/suggest.h"
@@ -443,7 +444,7 @@ static bool read_picture(const struct value_reader *r, const struct option *o,
 	if (url == NULL) {
 		return false;
 	}
-	if (!path_exists(path)) {
+	if (!inputs_exists(r->a, path)) {
 		return node_error(r->a->diag, r->path, n, "%s: no file %s", o->name, path);
 	}
 	(void)snprintf(url, strlen(path) + 6, "url(%s)", path);

@@ -7,6 +7,11 @@ Help of the program:
   Draws annotated maps of regions from a map file.
   
     render MAP.yaml            Draws a map and prints the path of each file written
+    watch MAP.yaml             Draws a map, and again whenever a file it is made from changes
+    batch PLAN.yaml            Draws the maps of a plan: every date, language, size, ... of a map
+    verify DIR                 Tells which files of a batch are not those that were drawn
+    merge DIR                  Joins what the shards of a batch drew, and tells what is missing
+    diff OLD NEW               Compares two editions of a map, or of a folder of maps
     check MAP.yaml             Says what is wrong with a map file and its data, and writes nothing
     facts MAP.yaml             Prints the table behind a map: members, areas, sites, zones, sources
     alt MAP.yaml               Prints the map in words, briefly and at length, for those who do not see it
@@ -64,6 +69,34 @@ Help of render:
     -q, --quiet          no notes and warnings
     -h, --help           print this and do nothing
 
+Help of batch:
+  $ sahelmap batch --help
+  usage: sahelmap batch PLAN.yaml [-j N] [--out DIR] [--cache DIR] [--list] [--shard I/N] [--dry-run] [--gallery] [--previous DIR] [--fail-fast] [--json] [--strict-labels] [--fonts DIR] [-q]
+  
+  Draws the maps of a plan: every date, language, size, ... of a map.
+  A plan names map files and what they are to be drawn for; see docs/batch.md.
+  A signal (Ctrl-C) ends it after the maps that are being drawn, a second one
+  at once.
+  
+    -j, --jobs N         maps that are drawn at once; without it one for each core
+        --out DIR        the folder to write to, which is made; without it one of the plan's name in
+                         the current folder
+        --cache DIR      a folder of maps drawn before, which batches may share: what it has need not
+                         be drawn, what is drawn is put there
+        --list           print the maps, a line each: name and files; draw nothing
+        --shard I/N      only the I-th of N shares of the maps; auto asks Slurm which task of the array
+                         this is, auto/N asks Kubernetes which pod
+        --dry-run        print the maps that would be drawn, a line each: name and why; draw nothing
+        --gallery        write a page with all maps, index.html, into the output folder
+        --previous DIR   the folder of the edition before, which the gallery compares with
+        --fail-fast      begin no further map when one has failed
+        --json           a line of JSON for each map on standard output, for programs
+        --strict-labels  a label that finds no place, or a character that no font has, is an error,
+                         and nothing is written
+        --fonts DIR      folder of the font files the style names
+    -q, --quiet          no notes and warnings
+    -h, --help           print this and do nothing
+
 Help of place and adopt:
   $ sahelmap place --help
   usage: sahelmap place MAP.yaml [-o FILE] [--date D] [--lang L] [--fonts DIR] [-q]
@@ -109,6 +142,29 @@ Help of check:
                          and nothing is written
         --fonts DIR      folder of the font files the style names
     -q, --quiet          no notes and warnings
+    -h, --help           print this and do nothing
+
+Help of watch and diff; watch has render's options:
+  $ sahelmap watch --help | head -6
+  usage: sahelmap watch MAP.yaml .* (re)
+  
+  Draws a map, and again whenever a file it is made from changes.
+  Errors are shown, and the map is drawn again once they are mended. SIGINT (Ctrl-C) or
+  SIGTERM ends it.
+  
+  $ sahelmap render --help | grep -e ' --' >a; sahelmap watch --help | grep -e ' --' | diff a - | grep -v usage: | grep '^[<>]   '
+  ? 1
+  $ sahelmap diff --help
+  usage: sahelmap diff OLD NEW [-o FILE] [--json]
+  
+  Compares two editions of a map, or of a folder of maps.
+  OLD and NEW are two files of one format (.png, .svg, .pdf, .eps, or reports .json), or
+  two folders, in which maps of one name are compared. Exit status: 0 all are equal,
+  1 some differ, 2 and more an error.
+  
+    -o, --output FILE    an HTML page with what differs: both editions of each map, side by side or
+                         one over the other (.html)
+        --json           print JSON
     -h, --help           print this and do nothing
 
 Help of dump names the stages:

@@ -197,7 +197,7 @@ What cannot be joined:
   ? 2
   $ sahelmap merge
   ! sahelmap: DIR is missing
-  ! usage: sahelmap merge DIR... [-q]
+  ! usage: sahelmap merge DIR... [--gallery] [--previous DIR] [-q]
   ? 2
 
 A cache that batches share; what it has is not drawn again, and is the same to the byte:

@@ -127,9 +127,9 @@ static void about_the_page(struct test_state *t)
 	expect_once(t, written, "\"page_pt\": [0, 0, 400, 300]");
 	expect_once(t, written,
 		"\"texts\": [\n"
-		"    { \"name\": \"title\", \"box\": [10, 12, 70, 21] },\n"
-		"    { \"name\": \"notes\", \"box\": [10, 280, 70, 289] },\n"
-		"    { \"name\": \"panel-title\", \"box\": [100, 40, 160, 49] }\n  ],\n");
+		"    { \"name\": \"title\", \"text\": \"Title\", \"box\": [10, 12, 70, 21] },\n"
+		"    { \"name\": \"notes\", \"text\": \"Title\", \"box\": [10, 280, 70, 289] },\n"
+		"    { \"name\": \"panel-title\", \"text\": \"Title\", \"box\": [100, 40, 160, 49] }\n  ],\n");
 	expect_once(t, written,
 		"\"annotations\": [\n"
 		"    { \"text\": \"By hand\", \"line\": 7, \"box\": [25, 80, 65, 90] }\n  "

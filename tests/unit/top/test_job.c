@@ -21,6 +21,8 @@ struct host {
 	double done; /* as told last */
 	bool forward;
 	const char *stop_at;
+	char inputs[2048]; /* names of those told, with '-' before the ones that are not there
+			    */
 };
 
 static void host_init(struct host *h)
@@ -215,6 +217,33 @@ static void cancelled(struct test_state *t)
 	}
 }
 
+static void on_input(void *user, const char *path, bool found)
+{
+	struct host *h = user;
+	size_t n = strlen(h->inputs), folder = strlen(h->f.folder);
+	if (strncmp(path, h->f.folder, folder) ==
+		0) { /* not the fonts, and what is installed */
+		(void)snprintf(h->inputs + n, sizeof(h->inputs) - n, "%s%s ", found ? "" : "-",
+			path + folder + 1);
+	}
+}
+
+/* What was read, and what would have been, had it been there; when the map fails, too. */
+static void inputs(struct test_state *t)
+{
+	struct host h;
+	host_init(&h);
+	h.job.on_input = on_input;
+	EXPECT(sm_render(&h.f.diag, &h.job));
+	EXPECT_STR(h.inputs, "towns.csv -styles/plain.yaml ");
+	h.inputs[0] = '\0';
+	EXPECT(remove(fixture_path(&h.f, "towns.csv")) == 0);
+	sm_text_finish(&h.bytes[0]);
+	EXPECT(!sm_render(&h.f.diag, &h.job));
+	EXPECT_STR(h.inputs, "-styles/plain.yaml -towns.csv ");
+	host_finish(&h);
+}
+
 static void length(struct test_state *t)
 {
 	static const struct {
@@ -239,6 +268,7 @@ static const struct test_case cases[] = {
 	{"limits", limits},
 	{"progress", progress},
 	{"cancelled: nothing is written", cancelled},
+	{"inputs", inputs},
 	{"lengths", length},
 };
 
