@@ -4,8 +4,12 @@ import { draw, open } from './browser.mjs';
 
 await draw('maps/alliance.yaml', '-o', 'en.html');
 
-/* The page's own data, and what it shows of the day. */
-const dataOf = (page) => page.evaluate(() => JSON.parse(document.getElementById('sm-data').textContent));
+/* The page's own data, its texts joined of their pieces, and what it shows of the day. */
+const dataOf = (page) => page.evaluate(() => {
+	const data = JSON.parse(document.getElementById('sm-data').textContent);
+	data.texts = data.texts.map((pieces) => pieces.map((piece) => data.pieces[piece]).join(''));
+	return data;
+});
 const shown = (page) => page.evaluate(() => {
 	const text = (selector) => document.querySelector(selector).textContent;
 	const slider = document.querySelector('#sm-day');
