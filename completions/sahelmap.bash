@@ -24,12 +24,12 @@ _sahelmap()
 {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
 	local command=${COMP_WORDS[1]} drawing='--date --lang --fonts --quiet --help'
-	local placing="--output $drawing" checking="--strict-labels $drawing"
+	local placing="--output $drawing" checking="--style --strict-labels $drawing"
 	local writing='--output --format --dpi --width --height --report --depfile'
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render check facts alt place adopt new inspect dump
+		mapfile -t COMPREPLY < <(compgen -W 'render check facts alt place adopt verify merge new inspect dump
 			options explain schema --help --version' -- "$word")
 		return
 	fi
@@ -48,6 +48,10 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(_sahelmap_files '\.(shp|csv|geojson|gpkg|fgb)$' "$word")
 		return
 		;;
+	--plan)
+		mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word")
+		return
+		;;
 	--fonts)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
@@ -63,6 +67,10 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(compgen -W 'embed live outline both' -- "$word")
 		return
 		;;
+	--style)
+		mapfile -t COMPREPLY < <(compgen -W grey -- "$word"; _sahelmap_files '\.ya?ml$' "$word")
+		return
+		;;
 	--date | --dpi | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
@@ -73,6 +81,10 @@ _sahelmap()
 	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
 	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$checking" -- "$word") ;;
 	place:-*) mapfile -t COMPREPLY < <(compgen -W "$placing" -- "$word") ;;
+	verify:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --redraw --plan --strict-labels --fonts
+		--quiet --help' -- "$word") ;;
+	merge:-*) mapfile -t COMPREPLY < <(compgen -W '--quiet --help' -- "$word") ;;
+	verify:* | merge:*) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
 	adopt:-*) mapfile -t COMPREPLY < <(compgen -W "--all $placing" -- "$word") ;;
 	new:-*) mapfile -t COMPREPLY < <(compgen -W '--around --from --date --force --help' -- "$word") ;;
 	inspect:-*) mapfile -t COMPREPLY < <(compgen -W '--output --help' -- "$word") ;;

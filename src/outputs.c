@@ -326,7 +326,8 @@ static bool finish(struct pipeline *p, const struct product *what, bool of_serie
 	p->job = &job;
 	bool ok = check_outputs(&p->arena, &job, what, &sinks) &&
 		  pipeline_run(p, what->stage) && (what->check == NULL || what->check(p)) &&
-		  write_outputs(p, what, &sinks);
+		  write_outputs(p, what, &sinks) &&
+		  (p->watch.drawn == NULL || p->watch.drawn(p->watch.user, p));
 	if (ok) {
 		tell(&job, &sinks);
 	}
@@ -345,6 +346,9 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 		date_iso(all->days[i], date);
 		job.date = date;
 		pipeline_init(&p, all->diag, &job);
+		p.variation = all->variation;
+		p.watch = all->watch;
+		p.memo.memo = all->memo.memo;
 		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);
 		pipeline_finish(&p);
 	}
@@ -376,8 +380,13 @@ static bool run(struct pipeline *p, const struct product *what)
 		return false;
 	}
 	warn_of_names(p, what);
-	return is_series(p, &sinks) && !what->is_of_last ? finish_each(p, what)
-							 : finish(p, what, false);
+	bool series = is_series(p, &sinks);
+	if (p->variation.is_one_day && series && p->n_days > 1) {
+		return diag_fail(p->diag, SM_E_SPEC,
+			"%s: has %zu dates; the plan's `dates:` say which are drawn",
+			p->spec.path, p->n_days);
+	}
+	return series && !what->is_of_last ? finish_each(p, what) : finish(p, what, false);
 }
 
 bool outputs_render(struct pipeline *p)

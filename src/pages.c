@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MEMO_MAX_BYTES = 1 << 28 };
+
 /* A page while the days are put together. All it holds is in the arena of `p`. */
 struct page {
 	struct pipeline *p; /* of the day the page opens on */
@@ -16,6 +18,7 @@ struct page {
 	size_t n_dates, n;     /* of days: those of the dates on which something changes */
 	uint32_t own;	       /* the day of `p` */
 	struct signature seen; /* on the last day */
+	struct memo *memo;     /* what the days have in common */
 	struct timeline timeline;
 	struct html_row *rows;
 	size_t n_rows, cap_rows;
@@ -205,6 +208,8 @@ static bool draw_day(struct page *page, struct date on)
 	job.date = date;
 	job.on_stage = NULL;
 	pipeline_init(&p, d, &job);
+	p.variation = page->p->variation;
+	p.memo.memo = page->memo;
 	bool ok = pipeline_run(&p, STAGE_SCENE);
 	pass_on(page, d, date);
 	ok = ok && add_day(page, &p);
@@ -313,11 +318,13 @@ static bool list_layers(struct page *page)
 
 static bool make_days(struct page *page, size_t own)
 {
-	bool ok = true;
+	page->memo = memo_create(MEMO_MAX_BYTES);
+	bool ok = page->memo != NULL || diag_fail(page->p->diag, SM_E_NOMEM, "out of memory");
 	for (size_t i = 0; ok && i < page->n_dates; i++) {
 		ok = pipeline_tell(page->p, "paint") &&
 		     (i == own ? add_day(page, page->p) : draw_day(page, page->dates[i]));
 	}
+	memo_destroy(page->memo);
 	return ok;
 }
 

@@ -6,12 +6,13 @@
 #include "check/borders.h"
 #include "paint/paint.h"
 #include "report/areas.h"
-#include "report/credits.h"
 #include "report/facts.h"
 #include "scene/dates.h"
+#include "scene/gray.h"
 #include "scene/selectors.h"
 #include "spec/day.h"
 #include "spec/labels.h"
+#include "spec/overlay.h"
 #include "spec/svg.h"
 #include "spec/texts.h"
 
@@ -29,14 +30,39 @@ static double now_ms(void)
 		       : 0;
 }
 
-static bool read_document(struct pipeline *p)
+static const void *parse_now(struct arena *a, const void *path)
+{
+	struct document *out = arena_alloc(a, 1, sizeof(*out));
+	const char *own = arena_strdup(a, path);
+	return out != NULL && own != NULL && parse_file(a, own, out) ? out : NULL;
+}
+
+static bool parse_document(struct pipeline *p)
 {
 	const struct sm_job *job = p->job;
 	if (job->map_text != NULL) {
 		return parse_text(&p->arena, job->map_path, job->map_text,
 			strlen(job->map_text), &p->document);
 	}
-	return parse_file(&p->arena, job->map_path, &p->document);
+	struct memo_key key = memo_begin("document");
+	memo_add_text(&key, job->map_path);
+	const struct document *shared = memo_get(&p->arena, key, parse_now, job->map_path);
+	if (shared != NULL) {
+		p->document = *shared;
+		p->document.path = job->map_path;
+	}
+	return shared != NULL;
+}
+
+static bool read_document(struct pipeline *p)
+{
+	bool ok = parse_document(p);
+	for (size_t i = 0; ok && i < p->variation.n_overrides; i++) {
+		p->document.root =
+			overlay_apply(&p->arena, p->document.root, p->variation.overrides[i]);
+		ok = p->document.root != NULL;
+	}
+	return ok;
 }
 
 /* The path of a file the map file names. */
@@ -207,6 +233,33 @@ static bool choose_size(struct pipeline *p)
 	return true;
 }
 
+struct styling {
+	const char *path, *over, *data_dir; /* over, data_dir: NULL: none */
+};
+
+static const void *read_style_now(struct arena *a, const void *user)
+{
+	const struct styling *s = user;
+	struct style *out = NULL;
+	const char *path = arena_strdup(a, s->path);
+	const char *data_dir = s->data_dir == NULL ? NULL : arena_strdup(a, s->data_dir);
+	const char *over = s->over == NULL ? NULL : arena_strdup(a, s->over);
+	bool ok = path != NULL && (data_dir != NULL || s->data_dir == NULL) &&
+		  (over != NULL || s->over == NULL) &&
+		  style_read_over(a, path, over, data_dir, &out);
+	return ok ? out : NULL;
+}
+
+static const struct style *get_style(struct pipeline *p, const char *path, const char *over)
+{
+	const struct styling styling = {path, over, p->job->data_dir};
+	struct memo_key key = memo_begin("style");
+	memo_add_text(&key, path);
+	memo_add_text(&key, styling.data_dir);
+	memo_add_text(&key, over);
+	return memo_get(&p->arena, key, read_style_now, &styling);
+}
+
 static bool read_spec(struct pipeline *p)
 {
 	if (!choose_lang(p) || !spec_read(&p->arena, &p->document, &p->spec) ||
@@ -215,9 +268,10 @@ static bool read_spec(struct pipeline *p)
 		return false;
 	}
 	const char *folder = path_folder(&p->arena, p->spec.path);
-	const char *style = folder == NULL ? NULL
-					   : style_locate(&p->arena, folder, p->job->data_dir,
-						     p->spec.style);
+	const char *style = p->variation.style_path;
+	if (style == NULL && folder != NULL) {
+		style = style_locate(&p->arena, folder, p->job->data_dir, p->spec.style);
+	}
 	if (style != NULL && !path_exists(style)) {
 		const char *near = path_nearest(&p->arena, style);
 		return diag_fail(p->diag, SM_E_SPEC, "%s:%d:%d: style: no file %s%s%s%s",
@@ -225,7 +279,12 @@ static bool read_spec(struct pipeline *p)
 			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 			near == NULL ? "" : "'?");
 	}
-	if (style == NULL || !style_read(&p->arena, style, p->job->data_dir, &p->style)) {
+	const char *over = style == NULL || p->job->style == NULL
+				   ? NULL
+				   : style_find(&p->arena, p->job->data_dir, p->job->style);
+	bool found = style != NULL && (p->job->style == NULL || over != NULL);
+	p->style = found ? get_style(p, style, over) : NULL;
+	if (p->style == NULL) {
 		return false;
 	}
 	p->layout.a = &p->arena;
@@ -242,7 +301,8 @@ static const char *font_path(struct pipeline *p, const char *name)
 	const char *folder = p->job->font_dir != NULL ? p->job->font_dir : debian_noto;
 	const char *path =
 		strchr(name, '/') != NULL ? name : path_join(&p->arena, folder, name);
-	bool ok = path != NULL && (!path_exists(path) || inputs_add(&p->arena, path));
+	bool ok = path != NULL && (path_exists(path) ? inputs_add(&p->arena, path)
+						     : inputs_add_absent(&p->arena, path));
 	return ok ? path : NULL;
 }
 
@@ -298,14 +358,14 @@ static bool load_locator(struct pipeline *p)
 		return true;
 	}
 	const struct source_options options = {0};
-	struct source_info info;
-	struct features raw;
 	const char *path = locate(p, f->locator_source);
 	diag_push(p->diag, "%s:%d:%d: locator-source", p->spec.path, f->at.line, f->at.column);
-	bool ok = path != NULL && source_read(&p->arena, path, &options, &raw, &info) &&
-		  project_to_lonlat(&p->arena, &raw, info.crs, &p->locator_land);
+	const struct loaded *file = path == NULL ? NULL : files_read(&p->files, path, &options);
+	if (file != NULL) {
+		p->locator_land = file->features;
+	}
 	diag_pop(p->diag);
-	return ok;
+	return file != NULL;
 }
 
 static bool load_features(struct pipeline *p)
@@ -371,15 +431,16 @@ static bool describe(struct pipeline *p)
 {
 	const struct report report = {
 		.layout = &p->layout, .maps = list_maps(p), .n_maps = p->n_panels};
-	if (report.maps == NULL || !alt_make(&report, &p->alt)) {
+	if (report.maps == NULL || !alt_make(&report, &p->alt) ||
+		!credits_make(&p->layout, &p->credits)) {
 		return false;
 	}
 	p->scene.author = layout_text(&p->layout, &p->spec.author);
 	p->scene.about = (struct scene_about){.alt = p->alt.brief,
 		.description = p->alt.whole,
-		.rights = layout_text(&p->layout, &p->spec.license),
-		.source = credits_text(&p->layout)};
-	return p->scene.about.source != NULL;
+		.rights = p->credits.rights,
+		.source = p->credits.source};
+	return true;
 }
 
 static bool build_scene(struct pipeline *p)
@@ -395,6 +456,9 @@ static bool build_scene(struct pipeline *p)
 	p->scene.lang = p->layout.lang;
 	bool ok = panels_draw(p) && frame_draw(&p->layout, &p->frame, &p->scene);
 	scene_align_baselines(&p->scene);
+	if (style_is_grayscale(p->style)) {
+		scene_to_gray(&p->scene);
+	}
 	note_edition(p);
 	return ok && describe(p);
 }
@@ -427,6 +491,7 @@ void pipeline_init(struct pipeline *p, struct sm_diag *d, const struct sm_job *j
 	*p = (struct pipeline){
 		.diag = d, .job = job, .arena = {.diag = d, .limit = job->max_memory_bytes}};
 	p->arena.inputs = &p->inputs;
+	p->arena.memo = &p->memo;
 }
 
 enum { N_STEPS = sizeof(steps) / sizeof(steps[0]) };
@@ -460,6 +525,7 @@ void pipeline_finish(struct pipeline *p)
 	panels_finish(p);
 	text_set_destroy(p->fonts);
 	arena_finish(&p->arena);
+	memo_release(&p->memo);
 }
 
 double pipeline_dpi(const struct pipeline *p)
@@ -472,6 +538,7 @@ static bool write_areas(struct pipeline *p, struct buf *out)
 	struct areas_picture size = {.dpi = pipeline_dpi(p)};
 	const struct report report = {.layout = &p->layout,
 		.alt = &p->alt,
+		.credits = &p->credits,
 		.maps = list_maps(p),
 		.n_maps = p->n_panels};
 	paint_png_size(&p->scene, size.dpi, &size.width_px, &size.height_px);
@@ -534,6 +601,7 @@ void pipeline_report(struct pipeline *p, struct buf *out)
 		.layout = &p->layout,
 		.frame = &p->frame,
 		.alt = &p->alt,
+		.credits = &p->credits,
 		.maps = maps,
 		.n_maps = maps == NULL ? 0 : p->n_panels,
 		.fonts = text_families(p->fonts, &n_fonts),

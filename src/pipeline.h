@@ -3,16 +3,37 @@
 #define PIPELINE_H
 
 #include "base/inputs.h"
+#include "base/memo.h"
 #include "layout/edition.h"
 #include "panels.h"
 #include "report/alt.h"
+#include "report/credits.h"
 #include "scene/files.h"
 #include "spec/style.h"
 
+/* How one of many maps differs from its map file. */
+struct variation {
+	const struct node *const *overrides; /* options that go before the map file's */
+	size_t n_overrides;		     /* a later one goes before an earlier */
+	const char *style_path;		     /* as opened; NULL: the map file's */
+	bool is_one_day; /* a map of several days that is drawn in files is refused */
+};
+
+/* Who wants to know of each map of the job once its files are written. */
+struct pipeline;
+struct pipeline_watch {
+	bool (*drawn)(void *user, const struct pipeline *p); /* NULL: nobody */
+	void *user;
+};
+
 /* A map at any stage; what later stages make is zero until they ran. */
 struct pipeline {
-	struct sm_diag *diag;	  /* borrowed */
-	const struct sm_job *job; /* borrowed */
+	struct sm_diag *diag;	    /* borrowed */
+	const struct sm_job *job;   /* borrowed */
+	struct variation variation; /* set before it runs; borrowed */
+	struct pipeline_watch watch;
+	struct memo_user memo; /* its memo is set before it runs: what is shared with
+				  other maps; NULL: nothing */
 	struct arena arena;
 	struct inputs inputs; /* the files that were read */
 	struct document document;
@@ -22,7 +43,7 @@ struct pipeline {
 	bool makes_placement;	    /* set before it runs: that file may be missing */
 	const char *edited;	    /* of placements_adopt(): the SVG */
 	bool adopts_all;	    /* the same: labels that were not moved are pinned, too */
-	struct style *style;
+	const struct style *style;
 	struct text_set *fonts;
 	struct files files;
 	const struct date *days; /* of `dates:` */
@@ -37,6 +58,7 @@ struct pipeline {
 	struct pictures pictures;
 	struct scene scene;
 	struct alt alt; /* of the scene */
+	struct credits credits;
 	struct report_stage stages[REPORT_STAGES_MAX];
 	size_t n_stages;
 	size_t n_done; /* steps that ran */

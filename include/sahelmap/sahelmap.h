@@ -109,6 +109,8 @@ struct sm_job {
 	const char *font_dir; /**< folder of font files; NULL: the Noto folder of Debian */
 	const char *date;     /**< replaces the map file's date; ISO 8601, reduced precision */
 	const char *lang;     /**< language tag of the edition, "en" when NULL */
+	const char *style;    /**< laid over the map's style: a file, or the name of a shipped
+				 one, such as "grey"; NULL: none */
 	double dpi;	      /**< of PNG; 0: the map file's */
 	double width_pt, height_pt; /**< of the page, 28 to 8504 (3 m); 0: the map file's, or in
 				       its proportion when only the other is given */

@@ -28,7 +28,8 @@ void buf_xml(struct buf *b, const char *s, size_t n);
 /* The same for an attribute whose line ends and tabs matter, which readers take for spaces. */
 void buf_xml_attribute(struct buf *b, const char *s, size_t n);
 
-/* A quoted JSON string; bytes that are no UTF-8 become U+FFFD. */
+/* A quoted JSON string; bytes that are no UTF-8 become U+FFFD, control characters are escaped:
+ * readers of YAML take it, too. */
 void buf_json(struct buf *b, const char *s, size_t n);
 
 #endif

@@ -144,6 +144,40 @@ void diag_note(struct sm_diag *d, const char *kind, const char *fmt, ...)
 	va_end(args);
 }
 
+void diag_replay(struct sm_diag *d, const struct sm_message *warnings, size_t n_warnings,
+	const struct sm_message *notes, size_t n_notes)
+{
+	for (size_t i = 0; i < n_warnings; i++) {
+		const struct sm_message *m = &warnings[i];
+		char inner[SM_CONTEXT_MAX];
+		size_t n = m->context_length < sizeof(inner) ? m->context_length
+							     : sizeof(inner) - 1;
+		/* The context within is one as well: kinds are counted by it. */
+		(void)snprintf(inner, sizeof(inner), "%.*s", (int)(n > 2 ? n - 2 : 0), m->text);
+		if (n > 2) {
+			diag_push(d, "%s", inner);
+		}
+		diag_warn(d, m->kind, "%s", m->text + (n > 2 ? n : 0));
+		struct sm_message *now = find(d, d->warnings, d->n_warnings, m->kind);
+		if (now != NULL) {
+			now->count += m->count - 1;
+		}
+		if (n > 2) {
+			diag_pop(d);
+		}
+	}
+	for (size_t i = 0; i < n_notes; i++) {
+		diag_note(d, notes[i].kind, "%s", notes[i].text);
+	}
+}
+
+void diag_replay_errors(struct sm_diag *d, const struct sm_diag *from)
+{
+	for (size_t i = 0; i < from->n_errors; i++) {
+		(void)diag_error(d, from->code, "%s", from->errors[i].text);
+	}
+}
+
 void diag_push(struct sm_diag *d, const char *fmt, ...)
 {
 	assert(d->depth < SM_CONTEXT_DEPTH);

@@ -28,6 +28,12 @@ SM_PRINTF(3, 4) void diag_warn(struct sm_diag *d, const char *kind, const char *
 /* Records a choice the program made, for the user to see; the same kind replaces. */
 SM_PRINTF(3, 4) void diag_note(struct sm_diag *d, const char *kind, const char *fmt, ...);
 
+/* Records warnings and notes that were given elsewhere, behind the present context. */
+void diag_replay(struct sm_diag *d, const struct sm_message *warnings, size_t n_warnings,
+	const struct sm_message *notes, size_t n_notes);
+/* The same for the errors of another diag. */
+void diag_replay_errors(struct sm_diag *d, const struct sm_diag *from);
+
 /* Adds where-we-are ("layer 'rivers'") in front of every message until the matching pop. */
 SM_PRINTF(2, 3) void diag_push(struct sm_diag *d, const char *fmt, ...);
 void diag_pop(struct sm_diag *d);

@@ -8,9 +8,18 @@
 struct inputs {
 	const char **paths; /* as they were opened */
 	size_t n, cap;
+	const char **absent; /* looked for, and not there: with them the job would be another */
+	size_t n_absent, absent_cap;
 };
 
 /* Notes a file that is read in the arena's inputs, when it has any. False without memory. */
 SM_NODISCARD bool inputs_add(struct arena *a, const char *path);
+
+/* Notes one that was looked for in vain. */
+SM_NODISCARD bool inputs_add_absent(struct arena *a, const char *path);
+
+/* Whether the file is there; when not, that is noted. Without memory it counts as not there,
+ * which the arena has reported. */
+bool inputs_exists(struct arena *a, const char *path);
 
 #endif

@@ -6,6 +6,7 @@
 
 struct mem_block;
 struct inputs;
+struct memo_user;
 
 /* Zero-initialise, set diag and limit, use, then arena_finish(). */
 struct arena {
@@ -16,6 +17,7 @@ struct arena {
 	struct sm_diag *diag; /* borrowed; told about every failure */
 	struct inputs
 		*inputs; /* borrowed; the files read into it are noted there; NULL: nowhere */
+	struct memo_user *memo; /* borrowed; results shared with other jobs; NULL: none are */
 };
 
 /* n objects of size bytes, zeroed; NULL after reporting SM_E_NOMEM or SM_E_LIMIT. */

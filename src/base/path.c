@@ -1,5 +1,6 @@
 #include "base/path.h"
 
+#include "base/inputs.h"
 #include "base/suggest.h"
 
 #include <dirent.h>
@@ -145,14 +146,14 @@ bool path_has_ending(const char *path, const char *ending)
 char *path_locate(struct arena *a, const char *folder, const char *data_dir, const char *name)
 {
 	char *first = path_join(a, folder, name);
-	if (first == NULL || data_dir == NULL || path_exists(first)) {
+	if (first == NULL || inputs_exists(a, first) || data_dir == NULL) {
 		return first;
 	}
 	char *maps = path_join(a, data_dir, "maps");
 	const char *const bases[] = {maps, data_dir};
 	for (size_t i = 0; maps != NULL && i < 2; i++) {
 		char *path = path_join(a, bases[i], name);
-		if (path == NULL || path_exists(path)) {
+		if (path == NULL || inputs_exists(a, path)) {
 			return path;
 		}
 	}

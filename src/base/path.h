@@ -24,6 +24,7 @@ bool path_has_ending(const char *path, const char *ending);
  * Where `name`, written in a file that lies in `folder`, is found: relative to the folder,
  * else to data_dir/maps (as if the file were installed), else to data_dir. When it is in none
  * of them the first is returned, for the message of whoever opens it. data_dir may be NULL.
+ * Those that are not there are noted in the arena's inputs.
  */
 SM_NODISCARD char *path_locate(
 	struct arena *a, const char *folder, const char *data_dir, const char *name);

@@ -50,9 +50,42 @@ static const struct option {
 		"a picture of a data file, as sahelmap new would draw it (.png, .svg, .pdf);\n"
 		"may be repeated",
 		CLI_SHOWS, LIST, offsetof(struct cli_args, outputs)},
+	{"--jobs", "-j", "N", "maps that are drawn at once; without it one for each core",
+		CLI_BATCHES | CLI_VERIFIES, VALUE, offsetof(struct cli_args, jobs)},
+	{"--out", NULL, "DIR",
+		"the folder to write to, which is made; without it one of the plan's name in\n"
+		"the current folder",
+		CLI_BATCHES, VALUE, offsetof(struct cli_args, out)},
+	{"--cache", NULL, "DIR",
+		"a folder of maps drawn before, which batches may share: what it has need not\n"
+		"be drawn, what is drawn is put there",
+		CLI_BATCHES, VALUE, offsetof(struct cli_args, cache)},
+	{"--list", NULL, NULL, "print the maps, a line each: name and files; draw nothing",
+		CLI_BATCHES, SWITCH, offsetof(struct cli_args, list)},
+	{"--shard", NULL, "I/N",
+		"only the I-th of N shares of the maps; auto asks Slurm which task of the "
+		"array\n"
+		"this is, auto/N asks Kubernetes which pod",
+		CLI_BATCHES, VALUE, offsetof(struct cli_args, shard)},
+	{"--redraw", NULL, NULL,
+		"draw every map once more, too, and compare; needs the plan and its files",
+		CLI_VERIFIES, SWITCH, offsetof(struct cli_args, redraw)},
+	{"--plan", NULL, "PLAN.yaml",
+		"the plan to draw from, where it is no more where the manifest says",
+		CLI_VERIFIES, VALUE, offsetof(struct cli_args, plan)},
+	{"--dry-run", NULL, NULL,
+		"print the maps that would be drawn, a line each: name and why; draw nothing",
+		CLI_BATCHES, SWITCH, offsetof(struct cli_args, dry_run)},
+	{"--fail-fast", NULL, NULL, "begin no further map when one has failed", CLI_BATCHES,
+		SWITCH, offsetof(struct cli_args, fail_fast)},
+	{"--json", NULL, NULL, "a line of JSON for each map on standard output, for programs",
+		CLI_BATCHES, SWITCH, offsetof(struct cli_args, json)},
 	{"--lang", NULL, "L", "language of the edition (en, fr, pt-BR, ...)",
 		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, VALUE,
 		offsetof(struct cli_args, lang)},
+	{"--style", NULL, "S",
+		"a style laid over the map's own: a file, or a shipped one such as grey",
+		CLI_DRAWS, VALUE, offsetof(struct cli_args, style)},
 	{"--format", NULL, "F", "png, svg, pdf, eps, html or areas, whatever the ending",
 		CLI_WRITES, VALUE, offsetof(struct cli_args, format)},
 	{"--format", NULL, "F", "md, csv or json, whatever the ending", CLI_TELLS, VALUE,
@@ -94,17 +127,19 @@ static const struct option {
 	{"--strict-labels", NULL, NULL,
 		"a label that finds no place, or a character that no font has, is an error,\n"
 		"and nothing is written",
-		CLI_DRAWS, SWITCH, offsetof(struct cli_args, strict_labels)},
+		CLI_DRAWS | CLI_BATCHES | CLI_VERIFIES, SWITCH,
+		offsetof(struct cli_args, strict_labels)},
 	{"--show-boxes", NULL, NULL,
 		"draw the boxes of labels, what they keep clear of, and, in red, what was\n"
 		"dropped",
 		CLI_WRITES, SWITCH, offsetof(struct cli_args, show_boxes)},
 	{"--fonts", NULL, "DIR", "folder of the font files the style names",
-		CLI_DRAWS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, VALUE,
-		offsetof(struct cli_args, fonts)},
+		CLI_DRAWS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS | CLI_BATCHES | CLI_VERIFIES,
+		VALUE, offsetof(struct cli_args, fonts)},
 	{"--quiet", "-q", NULL, "no notes and warnings",
-		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS, SWITCH,
-		offsetof(struct cli_args, quiet)},
+		CLI_DRAWS | CLI_TELLS | CLI_PLACES | CLI_ADOPTS | CLI_SAYS | CLI_BATCHES |
+			CLI_VERIFIES | CLI_MERGES,
+		SWITCH, offsetof(struct cli_args, quiet)},
 	{"--help", "-h", NULL, "print this and do nothing", 0, SWITCH, 0},
 };
 enum { N_OPTIONS = sizeof(options) / sizeof(options[0]) };
@@ -118,7 +153,7 @@ static void print_usage(FILE *to, const struct command *c)
 {
 	(void)fprintf(to, "usage: sahelmap %s", c->name);
 	for (size_t i = 0; i < CLI_WORDS_MAX && c->words[i] != NULL; i++) {
-		(void)fprintf(to, " %s", c->words[i]);
+		(void)fprintf(to, " %s%s", c->words[i], c->takes_many ? "..." : "");
 	}
 	for (const struct option *o = options; o < options + N_OPTIONS; o++) {
 		if (o->commands != 0 && knows(c, o)) {
@@ -261,6 +296,15 @@ static int read_word(const struct command *c, const char *word, struct cli_args 
 {
 	if (c->words[0] == NULL) {
 		return cli_usage(c, "'%s': %s takes no arguments", word, c->name);
+	}
+	if (c->takes_many) {
+		if (out->n_folders == CLI_FOLDERS_MAX) {
+			return cli_usage(c, "more than %d of %s", CLI_FOLDERS_MAX, c->words[0]);
+		}
+		out->folders[out->n_folders++] = word;
+		out->words[0] = out->folders[0];
+		out->n_words = 1;
+		return -1;
 	}
 	if (out->n_words == CLI_WORDS_MAX || c->words[out->n_words] == NULL) {
 		return cli_usage(c, "'%s': one %s at a time", word, c->words[out->n_words - 1]);

@@ -4,16 +4,21 @@
 
 #include <sahelmap/sahelmap.h>
 
-enum { CLI_WORDS_MAX = 2, CLI_OUTPUTS_MAX = 32 };
+enum { CLI_WORDS_MAX = 2, CLI_OUTPUTS_MAX = 32, CLI_FOLDERS_MAX = 4096 };
 
 /* What stands after the command's name; all strings are argv's. NULL: not given. */
 struct cli_args {
 	const char *words[CLI_WORDS_MAX]; /* what is no option, in order */
 	const char *outputs[CLI_OUTPUTS_MAX];
-	size_t n_words, n_outputs;
-	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile;
+	const char
+		*folders[CLI_FOLDERS_MAX]; /* of a command that takes many words: all of them */
+	size_t n_words, n_outputs, n_folders;
+	const char *date, *lang, *fonts, *format, *dpi, *report, *width, *height, *depfile,
+		*style;
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement;
+	const char *jobs, *out, *shard, *plan, *cache;
+	bool list, dry_run, redraw, fail_fast, json;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile, fragment;
 };
 
@@ -27,6 +32,9 @@ enum {
 	CLI_PLACES = 32,
 	CLI_ADOPTS = 64,
 	CLI_SAYS = 128,
+	CLI_BATCHES = 256,
+	CLI_VERIFIES = 512,
+	CLI_MERGES = 1024,
 };
 
 struct command {
@@ -34,12 +42,14 @@ struct command {
 	const char *words[CLI_WORDS_MAX]; /* what must be given, as usage lines call it */
 	const char *summary, *details;	  /* for --help; details may be "" */
 	unsigned options;		  /* CLI_DRAWS and so on */
+	bool takes_many;		  /* its one word may be repeated */
 	int (*run)(const struct command *c, const struct cli_args *args);
 };
 
-extern const struct command command_alt, command_render, command_check, command_facts,
-	command_inspect, command_dump, command_new, command_options, command_place,
-	command_adopt, command_explain, command_schema;
+extern const struct command command_alt, command_batch, command_render, command_check,
+	command_facts, command_inspect, command_dump, command_new, command_options,
+	command_merge, command_place, command_adopt, command_explain, command_schema,
+	command_verify;
 
 /*
  * Reads argv[1...] as the command's words and options. Returns -1 when the command shall go
@@ -64,6 +74,9 @@ struct cli_hint {
 	char text[128];
 };
 struct cli_hint cli_suggest(const char *word, const char *const *words, size_t n);
+
+/* The value of -j; false when it is none. */
+bool cli_read_jobs(const char *s, unsigned *out);
 
 /* Whether the path is standard output; NULL is not. */
 bool cli_is_stdout(const char *path);

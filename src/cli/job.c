@@ -138,6 +138,7 @@ int cli_make_job(const struct command *c, const struct cli_args *args, const cha
 	out->job.data_dir = out->data_dir[0] == '\0' ? NULL : out->data_dir;
 	out->job.date = args->date;
 	out->job.lang = args->lang;
+	out->job.style = args->style;
 	out->job.font_dir = args->fonts;
 	out->job.strict_labels = args->strict_labels;
 	out->job.show_boxes = args->show_boxes;

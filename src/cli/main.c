@@ -4,9 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct command *const commands[] = {&command_render, &command_check,
-	&command_facts, &command_alt, &command_place, &command_adopt, &command_new,
-	&command_inspect, &command_dump, &command_options, &command_explain, &command_schema};
+static const struct command *const commands[] = {&command_render, &command_batch,
+	&command_verify, &command_merge, &command_check, &command_facts, &command_alt,
+	&command_place, &command_adopt, &command_new, &command_inspect, &command_dump,
+	&command_options, &command_explain, &command_schema};
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
 static void print_messages(const struct sm_message *m, size_t n, const char *what)

@@ -19,19 +19,36 @@ struct search {
 
 enum { CELLS_MAX = 20000 };
 
+/* Of finite numbers; fmin() and fmax() are calls. */
+static double least(double a, double b)
+{
+	return a < b ? a : b;
+}
+static double most(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+/* No point of the segment is nearer to the origin than this; negative when its box holds it. */
+static double nearest_possible(struct pt a, struct pt b)
+{
+	double x = most(least(a.x, b.x), -most(a.x, b.x));
+	return most(x, most(least(a.y, b.y), -most(a.y, b.y)));
+}
+
 /* Chebyshev distance from the origin to a segment. */
 static double segment_chebyshev(struct pt a, struct pt b)
 {
 	/* max(|x|, |y|) along the segment is convex: its least is at an end, where a
 	 * coordinate vanishes, or where |x| = |y|. */
-	double best = fmin(fmax(fabs(a.x), fabs(a.y)), fmax(fabs(b.x), fabs(b.y)));
+	double best = least(most(fabs(a.x), fabs(a.y)), most(fabs(b.x), fabs(b.y)));
 	double dx = b.x - a.x, dy = b.y - a.y;
 	const double numerators[] = {-a.x, -a.y, a.y - a.x, -a.y - a.x};
 	const double denominators[] = {dx, dy, dx - dy, dx + dy};
 	for (int i = 0; i < 4; i++) {
 		double t = numerators[i] / denominators[i];
 		if (t > 0 && t < 1) {
-			best = fmin(best, fmax(fabs(a.x + t * dx), fabs(a.y + t * dy)));
+			best = least(best, most(fabs(a.x + t * dx), fabs(a.y + t * dy)));
 		}
 	}
 	return best;
@@ -63,7 +80,9 @@ static double signed_distance(const struct search *s, struct pt c)
 				0 < a.x - a.y / (b.y - a.y) * (b.x - a.x)) {
 				inside = !inside;
 			}
-			best = fmin(best, segment_chebyshev(a, b));
+			if (nearest_possible(a, b) < best) {
+				best = least(best, segment_chebyshev(a, b));
+			}
 			a = b;
 		}
 	}
@@ -172,6 +191,10 @@ bool anchor_find(
 /* Whether the segment has a point in the open box. */
 static bool enters(struct pt p, struct pt q, struct box b)
 {
+	if (most(p.x, q.x) <= b.min_x || least(p.x, q.x) >= b.max_x ||
+		most(p.y, q.y) <= b.min_y || least(p.y, q.y) >= b.max_y) {
+		return false;
+	}
 	double t0 = 0, t1 = 1;
 	const double from[] = {p.x, p.y}, by[] = {q.x - p.x, q.y - p.y};
 	const double low[] = {b.min_x, b.min_y}, high[] = {b.max_x, b.max_y};
@@ -183,8 +206,8 @@ static bool enters(struct pt p, struct pt q, struct box b)
 			continue;
 		}
 		double u = (low[i] - from[i]) / by[i], v = (high[i] - from[i]) / by[i];
-		t0 = fmax(t0, fmin(u, v));
-		t1 = fmin(t1, fmax(u, v));
+		t0 = most(t0, least(u, v));
+		t1 = least(t1, most(u, v));
 	}
 	return t0 < t1;
 }

@@ -1,5 +1,6 @@
 #include "geom/dissolve.h"
 
+#include "base/memo.h"
 #include "geom/rings.h"
 
 const char *dissolve_version(void)
@@ -18,15 +19,32 @@ static bool dissolve(struct arena *a, GEOSContextHandle_t g, const struct featur
 	return ok;
 }
 
+static const void *dissolve_now(struct arena *a, const void *user)
+{
+	static const struct table none = {0};
+	struct geos_message message;
+	struct features *out = arena_alloc(a, 1, sizeof(*out));
+	GEOSContextHandle_t g = out == NULL ? NULL : geos_open(a->diag, &message);
+	if (g == NULL) {
+		return NULL;
+	}
+	bool ok = dissolve(a, g, user, &none, out);
+	GEOS_finish_r(g);
+	if (!ok) {
+		(void)diag_fail(a->diag, SM_E_DATA, "areas cannot be merged: %s", message.text);
+	}
+	return ok ? out : NULL;
+}
+
 bool dissolve_features(struct arena *a, const struct features *in, const struct table *table,
 	struct features *out)
 {
-	struct geos_message message;
-	GEOSContextHandle_t g = geos_open(a->diag, &message);
-	if (g == NULL) {
-		return false;
+	struct memo_key key = memo_begin("dissolve");
+	features_key(&key, in);
+	const struct features *merged = memo_get(a, key, dissolve_now, in);
+	if (merged != NULL) {
+		*out = *merged;
+		out->table = table;
 	}
-	bool ok = dissolve(a, g, in, table, out);
-	GEOS_finish_r(g);
-	return ok || diag_fail(a->diag, SM_E_DATA, "areas cannot be merged: %s", message.text);
+	return merged != NULL;
 }

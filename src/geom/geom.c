@@ -1,6 +1,7 @@
 #include "geom/geom.h"
 
 #include "base/buf.h"
+#include "base/memo.h"
 #include "base/suggest.h"
 
 #include <float.h>
@@ -297,5 +298,60 @@ void features_dump(const struct features *f, size_t max_points, struct buf *out)
 			}
 		}
 		buf_puts(out, "\n");
+	}
+}
+
+bool features_compact(struct arena *a, const struct features *in, struct features *out)
+{
+	size_t n_parts = 0, n_pts = 0;
+	for (size_t i = 0; i < in->n_items; i++) {
+		const struct feature *item = &in->items[i];
+		n_parts += item->part_end - item->part_begin;
+		for (uint32_t p = item->part_begin; p < item->part_end; p++) {
+			n_pts += in->parts[p].end - in->parts[p].begin;
+		}
+	}
+	*out = (struct features){.space = in->space,
+		.table = in->table,
+		.items = arena_alloc(a, in->n_items, sizeof(*out->items)),
+		.parts = arena_alloc(a, n_parts, sizeof(*out->parts)),
+		.pts = arena_alloc(a, n_pts, sizeof(*out->pts)),
+		.cap_items = in->n_items,
+		.cap_parts = n_parts,
+		.cap_pts = n_pts};
+	if (out->items == NULL || out->parts == NULL || out->pts == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < in->n_items; i++) {
+		struct feature item = in->items[i];
+		uint32_t begin = (uint32_t)out->n_parts;
+		for (uint32_t p = item.part_begin; p < item.part_end; p++) {
+			const struct part part = in->parts[p];
+			uint32_t n = part.end - part.begin, at = (uint32_t)out->n_pts;
+			memcpy(&out->pts[at], &in->pts[part.begin], n * sizeof(*out->pts));
+			out->n_pts += n;
+			out->parts[out->n_parts++] = (struct part){at, at + n};
+		}
+		item.part_begin = begin;
+		item.part_end = (uint32_t)out->n_parts;
+		out->items[out->n_items++] = item;
+	}
+	return true;
+}
+
+void features_key(struct memo_key *key, const struct features *f)
+{
+	const uint32_t head[] = {(uint32_t)f->space, (uint32_t)f->n_items};
+	memo_add(key, head, sizeof(head));
+	for (size_t i = 0; i < f->n_items; i++) {
+		const struct feature *item = &f->items[i];
+		const uint32_t own[] = {
+			(uint32_t)item->shape, item->row, item->part_end - item->part_begin};
+		memo_add(key, own, sizeof(own));
+		for (uint32_t p = item->part_begin; p < item->part_end; p++) {
+			struct part part = f->parts[p];
+			memo_add(key, &f->pts[part.begin],
+				(part.end - part.begin) * sizeof(*f->pts));
+		}
 	}
 }

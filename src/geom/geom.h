@@ -136,6 +136,14 @@ bool feature_contains(const struct features *f, const struct feature *item, stru
 bool feature_contains_lonlat(
 	const struct features *f, const struct feature *item, struct lonlat p);
 
+/* Copies all features into arrays of their own size, in the arena. The table is borrowed. */
+SM_NODISCARD bool features_compact(
+	struct arena *a, const struct features *in, struct features *out);
+
+/* Adds the shapes and rows of all features to a key; not their table. */
+struct memo_key;
+void features_key(struct memo_key *key, const struct features *f);
+
 /* One feature a line: shape, row, parts, points, box; at most max_points points of each. */
 struct buf;
 void features_dump(const struct features *f, size_t max_points, struct buf *out);

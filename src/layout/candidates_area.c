@@ -1,5 +1,6 @@
 #include "layout/candidates_area.h"
 
+#include "base/memo.h"
 #include "geom/anchor.h"
 #include "layout/ground.h"
 
@@ -185,6 +186,159 @@ static bool find_home(const struct label_request *r, const struct block *first,
 	return anchor_find(r->layout->a, &request, &home->anchor, half);
 }
 
+/* What the positions of an area's name depend on. */
+struct naming {
+	const struct label_request *r;
+	const struct map_layer *layer;
+	const struct feature *item;
+	const struct label *label; /* with its variants */
+};
+
+/* The label with its anchor and its positions, as the only one. */
+static bool find_alone(struct arena *a, const struct naming *n, struct labels *out)
+{
+	struct layout layout = *n->r->layout;
+	struct label_request r = *n->r;
+	struct home home = {.page = &n->layer->page, .item = n->item};
+	struct features own;
+	double half = 0;
+	struct label *label = labels_add(a, out, LABEL_AREA);
+	layout.a = a;
+	r.layout = &layout;
+	if (label == NULL) {
+		return false;
+	}
+	label->layer = n->layer;
+	label->variants = n->label->variants;
+	label->n_variants = n->label->n_variants;
+	if (!ground_own(a, &n->layer->page, n->item, &own, &home.item)) {
+		return false;
+	}
+	home.page = home.item == n->item ? &n->layer->page : &own;
+	if (!find_home(&r, &label->variants[0], &home, &half)) {
+		return false;
+	}
+	label->anchor = (struct page_pt){home.anchor.x, home.anchor.y};
+	return add_positions(&r, &home, half, out);
+}
+
+/* What is kept of it. */
+struct found {
+	struct page_pt anchor;
+	struct label_position *positions;
+	struct place_candidate *candidates;
+	size_t n;
+};
+
+/* A copy in the arena; NULL without memory. */
+static void *copy_of(struct arena *a, const void *from, size_t n, size_t size)
+{
+	void *to = arena_alloc(a, n + 1, size);
+	if (to != NULL && n > 0) {
+		memcpy(to, from, n * size);
+	}
+	return to;
+}
+
+static bool keep_curve(struct arena *a, struct label_position *p)
+{
+	struct label_curve *curve =
+		p->curve == NULL ? NULL : copy_of(a, p->curve, 1, sizeof(*curve));
+	if (curve != NULL) {
+		curve->path = copy_of(a, curve->path, curve->n_path, sizeof(*curve->path));
+		curve->pieces =
+			copy_of(a, curve->pieces, curve->n_pieces, sizeof(*curve->pieces));
+	}
+	bool ok = p->curve == NULL ||
+		  (curve != NULL && curve->path != NULL && curve->pieces != NULL);
+	p->curve = curve;
+	return ok;
+}
+
+static const void *keep(struct arena *a, const struct labels *from)
+{
+	struct found *out = arena_alloc(a, 1, sizeof(*out));
+	if (out == NULL) {
+		return NULL;
+	}
+	*out = (struct found){.anchor = from->items[0].anchor, .n = from->n_positions};
+	out->positions = copy_of(a, from->positions, out->n, sizeof(*out->positions));
+	out->candidates = copy_of(a, from->candidates, out->n, sizeof(*out->candidates));
+	bool ok = out->positions != NULL && out->candidates != NULL;
+	for (size_t i = 0; ok && i < out->n; i++) {
+		struct place_candidate *c = &out->candidates[i];
+		c->strips = c->n_strips == 0
+				    ? NULL
+				    : copy_of(a, c->strips, c->n_strips, sizeof(*c->strips));
+		ok = keep_curve(a, &out->positions[i]) &&
+		     (c->n_strips == 0 || c->strips != NULL);
+	}
+	return ok ? out : NULL;
+}
+
+static const void *find_positions(struct arena *a, const void *user)
+{
+	struct arena own = {.diag = a->diag, .limit = a->limit};
+	struct labels labels = {0};
+	const void *found = find_alone(&own, user, &labels) ? keep(a, &labels) : NULL;
+	arena_finish(&own);
+	return found;
+}
+
+static void add_block(struct memo_key *key, const struct block *b)
+{
+	const double numbers[] = {b->font.size_pt, b->font.weight, b->font.italic,
+		b->font.letter_spacing_pt, b->size.width_pt, b->size.ascent_pt,
+		b->size.descent_pt, b->size.cap_height_pt, b->line_height_pt, b->height_pt,
+		b->flush_right, b->props.halo_width_pt, b->props.text_curve};
+	memo_add(key, numbers, sizeof(numbers));
+	memo_add_text(key, b->font.family);
+	for (size_t i = 0; i < b->n_lines; i++) {
+		memo_add_text(key, b->lines[i].text);
+		memo_add_number(key, b->lines[i].width_pt);
+	}
+}
+
+static struct memo_key key_of(const struct naming *n)
+{
+	const struct label_request *r = n->r;
+	bool joint = r->avoid != NULL;
+	struct memo_key key = memo_begin("area");
+	memo_add(&key, &n->layer->page_key, sizeof(n->layer->page_key));
+	memo_add_number(&key, (double)(n->item - n->layer->page.items));
+	memo_add_number(&key, n->layer->spec->label_leader);
+	memo_add(&key, &r->map, sizeof(r->map));
+	memo_add(&key, joint ? r->avoid : r->furniture,
+		(joint ? r->n_avoid : r->n_furniture) * sizeof(*r->avoid));
+	for (size_t i = 0; i < n->label->n_variants; i++) {
+		add_block(&key, &n->label->variants[i]);
+	}
+	return key;
+}
+
+/* Positions of the label last added, found once for all jobs with that name in that area. */
+static bool add_shared(const struct label_request *r, const struct map_layer *layer,
+	const struct feature *item, struct labels *labels)
+{
+	struct arena *a = r->layout->a;
+	struct label *label = &labels->items[labels->n - 1];
+	const struct naming naming = {r, layer, item, label};
+	bool is_shared = layer->page_key.a != 0 || layer->page_key.b != 0;
+	const struct found *found =
+		is_shared ? memo_get(a, key_of(&naming), find_positions, &naming)
+			  : find_positions(a, &naming);
+	if (found == NULL) {
+		return false;
+	}
+	label->anchor = found->anchor;
+	bool ok = true;
+	for (size_t i = 0; ok && i < found->n; i++) {
+		ok = labels_add_position(
+			a, labels, &found->positions[i], &found->candidates[i]);
+	}
+	return ok;
+}
+
 bool candidates_for_area(const struct label_request *r, const struct map_layer *layer,
 	const struct feature *item, struct labels *labels)
 {
@@ -215,16 +369,5 @@ bool candidates_for_area(const struct label_request *r, const struct map_layer *
 	if (first->n_lines == 0) {
 		return true; /* blank: there is nothing to find room for */
 	}
-	struct home home = {.page = &layer->page, .item = item};
-	struct features own;
-	double half = 0;
-	if (!ground_own(l->a, &layer->page, item, &own, &home.item)) {
-		return false;
-	}
-	home.page = home.item == item ? &layer->page : &own;
-	if (!find_home(r, first, &home, &half)) {
-		return false;
-	}
-	label->anchor = (struct page_pt){home.anchor.x, home.anchor.y};
-	return add_positions(r, &home, half, labels);
+	return add_shared(r, layer, item, labels);
 }

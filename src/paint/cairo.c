@@ -1,6 +1,8 @@
 #include "paint/paint.h"
 
+#include "base/memo.h"
 #include "paint/flatten.h"
+#include "paint/pdf_layers.h"
 #include "paint/pdf_tags.h"
 #include "paint/png.h"
 #include "paint/rsvg.h"
@@ -23,6 +25,7 @@ struct cairo_painter {
 	const struct scene *scene;
 	bool vector;		      /* PDF and EPS, in which letters are text */
 	bool tagged;		      /* PDF */
+	bool in_layer;		      /* PDF only: in one that readers can switch */
 	double dpi, scale_x, scale_y; /* PNG only; the scales in pixels a point */
 	double grid_pt;		      /* not of PNG: of text baselines */
 	int depth;		      /* of groups */
@@ -227,6 +230,10 @@ static bool cp_group_begin(struct painter *p, const struct scene_group *g)
 		c->n_leading += g->id != NULL &&
 				(strcmp(g->id, "title") == 0 || strcmp(g->id, "subtitle") == 0);
 	}
+	if (c->tagged && pdf_is_layer(g)) {
+		cairo_tag_begin(c->cr, pdf_layer_tag, NULL);
+		c->in_layer = true;
+	}
 	cairo_save(c->cr);
 	if (g->clip != NULL) {
 		cairo_rectangle(c->cr, g->clip->min_x, g->clip->min_y,
@@ -240,6 +247,10 @@ static bool cp_group_end(struct painter *p, const struct scene_group *g)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	cairo_restore(c->cr);
+	if (c->tagged && pdf_is_layer(g)) {
+		cairo_tag_end(c->cr, pdf_layer_tag);
+		c->in_layer = false;
+	}
 	c->depth--;
 	return check(c, cairo_status(c->cr));
 }
@@ -373,12 +384,14 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 	}
 	set_color(c->cr, it->style.fill);
 	if (c->vector) {
-		/* Each text is an element of its own. */
-		if (c->tagged) {
+		/* Each text is an element of its own; but a layer must be one, to be switched.
+		 */
+		const bool tagged = c->tagged && !c->in_layer;
+		if (tagged) {
 			cairo_tag_begin(c->cr, "Span", NULL);
 		}
 		ok = ok && show_letters(c, t);
-		if (c->tagged) {
+		if (tagged) {
 			cairo_tag_end(c->cr, "Span");
 		}
 	} else {
@@ -543,12 +556,67 @@ static bool run(struct cairo_painter *c, const struct scene *s)
 	return ok;
 }
 
+/* Pixels of the items that other maps may share. */
+struct base_picture {
+	const struct scene *s; /* while they are painted */
+	size_t n_items;
+	double dpi;
+};
+
+static size_t n_bytes(cairo_surface_t *surface)
+{
+	return (size_t)cairo_image_surface_get_stride(surface) *
+	       (size_t)cairo_image_surface_get_height(surface);
+}
+
+static const void *paint_base_now(struct arena *a, const void *user)
+{
+	const struct base_picture *base = user;
+	struct cairo_painter c = {
+		.base = {.ops = &cairo_ops, .diag = a->diag}, .dpi = base->dpi};
+	unsigned char *pixels = NULL;
+	bool ok = cp_begin(&c.base, base->s) && paint_items(&c.base, base->s, 0, base->n_items);
+	if (ok) {
+		cairo_surface_flush(c.surface);
+		pixels = arena_alloc(a, n_bytes(c.surface), 1);
+	}
+	if (pixels != NULL) {
+		memcpy(pixels, cairo_image_surface_get_data(c.surface), n_bytes(c.surface));
+	}
+	cairo_destroy(c.cr);
+	cairo_surface_destroy(c.surface);
+	return pixels;
+}
+
+/* The layers' shapes from another map that has the same, then the rest. */
+static bool run_on_base(struct cairo_painter *c, const struct scene *s, size_t n_base)
+{
+	const struct base_picture base = {.s = s, .n_items = n_base, .dpi = c->dpi};
+	struct memo_key key = memo_begin("base");
+	memo_add_number(&key, c->dpi);
+	paint_base_key(&key, s, n_base);
+	const unsigned char *pixels = memo_get(s->arena, key, paint_base_now, &base);
+	bool ok = pixels != NULL && cp_begin(&c->base, s);
+	if (ok) {
+		cairo_surface_flush(c->surface);
+		memcpy(cairo_image_surface_get_data(c->surface), pixels, n_bytes(c->surface));
+		cairo_surface_mark_dirty(c->surface);
+		ok = paint_items(&c->base, s, n_base, s->n_items) && cp_finish(&c->base);
+	}
+	cairo_destroy(c->cr);
+	cairo_surface_destroy(c->surface);
+	return ok;
+}
+
 bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts, double dpi,
 	struct buf *out)
 {
 	struct cairo_painter c = {
 		.base = {.ops = &cairo_ops, .diag = d, .out = out}, .fonts = fonts, .dpi = dpi};
-	return run(&c, s);
+	bool shares =
+		s->arena != NULL && s->arena->memo != NULL && s->arena->memo->memo != NULL;
+	size_t n_base = shares ? paint_count_base(s) : 0;
+	return n_base > 0 ? run_on_base(&c, s, n_base) : run(&c, s);
 }
 
 /* Paints what cairo writes into a buffer first. */

@@ -46,6 +46,16 @@ double paint_mark_gap_pt(const struct scene *s);
 
 /* Walks the scene in order; the first false ends the walk. */
 SM_NODISCARD bool paint_scene(struct painter *p, const struct scene *s);
+/* The same without beginning and finishing, from an item on to before another; groups that are
+ * open there are begun first. */
+SM_NODISCARD bool paint_items(struct painter *p, const struct scene *s, size_t from, size_t to);
+
+/* How many items from the first on are shapes of layers, which maps for other days or in other
+ * languages may have, too: up to the end of the last such group, before any text or picture. */
+size_t paint_count_base(const struct scene *s);
+/* Adds what these items look like to a key. */
+struct memo_key;
+void paint_base_key(struct memo_key *key, const struct scene *s, size_t n_base);
 
 /*
  * Bytes of the whole file appended to `out`. Text needs the fonts it was measured with; an SVG

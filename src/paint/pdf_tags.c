@@ -1,8 +1,11 @@
 #include "paint/pdf_tags.h"
 
+#include "paint/pdf_layers.h"
 #include "paint/xmp.h"
 
 #include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What is used of qpdf's C interface, as version 10.6 and later declare it. */
@@ -12,6 +15,7 @@ typedef unsigned object;
 #define QPDF_FUNCTIONS(F)                                                                      \
 	F(document, qpdf_init, (void))                                                         \
 	F(void, qpdf_cleanup, (document *))                                                    \
+	F(const char *, qpdf_get_qpdf_version, (void))                                         \
 	F(void, qpdf_silence_errors, (document))                                               \
 	F(int, qpdf_has_error, (document))                                                     \
 	F(void *, qpdf_get_error, (document))                                                  \
@@ -33,6 +37,10 @@ typedef unsigned object;
 	F(object, qpdf_oh_parse, (document, const char *))                                     \
 	F(object, qpdf_oh_new_stream, (document))                                              \
 	F(object, qpdf_oh_get_dict, (document, object))                                        \
+	F(int, qpdf_oh_get_stream_data,                                                        \
+		(document, object, int, int *, unsigned char **, size_t *))                    \
+	F(object, qpdf_make_indirect_object, (document, object))                               \
+	F(void, qpdf_oh_append_item, (document, object, object))                               \
 	F(void, qpdf_oh_replace_stream_data,                                                   \
 		(document, object, const unsigned char *, size_t, object, object))             \
 	F(int, qpdf_init_write_memory, (document))                                             \
@@ -55,7 +63,14 @@ static const struct {
 	size_t at;
 } symbols[] = {QPDF_FUNCTIONS(AS_SYMBOL)};
 
-enum { OBJECT_STREAMS_NONE = 0, FAILED = 1 << 1, PACKET_MAX = 1 << 22 };
+enum {
+	OBJECT_STREAMS_NONE = 0,
+	FAILED = 1 << 1,
+	DECODE_GENERALIZED = 1,
+	PACKET_MAX = 1 << 22,
+	CONTENT_MAX = 1 << 30,
+	NAME_MAX_BYTES = 24,
+};
 
 /* The library stays loaded, as what it is linked with cannot be taken away again. */
 static bool load(struct sm_diag *d, struct qpdf *out)
@@ -78,11 +93,31 @@ static bool load(struct sm_diag *d, struct qpdf *out)
 			     "not installed");
 }
 
+void pdf_tags_version(struct buf *out)
+{
+	struct sm_diag quiet = {0};
+	struct qpdf q;
+	if (load(&quiet, &q)) {
+		buf_puts(out, q.qpdf_get_qpdf_version());
+	}
+}
+
 struct tagger {
 	struct qpdf q;
 	document doc;
 	const struct pdf_document *in;
 };
+
+static bool is_well(const struct tagger *t, struct sm_diag *d, int status)
+{
+	if ((status & FAILED) == 0 && !t->q.qpdf_has_error(t->doc)) {
+		return true;
+	}
+	const char *why = t->q.qpdf_has_error(t->doc) ? t->q.qpdf_get_error_full_text(t->doc,
+								t->q.qpdf_get_error(t->doc))
+						      : "no reason given";
+	return diag_fail(d, SM_E_OUTPUT, "qpdf: %s", why);
+}
 
 static object key(const struct tagger *t, object dictionary, const char *name)
 {
@@ -184,6 +219,83 @@ static void add_structure(const struct tagger *t, object root)
 	}
 }
 
+/* One group for each layer, which readers list from the topmost; all are on. */
+static void list_layers(const struct tagger *t, object root, object page)
+{
+	const struct qpdf *q = &t->q;
+	const struct scene *s = t->in->scene;
+	object properties = q->qpdf_oh_parse(t->doc, "<< >>");
+	object groups = q->qpdf_oh_parse(t->doc, "[]"), order = q->qpdf_oh_parse(t->doc, "[]");
+	object config = q->qpdf_oh_parse(t->doc, "<< /BaseState /ON >>");
+	object all = q->qpdf_oh_parse(t->doc, "<< >>");
+	size_t n = 0;
+	for (size_t i = 0; i < s->n_items; i++) {
+		if (s->items[i].kind != SCENE_GROUP_BEGIN ||
+			!pdf_is_layer(&s->items[i].u.group)) {
+			continue;
+		}
+		char name[NAME_MAX_BYTES];
+		object group = q->qpdf_oh_parse(t->doc, "<< /Type /OCG >>");
+		q->qpdf_oh_replace_key(t->doc, group, "/Name",
+			q->qpdf_oh_new_unicode_string(t->doc, s->items[i].u.group.id));
+		group = q->qpdf_make_indirect_object(t->doc, group);
+		(void)snprintf(name, sizeof(name), "/L%zu", n++);
+		q->qpdf_oh_replace_key(t->doc, properties, name, group);
+		q->qpdf_oh_append_item(t->doc, groups, group);
+		q->qpdf_oh_insert_item(t->doc, order, 0, group);
+	}
+	q->qpdf_oh_replace_key(t->doc, key(t, page, "/Resources"), "/Properties", properties);
+	q->qpdf_oh_replace_key(t->doc, config, "/Order", order);
+	q->qpdf_oh_replace_key(t->doc, all, "/OCGs", groups);
+	q->qpdf_oh_replace_key(t->doc, all, "/D", config);
+	q->qpdf_oh_replace_key(t->doc, root, "/OCProperties", all);
+}
+
+static size_t count_layers(const struct scene *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->n_items; i++) {
+		n += s->items[i].kind == SCENE_GROUP_BEGIN &&
+		     pdf_is_layer(&s->items[i].u.group);
+	}
+	return n;
+}
+
+/* Makes each layer of the map one that readers can switch. */
+static bool add_layers(const struct tagger *t, struct sm_diag *d, object root)
+{
+	object kids = key(t, key(t, root, "/Pages"), "/Kids");
+	const size_t n = count_layers(t->in->scene);
+	unsigned char *stream = NULL;
+	size_t size = 0;
+	if (n == 0 || !t->q.qpdf_oh_is_array(t->doc, kids)) {
+		return true;
+	}
+	object page = t->q.qpdf_oh_get_array_item(t->doc, kids, 0);
+	object contents = key(t, page, "/Contents");
+	if (!is_well(t, d,
+		    t->q.qpdf_oh_get_stream_data(
+			    t->doc, contents, DECODE_GENERALIZED, NULL, &stream, &size))) {
+		return false;
+	}
+	struct buf marked;
+	buf_init(&marked, CONTENT_MAX);
+	const size_t found = pdf_layers_mark((const char *)stream, size, &marked);
+	free(stream);
+	bool ok = !marked.failed || diag_fail(d, SM_E_LIMIT, "the PDF is too large");
+	if (ok && found == n) {
+		t->q.qpdf_oh_replace_stream_data(t->doc, contents,
+			(const unsigned char *)marked.ptr, marked.len,
+			t->q.qpdf_oh_new_null(t->doc), t->q.qpdf_oh_new_null(t->doc));
+		list_layers(t, root, page);
+	} else if (ok) {
+		diag_warn(d, "pdf-layers",
+			"the PDF has no layers to switch: cairo marked %zu of %zu", found, n);
+	}
+	buf_finish(&marked);
+	return ok;
+}
+
 static void add_metadata(const struct tagger *t, object root, const struct buf *packet)
 {
 	object stream = t->q.qpdf_oh_new_stream(t->doc);
@@ -208,17 +320,6 @@ static void add_catalog(const struct tagger *t, object root)
 		t->q.qpdf_oh_replace_key(t->doc, root, "/ViewerPreferences",
 			t->q.qpdf_oh_parse(t->doc, "<< /DisplayDocTitle true >>"));
 	}
-}
-
-static bool is_well(const struct tagger *t, struct sm_diag *d, int status)
-{
-	if ((status & FAILED) == 0 && !t->q.qpdf_has_error(t->doc)) {
-		return true;
-	}
-	const char *why = t->q.qpdf_has_error(t->doc) ? t->q.qpdf_get_error_full_text(t->doc,
-								t->q.qpdf_get_error(t->doc))
-						      : "no reason given";
-	return diag_fail(d, SM_E_OUTPUT, "qpdf: %s", why);
 }
 
 static bool write_document(const struct tagger *t, struct sm_diag *d, struct buf *out)
@@ -252,7 +353,7 @@ static bool tag(const struct tagger *t, struct sm_diag *d, struct buf *out)
 		add_catalog(t, root);
 		add_page_boxes(t, root);
 		add_metadata(t, root, &packet);
-		ok = write_document(t, d, out);
+		ok = add_layers(t, d, root) && write_document(t, d, out);
 	}
 	buf_finish(&packet);
 	return ok;

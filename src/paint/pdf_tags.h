@@ -21,4 +21,7 @@ struct pdf_document {
  */
 SM_NODISCARD bool pdf_tag(struct sm_diag *d, const struct pdf_document *doc, struct buf *out);
 
+/* Appends libqpdf's version, such as "11.3.0"; nothing when there is none. Loads it. */
+void pdf_tags_version(struct buf *out);
+
 #endif

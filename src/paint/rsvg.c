@@ -42,6 +42,23 @@ static bool load(struct sm_diag *d, struct library *out)
 			     "librsvg2-2), which is not installed");
 }
 
+void rsvg_version(struct buf *out)
+{
+	static const char *const names[] = {
+		"rsvg_major_version", "rsvg_minor_version", "rsvg_micro_version"};
+	struct sm_diag quiet = {0};
+	struct library lib;
+	if (!load(&quiet, &lib)) {
+		return;
+	}
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const unsigned *number = dlsym(lib.handle, names[i]);
+		if (number != NULL) {
+			buf_printf(out, "%s%u", i == 0 ? "" : ".", *number);
+		}
+	}
+}
+
 static void write_document(struct buf *b, const struct picture *picture, struct rgba color)
 {
 	buf_puts(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" "

@@ -1,5 +1,6 @@
 #include "proj/project.h"
 
+#include "base/memo.h"
 #include "proj/choose.h"
 #include "proj/densify.h"
 #include "proj/geocut.h"
@@ -183,6 +184,24 @@ static void to_lonlat(const struct projector *p, struct pt *pts, size_t n)
 const char *project_version(void)
 {
 	return proj_info().version;
+}
+
+bool project_database(char out[PROJECT_DATABASE_MAX])
+{
+	PJ_CONTEXT *context = proj_context_create();
+	const char *epsg = proj_context_get_database_metadata(context, "EPSG.VERSION");
+	size_t n = 0;
+	out[0] = '\0';
+	if (epsg != NULL) {
+		n = (size_t)snprintf(out, PROJECT_DATABASE_MAX / 2, "EPSG %s", epsg);
+	}
+	/* The first answer lasts until the second is asked for. */
+	const char *esri = proj_context_get_database_metadata(context, "ESRI.VERSION");
+	if (n > 0 && n < PROJECT_DATABASE_MAX / 2 && esri != NULL) {
+		(void)snprintf(out + n, PROJECT_DATABASE_MAX / 2, ", ESRI %s", esri);
+	}
+	proj_context_destroy(context);
+	return n > 0;
 }
 
 static void source_transform(const void *context, struct pt *pts, size_t n)
@@ -592,4 +611,16 @@ void view_destroy(struct view *v)
 		free(v->projection);
 		free(v);
 	}
+}
+
+void view_key(struct memo_key *key, const struct view *v)
+{
+	const struct view_info *i = &v->info;
+	const double numbers[] = {i->scale_pt_per_m, i->frame_pt.min_x, i->frame_pt.min_y,
+		i->frame_pt.max_x, i->frame_pt.max_y, i->lonlat.min_x, i->lonlat.min_y,
+		i->lonlat.max_x, i->lonlat.max_y, i->beyond_pt, v->centre.x, v->centre.y,
+		v->x0_m, v->y0_m};
+	memo_add_text(key, i->projection);
+	memo_add(key, numbers, sizeof(numbers));
+	memo_add_number(key, i->is_whole + 2 * v->wraps);
 }

@@ -52,6 +52,9 @@ SM_NODISCARD bool view_create(
 	struct sm_diag *d, const struct view_request *request, struct view **out);
 void view_destroy(struct view *v); /* accepts NULL */
 const struct view_info *view_info(const struct view *v);
+/* Adds all that the view makes of features to a key. */
+struct memo_key;
+void view_key(struct memo_key *key, const struct view *v);
 
 /* False when the point cannot be shown in this projection. */
 SM_NODISCARD bool view_to_page(const struct view *v, struct lonlat p, struct page_pt *out);
@@ -73,5 +76,10 @@ SM_NODISCARD bool view_project(
 
 /* PROJ's version, such as "9.1.1". */
 const char *project_version(void);
+
+/* What its database of coordinate systems holds: "EPSG v10.076, ESRI ArcGIS Pro 3.0". False
+ * when there is none to ask. */
+enum { PROJECT_DATABASE_MAX = 160 };
+bool project_database(char out[PROJECT_DATABASE_MAX]);
 
 #endif

@@ -468,6 +468,7 @@ void report_json(const struct report *r, const struct sm_diag *d, struct buf *ou
 		report_member(out, "alt_long", r->alt->whole);
 	}
 	buf_puts(out, ",\n");
+	report_credits(r, out);
 	add_fonts(r, out);
 	add_inputs(r, out);
 	report_page(r, out);

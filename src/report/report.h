@@ -32,11 +32,13 @@ struct report_map {
 };
 
 struct alt;
+struct credits;
 
 struct report {
 	const struct layout *layout; /* of the page */
 	const struct frame *frame;
-	const struct alt *alt; /* NULL: not made */
+	const struct alt *alt;	       /* NULL: not made */
+	const struct credits *credits; /* NULL: not made */
 	const struct report_map *maps;
 	size_t n_maps; /* of more than one each is a member of "panels" */
 	const char *const *fonts;

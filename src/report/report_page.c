@@ -1,4 +1,7 @@
+#include "report/credits.h"
 #include "report/report_parts.h"
+
+#include <string.h>
 
 static void add_text(const char *name, const struct block *text, struct page_pt at, bool *first,
 	struct buf *b)
@@ -26,6 +29,35 @@ void report_page(const struct report *r, struct buf *b)
 	add_text("notes", &f->notes, f->notes_at, &first, b);
 	for (size_t i = 0; i < r->n_maps; i++) {
 		add_text("panel-title", r->maps[i].heading, r->maps[i].heading_at, &first, b);
+	}
+	buf_puts(b, "\n  ],\n");
+}
+
+void report_credits(const struct report *r, struct buf *b)
+{
+	bool first = true;
+	if (r->credits == NULL) {
+		return;
+	}
+	buf_puts(b, "  ");
+	report_member(b, "license",
+		r->layout->spec->license.n == 0
+			? NULL
+			: layout_text(r->layout, &r->layout->spec->license));
+	buf_puts(b, ",\n  \"credits\": [");
+	for (size_t i = 0; i < r->credits->n; i++) {
+		const struct credit *item = &r->credits->items[i];
+		report_next(b, &first);
+		buf_puts(b, "    { ");
+		report_member(b, "credit", item->credit);
+		buf_puts(b, ", ");
+		report_member(b, "license", item->license);
+		buf_puts(b, ", \"files\": [");
+		for (size_t k = 0; k < item->n_files; k++) {
+			buf_puts(b, k == 0 ? "" : ", ");
+			buf_json(b, item->files[k], strlen(item->files[k]));
+		}
+		buf_puts(b, "] }");
 	}
 	buf_puts(b, "\n  ],\n");
 }

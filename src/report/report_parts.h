@@ -15,6 +15,8 @@ void report_box(struct buf *b, const char *name, struct box box, struct page_pt 
 /* The page's size, and where title, subtitle, notes and the panels' headings stand: members
  * with a comma behind each. */
 void report_page(const struct report *r, struct buf *b);
+/* The map's licence, and whose its sources are: members with a comma behind each. */
+void report_credits(const struct report *r, struct buf *b);
 /* What the map file draws by hand at a place of its own: members with a comma behind. */
 void report_annotations(const struct report_map *r, struct buf *b);
 

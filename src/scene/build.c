@@ -129,6 +129,82 @@ static bool layer_to_page(
 	       simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, drawn);
 }
 
+struct projecting {
+	const struct view *view;
+	const struct map_layer *layer;
+};
+
+/* What is kept of that, without what was needed on the way. */
+static bool keep(struct arena *a, const struct map_layer *from, struct map_layer *to)
+{
+	struct features *drawn = arena_alloc(a, 1, sizeof(*drawn));
+	struct small_area *small = arena_alloc(a, from->n_small, sizeof(*small));
+	if (drawn == NULL || small == NULL) {
+		return false;
+	}
+	if (from->n_small > 0) {
+		memcpy(small, from->small, from->n_small * sizeof(*small));
+	}
+	to->small = small;
+	to->n_small = from->n_small;
+	to->drawn = drawn;
+	return features_compact(a, from->drawn, drawn) &&
+	       features_compact(a, &from->page, &to->page) &&
+	       features_compact(a, &from->soft, &to->soft);
+}
+
+/* A layer of which only what is on the page counts. */
+static const void *project_now(struct arena *a, const void *user)
+{
+	const struct projecting *p = user;
+	struct map_layer *out = arena_alloc(a, 1, sizeof(*out));
+	struct map_layer layer = *p->layer;
+	struct arena own = {.diag = a->diag, .limit = a->limit};
+	struct stages s;
+	bool ok = out != NULL && layer_to_page(&own, p->view, &layer, &s) &&
+		  small_find(&own, &s.whole, view_info(p->view)->frame_pt, &layer);
+	if (ok && layer.fade_pt > 0) {
+		ok = clip_to_page(&own, p->view, &s.whole, layer.fade_pt, &layer.soft);
+	}
+	ok = ok && keep(a, &layer, out);
+	arena_finish(&own);
+	return ok ? out : NULL;
+}
+
+static struct memo_key page_key(const struct view *view, const struct map_layer *layer)
+{
+	struct memo_key key = memo_begin("page");
+	view_key(&key, view);
+	memo_add_number(&key, layer->fade_pt);
+	memo_add_number(&key, layer->spec->smallest_pt);
+	memo_add_number(&key, layer->spec->small);
+	features_key(&key, &layer->features);
+	return key;
+}
+
+/* Once for all jobs that show the same of it; the table is the job's own. */
+static bool project_layer(struct arena *a, const struct view *view, struct map_layer *layer)
+{
+	const struct projecting p = {view, layer};
+	const struct memo_key key = page_key(view, layer);
+	const struct map_layer *shared = memo_get(a, key, project_now, &p);
+	struct features *drawn = shared == NULL ? NULL : arena_alloc(a, 1, sizeof(*drawn));
+	if (drawn == NULL) {
+		return false;
+	}
+	*drawn = *shared->drawn;
+	layer->page = shared->page;
+	layer->soft = shared->soft;
+	layer->small = shared->small;
+	layer->n_small = shared->n_small;
+	layer->drawn = drawn;
+	drawn->table = layer->page.table = layer->soft.table = layer->features.table;
+	if (a->memo != NULL && a->memo->memo != NULL) {
+		layer->page_key = key;
+	}
+	return true;
+}
+
 /* Whether two layers show the same features of one file, as far beyond the frame. */
 static bool shows_same(const struct map_layer *a, const struct map_layer *b)
 {
@@ -148,9 +224,9 @@ bool build_project(struct arena *a, const struct view *view, const struct layers
 	for (size_t i = 0; i < layers->n; i++) {
 		struct map_layer *layer = &layers->items[i];
 		const struct map_layer *other = like == NULL ? NULL : &like->items[i];
-		struct stages s;
 		if (other != NULL && shows_same(layer, other)) {
 			layer->page = other->page;
+			layer->page_key = other->page_key;
 			layer->drawn = other->drawn;
 			layer->soft = other->soft;
 			layer->small = other->small;
@@ -158,11 +234,7 @@ bool build_project(struct arena *a, const struct view *view, const struct layers
 			continue;
 		}
 		diag_push(a->diag, "layer '%s'", layer->spec->id);
-		bool ok = layer_to_page(a, view, layer, &s) &&
-			  small_find(a, &s.whole, view_info(view)->frame_pt, layer);
-		if (ok && layer->fade_pt > 0) {
-			ok = clip_to_page(a, view, &s.whole, layer->fade_pt, &layer->soft);
-		}
+		bool ok = project_layer(a, view, layer);
 		diag_pop(a->diag);
 		if (!ok) {
 			return false;

@@ -1,5 +1,6 @@
 #include "scene/files.h"
 
+#include "base/memo.h"
 #include "base/path.h"
 #include "proj/project.h"
 
@@ -21,6 +22,54 @@ static bool is_same(
 	       (strcmp(f->path, path) == 0 || path_is_same(f->path, path));
 }
 
+struct reading {
+	const char *path;
+	const struct source_options *options;
+};
+
+/* A file does not change for those who share what is read of it. */
+static struct memo_key key_of(const char *path, const struct source_options *options)
+{
+	struct memo_key key = memo_begin("file");
+	memo_add_text(&key, path);
+	memo_add_text(&key, options->crs);
+	memo_add_text(&key, options->encoding);
+	memo_add_text(&key, options->lon_field);
+	memo_add_text(&key, options->lat_field);
+	memo_add_text(&key, options->layer);
+	memo_add(&key, &options->max_points, sizeof(options->max_points));
+	return key;
+}
+
+static bool copy_options(
+	struct arena *a, const struct source_options *from, struct source_options *to)
+{
+	const char **texts[] = {
+		&to->crs, &to->encoding, &to->lon_field, &to->lat_field, &to->layer};
+	bool ok = true;
+	*to = *from;
+	for (size_t i = 0; ok && i < sizeof(texts) / sizeof(texts[0]); i++) {
+		ok = *texts[i] == NULL || (*texts[i] = arena_strdup(a, *texts[i])) != NULL;
+	}
+	return ok;
+}
+
+static const void *read_now(struct arena *a, const void *user)
+{
+	const struct reading *r = user;
+	struct features raw;
+	struct loaded *new = arena_alloc(a, 1, sizeof(*new));
+	/* What is read may point to the words it was read by. */
+	if (new == NULL || !copy_options(a, r->options, &new->options) ||
+		!source_read(a, r->path, &new->options, &raw, &new->info)) {
+		return NULL;
+	}
+	diag_push(a->diag, "%s", r->path);
+	bool ok = project_to_lonlat(a, &raw, new->info.crs, &new->features);
+	diag_pop(a->diag);
+	return ok ? new : NULL;
+}
+
 const struct loaded *files_read(
 	struct files *f, const char *path, const struct source_options *options)
 {
@@ -29,17 +78,13 @@ const struct loaded *files_read(
 			return i;
 		}
 	}
-	struct features raw;
-	struct loaded *new = arena_alloc(f->a, 1, sizeof(*new));
-	if (new == NULL || !source_read(f->a, path, options, &raw, &new->info)) {
+	const struct reading reading = {path, options};
+	const struct loaded *shared = memo_get(f->a, key_of(path, options), read_now, &reading);
+	struct loaded *new = shared == NULL ? NULL : arena_alloc(f->a, 1, sizeof(*new));
+	if (new == NULL) {
 		return NULL;
 	}
-	diag_push(f->a->diag, "%s", path);
-	bool ok = project_to_lonlat(f->a, &raw, new->info.crs, &new->features);
-	diag_pop(f->a->diag);
-	if (!ok) {
-		return NULL;
-	}
+	*new = *shared;
 	new->path = path;
 	new->options = *options;
 	new->next = f->first;

@@ -61,10 +61,13 @@ typedef void (*error_handler)(int kind, int number, const char *text);
 	F(const char *, CPLGetLastErrorMsg, (void))                                            \
 	F(void, VSIFree, (void *))                                                             \
 	F(void, GDALAllRegister, (void))                                                       \
+	F(const char *, GDALVersionInfo, (const char *))                                       \
 	F(handle, GDALGetDriverByName, (const char *))                                         \
 	F(const char *, GDALGetDriverShortName, (handle))                                      \
 	F(handle, GDALOpenEx, (const char *, unsigned, strings, strings, strings))             \
 	F(void, GDALClose, (handle))                                                           \
+	F(char **, GDALGetFileList, (handle))                                                  \
+	F(void, CSLDestroy, (char **))                                                         \
 	F(handle, GDALGetDatasetDriver, (handle))                                              \
 	F(int, GDALDatasetGetLayerCount, (handle))                                             \
 	F(handle, GDALDatasetGetLayer, (handle, int))                                          \
@@ -179,18 +182,33 @@ static bool resolve(void *library, struct gdal *g)
 }
 
 /* It stays loaded: GDAL cannot be taken out again, and loading it a second time is free. */
-static bool load(struct reader *r, const char *const *libraries)
+static bool load_any(const char *const *libraries, struct gdal *out)
 {
 	for (; *libraries != NULL; libraries++) {
 		void *library = dlopen(*libraries, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-		if (library != NULL && resolve(library, &r->g)) {
+		if (library != NULL && resolve(library, out)) {
 			return true;
 		}
 	}
-	return diag_fail(r->a->diag, SM_E_DATA,
-		"%s: files that end in .%s are read through GDAL, which is not installed; on "
-		"Debian 12 install the package libgdal32, elsewhere GDAL 3",
-		r->path, formats[r->format].ending);
+	return false;
+}
+
+static bool load(struct reader *r, const char *const *libraries)
+{
+	return load_any(libraries, &r->g) ||
+	       diag_fail(r->a->diag, SM_E_DATA,
+		       "%s: files that end in .%s are read through GDAL, which is not "
+		       "installed; "
+		       "on Debian 12 install the package libgdal32, elsewhere GDAL 3",
+		       r->path, formats[r->format].ending);
+}
+
+void gdal_version(struct buf *out)
+{
+	struct gdal g;
+	if (load_any(gdal_library_names, &g)) {
+		buf_puts(out, g.GDALVersionInfo("RELEASE_NAME"));
+	}
 }
 
 /* What GDAL said last, on one line; "" when that was not at least as bad as `kind`. */
@@ -239,6 +257,37 @@ static char *plain_path(struct reader *r)
 	return r->path[0] == '/' ? arena_strdup(r->a, r->path) : path_join(r->a, ".", r->path);
 }
 
+/* What GDAL reads beside the file if it is there, and does not list if it is not. */
+static bool note_absent(struct reader *r, const char *path)
+{
+	static const char *const endings[] = {"gfs", "xsd"};
+	bool ok = true;
+	for (size_t i = 0; ok && i < 2 && path_has_ending(path, "gml"); i++) {
+		char *beside = arena_strdup(r->a, path);
+		if (beside == NULL) {
+			return false;
+		}
+		memcpy(beside + strlen(path) - 3, endings[i], 3);
+		ok = path_exists(beside) ? inputs_add(r->a, beside)
+					 : inputs_add_absent(r->a, beside);
+	}
+	return ok;
+}
+
+/* Notes all files that the dataset is made of. */
+static bool note_files(struct reader *r, const char *path)
+{
+	char **files = r->g.GDALGetFileList(r->dataset);
+	bool ok = inputs_add(r->a, path) && note_absent(r, path);
+	for (size_t i = 0; ok && files != NULL && files[i] != NULL; i++) {
+		/* What was given without a folder was opened with one. */
+		bool is_own = strcmp(files[i], path) == 0;
+		ok = is_own || !path_is_regular(files[i]) || inputs_add(r->a, files[i]);
+	}
+	r->g.CSLDestroy(files);
+	return ok;
+}
+
 static bool open_dataset(struct reader *r, const char *path)
 {
 	/* GML: no file may be written beside it. */
@@ -259,7 +308,7 @@ static bool open_dataset(struct reader *r, const char *path)
 	g->CPLErrorReset();
 	r->dataset = g->GDALOpenEx(path, OPEN_READ_ONLY | OPEN_VECTOR | OPEN_VERBOSE, drivers,
 		strcmp(drivers[0], "GML") == 0 ? gml : NULL, NULL);
-	return r->dataset != NULL ? inputs_add(r->a, path) : fail_damaged(r);
+	return r->dataset != NULL ? note_files(r, path) : fail_damaged(r);
 }
 
 /* All layers, without those that are mere tables if others are not. */

@@ -21,6 +21,9 @@ void gdal_endings(struct buf *out);
 /* The names that GDAL's library may have, NULL-terminated. */
 extern const char *const gdal_library_names[];
 
+/* Appends GDAL's version, such as "3.6.2"; nothing when there is none. Loads it. */
+void gdal_version(struct buf *out);
+
 /* The names of the layers of a file that have shapes, or of all when none has. */
 struct gdal_layers {
 	const char **names;

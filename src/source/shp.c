@@ -1,5 +1,6 @@
 #include "source/shp.h"
 
+#include "base/inputs.h"
 #include "base/num.h"
 #include "base/path.h"
 #include "source/encode.h"
@@ -226,7 +227,7 @@ static bool read_index(struct shapefile *f)
 	if (path == NULL) {
 		return false;
 	}
-	if (!path_exists(path)) {
+	if (!inputs_exists(f->a, path)) {
 		diag_push(f->a->diag, "%s", f->path);
 		bool ok = rebuild_index(f);
 		diag_pop(f->a->diag);
@@ -558,7 +559,7 @@ static bool read_note(
 	char *path = sibling(f->a, f->path, ending), *text;
 	size_t n;
 	*out = NULL;
-	if (path == NULL || !path_exists(path)) {
+	if (path == NULL || !inputs_exists(f->a, path)) {
 		return path != NULL;
 	}
 	if (!file_read(f->a, path, &text, &n)) {
@@ -629,7 +630,7 @@ static bool read_table(struct shapefile *f, SAHooks *hooks, const struct source_
 {
 	unsigned char driver = 0;
 	char *path = sibling(f->a, f->path, "dbf");
-	if (path != NULL && !path_exists(path)) {
+	if (path != NULL && !inputs_exists(f->a, path)) {
 		return no_table(f, out);
 	}
 	if (path == NULL || !check_dbf(f, path, &driver)) {

@@ -1,6 +1,7 @@
 #include "spec/options.h"
 
 #include "base/suggest.h"
+#include "spec/plan_values.h"
 #include "spec/spec.h"
 #include "spec/style_values.h"
 
@@ -46,6 +47,9 @@ static const char *const weights[] = {"normal", "bold", "400", "700", NULL};
 #define LABELS(field) offsetof(struct labels_spec, field)
 #define PIN(field) offsetof(struct pin_spec, field)
 #define RULE(field) offsetof(struct style_values, field)
+#define PLAN(field) offsetof(struct plan_values, field)
+#define SIZE(field) offsetof(struct plan_size, field)
+#define ROWS(field) offsetof(struct plan_rows, field)
 
 /* clang-format off: a row a line reads best */
 const struct option options[] = {
@@ -198,6 +202,10 @@ const struct option options[] = {
 		"The table's column of last days; `none`: memberships have no end."},
 	{IN_GROUPS, OPTION_TEXT, "status", MAP(groups.status), 0, 0, NULL, NULL,
 		"The table's column that says as what someone is a member, such as suspended."},
+	{IN_GROUPS, OPTION_LOCALIZED, "credit", MAP(groups.credit.credit), 0, 0, NULL, NULL,
+		"Whose the table is, for the metadata of files and the report."},
+	{IN_GROUPS, OPTION_LOCALIZED, "license", MAP(groups.credit.license), 0, 0, NULL, NULL,
+		"The table's licence."},
 
 	{IN_BOUNDARIES, OPTION_WORD, "disputed", MAP(boundaries.disputed), 0, 0, "dashed",
 		disputed_ways,
@@ -217,6 +225,12 @@ const struct option options[] = {
 		"relative to the map file, else among the installed data."},
 	{IN_LAYER, OPTION_TEXT, "source-layer", LAYER(source_layer), 0, 0, NULL, NULL,
 		"The layer of a source that has several, such as a GeoPackage."},
+	{IN_LAYER, OPTION_LOCALIZED, "credit", LAYER(credit.credit), 0, 0, NULL, NULL,
+		"Whose the source is, for the metadata of files (dc:source) and the report; "
+		"layers "
+		"that share it `from` this one have no need to repeat it."},
+	{IN_LAYER, OPTION_LOCALIZED, "license", LAYER(credit.license), 0, 0, NULL, NULL,
+		"The source's licence, for the metadata of files (dc:rights) and the report."},
 	{IN_LAYER, OPTION_TEXT, "from", LAYER(from), 0, 0, NULL, NULL,
 		"An earlier layer whose source and key this one shares."},
 	{IN_LAYER, OPTION_BLOCK, "zone", 0, 0, 0, NULL, NULL,
@@ -363,6 +377,10 @@ const struct option options[] = {
 		"The column of the table it is matched with; by default of the same name."},
 	{IN_JOIN, OPTION_TEXT, "encoding", JOIN(encoding), 0, 0, NULL, NULL,
 		"The table's character encoding, instead of what its bytes say."},
+	{IN_JOIN, OPTION_LOCALIZED, "credit", JOIN(credit.credit), 0, 0, NULL, NULL,
+		"Whose the table is, for the metadata of files and the report."},
+	{IN_JOIN, OPTION_LOCALIZED, "license", JOIN(credit.license), 0, 0, NULL, NULL,
+		"The table's licence."},
 	{IN_JOIN, OPTION_BLOCK, "where", 0, 0, 0, NULL, NULL,
 		"Conditions the table's rows must meet, such as { year: 2020 }."},
 
@@ -500,6 +518,11 @@ const struct option options[] = {
 		"shapes/world_countries.shp", NULL,
 		"Coarse areas for the locator, of the first panel that has one; by default the "
 		"installed ones."},
+	{IN_FURNITURE, OPTION_LOCALIZED, "locator-credit", MAP(furniture.locator_credit.credit),
+		0, 0, NULL, NULL,
+		"Whose the locator's source is, for the metadata of files and the report."},
+	{IN_FURNITURE, OPTION_LOCALIZED, "locator-license",
+		MAP(furniture.locator_credit.license), 0, 0, NULL, NULL, "Its licence."},
 	{IN_FURNITURE, OPTION_DEGREES, "graticule", MAP(furniture.graticule_deg), 0, 90, "none",
 		NULL, "Spacing of meridians and parallels."},
 
@@ -508,6 +531,9 @@ const struct option options[] = {
 	{IN_STYLE, OPTION_BLOCK, "palette", 0, 0, 0, NULL, NULL, "Names for colours."},
 	{IN_STYLE, OPTION_BLOCK, "ramp", 0, 0, 0, NULL, NULL,
 		"Colours from low to high for `color-by` without a palette of its own."},
+	{IN_STYLE, OPTION_FLAG, "grayscale", 0, 0, 0, "false", no_yes,
+		"Whether everything but pictures is drawn in the grey that is as light as its "
+		"colour."},
 	{IN_STYLE, OPTION_BLOCK, "fonts", 0, 0, 0, NULL, NULL,
 		"Font files; names without a slash are looked for in the font folder."},
 	{IN_STYLE, OPTION_BLOCK, "script-fonts", 0, 0, 0, NULL, NULL,
@@ -590,6 +616,61 @@ const struct option options[] = {
 		"What arrows and the lines of callouts end in."},
 	{IN_RULE, OPTION_FLAG, "display", RULE(p.hidden), 0, 0, "inline", displays,
 		"none: not drawn."},
+
+	{IN_PLAN, OPTION_BLOCK, "maps", 0, 0, 0, NULL, NULL,
+		"The map files, relative to the plan: one, a list, or a name for each "
+		"{ NAME: FILE.yaml }."},
+	{IN_PLAN, OPTION_BLOCK, "dates", 0, 0, 0, NULL, NULL,
+		"Days, each a map: a list, a step (`2013..2025 by year`), or the dates of a "
+		"table, as in a map file."},
+	{IN_PLAN, OPTION_BLOCK, "languages", 0, 0, 0, NULL, NULL,
+		"Languages of the editions: [en, fr, ar]."},
+	{IN_PLAN, OPTION_BLOCK, "sizes", 0, 0, 0, NULL, NULL,
+		"Sizes of the page, each with a name: { web: { width: 1200px, dpi: 96 } }."},
+	{IN_PLAN, OPTION_BLOCK, "formats", 0, 0, 0, NULL, NULL,
+		"Formats every map is written in: [png, svg, pdf, eps, areas]; without it png."},
+	{IN_PLAN, OPTION_BLOCK, "styles", 0, 0, 0, NULL, NULL,
+		"Style files in place of the map file's, relative to the plan: a list, or a "
+		"name for each."},
+	{IN_PLAN, OPTION_BLOCK, "regions", 0, 0, 0, NULL, NULL,
+		"Names, each with the options of the map file that it changes: "
+		"{ north: { extent: ... } }."},
+	{IN_PLAN, OPTION_BLOCK, "rows", 0, 0, 0, NULL, NULL,
+		"A table, a map for each of its rows."},
+	{IN_PLAN, OPTION_TEXT, "pattern", PLAN(pattern), 0, 0, NULL, NULL,
+		"The names of the files within the output folder: {map}, {date}, {lang}, {size}, "
+		"{style}, {region}, {row}, {row.COLUMN} and {format} are filled in; / makes "
+		"folders. Without it all axes, with hyphens."},
+	{IN_PLAN, OPTION_BLOCK, "exclude", 0, 0, 0, NULL, NULL,
+		"What is not drawn: a list of values on axes, { lang: ar, date: [2013, 2014] }."},
+	{IN_PLAN, OPTION_BLOCK, "overrides", 0, 0, 0, NULL, NULL,
+		"A list of options of the map file that some of the maps have otherwise."},
+
+	{IN_PLAN_SIZE, OPTION_LENGTH, "width", SIZE(width_pt), 28, 8504, NULL, NULL,
+		"Width of the page; with it alone the page keeps its proportion."},
+	{IN_PLAN_SIZE, OPTION_LENGTH, "height", SIZE(height_pt), 28, 8504, NULL, NULL,
+		"Height of the page; with it alone the page keeps its proportion."},
+	{IN_PLAN_SIZE, OPTION_NUMBER, "dpi", SIZE(dpi), 10, 2400, NULL, NULL,
+		"Resolution of PNG files."},
+
+	{IN_PLAN_ROWS, OPTION_TEXT, "source", ROWS(source), 0, 0, NULL, NULL,
+		"The table, relative to the plan: a CSV, a shapefile or what GDAL reads."},
+	{IN_PLAN_ROWS, OPTION_TEXT, "encoding", ROWS(encoding), 0, 0, NULL, NULL,
+		"Its encoding, when the file does not say it right."},
+	{IN_PLAN_ROWS, OPTION_BLOCK, "where", 0, 0, 0, NULL, NULL,
+		"Conditions, as in a layer: which rows count."},
+	{IN_PLAN_ROWS, OPTION_TEXT, "name", ROWS(name), 0, 0, NULL, NULL,
+		"What a row is called in the names of files, with columns in braces: "
+		"\"{row.iso_a3}-{row.name}\"."},
+	{IN_PLAN_ROWS, OPTION_BLOCK, "set", 0, 0, 0, NULL, NULL,
+		"Options of the map file for each row's map; {row.COLUMN} in texts is filled "
+		"in."},
+
+	{IN_PLAN_OVERRIDE, OPTION_BLOCK, "when", 0, 0, 0, NULL, NULL,
+		"The maps it is about, by their values on axes: { lang: ar }; without it all."},
+	{IN_PLAN_OVERRIDE, OPTION_BLOCK, "set", 0, 0, 0, NULL, NULL,
+		"Options of the map file, which go before its own; layers are told by their "
+		"ids."},
 };
 /* clang-format on */
 const size_t n_options = sizeof(options) / sizeof(options[0]);
@@ -599,7 +680,7 @@ const char *options_context_name(enum option_context context)
 	static const char *const names[N_CONTEXTS] = {"map", "page", "svg", "extent", "change",
 		"dates", "panels", "groups", "boundaries", "layers", "zone", "circle", "join",
 		"color-by", "size-by", "annotations", "arrow", "labels", "pin", "avoid",
-		"furniture", "style", "style rule"};
+		"furniture", "style", "style rule", "plan", "sizes", "rows", "overrides"};
 	return names[context];
 }
 

@@ -1,5 +1,5 @@
 /*
- * The one table of options: map file and style. Parsing, ranges, defaults, suggestions, the
+ * The one table of options: map file, style and plan. Parsing, ranges, defaults, suggestions, the
  * reference page, `explain`, the JSON Schema and the fuzz dictionary are made from it.
  */
 #ifndef SPEC_OPTIONS_H
@@ -53,6 +53,10 @@ enum option_context {
 	IN_FURNITURE,
 	IN_STYLE,
 	IN_RULE,
+	IN_PLAN,
+	IN_PLAN_SIZE,
+	IN_PLAN_ROWS,
+	IN_PLAN_OVERRIDE,
 	N_CONTEXTS,
 };
 

@@ -62,7 +62,8 @@ static void heading(enum option_context context, struct buf *out)
 		"An entry of `annotations:`", "`arrow:` of an annotation",
 		"`labels:`, and a placement file's top level", "An entry of `pin:`",
 		"An entry of `avoid:`", "`furniture:`", "A style file's top level",
-		"A rule of a style, and the `label:` within it"};
+		"A rule of a style, and the `label:` within it", "A plan's top level",
+		"An entry of `sizes:`", "`rows:`", "An entry of `overrides:`"};
 	buf_printf(out,
 		"\n## %s\n\n| option | value | default | meaning |\n|---|---|---|---|\n",
 		words[context]);

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <yaml.h>
 
 struct builder {
@@ -14,7 +15,7 @@ struct builder {
 	const char *text;
 	size_t n_text;
 	yaml_parser_t parser;
-	size_t n_nodes;
+	size_t n_nodes, max_nodes;
 };
 
 static bool fail_at(struct builder *b, yaml_mark_t at, enum sm_code code, const char *what)
@@ -102,13 +103,14 @@ static bool next_event(struct builder *b, yaml_event_t *event)
 
 static struct node *new_node(struct builder *b, const yaml_event_t *event, enum node_kind kind)
 {
-	if (++b->n_nodes > PARSE_MAX_NODES) {
+	if (++b->n_nodes > b->max_nodes) {
 		(void)fail_at(b, event->start_mark, SM_E_LIMIT, "the file has too many values");
 		return NULL;
 	}
 	struct node *n = arena_alloc(b->a, 1, sizeof(*n));
 	if (n != NULL) {
 		n->kind = kind;
+		n->path = b->path;
 		n->line = (int)event->start_mark.line + 1;
 		n->column = (int)event->start_mark.column + 1;
 	}
@@ -315,19 +317,42 @@ static bool build(struct builder *b, struct document *out)
 	return out->root != NULL && only_one(b);
 }
 
+static bool parse(struct builder *b, struct document *out)
+{
+	*out = (struct document){.path = b->path};
+	if (!yaml_parser_initialize(&b->parser)) {
+		return diag_fail(b->a->diag, SM_E_NOMEM, "out of memory");
+	}
+	yaml_parser_set_encoding(&b->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&b->parser, (const unsigned char *)b->text, b->n_text);
+	bool ok = build(b, out);
+	yaml_parser_delete(&b->parser);
+	return ok;
+}
+
 bool parse_text(
 	struct arena *a, const char *path, const char *text, size_t n, struct document *out)
 {
-	struct builder b = {.a = a, .path = path, .text = text, .n_text = n};
-	*out = (struct document){.path = path};
-	if (!yaml_parser_initialize(&b.parser)) {
-		return diag_fail(a->diag, SM_E_NOMEM, "out of memory");
-	}
-	yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&b.parser, (const unsigned char *)text, n);
-	bool ok = build(&b, out);
-	yaml_parser_delete(&b.parser);
-	return ok;
+	struct builder b = {
+		.a = a, .path = path, .text = text, .n_text = n, .max_nodes = PARSE_MAX_NODES};
+	return parse(&b, out);
+}
+
+bool parse_data(
+	struct arena *a, const char *path, const char *text, size_t n, struct document *out)
+{
+	struct builder b = {
+		.a = a, .path = path, .text = text, .n_text = n, .max_nodes = n + 1};
+	return parse(&b, out);
+}
+
+/* For the file's bytes and one more, which tells whether it has grown too large. */
+static size_t room_for(FILE *f)
+{
+	struct stat st;
+	bool known = fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode) && st.st_size >= 0 &&
+		     st.st_size < PARSE_MAX_BYTES;
+	return known ? (size_t)st.st_size + 1 : PARSE_MAX_BYTES + 1;
 }
 
 bool parse_file(struct arena *a, const char *path, struct document *out)
@@ -336,8 +361,9 @@ bool parse_file(struct arena *a, const char *path, struct document *out)
 	if (f == NULL) {
 		return diag_fail(a->diag, SM_E_SPEC, "%s: %s", path, strerror(errno));
 	}
-	char *text = arena_alloc(a, PARSE_MAX_BYTES + 1, 1);
-	size_t n = text == NULL ? 0 : fread(text, 1, PARSE_MAX_BYTES + 1, f);
+	size_t room = room_for(f);
+	char *text = arena_alloc(a, room, 1);
+	size_t n = text == NULL ? 0 : fread(text, 1, room, f);
 	bool bad = ferror(f) != 0;
 	int error = errno;
 	(void)fclose(f);
@@ -367,7 +393,8 @@ bool node_error(struct sm_diag *d, const char *path, const struct node *n, const
 	va_start(args, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	return diag_error(d, SM_E_SPEC, "%s:%d:%d: %s", path, n->line, n->column, text);
+	return diag_error(d, SM_E_SPEC, "%s:%d:%d: %s", n->path != NULL ? n->path : path,
+		n->line, n->column, text);
 }
 
 static void dump_node(const struct node *n, int depth, struct buf *out)

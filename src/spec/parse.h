@@ -9,6 +9,7 @@ enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING };
 
 struct node {
 	enum node_kind kind;
+	const char *path;	  /* of the file, as given; NULL: it stands in none */
 	int line, column;	  /* 1-based */
 	int key_line, key_column; /* of the key, in a mapping */
 	const char *key;	  /* in a mapping: the key; else NULL */
@@ -19,8 +20,8 @@ struct node {
 };
 
 struct document {
-	const char *path;  /* as given, for messages */
-	struct node *root; /* a mapping */
+	const char *path;	 /* as given, for messages */
+	const struct node *root; /* a mapping */
 };
 
 enum {
@@ -39,10 +40,15 @@ SM_NODISCARD bool parse_file(struct arena *a, const char *path, struct document 
 SM_NODISCARD bool parse_text(
 	struct arena *a, const char *path, const char *text, size_t n, struct document *out);
 
+/* The same of a text that a program of ours wrote: as many values as there are bytes. */
+SM_NODISCARD bool parse_data(
+	struct arena *a, const char *path, const char *text, size_t n, struct document *out);
+
 /* The value of a key of a mapping, or NULL. */
 const struct node *node_get(const struct node *mapping, const char *key);
 
-/* An error at the node's place: `path:line:column: ` in front; returns false. Collected. */
+/* An error at the node's place: `path:line:column: ` in front, with the node's own path when it
+ * has one; returns false. Collected. */
 SM_PRINTF(4, 5)
 bool node_error(
 	struct sm_diag *d, const char *path, const struct node *n, const char *fmt, ...);

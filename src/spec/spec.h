@@ -28,6 +28,11 @@ size_t localized_find(const struct localized *l, const char *lang);
  * none), else en, else the first; 0 when there is none. */
 size_t localized_choose(const struct localized *l, const char *lang, const char *fallback);
 
+/* Whose a source is, and on what terms it may be used, for the metadata of files. */
+struct credit_spec {
+	struct localized credit, license;
+};
+
 enum condition_op {
 	CONDITION_IN, /* equal to one of the values */
 	CONDITION_NOT_IN,
@@ -66,6 +71,7 @@ struct join_spec {
 	const char *key, *on; /* field of the layer, column of the table; filled in */
 	const char *encoding; /* of the table, or NULL */
 	struct where where;   /* which rows of the table count */
+	struct credit_spec credit;
 	struct place_in_file at;
 };
 
@@ -158,6 +164,7 @@ struct layer_spec {
 	const char *from;	/* id of another layer whose source this one shares, or NULL */
 	struct zone_spec *zone; /* drawn instead of the source's features, or NULL */
 	const char *source_layer;		/* of a source that has several, or NULL */
+	struct credit_spec credit;		/* of the source, and of the zone's tables */
 	const char *crs, *encoding, *lon, *lat; /* overrides for the source, or NULL */
 	const char *key;   /* field that names a feature: groups, data-key; or NULL */
 	const char *title; /* field shown on hover; NULL: as label */
@@ -228,6 +235,7 @@ struct furniture_spec {
 	enum corner legend, scale_bar, north_arrow, locator;
 	double graticule_deg;	    /* spacing; 0: none */
 	const char *locator_source; /* coarse polygons as background of the locator */
+	struct credit_spec locator_credit;
 	struct localized legend_title;
 	double legend_columns;	/* a whole number */
 	double legend_width_pt; /* the widest a legend line may be; 0: as needed */
@@ -266,6 +274,7 @@ struct groups_spec {
 	const char *source; /* a table of memberships; NULL: no groups */
 	/* Its columns; from and to may be "none", status NULL. */
 	const char *group, *member, *from, *to, *status;
+	struct credit_spec credit;
 	struct place_in_file at;
 };
 

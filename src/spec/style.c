@@ -1,11 +1,13 @@
 #include "spec/style.h"
 
+#include "base/inputs.h"
 #include "base/path.h"
 #include "base/suggest.h"
 #include "spec/style_values.h"
 #include "spec/value.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { FILES_MAX = 8 };
@@ -27,14 +29,16 @@ struct style {
 	struct palette palette;
 	struct colors ramp;
 	struct style_values defaults;
+	bool grayscale;
 };
 
 struct reader {
 	struct arena *a;
 	const char *data_dir; /* NULL: none */
 	struct style *style;
-	struct document files[FILES_MAX]; /* the extending style first */
-	size_t n_files;
+	/* The extending style first; before the map's style the one laid over it. */
+	struct document files[2 * FILES_MAX];
+	size_t n_files, n_over;
 	struct value_reader values; /* of the file at hand */
 	size_t depth;		    /* its index */
 };
@@ -42,14 +46,40 @@ struct reader {
 char *style_locate(struct arena *a, const char *folder, const char *data_dir, const char *name)
 {
 	char *beside = path_join(a, folder, name);
-	if (beside == NULL || data_dir == NULL || path_exists(beside)) {
+	if (beside == NULL || inputs_exists(a, beside) || data_dir == NULL) {
 		return beside;
 	}
 	/* Before the installed maps, of which one may have the same name. */
 	char *styles = path_join(a, data_dir, "styles");
 	char *shipped = styles == NULL ? NULL : path_join(a, styles, name);
-	return shipped == NULL || path_exists(shipped) ? shipped
-						       : path_locate(a, folder, data_dir, name);
+	return shipped == NULL || inputs_exists(a, shipped)
+		       ? shipped
+		       : path_locate(a, folder, data_dir, name);
+}
+
+const char *style_find(struct arena *a, const char *data_dir, const char *name)
+{
+	char *styles = data_dir == NULL ? NULL : path_join(a, data_dir, "styles");
+	const size_t size = strlen(name) + sizeof(".yaml");
+	char *file = arena_alloc(a, size, 1);
+	if (file == NULL || (data_dir != NULL && styles == NULL)) {
+		return NULL;
+	}
+	(void)snprintf(file, size, "%s.yaml", name);
+	char *called = styles == NULL ? NULL : path_join(a, styles, file);
+	const char *const tried[] = {
+		name, styles == NULL ? NULL : path_join(a, styles, name), called};
+	for (size_t i = 0; i < sizeof(tried) / sizeof(tried[0]); i++) {
+		if (tried[i] != NULL && path_is_regular(tried[i])) {
+			return tried[i];
+		}
+	}
+	const char *near = called == NULL ? NULL : path_nearest(a, called);
+	(void)diag_fail(a->diag, SM_E_SPEC,
+		"style '%s': no file and no shipped style is called so%s%s%s", name,
+		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		near == NULL ? "" : "'?");
+	return NULL;
 }
 
 /* The path a style extends; it must be there, and none of those read. NULL after an error. */
@@ -66,7 +96,7 @@ static const char *extended_path(struct reader *r, const struct node *extends)
 	if (path == NULL) {
 		return NULL;
 	}
-	for (size_t i = 0; i < r->n_files; i++) {
+	for (size_t i = r->n_over; i < r->n_files; i++) {
 		if (strcmp(r->files[i].path, path) == 0) {
 			(void)node_error(r->a->diag, from, extends,
 				"extends: the styles extend each other in a circle");
@@ -77,7 +107,7 @@ static const char *extended_path(struct reader *r, const struct node *extends)
 		(void)node_error(r->a->diag, from, extends, "extends: no file %s", path);
 		return NULL;
 	}
-	if (r->n_files == FILES_MAX) {
+	if (r->n_files - r->n_over == FILES_MAX) {
 		(void)diag_fail(r->a->diag, SM_E_LIMIT,
 			"%s:%d:%d: extends: more than %d styles deep", from, extends->line,
 			extends->column, FILES_MAX);
@@ -315,6 +345,12 @@ static bool read_rules(struct reader *r, const struct node *n)
 	return ok;
 }
 
+static bool read_grayscale(struct reader *r, const struct node *n)
+{
+	return value_read(
+		&r->values, options_find(IN_STYLE, "grayscale"), n, &r->style->grayscale);
+}
+
 static bool check_keys(struct reader *r, const struct node *root)
 {
 	bool ok = true;
@@ -341,13 +377,24 @@ static bool each_file(struct reader *r, const char *key, bool extending_first,
 		size_t k = extending_first ? i : r->n_files - 1 - i;
 		const struct node *n = node_get(r->files[k].root, key);
 		r->values.path = r->files[k].path;
-		r->depth = k;
+		r->depth = k < r->n_over ? r->n_files + k : k - r->n_over;
 		ok = (n == NULL || read(r, n)) && ok;
 	}
 	return ok;
 }
 
 bool style_read(struct arena *a, const char *path, const char *data_dir, struct style **out)
+{
+	return style_read_over(a, path, NULL, data_dir, out);
+}
+
+bool style_is_grayscale(const struct style *s)
+{
+	return s->grayscale;
+}
+
+bool style_read_over(struct arena *a, const char *path, const char *over, const char *data_dir,
+	struct style **out)
 {
 	static const char *const noto[] = {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf",
 		"NotoSans-Italic.ttf", "NotoSans-BoldItalic.ttf"};
@@ -360,7 +407,11 @@ bool style_read(struct arena *a, const char *path, const char *data_dir, struct 
 	r.values.palette = &s->palette;
 	s->n_fonts = sizeof(noto) / sizeof(noto[0]);
 	s->fonts = arena_alloc(a, s->n_fonts, sizeof(*s->fonts));
-	if (s->fonts == NULL || !read_files(&r, path)) {
+	if (s->fonts == NULL || !read_files(&r, over)) {
+		return false;
+	}
+	r.n_over = r.n_files;
+	if (!read_files(&r, path)) {
 		return false;
 	}
 	memcpy(s->fonts, noto, sizeof(noto));
@@ -373,6 +424,7 @@ bool style_read(struct arena *a, const char *path, const char *data_dir, struct 
 	ok = each_file(&r, "ramp", false, read_ramp) && ok;
 	ok = each_file(&r, "fonts", false, read_fonts) && ok;
 	ok = each_file(&r, "script-fonts", true, read_script_fonts) && ok;
+	ok = each_file(&r, "grayscale", false, read_grayscale) && ok;
 	ok = each_file(&r, "rules", false, read_rules) && ok;
 	*out = s;
 	return ok;

@@ -59,10 +59,22 @@ struct style;
 SM_NODISCARD char *style_locate(
 	struct arena *a, const char *folder, const char *data_dir, const char *name);
 
+/* The path of a style that someone names: a file, or a shipped style with or without its
+ * ending. NULL after an error. */
+SM_NODISCARD const char *style_find(struct arena *a, const char *data_dir, const char *name);
+
 /* Reads the style and what it extends: a path from there or, where there is none, from data_dir
  * (NULL: none) or its styles; at most 8 deep, no cycle. */
 SM_NODISCARD bool style_read(
 	struct arena *a, const char *path, const char *data_dir, struct style **out);
+
+/* The same with the style of `over`, and what that extends, laid over it: its rules come last,
+ * its palette first. over may be NULL. */
+SM_NODISCARD bool style_read_over(struct arena *a, const char *path, const char *over,
+	const char *data_dir, struct style **out);
+
+/* Whether a map is drawn in greys: the last style that says has it. */
+bool style_is_grayscale(const struct style *s);
 
 /*
  * Defaults, then `text` (labels only), then the rule `element`, then `element.class_name`.
@@ -90,7 +102,9 @@ struct style_selector {
 	enum style_part part;
 	const char *path;
 	int line, column;
-	size_t depth; /* of its file: 0 is the map's style, 1 what that extends ... */
+	/* Of its file: 0 is the map's style, 1 what that extends ...; after those the style
+	 * laid over, and what that extends. */
+	size_t depth;
 };
 
 /* The selectors of all rules, those of the extended style first. */

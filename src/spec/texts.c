@@ -50,7 +50,8 @@ static bool visit_layer(const struct visitor *v, const struct layer_spec *s)
 {
 	const struct localized *const own[] = {&s->legend, &s->marks_legend, &s->changes_legend,
 		&s->color_by.legend, &s->color_by.no_data, &s->size_by.legend,
-		&s->size_by.no_data};
+		&s->size_by.no_data, &s->credit.credit, &s->credit.license,
+		&s->join.credit.credit, &s->join.credit.license};
 	bool ok = true;
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
 		ok = v->visit(v->user, own[i]) && ok;
@@ -61,12 +62,21 @@ static bool visit_layer(const struct visitor *v, const struct layer_spec *s)
 	return visit_classes(v, s->statuses, s->n_statuses) && ok;
 }
 
+/* A text of a panel, unless it is the map's own. */
+static bool visit_again(
+	const struct visitor *v, const struct localized *text, const struct localized *of_map)
+{
+	return text->texts == of_map->texts || v->visit(v->user, text);
+}
+
 /* In no order that matters. */
 static bool visit_all(const struct visitor *v, const struct spec *spec)
 {
 	const struct localized *const own[] = {&spec->title, &spec->subtitle, &spec->alt,
 		&spec->alt_long, &spec->author, &spec->license, &spec->boundaries.note,
-		&spec->furniture.legend_title};
+		&spec->furniture.legend_title, &spec->groups.credit.credit,
+		&spec->groups.credit.license, &spec->furniture.locator_credit.credit,
+		&spec->furniture.locator_credit.license};
 	bool ok = true;
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
 		ok = v->visit(v->user, own[i]) && ok;
@@ -81,10 +91,15 @@ static bool visit_all(const struct visitor *v, const struct spec *spec)
 	ok = visit_list(v, spec->sources, spec->n_sources) && ok;
 	ok = visit_list(v, spec->notes, spec->n_notes) && ok;
 	for (size_t i = 0; i < spec->n_panels; i++) {
-		const struct localized *legend = &spec->panels[i].spec.furniture.legend_title;
-		bool again = legend->texts == spec->furniture.legend_title.texts;
+		const struct furniture_spec *f = &spec->panels[i].spec.furniture;
 		ok = v->visit(v->user, &spec->panels[i].title) && ok;
-		ok = (again || v->visit(v->user, legend)) && ok;
+		ok = visit_again(v, &f->legend_title, &spec->furniture.legend_title) && ok;
+		ok = visit_again(v, &f->locator_credit.credit,
+			     &spec->furniture.locator_credit.credit) &&
+		     ok;
+		ok = visit_again(v, &f->locator_credit.license,
+			     &spec->furniture.locator_credit.license) &&
+		     ok;
 	}
 	return ok;
 }

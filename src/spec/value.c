@@ -577,9 +577,9 @@ static bool unknown_key(
 {
 	const char *near = options_suggest(context, n->key);
 	return diag_error(r->a->diag, SM_E_SPEC, "%s:%d:%d: no option '%s' in %s%s%s%s",
-		r->path, n->key_line, n->key_column, n->key, options_context_name(context),
-		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
-		near == NULL ? "" : "'?");
+		n->path != NULL ? n->path : r->path, n->key_line, n->key_column, n->key,
+		options_context_name(context), near == NULL ? "" : "; did you mean '",
+		near == NULL ? "" : near, near == NULL ? "" : "'?");
 }
 
 bool value_block(

@@ -47,3 +47,9 @@ The alliance: who, which zone, how many of whom:
   Map: Alliance of Sahel States, 16 September 2023. Members of the alliance: Burkina Faso, Mali and Niger. Tri-border zone (approximate). France, given up (year): 8. Foreign bases, 45: France, in use 11; United States 8; Russia (Wagner) 8; …
   $ sahelmap alt -q withdrawal | grep -c '^Changes, 62: Given up 41; New 12; New, and given up again 3; Kept 6.$'
   1
+
+Whose every file is that a shipped map reads, and its licence, are in the report, and what is credited alike is said once:
+  $ for m in alliance tri-border bases withdrawal bases-2013-2025; do sahelmap render $m -o m.svg --report m.json -q >m.log && python3 -c 'import json; c = json.load(open("m.json"))["credits"]; f = [i for i in c if i["files"]]; print(len({i["credit"] for i in c}) == len(c), sorted({i["license"] for i in f}), all(i["credit"] for i in f))'; done | sort -u
+  True ['MIT', 'public domain', 'public domain, Unicode License v3'] True
+  $ grep -c '<dc:rights>.*Natural Earth: public domain; .*sahelmap: MIT<' m.svg
+  1

@@ -27,7 +27,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--fragment] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--style S] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--fragment] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance; - is standard input, whose paths start in the current folder.
@@ -37,6 +37,7 @@ Help of render:
                          map's name is written into the current folder
         --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
         --lang L         language of the edition (en, fr, pt-BR, ...)
+        --style S        a style laid over the map's own: a file, or a shipped one such as grey
         --format F       png, svg, pdf, eps, html or areas, whatever the ending
         --dpi N          resolution of PNG, from 10 to 2400
         --width W        width of the page instead of the map file's, such as 120mm; without --height
@@ -97,12 +98,13 @@ Help wherever it is asked for, and then nothing else is done:
 
 Help of check:
   $ sahelmap check -h
-  usage: sahelmap check MAP.yaml [--date D] [--lang L] [--strict-labels] [--fonts DIR] [-q]
+  usage: sahelmap check MAP.yaml [--date D] [--lang L] [--style S] [--strict-labels] [--fonts DIR] [-q]
   
   Says what is wrong with a map file and its data, and writes nothing.
   
         --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
         --lang L         language of the edition (en, fr, pt-BR, ...)
+        --style S        a style laid over the map's own: a file, or a shipped one such as grey
         --strict-labels  a label that finds no place, or a character that no font has, is an error,
                          and nothing is written
         --fonts DIR      folder of the font files the style names
@@ -111,7 +113,7 @@ Help of check:
 
 Help of dump names the stages:
   $ sahelmap dump --help | head -4
-  usage: sahelmap dump STAGE MAP.yaml [--date D] [--lang L] [--strict-labels] [--fonts DIR] [-q]
+  usage: sahelmap dump STAGE MAP.yaml [--date D] [--lang L] [--style S] [--strict-labels] [--fonts DIR] [-q]
   
   Prints a stage of the pipeline as text.
   STAGE is document, spec, features, view, labels, scene or report.

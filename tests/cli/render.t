@@ -193,3 +193,12 @@ An installed map by its bare name, with and without its ending, from any folder:
 A file here goes before an installed map:
   $ mkdir mine && cp towns.csv members.csv mine && cp towns.yaml mine/alliance.yaml && cd mine && sahelmap dump spec alliance.yaml | grep ^map.date
   map.date 2023-09-15
+
+A style laid over the map's own, by name; one that is not there:
+  $ sahelmap render towns.yaml --style grey -o grey.svg -q && python3 -c 'import re; c = set(re.findall("#[0-9a-f]{6}", open("grey.svg").read())); print(len(c) > 3, {x for x in c if not x[1:3] == x[3:5] == x[5:]})'
+  grey.svg
+  True set()
+  $ sahelmap render towns.yaml --style gray -o gray.svg -q; ls gray.svg
+  ! sahelmap: style 'gray': no file and no shipped style is called so; did you mean 'grey.yaml'?
+  ! ls: .* (re)
+  ? 2

@@ -48,7 +48,7 @@ A misspelt option:
 An option of another command:
   $ sahelmap check --dpi 300 towns.yaml
   ! sahelmap: unknown option '--dpi'
-  ! usage: sahelmap check MAP.yaml [--date D] [--lang L] [--strict-labels] [--fonts DIR] [-q]
+  ! usage: sahelmap check MAP.yaml [--date D] [--lang L] [--style S] [--strict-labels] [--fonts DIR] [-q]
   ? 2
   $ sahelmap inspect --date 2003 towns.csv
   ! sahelmap: unknown option '--date'

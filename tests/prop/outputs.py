@@ -26,7 +26,7 @@ layers:
   - {{ id: members, from: countries, where: {{ group: AES }}, label: name, legend: Members }}
   - {{ id: rivers, source: {root}/shapes/rivers.shp, where: {{ rank: "<= 4" }}, key: name }}
   - {{ id: tri-border, source: {root}/shapes/zones.csv, zone: tri-border, key: id, title: name, legend: Zone }}
-  - {{ id: bases, source: {root}/shapes/sites.csv, key: id, title: name, label: place, cluster: place,
+  - {{ id: bases, source: {root}/shapes/sites.csv, credit: Bases, license: MIT, key: id, title: name, label: place, cluster: place,
       symbol-by: operator, valid: [from, to], classes: {{ FRA: France, other: Others }} }}
 furniture: {{ legend: below, scale-bar: none, graticule: 5deg }}
 sources: [ "Natural Earth; \\"published\\" reports" ]
@@ -131,12 +131,18 @@ def check_eps(checks, path):
     checks.that(text.startswith("%!PS-Adobe-3.0 EPSF-3.0\n") and text.rstrip().endswith("%%EOF"), "an EPS")
     checks.that(not re.search("ImageType|colorimage|/Image ", text), "without a picture")
     checks.that("%%CreationDate: Sat Jan  1 00:00:00 2000\n" in text, "of a fixed date")
-    checks.that(re.search(r"%%Title: \(Sites ", text) and "%%Copyright: (CC BY 4.0)" in text, "with title and licence")
+    checks.that(re.search(r"%%Title: \(Sites ", text) and "%%Copyright: (CC BY 4.0; Bases: MIT)" in text, "with title and licence")
     checks.that("%%BeginResource: font" in text, "and fonts")
 
 
 def check_texts(checks, folder, facts, lang):
-    """The alternative texts of the report are in every format, and the credits and licence too."""
+    """The alternative texts of the report are in every format, and the credits and licences too."""
+    checks.that(facts["license"] == "CC BY 4.0", "the map's licence in the report")
+    named = [f'{item["credit"]}{" (" if item["files"] else ""}{", ".join(item["files"])}{")" if item["files"] else ""}'
+             if item["credit"] else "; ".join(item["files"]) for item in facts["credits"]]
+    source = "; ".join(named)
+    rights = "; ".join(["CC BY 4.0"] + [f'{item["credit"]}: {item["license"]}' for item in facts["credits"] if item["license"]])
+    checks.that("Bases (sites.csv)" in named and rights.endswith("; Bases: MIT"), f"whose the sites are: {source}, {rights}")
     svg = xml.parse(folder / "map.svg").getroot()
     named = {e.get("id"): e.text for e in svg if e.get("id")}
     checks.that(svg.get("role") == "img" and named[svg.get("aria-labelledby")] == facts["title"], "the SVG is named by its title")
@@ -149,8 +155,8 @@ def check_texts(checks, folder, facts, lang):
             chunks[keyword.decode()] = rest[2:].split(b"\0", 2)[2].decode()
         at += 12 + n
     checks.that(chunks["Description"] == facts["alt"] and chunks["Long Description"] == facts["alt_long"], "both texts in the PNG")
-    checks.that(chunks["Title"] == facts["title"] and chunks["Copyright"] == "CC BY 4.0", "its title and licence")
-    checks.that("Natural Earth" in chunks["Source"] and "sites.csv" in chunks["Source"] and "/" not in chunks["Source"], "and sources")
+    checks.that(chunks["Title"] == facts["title"] and chunks["Copyright"] == rights, "its title and licence")
+    checks.that(chunks["Source"] == source and "/" not in source, f"and sources: {chunks['Source']}")
     document = json.loads(run("qpdf", "--json=1", "--json-key=objects", folder / "map.pdf"))
     objects = [o for o in document["objects"].values() if isinstance(o, dict)]
     figures = [o for o in objects if o.get("/S") == "/Figure"]
@@ -164,8 +170,28 @@ def check_texts(checks, folder, facts, lang):
     for packet in (chunks["XML:com.adobe.xmp"], run("pdfinfo", "-meta", folder / "map.pdf")):
         terms = {e.tag.split("}")[1]: "".join(e.itertext()).strip() for e in xml.fromstring(packet.strip().encode()).iter()}
         checks.that(terms["description"].startswith(facts["alt"]) and terms["ExtDescrAccessibility"].startswith(facts["alt_long"])
-                    and terms["language"] == lang and terms["rights"].startswith("CC BY 4.0") and "Natural Earth" in terms["source"],
-                    "XMP has them, the language, licence and sources")
+                    and terms["language"] == lang and terms["rights"].startswith(rights) and terms["source"] == source,
+                    "XMP has them, the language, licences and sources")
+    terms = {e.tag.split("}")[1]: "".join(e.itertext()).strip() for d in svg.findall(".//{*}Description") for e in d.iter()}
+    checks.that(terms["rights"] == rights and terms["source"] == source, "and so has the SVG's metadata")
+
+
+def check_layers(checks, folder):
+    """The layers of the SVG are those that a reader of the PDF can switch, and all of them off show less."""
+    svg = xml.parse(folder / "map.svg").getroot()
+    drawn = [g.get("id") for g in svg.iter("{http://www.w3.org/2000/svg}g") if g.get("class") == "layer"]
+    document = json.loads(run("qpdf", "--json=1", "--json-key=objects", folder / "map.pdf"))["objects"]
+    catalog = next(o for o in document.values() if isinstance(o, dict) and o.get("/Type") == "/Catalog")
+    order = [document[ref]["/Name"] for ref in catalog["/OCProperties"]["/D"]["/Order"]]
+    checks.that(order == drawn[::-1] and "bases" in order, f"layers to switch, the topmost first: {order}")
+    run("qpdf", "--qdf", "--object-streams=disable", folder / "map.pdf", folder / "on.pdf")
+    text = (folder / "on.pdf").read_bytes()
+    (folder / "off.pdf").write_bytes(text.replace(b"/BaseState /ON", b"/BaseState /OFF"))
+    for name in ("on", "off"):
+        run("pdftoppm", "-r", "50", "-singlefile", folder / f"{name}.pdf", folder / name)
+    on, off = ((folder / f"{name}.ppm").read_bytes() for name in ("on", "off"))
+    less = sum(a != b for a, b in zip(on, off)) / len(on)
+    checks.that(len(on) == len(off) and less > 0.2, f"switched off they take {100 * less:.0f} % of the picture with them")
 
 
 def letters(text):
@@ -186,6 +212,7 @@ def main():
             texts = check_svg(checks, folder / "map.svg", facts, lang)
             check_pdf(checks, folder / "map.pdf", facts)
             check_texts(checks, folder, facts, lang)
+            check_layers(checks, folder)
             check_eps(checks, folder / "map.eps")
             # In the order of drawing; letters apart, for spaced capitals are words of one letter to pdftotext.
             in_pdf = letters(run("pdftotext", "-raw", "-enc", "UTF-8", folder / "map.pdf", "-"))

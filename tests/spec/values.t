@@ -34,6 +34,8 @@ groups.member member
 groups.from from
 groups.to to
 groups.status -
+groups.credit 
+groups.license 
 boundaries.disputed dashed
 boundaries.tolerance 1000
 boundaries.note 
@@ -45,10 +47,14 @@ furniture.scale-bar bottom-right
 furniture.north-arrow none
 furniture.locator none
 furniture.locator-source shapes/world_countries.shp
+furniture.locator-credit 
+furniture.locator-license 
 furniture.graticule 0
 layers.id a
 layers.source x.csv
 layers.source-layer -
+layers.credit 
+layers.license 
 layers.from -
 layers.crs -
 layers.encoding -
@@ -87,7 +93,7 @@ extent: { box: [-18, 4.25, 16, 28], margin: 12% }
 projection: EPSG:32631
 style: my.yaml
 fallback-language: fr
-groups: { source: m.csv, group: bloc, member: code, from: none, to: until, status: as }
+groups: { source: m.csv, group: bloc, member: code, from: none, to: until, status: as, credit: Us, license: { fr: Libre } }
 boundaries: { disputed: hidden, tolerance: 2.5km, note: { en: none } }
 annotations:
   - { text: { en: Gulf }, at: [1.5, -4], class: small }
@@ -100,6 +106,8 @@ furniture:
   north-arrow: top-right
   locator: bottom-left
   locator-source: w.shp
+  locator-credit: { en: World }
+  locator-license: CC0
   graticule: 2.5deg
 alt: "Bases {on date}"
 author: Somebody
@@ -110,6 +118,8 @@ layers:
   - id: sites-2
     source: x.csv
     source-layer: towns
+    credit: { en: Reports, fr: Rapports }
+    license: MIT
     crs: EPSG:4326
     encoding: CP1252
     lon: east
@@ -173,6 +183,8 @@ groups.member code
 groups.from none
 groups.to until
 groups.status as
+groups.credit "Us"
+groups.license fr="Libre"
 boundaries.disputed hidden
 boundaries.tolerance 2500
 boundaries.note en="none"
@@ -184,11 +196,15 @@ furniture.scale-bar top-left
 furniture.north-arrow top-right
 furniture.locator bottom-left
 furniture.locator-source w.shp
+furniture.locator-credit en="World"
+furniture.locator-license "CC0"
 furniture.graticule 2.5
   box -18 4.25 16 28
 layers.id sites-2
 layers.source x.csv
 layers.source-layer towns
+layers.credit en="Reports", fr="Rapports"
+layers.license "MIT"
 layers.from -
 layers.crs EPSG:4326
 layers.encoding CP1252
@@ -225,6 +241,8 @@ layers.overlap-legend en="Both"
 layers.id ended
 layers.source -
 layers.source-layer -
+layers.credit 
+layers.license 
 layers.from sites-2
 layers.crs -
 layers.encoding -

@@ -20,6 +20,26 @@ static void each_once(struct test_state *t)
 	fixture_finish(&f);
 }
 
+static void what_is_not_there(struct test_state *t)
+{
+	struct fixture f;
+	struct inputs in = {0};
+	fixture_init(&f);
+	f.arena.inputs = &in;
+	const char *path = fixture_write_text(&f, "a", "");
+	EXPECT(inputs_exists(&f.arena, path));
+	EXPECT(!inputs_exists(&f.arena, fixture_path(&f, "b")));
+	EXPECT(!inputs_exists(&f.arena, fixture_path(&f, "b")));
+	EXPECT(inputs_add_absent(&f.arena, "c"));
+	EXPECT_INT(in.n, 0); /* to be there is not to be read */
+	EXPECT_INT(in.n_absent, 2);
+	EXPECT_STR(in.absent[0], fixture_path(&f, "b"));
+	EXPECT_STR(in.absent[1], "c");
+	f.arena.fail_in = 1;
+	EXPECT(!inputs_exists(&f.arena, fixture_path(&f, "d")));
+	fixture_finish(&f);
+}
+
 static void many(struct test_state *t)
 {
 	struct fixture f;
@@ -65,6 +85,7 @@ static void without_memory(struct test_state *t)
 
 static const struct test_case cases[] = {
 	{"each once, copied, in order", each_once},
+	{"what is not there", what_is_not_there},
 	{"many", many},
 	{"nobody asks", nobody_asks},
 	{"without memory", without_memory},

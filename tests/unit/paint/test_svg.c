@@ -493,6 +493,41 @@ static void text_modes(struct test_state *t)
 	}
 }
 
+/* Long lines that have their fonts with them say how long they are, with the space behind the
+ * last letter; letters that join are left alone. */
+static void long_lines(struct test_state *t)
+{
+	static const char *const files[] = {NOTO "NotoSans-Regular.ttf"};
+	static const struct {
+		const char *text, *want; /* NULL: nothing is said */
+		double width_pt;
+		enum svg_text_mode mode;
+	} rows[] = {
+		{"long", " textLength=\"151.5\">", 151, SVG_TEXT_EMBED},
+		{"short", NULL, 149, SVG_TEXT_EMBED},
+		{"\u0633\u0627\u062d\u0644", NULL, 151, SVG_TEXT_EMBED},
+		{"long", NULL, 151, SVG_TEXT_LIVE},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct svg_spec how = {.text = rows[i].mode};
+		const struct scene_text text = {.at = {10, 20},
+			.width_pt = rows[i].width_pt,
+			.font = {"Noto Sans", 10, 400, false, 0.5},
+			.text = rows[i].text};
+		struct text_set *fonts = NULL;
+		struct sheet sheet;
+		sheet_init(&sheet);
+		EXPECT(text_set_create(&sheet.f.diag, files, 1, &fonts));
+		EXPECT(scene_add_text(&sheet.s, &text, &text_ink, NULL));
+		EXPECT(paint_svg(&sheet.f.diag, &sheet.s, fonts, &how, &sheet.out));
+		const char *want = rows[i].want == NULL ? "textLength" : rows[i].want;
+		bool said = strstr(sheet.out.ptr, want) != NULL;
+		EXPECT_STR(said == (rows[i].want != NULL) ? "" : sheet.out.ptr, "");
+		text_set_destroy(fonts);
+		sheet_finish(&sheet);
+	}
+}
+
 /* A text along a path: the path as a curve, and on it real text, centred. */
 static void along_a_path(struct test_state *t)
 {
@@ -649,5 +684,5 @@ TEST_MAIN({"images", images}, {"the root", the_root}, {"path data", path_data},
 	{"paint attributes", paint_attributes}, {"groups and meaning", groups_and_meaning},
 	{"texts", texts}, {"along a path", along_a_path}, {"runs", runs}, {"rules", rules},
 	{"ids and data", ids_and_data}, {"shared shapes", shared_shapes},
-	{"text modes", text_modes}, {"fallback", fallback}, {"from the right", from_the_right},
-	{"a full buffer", a_full_buffer})
+	{"text modes", text_modes}, {"long lines", long_lines}, {"fallback", fallback},
+	{"from the right", from_the_right}, {"a full buffer", a_full_buffer})

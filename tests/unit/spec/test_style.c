@@ -294,6 +294,54 @@ static void extends_shipped(struct test_state *t)
 	}
 }
 
+/* A style laid over another comes last with all its files; its palette is that of both. */
+static void laid_over(struct test_state *t)
+{
+	struct fixture f;
+	struct style *s;
+	struct style_props props;
+	fixture_init(&f);
+	(void)fixture_write_text(&f, "base.yaml",
+		"palette: { a: '#010101', b: '#020202' }\ngrayscale: true\n"
+		"rules:\n  x: { fill: a, stroke: b, stroke-width: 1pt }\n  y: { fill: b }\n");
+	const char *path = fixture_write_text(&f, "map.yaml", "extends: base.yaml\n");
+	(void)fixture_write_text(&f, "under.yaml", "rules:\n  x: { stroke-width: 3pt }\n");
+	const char *over = fixture_write_text(
+		&f, "over.yaml", "extends: under.yaml\npalette: { a: '#0a0a0a' }\n");
+	EXPECT(style_read_over(&f.arena, path, over, NULL, &s));
+	style_resolve(s, "x", NULL, STYLE_SHAPE, &props);
+	EXPECT(props.fill.r == 10 && props.stroke.r == 2);
+	EXPECT_NEAR(props.stroke_width_pt, 3, 0);
+	EXPECT(style_is_grayscale(s));
+	EXPECT(style_n_selectors(s) == 3 && style_selector(s, 0)->depth == 1);
+	EXPECT(style_selector(s, 2)->depth == 5);
+	/* The same file may be under both; and what is laid over decides. */
+	over = fixture_write_text(
+		&f, "over2.yaml", "extends: base.yaml\ngrayscale: false\nrules: {}\n");
+	EXPECT(style_read_over(&f.arena, path, over, NULL, &s) && !style_is_grayscale(s));
+	EXPECT(style_read(&f.arena, path, NULL, &s) && style_is_grayscale(s));
+	fixture_finish(&f);
+}
+
+/* By path, by name, with or without its ending. */
+static void found(struct test_state *t)
+{
+	static const char *const ways[] = {"grey", "grey.yaml", "own.yaml"};
+	struct fixture f;
+	fixture_init(&f);
+	const char *own = fixture_write_text(&f, "own.yaml", "rules: {}\n");
+	for (size_t i = 0; i < 3; i++) {
+		const char *path =
+			style_find(&f.arena, fixture_source(&f, "."), i == 2 ? own : ways[i]);
+		EXPECT(path != NULL && strstr(path, i == 2 ? "own.yaml" : "styles/grey.yaml"));
+	}
+	EXPECT(style_find(&f.arena, NULL, "grey") == NULL);
+	fixture_forget(&f);
+	EXPECT(style_find(&f.arena, fixture_source(&f, "."), "gray") == NULL);
+	EXPECT(strstr(fixture_error(&f), "did you mean") != NULL);
+	fixture_finish(&f);
+}
+
 /* Element, class, change, and last the rule for both. */
 static void changes(struct test_state *t)
 {
@@ -383,5 +431,5 @@ static void overlaps(struct test_state *t)
 TEST_MAIN({"widest fade", widest_fade}, {"overlaps", overlaps}, {"changes", changes},
 	{"defaults", defaults}, {"cascade", cascade}, {"opacities", opacities},
 	{"chain", chain}, {"fonts", fonts}, {"paints", paints}, {"errors", errors},
-	{"depth", depth}, {"shipped styles", shipped},
-	{"extends a shipped style", extends_shipped})
+	{"depth", depth}, {"shipped styles", shipped}, {"laid over another", laid_over},
+	{"found by name", found}, {"extends a shipped style", extends_shipped})

@@ -1,0 +1,283 @@
+#include "batch/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { WRITING = 1, SUM_DIGITS = 16, TEXT_MAX_BYTES = 1 << 28 };
+
+bool journal_open(struct sm_diag *d, const char *path, struct journal *out)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0666);
+	if (fd < 0) {
+		return diag_fail(d, SM_E_OUTPUT, "%s: %s", path, strerror(errno));
+	}
+	*out = (struct journal){.fd = fd, .path = path};
+	return true;
+}
+
+void journal_close(struct journal *j)
+{
+	if (j->path != NULL) {
+		(void)close(j->fd);
+	}
+	*j = (struct journal){0};
+}
+
+/* A line of its own in any case, also when one before it found no room. */
+static void add_line(struct buf *out, const struct buf *line)
+{
+	struct digest sum = digest_bytes(line->ptr, line->len);
+	buf_puts(out, "\n");
+	buf_add(out, sum.hex, SUM_DIGITS);
+	buf_puts(out, " ");
+	buf_add(out, line->ptr, line->len);
+	buf_puts(out, "\n");
+}
+
+static bool write_all(struct sm_diag *d, struct journal *j, const struct buf *b)
+{
+	if (b->failed) {
+		return diag_fail(d, SM_E_LIMIT, "%s: a receipt is too long", j->path);
+	}
+	ssize_t n = write(j->fd, b->ptr, b->len);
+	if (n == (ssize_t)b->len) {
+		return true;
+	}
+	return diag_fail(d, SM_E_OUTPUT, "%s: %s", j->path, strerror(n < 0 ? errno : ENOSPC));
+}
+
+bool journal_begin(struct sm_diag *d, struct journal *j, const char *name,
+	const char *const *outputs, size_t n)
+{
+	struct buf line, text;
+	buf_init(&line, TEXT_MAX_BYTES);
+	buf_init(&text, TEXT_MAX_BYTES);
+	buf_puts(&line, "{\"begin\": ");
+	buf_json(&line, name, strlen(name));
+	buf_puts(&line, ", \"outputs\": [");
+	for (size_t i = 0; i < n; i++) {
+		buf_puts(&line, i == 0 ? "" : ", ");
+		buf_json(&line, outputs[i], strlen(outputs[i]));
+	}
+	buf_puts(&line, "]}");
+	add_line(&text, &line);
+	bool ok = write_all(d, j, &text);
+	buf_finish(&line);
+	buf_finish(&text);
+	return ok;
+}
+
+static void add_kind(const char *kind, const struct buf *value, struct buf *out)
+{
+	struct buf line;
+	buf_init(&line, TEXT_MAX_BYTES);
+	buf_printf(&line, "{\"%s\": ", kind);
+	buf_add(&line, value->ptr, value->len);
+	buf_puts(&line, "}");
+	add_line(out, &line);
+	out->failed = out->failed || line.failed;
+	buf_finish(&line);
+}
+
+static void add_file(struct journal *j, struct receipt_file *f, struct buf *out)
+{
+	struct buf value;
+	if (f->written == WRITING) {
+		return;
+	}
+	f->written = WRITING;
+	f->number = j->n_files++;
+	buf_init(&value, TEXT_MAX_BYTES);
+	receipt_write_file(f, &value);
+	add_kind("file", &value, out);
+	buf_finish(&value);
+}
+
+static void add_set(struct journal *j, struct receipt_set *s, struct buf *out)
+{
+	struct buf value;
+	if (s->written == WRITING) {
+		return;
+	}
+	for (size_t i = 0; i < s->n; i++) {
+		add_file(j, s->files[i], out);
+	}
+	s->written = WRITING;
+	s->number = j->n_sets++;
+	buf_init(&value, TEXT_MAX_BYTES);
+	receipt_write_set(s, &value);
+	add_kind("inputs", &value, out);
+	buf_finish(&value);
+}
+
+static void add_program(struct journal *j, struct receipt_program *p, struct buf *out)
+{
+	struct buf value;
+	if (p->written == WRITING) {
+		return;
+	}
+	p->written = WRITING;
+	p->number = j->n_programs++;
+	buf_init(&value, TEXT_MAX_BYTES);
+	receipt_write_program(p, &value);
+	add_kind("program", &value, out);
+	buf_finish(&value);
+}
+
+bool journal_add(struct sm_diag *d, struct journal *j, const struct receipt *r)
+{
+	struct buf text, value;
+	buf_init(&text, TEXT_MAX_BYTES);
+	buf_init(&value, TEXT_MAX_BYTES);
+	add_set(j, r->inputs, &text);
+	add_program(j, r->program, &text);
+	receipt_write(r, &value);
+	add_kind("job", &value, &text);
+	bool ok = write_all(d, j, &text);
+	buf_finish(&value);
+	buf_finish(&text);
+	return ok;
+}
+
+/* A text with NUL behind it; "" when it cannot be read. NULL without memory. */
+static char *read_text(struct arena *a, const char *path)
+{
+	struct stat st = {0};
+	FILE *f = fopen(path, "rb");
+	bool ok = f != NULL && fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode);
+	size_t size = ok ? (size_t)st.st_size : 0;
+	char *text = arena_alloc(a, size + 1, 1);
+	if (text != NULL && size > 0) {
+		size_t n = fread(text, 1, size, f);
+		text[n] = '\0';
+	}
+	if (f != NULL) {
+		(void)fclose(f);
+	}
+	return text;
+}
+
+struct reader {
+	struct receipt_book *b;
+	const char *path;
+	struct receipt_numbers numbers;
+	struct journal_content *out;
+};
+
+static bool read_begin(struct reader *r, const struct node *n)
+{
+	struct arena *a = r->b->a;
+	const struct node *outputs = node_get(n, "outputs"), *name = node_get(n, "begin");
+	struct journal_content *content = r->out;
+	size_t count = 0;
+	for (const struct node *c = outputs == NULL ? NULL : outputs->child; c != NULL;
+		c = c->next) {
+		count++;
+	}
+	struct unfinished **begun = arena_grow(
+		a, content->begun, content->n_begun, &content->cap_begun, sizeof(const void *));
+	struct unfinished *u = begun == NULL ? NULL : arena_alloc(a, 1, sizeof(*u));
+	content->begun = begun == NULL ? content->begun : begun;
+	if (u == NULL) {
+		return false;
+	}
+	*u = (struct unfinished){
+		.name = name->text, .outputs = arena_alloc(a, count + 1, sizeof(const char *))};
+	if (u->outputs == NULL || !lookup_put(a, &content->by_name, u->name, u)) {
+		return false;
+	}
+	for (const struct node *c = count == 0 ? NULL : outputs->child; c != NULL;
+		c = c->next) {
+		if (c->kind == NODE_SCALAR && receipt_is_inside(c->text)) {
+			u->outputs[u->n++] = c->text;
+		}
+	}
+	content->begun[content->n_begun++] = u;
+	return true;
+}
+
+static bool read_job(struct reader *r, const struct node *n)
+{
+	struct arena *a = r->b->a;
+	struct journal_content *content = r->out;
+	struct receipt *receipt = receipt_read(r->b, &r->numbers, n);
+	if (receipt == NULL) {
+		return false;
+	}
+	struct receipt **receipts = arena_grow(a, content->receipts, content->n_receipts,
+		&content->cap_receipts, sizeof(const void *));
+	content->receipts = receipts == NULL ? content->receipts : receipts;
+	if (receipts == NULL) {
+		return false;
+	}
+	content->receipts[content->n_receipts++] = receipt;
+	struct unfinished *begun = lookup_get(&content->by_name, receipt->name);
+	if (begun != NULL) {
+		begun->is_done = true;
+	}
+	return true;
+}
+
+/* One line's document. False when it is none of ours, or without memory. */
+static bool read_document(struct reader *r, const struct node *root)
+{
+	const struct node *n = root->child;
+	if (n == NULL) {
+		return false;
+	}
+	if (strcmp(n->key, "file") == 0) {
+		return receipt_read_file(r->b, &r->numbers, n);
+	}
+	if (strcmp(n->key, "inputs") == 0) {
+		return receipt_read_set(r->b, &r->numbers, n);
+	}
+	if (strcmp(n->key, "program") == 0) {
+		return receipt_read_program(r->b, &r->numbers, n);
+	}
+	if (strcmp(n->key, "job") == 0) {
+		return read_job(r, n);
+	}
+	return strcmp(n->key, "begin") == 0 && n->kind == NODE_SCALAR && read_begin(r, root);
+}
+
+static bool is_whole(const char *line, size_t n)
+{
+	if (n <= SUM_DIGITS + 1 || line[SUM_DIGITS] != ' ') {
+		return false;
+	}
+	struct digest sum = digest_bytes(line + SUM_DIGITS + 1, n - SUM_DIGITS - 1);
+	return memcmp(sum.hex, line, SUM_DIGITS) == 0;
+}
+
+/* What cannot be read ends the reading: what follows may refer to it. */
+static bool read_lines(struct reader *r, const char *text, struct sm_diag *quiet)
+{
+	struct arena *a = r->b->a;
+	struct sm_diag *d = a->diag;
+	bool ok = true;
+	a->diag = quiet;
+	for (const char *line = text; ok && *line != '\0';) {
+		size_t n = strcspn(line, "\n");
+		struct document document;
+		ok = n == 0 || (is_whole(line, n) &&
+				       parse_data(a, r->path, line + SUM_DIGITS + 1,
+					       n - SUM_DIGITS - 1, &document) &&
+				       read_document(r, document.root));
+		line += n + (line[n] == '\n');
+	}
+	a->diag = d;
+	return quiet->code != SM_E_NOMEM || diag_fail(d, SM_E_NOMEM, "out of memory");
+}
+
+bool journal_read(struct receipt_book *b, const char *path, struct journal_content *out)
+{
+	struct reader r = {.b = b, .path = path, .out = out};
+	char *text = read_text(b->a, path);
+	struct sm_diag *quiet = text == NULL ? NULL : arena_alloc(b->a, 1, sizeof(*quiet));
+	*out = (struct journal_content){0};
+	return quiet != NULL && read_lines(&r, text, quiet);
+}

@@ -1,0 +1,336 @@
+#include "batch/merge.h"
+
+#include "base/out.h"
+#include "base/path.h"
+#include "batch/collect.h"
+#include "batch/folder.h"
+#include "batch/locations.h"
+#include "batch/lock.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct merge {
+	struct arena a;
+	const char *const *dirs;
+	size_t n;
+	struct collected *folders; /* of each */
+	struct receipt_book *book; /* of the first, into which the others' are put */
+	struct lookup outputs;	   /* struct receipt by path */
+	struct manifest_about about;
+	struct merge_result *result;
+};
+
+/* That nothing else is to be written there. */
+static bool claim_outputs(struct merge *m, const char *dir, struct receipt *r)
+{
+	for (size_t i = 0; i < r->n_outputs; i++) {
+		const char *path = r->outputs[i].path;
+		const struct receipt *other = lookup_get(&m->outputs, path);
+		if (other != NULL && strcmp(other->name, r->name) != 0) {
+			return diag_fail(m->a.diag, SM_E_DATA,
+				"%s: the maps '%s' and '%s' have one file, %s", dir,
+				other->name, r->name, path);
+		}
+		if (!lookup_put(&m->a, &m->outputs, path, r)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool has_same_outputs(const struct receipt *a, const struct receipt *b)
+{
+	bool same = a->n_outputs == b->n_outputs;
+	for (size_t i = 0; same && i < a->n_outputs; i++) {
+		same = strcmp(a->outputs[i].path, b->outputs[i].path) == 0 &&
+		       digest_is_same(&a->outputs[i].digest, &b->outputs[i].digest);
+	}
+	return same;
+}
+
+/* Two of one map must have been made of the same, and be the same. */
+static bool check_twice(struct merge *m, const char *dir, const struct receipt *r)
+{
+	const struct receipt *old = book_get(m->book, r->name);
+	if (old == NULL) {
+		return true;
+	}
+	if (!digest_is_same(&old->key, &r->key)) {
+		return diag_fail(m->a.diag, SM_E_DATA,
+			"%s: its map '%s' was drawn from other inputs than that in another "
+			"folder; draw both again with the same files and program",
+			dir, r->name);
+	}
+	return has_same_outputs(old, r) ||
+	       diag_fail(m->a.diag, SM_E_DATA,
+		       "%s: its map '%s' was drawn from the same inputs as that in another "
+		       "folder and differs; `sahelmap verify --redraw` tells which is right",
+		       dir, r->name);
+}
+
+static bool check_all(struct merge *m)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct receipt_book *b = &m->folders[i].book;
+		for (size_t k = 0; k < b->n; k++) {
+			if ((i > 0 && !check_twice(m, m->dirs[i], b->items[k])) ||
+				!claim_outputs(m, m->dirs[i], b->items[k])) {
+				return false;
+			}
+		}
+		for (size_t k = 0; i > 0 && k < b->n; k++) {
+			if (!book_adopt(m->book, b->items[k])) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+/* The file's bytes in the arena, if they are those that were drawn. */
+static char *read_drawn(struct arena *a, const char *path, const struct receipt_output *o)
+{
+	struct stat st;
+	FILE *f = fopen(path, "rb");
+	char *bytes = NULL;
+	size_t n = 0;
+	if (f == NULL || fstat(fileno(f), &st) != 0) {
+		(void)diag_fail(a->diag, SM_E_OUTPUT, "%s: %s", path, strerror(errno));
+	} else if ((uint64_t)st.st_size == o->bytes) {
+		bytes = arena_alloc(a, (size_t)o->bytes + 1, 1);
+		n = bytes == NULL ? 0 : fread(bytes, 1, (size_t)o->bytes, f);
+	}
+	if (f != NULL) {
+		(void)fclose(f);
+	}
+	struct digest digest = digest_bytes(bytes == NULL ? "" : bytes, n);
+	if (f == NULL || (bytes != NULL && digest_is_same(&digest, &o->digest))) {
+		return bytes;
+	}
+	(void)diag_fail(a->diag, SM_E_OUTPUT,
+		"%s: is not what was written; have its folder's batch draw it again", path);
+	return NULL;
+}
+
+/* One file into the first folder, unless it is there. */
+static bool copy_output(struct merge *m, const char *dir, const struct receipt_output *o)
+{
+	struct arena a = {.diag = m->a.diag};
+	struct digest digest;
+	uint64_t bytes;
+	const char *from = path_join(&a, dir, o->path),
+		   *to = path_join(&a, m->dirs[0], o->path);
+	bool ok = from != NULL && to != NULL;
+	if (ok && !(digest_file(to, &digest, &bytes) && digest_is_same(&digest, &o->digest))) {
+		const char *text = read_drawn(&a, from, o);
+		ok = text != NULL && folder_make_for(a.diag, to) &&
+		     out_write(a.diag, to, text, (size_t)o->bytes);
+		m->result->n_copied += ok;
+	}
+	arena_finish(&a);
+	return ok;
+}
+
+static bool copy_all(struct merge *m)
+{
+	for (size_t i = 1; i < m->n; i++) {
+		const struct receipt_book *b = &m->folders[i].book;
+		for (size_t k = 0; k < b->n; k++) {
+			for (size_t j = 0; j < b->items[k]->n_outputs; j++) {
+				if (!copy_output(m, m->dirs[i], &b->items[k]->outputs[j])) {
+					return false;
+				}
+			}
+		}
+	}
+	return true;
+}
+
+static bool has_text(const struct receipt_texts *t, const char *text)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		if (strcmp(t->items[i], text) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether a manifest that was merged before holds the shard: one that lacks others of that
+ * number, and not this. */
+static bool holds_shard(const struct manifest_about *about, size_t shard, size_t n_shards)
+{
+	bool has_others = false;
+	for (size_t i = 0; i < about->lacking.n; i++) {
+		size_t x = 0, n = 0;
+		if (sscanf(about->lacking.items[i], "%zu/%zu", &x, &n) == 2 && n == n_shards) {
+			has_others = true;
+			if (x == shard) {
+				return false;
+			}
+		}
+	}
+	return has_others;
+}
+
+static bool has_shard(const struct merge *m, size_t shard, size_t n_shards)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct collected *c = &m->folders[i];
+		for (size_t k = 0; k < c->tracks.n; k++) {
+			const struct track *t = &c->tracks.items[k];
+			if (t->kind == TRACK_MANIFEST &&
+				((t->n_shards == n_shards && t->shard == shard) ||
+					holds_shard(&c->abouts[k], shard, n_shards))) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool add_lacking(struct merge *m, size_t shard, size_t n_shards)
+{
+	char text[64];
+	(void)snprintf(text, sizeof(text), "%zu/%zu", shard, n_shards);
+	return has_shard(m, shard, n_shards) || has_text(&m->about.lacking, text) ||
+	       texts_add(&m->a, &m->about.lacking, text);
+}
+
+/* Shards that others of the same number show to be lacking, now or at an earlier merge. */
+static bool find_lacking(
+	struct merge *m, const struct track *t, const struct manifest_about *about)
+{
+	enum { SHARDS_MAX = 100000 };
+	bool ok = true;
+	for (size_t s = 1; ok && s <= t->n_shards && s <= SHARDS_MAX; s++) {
+		ok = add_lacking(m, s, t->n_shards);
+	}
+	for (size_t i = 0; ok && i < about->lacking.n; i++) {
+		size_t shard = 0, n_shards = 0;
+		ok = sscanf(about->lacking.items[i], "%zu/%zu", &shard, &n_shards) != 2 ||
+		     add_lacking(m, shard, n_shards);
+	}
+	return ok;
+}
+
+static bool join_about(struct merge *m, const char *dir, const struct track *t,
+	const struct manifest_about *about)
+{
+	bool ok = true;
+	if (m->about.plan == NULL && about->plan != NULL) {
+		const char *plan = path_join(&m->a, dir, about->plan);
+		m->about.plan =
+			plan == NULL ? NULL : locations_relative(&m->a, m->dirs[0], plan);
+		ok = m->about.plan != NULL;
+	}
+	for (size_t i = 0; ok && i < about->unfinished.n; i++) {
+		const char *name = about->unfinished.items[i];
+		/* A shard's word counts, also about a map that another has drawn before. */
+		ok = has_text(&m->about.unfinished, name) ||
+		     (t->n_shards == 0 && book_get(m->book, name) != NULL) ||
+		     texts_add(&m->a, &m->about.unfinished, name);
+	}
+	return ok && find_lacking(m, t, about);
+}
+
+static int by_text(const void *pa, const void *pb)
+{
+	const char *const *a = pa, *const *b = pb;
+	return strcmp(*a, *b);
+}
+
+static void sort(struct receipt_texts *t)
+{
+	if (t->n > 1) {
+		qsort(t->items, t->n, sizeof(*t->items), by_text);
+	}
+}
+
+static bool join_abouts(struct merge *m)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < m->n; i++) {
+		const struct collected *c = &m->folders[i];
+		for (size_t k = 0; ok && k < c->tracks.n; k++) {
+			ok = c->tracks.items[k].kind == TRACK_JOURNAL ||
+			     join_about(m, m->dirs[i], &c->tracks.items[k], &c->abouts[k]);
+		}
+	}
+	sort(&m->about.unfinished);
+	sort(&m->about.lacking);
+	return ok;
+}
+
+static bool collect_all(struct merge *m)
+{
+	m->folders = arena_alloc(&m->a, m->n, sizeof(*m->folders));
+	bool ok = m->folders != NULL;
+	for (size_t i = 0; ok && i < m->n; i++) {
+		ok = collect(&m->a, m->dirs[i], &m->folders[i]);
+		for (size_t k = 1; ok && k <= i; k++) {
+			if (path_is_same(m->dirs[k - 1], m->dirs[i])) {
+				ok = diag_fail(m->a.diag, SM_E_USAGE, "%s: is given twice",
+					m->dirs[i]);
+			}
+		}
+	}
+	m->book = ok ? &m->folders[0].book : NULL;
+	return ok;
+}
+
+static bool merge_locked(struct merge *m)
+{
+	const struct tracks *own;
+	if (!collect_all(m) || !check_all(m) || !join_abouts(m) || !copy_all(m)) {
+		return false;
+	}
+	own = &m->folders[0].tracks;
+	const char *path = tracks_manifest(&m->a, own);
+	if (path == NULL || !manifest_write(m->book, &m->about, path)) {
+		return false;
+	}
+	tracks_remove_folded(own);
+	m->result->n_jobs = m->book->n;
+	return true;
+}
+
+static void tell_missing(
+	const struct merge *m, void (*on_missing)(void *user, const char *name), void *user)
+{
+	for (size_t i = 0; i < m->about.lacking.n; i++) {
+		char text[96];
+		(void)snprintf(text, sizeof(text), "shard %s", m->about.lacking.items[i]);
+		on_missing(user, text);
+	}
+	for (size_t i = 0; i < m->about.unfinished.n; i++) {
+		on_missing(user, m->about.unfinished.items[i]);
+	}
+	m->result->n_missing = m->about.lacking.n + m->about.unfinished.n;
+}
+
+bool batch_merge(struct sm_diag *d, const char *const *dirs, size_t n,
+	void (*on_missing)(void *user, const char *name), void *user, struct merge_result *out)
+{
+	struct merge m = {.a.diag = d, .dirs = dirs, .n = n, .result = out};
+	struct tracks tracks;
+	struct lock *lock = NULL;
+	*out = (struct merge_result){0};
+	bool ok =
+		path_exists(dirs[0]) || diag_fail(d, SM_E_DATA, "%s: no such folder", dirs[0]);
+	ok = ok && tracks_init(&m.a, dirs[0], 0, 0, &tracks) && tracks_make_folder(d, &tracks);
+	if (ok) {
+		const struct lock_request request = {.folder = tracks.folder, .shown = dirs[0]};
+		ok = lock_take(&m.a, &request, &lock) && merge_locked(&m);
+	}
+	if (ok) {
+		tell_missing(&m, on_missing, user);
+	}
+	lock_release(lock);
+	arena_finish(&m.a);
+	return ok;
+}

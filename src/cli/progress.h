@@ -1,0 +1,37 @@
+/* What a batch tells while it runs: a bar, lines, or lines of JSON. */
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include "batch/run.h"
+
+#include <stdio.h>
+
+enum { PROGRESS_FAILURES_MAX = 1000 };
+
+enum progress_kind { PROGRESS_QUIET, PROGRESS_LINES, PROGRESS_BAR, PROGRESS_JSON };
+
+struct progress_failure {
+	char *name, *text;
+};
+
+/* Zero-initialise, set kind. */
+struct progress {
+	enum progress_kind kind;
+	double begin_s;
+	bool bar_shown;
+	struct progress_failure *failures; /* the first ones */
+	size_t n_failures, n_warned;	   /* jobs */
+};
+
+void progress_begin(struct progress *p);
+/* A job has ended. */
+void progress_job(struct progress *p, const struct batch_event *event);
+/* Of a dry run: a job that would be drawn, and how many those are. */
+void progress_stale(const struct progress *p, const struct batch_event *event);
+void progress_end_stale(const struct progress *p, const struct batch_result *result);
+/* Draws the bar, where there is one. */
+void progress_tick(struct progress *p, const struct batch_counts *counts);
+/* The summary, on standard error. */
+void progress_end(struct progress *p, const struct batch_result *result);
+
+#endif

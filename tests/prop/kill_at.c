@@ -1,0 +1,120 @@
+/*
+ * Preloaded into a program, kills it with SIGKILL at its KILL_AT-th call of a function that
+ * writes, opens, closes, renames, links or removes a file; before the call when KILL_AT is
+ * even, behind it when it is odd.
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static atomic_long calls;
+
+/* The number of this call when it is the last one, else 0. */
+static long count(void)
+{
+	const char *text = getenv("KILL_AT");
+	long at = text == NULL ? 0 : strtol(text, NULL, 10);
+	long n = atomic_fetch_add(&calls, 1) + 1;
+	if (at == 0 || n != at) {
+		return 0;
+	}
+	if (n % 2 == 0) {
+		(void)kill(getpid(), SIGKILL);
+	}
+	return n;
+}
+
+static void end(long n)
+{
+	if (n > 0) {
+		(void)kill(getpid(), SIGKILL);
+	}
+}
+
+/* The function that is meant. */
+#define REAL(name, type) ((type)dlsym(RTLD_NEXT, name))
+
+int rename(const char *from, const char *to)
+{
+	long n = count();
+	int result = REAL("rename", int (*)(const char *, const char *))(from, to);
+	end(n);
+	return result;
+}
+
+int link(const char *from, const char *to)
+{
+	long n = count();
+	int result = REAL("link", int (*)(const char *, const char *))(from, to);
+	end(n);
+	return result;
+}
+
+int remove(const char *path)
+{
+	long n = count();
+	int result = REAL("remove", int (*)(const char *))(path);
+	end(n);
+	return result;
+}
+
+ssize_t write(int fd, const void *bytes, size_t size)
+{
+	long n = count();
+	/* A part of the bytes, as a write that is cut off leaves them. */
+	size_t part = n > 0 ? size / 2 : size;
+	ssize_t result = REAL("write", ssize_t(*)(int, const void *, size_t))(fd, bytes, part);
+	end(n);
+	return result;
+}
+
+size_t fwrite(const void *bytes, size_t size, size_t items, FILE *f)
+{
+	long n = count();
+	size_t result = REAL("fwrite", size_t(*)(const void *, size_t, size_t, FILE *))(
+		bytes, size, n > 0 ? items / 2 : items, f);
+	if (n > 0) {
+		(void)fflush(f);
+	}
+	end(n);
+	return result;
+}
+
+int fclose(FILE *f)
+{
+	long n = count();
+	int result = REAL("fclose", int (*)(FILE *))(f);
+	end(n);
+	return result;
+}
+
+int open(const char *path, int flags, ...)
+{
+	va_list args;
+	va_start(args, flags);
+	int mode = (flags & O_CREAT) != 0 ? va_arg(args, int) : 0;
+	va_end(args);
+	long n = count();
+	int result = REAL("open", int (*)(const char *, int, ...))(path, flags, mode);
+	end(n);
+	return result;
+}
+
+/* What open() is called when files may be large. */
+int open64(const char *path, int flags, ...)
+{
+	va_list args;
+	va_start(args, flags);
+	int mode = (flags & O_CREAT) != 0 ? va_arg(args, int) : 0;
+	va_end(args);
+	long n = count();
+	int result = REAL("open64", int (*)(const char *, int, ...))(path, flags, mode);
+	end(n);
+	return result;
+}
