@@ -28,7 +28,7 @@ struct memo_entry;
 /* Keeps at most about so many bytes: what no job uses goes first, the longest unused of it.
  * NULL without memory. */
 struct memo *memo_create(size_t max_bytes);
-void memo_destroy(struct memo *memo); /* accepts NULL; no job may use it any more */
+void memo_destroy(struct memo *m); /* accepts NULL; no job may use it any more */
 
 /* A job's part in it, which keeps what the job uses. */
 struct memo_user {

@@ -25,13 +25,13 @@ struct progress {
 
 void progress_begin(struct progress *p);
 /* A job has ended. */
-void progress_job(struct progress *p, const struct batch_event *event);
+void progress_job(struct progress *p, const struct batch_event *e);
 /* Of a dry run: a job that would be drawn, and how many those are. */
-void progress_stale(const struct progress *p, const struct batch_event *event);
-void progress_end_stale(const struct progress *p, const struct batch_result *result);
+void progress_stale(const struct progress *p, const struct batch_event *e);
+void progress_end_stale(const struct progress *p, const struct batch_result *r);
 /* Draws the bar, where there is one. */
-void progress_tick(struct progress *p, const struct batch_counts *counts);
+void progress_tick(struct progress *p, const struct batch_counts *c);
 /* The summary, on standard error. */
-void progress_end(struct progress *p, const struct batch_result *result);
+void progress_end(struct progress *p, const struct batch_result *r);
 
 #endif

@@ -11,6 +11,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static atomic_long calls;
@@ -37,13 +38,19 @@ static void end(long n)
 	}
 }
 
-/* The function that is meant. */
-#define REAL(name, type) ((type)dlsym(RTLD_NEXT, name))
+/* The function that is meant: ISO C has no conversion to it from what dlsym() gives. */
+static void find(const char *name, void *out)
+{
+	void *symbol = dlsym(RTLD_NEXT, name);
+	memcpy(out, &symbol, sizeof(symbol));
+}
 
 int rename(const char *from, const char *to)
 {
 	long n = count();
-	int result = REAL("rename", int (*)(const char *, const char *))(from, to);
+	int (*real)(const char *, const char *);
+	find("rename", &real);
+	int result = real(from, to);
 	end(n);
 	return result;
 }
@@ -51,7 +58,9 @@ int rename(const char *from, const char *to)
 int link(const char *from, const char *to)
 {
 	long n = count();
-	int result = REAL("link", int (*)(const char *, const char *))(from, to);
+	int (*real)(const char *, const char *);
+	find("link", &real);
+	int result = real(from, to);
 	end(n);
 	return result;
 }
@@ -59,7 +68,9 @@ int link(const char *from, const char *to)
 int remove(const char *path)
 {
 	long n = count();
-	int result = REAL("remove", int (*)(const char *))(path);
+	int (*real)(const char *);
+	find("remove", &real);
+	int result = real(path);
 	end(n);
 	return result;
 }
@@ -89,7 +100,9 @@ size_t fwrite(const void *bytes, size_t size, size_t items, FILE *f)
 int fclose(FILE *f)
 {
 	long n = count();
-	int result = REAL("fclose", int (*)(FILE *))(f);
+	int (*real)(FILE *);
+	find("fclose", &real);
+	int result = real(f);
 	end(n);
 	return result;
 }
@@ -101,7 +114,9 @@ int open(const char *path, int flags, ...)
 	int mode = (flags & O_CREAT) != 0 ? va_arg(args, int) : 0;
 	va_end(args);
 	long n = count();
-	int result = REAL("open", int (*)(const char *, int, ...))(path, flags, mode);
+	int (*real)(const char *, int, ...);
+	find("open", &real);
+	int result = real(path, flags, mode);
 	end(n);
 	return result;
 }
@@ -114,7 +129,9 @@ int open64(const char *path, int flags, ...)
 	int mode = (flags & O_CREAT) != 0 ? va_arg(args, int) : 0;
 	va_end(args);
 	long n = count();
-	int result = REAL("open64", int (*)(const char *, int, ...))(path, flags, mode);
+	int (*real)(const char *, int, ...);
+	find("open64", &real);
+	int result = real(path, flags, mode);
 	end(n);
 	return result;
 }
