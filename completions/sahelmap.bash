@@ -29,7 +29,7 @@ _sahelmap()
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
-		mapfile -t COMPREPLY < <(compgen -W 'render check facts alt place adopt verify merge new inspect dump
+		mapfile -t COMPREPLY < <(compgen -W 'render batch check facts alt place adopt verify merge new inspect dump
 			options explain schema --help --version' -- "$word")
 		return
 	fi
@@ -52,7 +52,7 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word")
 		return
 		;;
-	--fonts)
+	--fonts | --out)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
 		;;
@@ -70,6 +70,9 @@ _sahelmap()
 	--date | --dpi | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
+	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --out --list --dry-run --shard --fail-fast
+		--json --strict-labels --fonts --quiet --help' -- "$word") ;;
+	batch:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word") ;;
 	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
 		--svg-id-prefix --worldfile $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet

@@ -92,6 +92,16 @@ A map for each row of a table:
   Town of Alpha {unknown}</title>
   Town of Beta {unknown}</title>
 
+The plans that are shipped:
+  $ sahelmap batch $ROOT/examples/plan-alliance.yaml --list | wc -l; sahelmap batch $ROOT/examples/plan-provinces.yaml --list | cut -f2 | cut -d/ -f2 | sort | uniq -c
+  66
+       45 Burkina Faso
+        9 Mali
+        8 Niger
+  $ sahelmap batch $ROOT/examples/plan-provinces.yaml --shard 3/30 --out land -q && find land -name '*.png' | sort
+  ...
+  $ sahelmap batch $ROOT/examples/plan-provinces.yaml --shard 3/30 --list --out land | cut -f2 | while read f; do test -s "$f" || echo "$f is missing"; done
+
 Shares are parts of the whole, and stay when maps are added:
   $ for i in 1 2 3; do sahelmap batch plan.yaml --shard $i/3 --list; done | sort >shares; sahelmap batch plan.yaml --list | sort | cmp - shares
   $ sed 's/2021/2021, 2022, 2023/' plan.yaml >more.yaml; sahelmap batch plan.yaml --shard 1/2 --list | cut -f1 | sort >few

@@ -7,6 +7,9 @@ Help of the program:
   Draws annotated maps of regions from a map file.
   
     render MAP.yaml            Draws a map and prints the path of each file written
+    batch PLAN.yaml            Draws the maps of a plan: every date, language, size, ... of a map
+    verify DIR                 Tells which files of a batch are not those that were drawn
+    merge DIR                  Joins what the shards of a batch drew, and tells what is missing
     check MAP.yaml             Says what is wrong with a map file and its data, and writes nothing
     facts MAP.yaml             Prints the table behind a map: members, areas, sites, zones, sources
     alt MAP.yaml               Prints the map in words, briefly and at length, for those who do not see it
@@ -57,6 +60,30 @@ Help of render:
                          and nothing is written
         --show-boxes     draw the boxes of labels, what they keep clear of, and, in red, what was
                          dropped
+        --fonts DIR      folder of the font files the style names
+    -q, --quiet          no notes and warnings
+    -h, --help           print this and do nothing
+
+Help of batch:
+  $ sahelmap batch --help
+  usage: sahelmap batch PLAN.yaml [-j N] [--out DIR] [--list] [--shard I/N] [--dry-run] [--fail-fast] [--json] [--strict-labels] [--fonts DIR] [-q]
+  
+  Draws the maps of a plan: every date, language, size, ... of a map.
+  A plan names map files and what they are to be drawn for; see docs/batch.md.
+  A signal (Ctrl-C) ends it after the maps that are being drawn, a second one
+  at once.
+  
+    -j, --jobs N         maps that are drawn at once; without it one for each core
+        --out DIR        the folder to write to, which is made; without it one of the plan's name in
+                         the current folder
+        --list           print the maps, a line each: name and files; draw nothing
+        --shard I/N      only the I-th of N shares of the maps; auto asks Slurm which task of the array
+                         this is, auto/N asks Kubernetes which pod
+        --dry-run        print the maps that would be drawn, a line each: name and why; draw nothing
+        --fail-fast      begin no further map when one has failed
+        --json           a line of JSON for each map on standard output, for programs
+        --strict-labels  a label that finds no place, or a character that no font has, is an error,
+                         and nothing is written
         --fonts DIR      folder of the font files the style names
     -q, --quiet          no notes and warnings
     -h, --help           print this and do nothing

@@ -159,7 +159,7 @@ static void names(struct test_state *t)
 	static const char *const contexts[N_CONTEXTS] = {"map", "page", "svg", "extent",
 		"change", "dates", "panels", "groups", "boundaries", "layers", "zone", "circle",
 		"join", "color-by", "size-by", "annotations", "arrow", "labels", "pin", "avoid",
-		"furniture", "style", "style rule"};
+		"furniture", "style", "style rule", "plan", "sizes", "rows", "overrides"};
 	for (enum option_context c = IN_MAP; c < N_CONTEXTS; c++) {
 		EXPECT_STR(options_context_name(c), contexts[c]);
 	}

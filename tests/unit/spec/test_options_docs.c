@@ -52,7 +52,7 @@ static void explanations(struct test_state *t)
 			   "pentagon, hexagon, star or cross; or a picture, "
 			   "url(FILE.svg)\n"
 			   "  default: circle\n"},
-		{"dpi", "page.dpi\n"
+		{"page.dpi", "page.dpi\n"
 			"  Resolution of PNG files; --dpi replaces it.\n"
 			"  value:   a number, from 10 to 2400\n"
 			"  default: 300\n"},

@@ -401,7 +401,7 @@ static void picture_symbols(struct test_state *t)
 		EXPECT_STR(s.p.symbol + 4 + strlen(f.folder), "/a b.svg)");
 	}
 	EXPECT(!value_read(&r, o, node_of(&f, "url(b.svg)"), &s));
-	EXPECT_STR(fixture_error(&f), "s.yaml:1:4: symbol: no file b.svg");
+	EXPECT_STR(fixture_error(&f), "m:1:4: symbol: no file b.svg");
 	fixture_finish(&f);
 }
 
