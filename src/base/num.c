@@ -97,3 +97,21 @@ bool num_parse(const char *s, size_t n, double *out)
 	*out = d.negative ? -v : v;
 	return true;
 }
+
+bool num_whole(const char **text, uint64_t *out)
+{
+	enum { TEN = 10 };
+	const char *s = *text;
+	uint64_t v = 0;
+	for (; *s >= '0' && *s <= '9'; s++) {
+		uint64_t digit = (uint64_t)(*s - '0');
+		if (v > (UINT64_MAX - digit) / TEN) {
+			return false;
+		}
+		v = TEN * v + digit;
+	}
+	bool has_digits = s != *text;
+	*text = s;
+	*out = v;
+	return has_digits;
+}

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * The n characters as one decimal number: sign, digits with one '.', exponent; nothing else
@@ -11,5 +12,9 @@
  * for what is too large, and for what has more than 511 characters and cannot be read exactly.
  */
 bool num_parse(const char *s, size_t n, double *out);
+
+/* The decimal digits at *text as a whole number; *text is then behind them. False when there
+ * are none, or more than fit. */
+bool num_whole(const char **text, uint64_t *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/path.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -86,11 +87,10 @@ static const char *below(const char *folder, const char *path)
 
 static char *with_prefix(struct arena *a, const char *prefix, const char *rest)
 {
-	size_t n = strlen(prefix), k = strlen(rest);
-	char *out = arena_alloc(a, n + k + 1, 1);
+	size_t size = strlen(prefix) + strlen(rest) + 1;
+	char *out = arena_alloc(a, size, 1);
 	if (out != NULL) {
-		memcpy(out, prefix, n);
-		memcpy(out + n, rest, k);
+		(void)snprintf(out, size, "%s%s", prefix, rest);
 	}
 	return out;
 }
@@ -112,12 +112,15 @@ static char *from_to(struct arena *a, const char *from, const char *to)
 	for (const char *c = from + common; *c != '\0'; c++) {
 		ups += *c == '/';
 	}
-	size_t rest = strlen(to + common + 1);
-	char *out = arena_alloc(a, 3 * ups + rest + 1, 1);
-	for (size_t i = 0; out != NULL && i < ups; i++) {
-		memcpy(out + 3 * i, "../", 3);
+	size_t size = 3 * ups + strlen(to + common + 1) + 1;
+	char *out = arena_alloc(a, size, 1);
+	for (size_t i = 0; out != NULL && i < 3 * ups; i++) {
+		out[i] = i % 3 == 2 ? '/' : '.';
 	}
-	return out == NULL ? NULL : (memcpy(out + 3 * ups, to + common + 1, rest + 1), out);
+	if (out != NULL) {
+		(void)snprintf(out + 3 * ups, size - 3 * ups, "%s", to + common + 1);
+	}
+	return out;
 }
 
 char *locations_name(struct arena *a, const struct locations *l, const char *path)

@@ -95,10 +95,26 @@ static void write_owner(const struct owner *o, char out[TEXT])
 		o->pid, o->started, o->boot, o->space, o->since);
 }
 
+/* What stands behind a word at the beginning of a line. */
+static bool value_of(const char *text, const char *word, char out[WORD])
+{
+	size_t n = strlen(word);
+	out[0] = '\0';
+	for (const char *line = text; line != NULL; line = strchr(line, '\n')) {
+		line += *line == '\n';
+		if (strncmp(line, word, n) == 0 && line[n] == ' ') {
+			(void)snprintf(out, WORD, "%.*s", (int)strcspn(line + n + 1, "\n"),
+				line + n + 1);
+			return out[0] != '\0';
+		}
+	}
+	return false;
+}
+
 /* A lock that is no text of ours has no owner: its host is "". */
 static void read_owner(const char *path, struct owner *out)
 {
-	char text[TEXT] = "";
+	char text[TEXT] = "", pid[WORD], started[WORD];
 	FILE *f = fopen(path, "r");
 	*out = (struct owner){0};
 	if (f == NULL) {
@@ -107,14 +123,14 @@ static void read_owner(const char *path, struct owner *out)
 	size_t n = fread(text, 1, sizeof(text) - 1, f);
 	(void)fclose(f);
 	text[n] = '\0';
-	int got = sscanf(text,
-		"host %127[^\n]\nprocess %ld\nstarted %llu\nboot %127[^\n]\nspace "
-		"%127[^\n]\nsince "
-		"%127[^\n]",
-		out->host, &out->pid, &out->started, out->boot, out->space, out->since);
-	if (got != 6) {
+	if (!value_of(text, "process", pid) || !value_of(text, "started", started) ||
+		!value_of(text, "boot", out->boot) || !value_of(text, "space", out->space) ||
+		!value_of(text, "since", out->since) || !value_of(text, "host", out->host)) {
 		*out = (struct owner){0};
+		return;
 	}
+	out->pid = strtol(pid, NULL, 10);
+	out->started = strtoull(started, NULL, 10);
 }
 
 enum life { ALIVE, GONE, UNKNOWN };
@@ -153,7 +169,7 @@ static bool is_same_time(struct timespec a, struct timespec b)
 static enum life watch(const char *path, unsigned patience_s)
 {
 	struct timespec first, now;
-	const struct timespec pause = {.tv_nsec = 200 * 1000 * 1000};
+	const struct timespec pause = {.tv_nsec = 200000000};
 	if (!touched(path, &first)) {
 		return GONE;
 	}
@@ -360,17 +376,17 @@ bool lock_take(struct arena *a, const struct lock_request *request, struct lock 
 	return true;
 }
 
-void lock_release(struct lock *l)
+void lock_release(struct lock *lock)
 {
-	if (l == NULL) {
+	if (lock == NULL) {
 		return;
 	}
-	(void)pthread_mutex_lock(&l->mutex);
-	l->is_ending = true;
-	(void)pthread_cond_signal(&l->wake);
-	(void)pthread_mutex_unlock(&l->mutex);
-	(void)pthread_join(l->thread, NULL);
-	(void)pthread_cond_destroy(&l->wake);
-	(void)pthread_mutex_destroy(&l->mutex);
-	(void)remove(l->path);
+	(void)pthread_mutex_lock(&lock->mutex);
+	lock->is_ending = true;
+	(void)pthread_cond_signal(&lock->wake);
+	(void)pthread_mutex_unlock(&lock->mutex);
+	(void)pthread_join(lock->thread, NULL);
+	(void)pthread_cond_destroy(&lock->wake);
+	(void)pthread_mutex_destroy(&lock->mutex);
+	(void)remove(lock->path);
 }

@@ -1,5 +1,6 @@
 #include "batch/manifest.h"
 
+#include "base/num.h"
 #include "base/out.h"
 
 #include <errno.h>
@@ -19,15 +20,34 @@ char *manifest_name(struct arena *a, size_t shard, size_t n_shards)
 	return arena_strdup(a, name);
 }
 
+bool manifest_read_shard(
+	const char **text, const char *between, size_t *shard, size_t *n_shards)
+{
+	uint64_t of, n;
+	const char *s = *text;
+	size_t length = strlen(between);
+	if (!num_whole(&s, &of) || strncmp(s, between, length) != 0) {
+		return false;
+	}
+	s += length;
+	if (!num_whole(&s, &n) || of < 1 || of > n || n > SIZE_MAX / 2) {
+		return false;
+	}
+	*text = s;
+	*shard = (size_t)of;
+	*n_shards = (size_t)n;
+	return true;
+}
+
 bool manifest_is_name(const char *name, size_t *shard, size_t *n_shards)
 {
-	int end = 0;
+	static const char head[] = "manifest-";
+	const char *rest = name + sizeof(head) - 1;
 	*shard = *n_shards = 0;
-	if (strcmp(name, "manifest.json") == 0) {
-		return true;
-	}
-	return sscanf(name, "manifest-%zu-of-%zu.json%n", shard, n_shards, &end) == 2 &&
-	       end > 0 && name[end] == '\0' && *shard >= 1 && *shard <= *n_shards;
+	return strcmp(name, "manifest.json") == 0 ||
+	       (strncmp(name, head, sizeof(head) - 1) == 0 &&
+		       manifest_read_shard(&rest, "-of-", shard, n_shards) &&
+		       strcmp(rest, ".json") == 0);
 }
 
 /* The whole text in the arena. */
@@ -151,7 +171,8 @@ static bool read_about(struct arena *a, const struct node *root, struct manifest
 	bool ok = true;
 	*about = (struct manifest_about){.plan = plan == NULL ? NULL : plan->text};
 	if (shard != NULL && shard->kind == NODE_SCALAR) {
-		(void)sscanf(shard->text, "%zu/%zu", &about->shard, &about->n_shards);
+		const char *text = shard->text;
+		(void)manifest_read_shard(&text, "/", &about->shard, &about->n_shards);
 	}
 	for (size_t i = 0; i < 2; i++) {
 		const struct node *list = list_of(root, keys[i]);

@@ -25,6 +25,11 @@ SM_NODISCARD bool manifest_read(
 SM_NODISCARD bool manifest_write(
 	struct receipt_book *b, const struct manifest_about *about, const char *path);
 
+/* Reads two numbers with a text between them, such as "3/6" or "3-of-6": shard and n_shards.
+ * *text is then behind them. */
+bool manifest_read_shard(
+	const char **text, const char *between, size_t *shard, size_t *n_shards);
+
 /* "manifest.json", or "manifest-3-of-6.json" of a shard; NULL without memory. */
 SM_NODISCARD char *manifest_name(struct arena *a, size_t shard, size_t n_shards);
 /* Whether a file is called so, and of which shard: n_shards is 0 when of none. */

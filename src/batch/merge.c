@@ -135,19 +135,25 @@ static bool copy_output(struct merge *m, const char *dir, const struct receipt_o
 	return ok;
 }
 
+static bool copy_outputs(struct merge *m, const char *dir, const struct receipt *r)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < r->n_outputs; i++) {
+		ok = copy_output(m, dir, &r->outputs[i]);
+	}
+	return ok;
+}
+
 static bool copy_all(struct merge *m)
 {
+	bool ok = true;
 	for (size_t i = 1; i < m->n; i++) {
 		const struct receipt_book *b = &m->folders[i].book;
-		for (size_t k = 0; k < b->n; k++) {
-			for (size_t j = 0; j < b->items[k]->n_outputs; j++) {
-				if (!copy_output(m, m->dirs[i], &b->items[k]->outputs[j])) {
-					return false;
-				}
-			}
+		for (size_t k = 0; ok && k < b->n; k++) {
+			ok = copy_outputs(m, m->dirs[i], b->items[k]);
 		}
 	}
-	return true;
+	return ok;
 }
 
 static bool has_text(const struct receipt_texts *t, const char *text)
@@ -167,7 +173,8 @@ static bool holds_shard(const struct manifest_about *about, size_t shard, size_t
 	bool has_others = false;
 	for (size_t i = 0; i < about->lacking.n; i++) {
 		size_t x = 0, n = 0;
-		if (sscanf(about->lacking.items[i], "%zu/%zu", &x, &n) == 2 && n == n_shards) {
+		const char *text = about->lacking.items[i];
+		if (manifest_read_shard(&text, "/", &x, &n) && n == n_shards) {
 			has_others = true;
 			if (x == shard) {
 				return false;
@@ -212,7 +219,8 @@ static bool find_lacking(
 	}
 	for (size_t i = 0; ok && i < about->lacking.n; i++) {
 		size_t shard = 0, n_shards = 0;
-		ok = sscanf(about->lacking.items[i], "%zu/%zu", &shard, &n_shards) != 2 ||
+		const char *text = about->lacking.items[i];
+		ok = !manifest_read_shard(&text, "/", &shard, &n_shards) ||
 		     add_lacking(m, shard, n_shards);
 	}
 	return ok;

@@ -1,7 +1,9 @@
 #include "batch/receipt.h"
 
-#include <errno.h>
+#include "base/num.h"
+
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,9 +29,7 @@ struct receipt_file *book_file(
 	if (key == NULL) {
 		return NULL;
 	}
-	memcpy(key, name, n);
-	key[n] = '\n';
-	memcpy(key + n + 1, hash, strlen(hash));
+	(void)snprintf(key, n + DIGEST_HEX + 1, "%s\n%s", name, hash);
 	struct receipt_file *f = lookup_get(&b->files, key);
 	if (f != NULL) {
 		return f;
@@ -116,7 +116,8 @@ bool book_put(struct receipt_book *b, struct receipt *r)
 		*old = *r;
 		return true;
 	}
-	struct receipt **items = arena_grow(b->a, b->items, b->n, &b->cap, sizeof(*items));
+	struct receipt **items =
+		arena_grow(b->a, b->items, b->n, &b->cap, sizeof(const void *));
 	b->items = items == NULL ? b->items : items;
 	if (items == NULL || !lookup_put(b->a, &b->jobs, r->name, r)) {
 		return false;
@@ -228,13 +229,7 @@ static const char *text_of(const struct node *n, const char *key)
 
 static bool read_count(const char *text, uint64_t *out)
 {
-	char *end;
-	if (text == NULL || *text < '0' || *text > '9') {
-		return false;
-	}
-	errno = 0;
-	*out = strtoull(text, &end, 10);
-	return errno == 0 && *end == '\0';
+	return text != NULL && num_whole(&text, out) && *text == '\0';
 }
 
 /* A number below n. */

@@ -1,6 +1,7 @@
 #include "batch/stamps.h"
 
 #include "base/buf.h"
+#include "base/num.h"
 #include "base/out.h"
 
 #include <dirent.h>
@@ -57,7 +58,8 @@ static bool is_settled(const struct stamp *s, int64_t at_ns)
 
 static struct stamped *add(struct stamps *s, const char *key)
 {
-	struct stamped **items = arena_grow(s->a, s->items, s->n, &s->cap, sizeof(*items));
+	struct stamped **items =
+		arena_grow(s->a, s->items, s->n, &s->cap, sizeof(const void *));
 	struct stamped *item = items == NULL ? NULL : arena_alloc(s->a, 1, sizeof(*item));
 	s->items = items == NULL ? s->items : items;
 	if (item == NULL) {
@@ -78,25 +80,28 @@ static struct stamped *find(struct stamps *s, const char *key)
 	return item != NULL || copy == NULL ? item : add(s, copy);
 }
 
-/* "HASH BYTES NUMBER MODIFIED CHANGED KEY" */
+/* "HASH BYTES NUMBER MODIFIED CHANGED KEY", times from 1970 on */
 static bool read_line(struct stamps *s, char *line)
 {
-	char hex[DIGEST_HEX];
-	int at = 0;
-	struct stamp stamp;
+	enum { NUMBERS = 4 };
+	uint64_t v[NUMBERS];
 	struct digest digest;
-	int n = sscanf(line, "%64[0-9a-f] %" SCNu64 " %" SCNu64 " %" SCNd64 " %" SCNd64 " %n",
-		hex, &stamp.bytes, &stamp.number, &stamp.modified_ns, &stamp.changed_ns, &at);
-	if (n != 5 || at == 0 || line[at] == '\0' || !digest_read(hex, &digest)) {
+	const char *at = line + DIGEST_HEX;
+	if (strlen(line) < DIGEST_HEX || line[DIGEST_HEX - 1] != ' ') {
 		return true;
 	}
-	struct stamped *item = add(s, line + at);
+	line[DIGEST_HEX - 1] = '\0';
+	bool ok = digest_read(line, &digest);
+	for (size_t i = 0; ok && i < NUMBERS; i++) {
+		ok = num_whole(&at, &v[i]) && *at++ == ' ';
+	}
+	struct stamped *item = ok ? add(s, at) : NULL;
 	if (item != NULL) {
-		item->stamp = stamp;
+		item->stamp = (struct stamp){v[0], v[1], (int64_t)v[2], (int64_t)v[3]};
 		item->digest = digest;
 		item->is_there = item->is_kept = true;
 	}
-	return item != NULL;
+	return !ok || item != NULL;
 }
 
 /* The text between heading and sum; NULL when it is not as it was written. */
@@ -264,7 +269,8 @@ bool stamps_write(struct sm_diag *d, const struct stamps *s, const char *path)
 	buf_puts(&b, heading);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct stamped *item = s->items[i];
-		if (item->is_kept && strchr(item->key, '\n') == NULL) {
+		if (item->is_kept && strchr(item->key, '\n') == NULL &&
+			item->stamp.modified_ns >= 0 && item->stamp.changed_ns >= 0) {
 			buf_printf(&b,
 				"%s %" PRIu64 " %" PRIu64 " %" PRId64 " %" PRId64 " %s\n",
 				item->digest.hex, item->stamp.bytes, item->stamp.number,

@@ -77,12 +77,10 @@ char *tracks_stamps(struct arena *a, const struct tracks *t)
 
 char *tracks_output_key(struct arena *a, const char *output)
 {
-	static const char prefix[] = "out:";
-	size_t n = strlen(output);
-	char *out = arena_alloc(a, n + sizeof(prefix), 1);
+	size_t size = strlen(output) + sizeof("out:");
+	char *out = arena_alloc(a, size, 1);
 	if (out != NULL) {
-		memcpy(out, prefix, sizeof(prefix) - 1);
-		memcpy(out + sizeof(prefix) - 1, output, n);
+		(void)snprintf(out, size, "out:%s", output);
 	}
 	return out;
 }
@@ -93,9 +91,18 @@ static bool read_journal_name(const char *name, struct track *out)
 	char *end;
 	const char *dot = strrchr(name, '.');
 	*out = (struct track){.kind = TRACK_JOURNAL};
-	if (dot == NULL || strncmp(name, "journal", 7) != 0 ||
-		(name[7] != '.' && sscanf(name, "journal-%zu-of-%zu.", &out->shard,
-					   &out->n_shards) != 2)) {
+	static const char head[] = "journal";
+	const char *rest = name + sizeof(head) - 1;
+	if (dot == NULL || strncmp(name, head, sizeof(head) - 1) != 0) {
+		return false;
+	}
+	if (*rest == '-') {
+		rest++;
+		if (!manifest_read_shard(&rest, "-of-", &out->shard, &out->n_shards)) {
+			return false;
+		}
+	}
+	if (*rest != '.') {
 		return false;
 	}
 	out->pid = strtol(dot + 1, &end, 10);

@@ -50,7 +50,7 @@ bool batch_verify(struct sm_diag *d, const char *out_dir,
 	bool ok = collect(&a, out_dir, &c);
 	size_t n = ok ? c.book.n : 0;
 	if (n > 1) {
-		qsort(c.book.items, n, sizeof(*c.book.items), by_name);
+		qsort(c.book.items, n, sizeof(const void *), by_name);
 	}
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct receipt *r = c.book.items[i];

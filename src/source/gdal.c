@@ -61,7 +61,6 @@ typedef void (*error_handler)(int kind, int number, const char *text);
 	F(const char *, CPLGetLastErrorMsg, (void))                                            \
 	F(void, VSIFree, (void *))                                                             \
 	F(void, GDALAllRegister, (void))                                                       \
-	F(const char *, GDALVersionInfo, (const char *))                                       \
 	F(handle, GDALGetDriverByName, (const char *))                                         \
 	F(const char *, GDALGetDriverShortName, (handle))                                      \
 	F(handle, GDALOpenEx, (const char *, unsigned, strings, strings, strings))             \
@@ -182,33 +181,18 @@ static bool resolve(void *library, struct gdal *g)
 }
 
 /* It stays loaded: GDAL cannot be taken out again, and loading it a second time is free. */
-static bool load_any(const char *const *libraries, struct gdal *out)
+static bool load(struct reader *r, const char *const *libraries)
 {
 	for (; *libraries != NULL; libraries++) {
 		void *library = dlopen(*libraries, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-		if (library != NULL && resolve(library, out)) {
+		if (library != NULL && resolve(library, &r->g)) {
 			return true;
 		}
 	}
-	return false;
-}
-
-static bool load(struct reader *r, const char *const *libraries)
-{
-	return load_any(libraries, &r->g) ||
-	       diag_fail(r->a->diag, SM_E_DATA,
-		       "%s: files that end in .%s are read through GDAL, which is not "
-		       "installed; "
-		       "on Debian 12 install the package libgdal32, elsewhere GDAL 3",
-		       r->path, formats[r->format].ending);
-}
-
-void gdal_version(struct buf *out)
-{
-	struct gdal g;
-	if (load_any(gdal_library_names, &g)) {
-		buf_puts(out, g.GDALVersionInfo("RELEASE_NAME"));
-	}
+	return diag_fail(r->a->diag, SM_E_DATA,
+		"%s: files that end in .%s are read through GDAL, which is not installed; on "
+		"Debian 12 install the package libgdal32, elsewhere GDAL 3",
+		r->path, formats[r->format].ending);
 }
 
 /* What GDAL said last, on one line; "" when that was not at least as bad as `kind`. */
@@ -257,32 +241,19 @@ static char *plain_path(struct reader *r)
 	return r->path[0] == '/' ? arena_strdup(r->a, r->path) : path_join(r->a, ".", r->path);
 }
 
-/* What GDAL reads beside the file if it is there, and does not list if it is not. */
-static bool note_absent(struct reader *r, const char *path)
-{
-	static const char *const endings[] = {"gfs", "xsd"};
-	bool ok = true;
-	for (size_t i = 0; ok && i < 2 && path_has_ending(path, "gml"); i++) {
-		char *beside = arena_strdup(r->a, path);
-		if (beside == NULL) {
-			return false;
-		}
-		memcpy(beside + strlen(path) - 3, endings[i], 3);
-		ok = path_exists(beside) ? inputs_add(r->a, beside)
-					 : inputs_add_absent(r->a, beside);
-	}
-	return ok;
-}
-
-/* Notes all files that the dataset is made of. */
+/* Notes all files that the dataset is made of, and those of GML that are not there. */
 static bool note_files(struct reader *r, const char *path)
 {
 	char **files = r->g.GDALGetFileList(r->dataset);
-	bool ok = inputs_add(r->a, path) && note_absent(r, path);
+	char *beside = arena_strdup(r->a, path);
+	bool ok = beside != NULL && inputs_add(r->a, path);
+	for (size_t i = 0; ok && i < 2 && path_has_ending(path, "gml"); i++) {
+		(void)snprintf(beside + strlen(path) - 3, 4, "%s", i == 0 ? "gfs" : "xsd");
+		ok = path_exists(beside) ? inputs_add(r->a, beside)
+					 : inputs_add_absent(r->a, beside);
+	}
 	for (size_t i = 0; ok && files != NULL && files[i] != NULL; i++) {
-		/* What was given without a folder was opened with one. */
-		bool is_own = strcmp(files[i], path) == 0;
-		ok = is_own || !path_is_regular(files[i]) || inputs_add(r->a, files[i]);
+		ok = !path_is_regular(files[i]) || inputs_add(r->a, files[i]);
 	}
 	r->g.CSLDestroy(files);
 	return ok;

@@ -13,6 +13,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static atomic_long calls;
@@ -39,13 +40,19 @@ static void end(long n)
 	}
 }
 
-/* The function that is meant. */
-#define REAL(name, type) ((type)dlsym(RTLD_NEXT, name))
+/* The function that is meant: ISO C has no conversion to it from what dlsym() gives. */
+static void find(const char *name, void *out)
+{
+	void *symbol = dlsym(RTLD_NEXT, name);
+	memcpy(out, &symbol, sizeof(symbol));
+}
 
 int rename(const char *from, const char *to)
 {
 	long n = count();
-	int result = REAL("rename", int (*)(const char *, const char *))(from, to);
+	int (*real)(const char *, const char *);
+	find("rename", &real);
+	int result = real(from, to);
 	end(n);
 	return result;
 }
@@ -53,7 +60,9 @@ int rename(const char *from, const char *to)
 int link(const char *from, const char *to)
 {
 	long n = count();
-	int result = REAL("link", int (*)(const char *, const char *))(from, to);
+	int (*real)(const char *, const char *);
+	find("link", &real);
+	int result = real(from, to);
 	end(n);
 	return result;
 }
@@ -61,7 +70,9 @@ int link(const char *from, const char *to)
 int remove(const char *path)
 {
 	long n = count();
-	int result = REAL("remove", int (*)(const char *))(path);
+	int (*real)(const char *);
+	find("remove", &real);
+	int result = real(path);
 	end(n);
 	return result;
 }
@@ -91,7 +102,9 @@ size_t fwrite(const void *bytes, size_t size, size_t items, FILE *f)
 int fclose(FILE *f)
 {
 	long n = count();
-	int result = REAL("fclose", int (*)(FILE *))(f);
+	int (*real)(FILE *);
+	find("fclose", &real);
+	int result = real(f);
 	end(n);
 	return result;
 }
@@ -103,7 +116,9 @@ int open(const char *path, int flags, ...)
 	int mode = (flags & O_CREAT) != 0 ? va_arg(args, int) : 0;
 	va_end(args);
 	long n = count();
-	int result = REAL("open", int (*)(const char *, int, ...))(path, flags, mode);
+	int (*real)(const char *, int, ...);
+	find("open", &real);
+	int result = real(path, flags, mode);
 	end(n);
 	return result;
 }
@@ -116,7 +131,9 @@ int open64(const char *path, int flags, ...)
 	int mode = (flags & O_CREAT) != 0 ? va_arg(args, int) : 0;
 	va_end(args);
 	long n = count();
-	int result = REAL("open64", int (*)(const char *, int, ...))(path, flags, mode);
+	int (*real)(const char *, int, ...);
+	find("open64", &real);
+	int result = real(path, flags, mode);
 	end(n);
 	return result;
 }
