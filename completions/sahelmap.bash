@@ -52,7 +52,7 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word")
 		return
 		;;
-	--fonts | --out)
+	--fonts | --out | --cache)
 		mapfile -t COMPREPLY < <(compgen -d -- "$word")
 		return
 		;;
@@ -70,7 +70,7 @@ _sahelmap()
 	--date | --dpi | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
-	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --out --list --dry-run --shard --fail-fast
+	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --out --cache --list --dry-run --shard --fail-fast
 		--json --strict-labels --fonts --quiet --help' -- "$word") ;;
 	batch:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word") ;;
 	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css

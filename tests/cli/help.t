@@ -66,7 +66,7 @@ Help of render:
 
 Help of batch:
   $ sahelmap batch --help
-  usage: sahelmap batch PLAN.yaml [-j N] [--out DIR] [--list] [--shard I/N] [--dry-run] [--fail-fast] [--json] [--strict-labels] [--fonts DIR] [-q]
+  usage: sahelmap batch PLAN.yaml [-j N] [--out DIR] [--cache DIR] [--list] [--shard I/N] [--dry-run] [--fail-fast] [--json] [--strict-labels] [--fonts DIR] [-q]
   
   Draws the maps of a plan: every date, language, size, ... of a map.
   A plan names map files and what they are to be drawn for; see docs/batch.md.
@@ -76,6 +76,8 @@ Help of batch:
     -j, --jobs N         maps that are drawn at once; without it one for each core
         --out DIR        the folder to write to, which is made; without it one of the plan's name in
                          the current folder
+        --cache DIR      a folder of maps drawn before, which batches may share: what it has need not
+                         be drawn, what is drawn is put there
         --list           print the maps, a line each: name and files; draw nothing
         --shard I/N      only the I-th of N shares of the maps; auto asks Slurm which task of the array
                          this is, auto/N asks Kubernetes which pod
