@@ -225,14 +225,15 @@ static int by_name(const void *pa, const void *pb)
 static bool check_axis(const struct plan *plan, enum batch_axis axis, struct arena *a)
 {
 	const struct plan_axis *x = &plan->axes[axis];
-	const struct plan_value **sorted = arena_alloc(a, x->n + 1, sizeof(const void *));
+	const struct plan_value **sorted =
+		arena_alloc(a, x->n + 1, sizeof(const struct plan_value *));
 	if (sorted == NULL) {
 		return false;
 	}
 	for (size_t i = 0; i < x->n; i++) {
 		sorted[i] = &x->values[i];
 	}
-	qsort(sorted, x->n, sizeof(*sorted), by_name);
+	qsort(sorted, x->n, sizeof(void *), by_name);
 	for (size_t i = 1; i < x->n; i++) {
 		if (strcmp(sorted[i - 1]->name, sorted[i]->name) != 0) {
 			continue;

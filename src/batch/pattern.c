@@ -245,13 +245,13 @@ bool pattern_check(const struct plan *plan)
 	for (size_t i = 0; ok && i < plan->n_jobs; i++) {
 		ok = add_job(plan, &a, i, &all);
 	}
-	if (ok && all.n == 0) {
+	if (ok && all.items == NULL) {
 		ok = diag_fail(a.diag, SM_E_SPEC, "%s: every map is excluded", plan->path);
 	}
-	if (ok) {
+	if (ok && all.items != NULL) {
 		qsort(all.items, all.n, sizeof(*all.items), by_hash);
 	}
-	for (size_t i = 1; ok && i < all.n; i++) {
+	for (size_t i = 1; ok && all.items != NULL && i < all.n; i++) {
 		ok = all.items[i - 1].hash != all.items[i].hash ||
 		     check_pair(plan, &all.items[i - 1], &all.items[i]);
 	}

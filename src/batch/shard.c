@@ -52,7 +52,7 @@ static bool read_variable(struct sm_diag *d, const char *(*variable)(const char 
 static bool read_slurm(
 	struct sm_diag *d, const char *(*variable)(const char *name), struct batch_shard *out)
 {
-	uint32_t id, min, step, count;
+	uint32_t id = 0, min = 0, step = 0, count = 0;
 	if (!read_variable(d, variable, "SLURM_ARRAY_TASK_ID", UINT32_MAX, &id) ||
 		!read_variable(d, variable, "SLURM_ARRAY_TASK_MIN", UINT32_MAX, &min) ||
 		!read_variable(d, variable, "SLURM_ARRAY_TASK_STEP", 1, &step) ||
