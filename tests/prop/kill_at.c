@@ -4,8 +4,7 @@
  * even, behind it when it is odd.
  */
 #define _GNU_SOURCE
-#undef _FILE_OFFSET_BITS /* with it open() is open64() under another name */
-#pragma GCC diagnostic ignored "-Wpedantic" /* dlsym() gives functions as objects */
+#undef _FILE_OFFSET_BITS		    /* with it open() is open64() under another name */
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -82,7 +81,9 @@ ssize_t write(int fd, const void *bytes, size_t size)
 	long n = count();
 	/* A part of the bytes, as a write that is cut off leaves them. */
 	size_t part = n > 0 ? size / 2 : size;
-	ssize_t result = REAL("write", ssize_t(*)(int, const void *, size_t))(fd, bytes, part);
+	ssize_t (*real)(int, const void *, size_t);
+	find("write", &real);
+	ssize_t result = real(fd, bytes, part);
 	end(n);
 	return result;
 }
@@ -90,8 +91,9 @@ ssize_t write(int fd, const void *bytes, size_t size)
 size_t fwrite(const void *bytes, size_t size, size_t items, FILE *f)
 {
 	long n = count();
-	size_t result = REAL("fwrite", size_t(*)(const void *, size_t, size_t, FILE *))(
-		bytes, size, n > 0 ? items / 2 : items, f);
+	size_t (*real)(const void *, size_t, size_t, FILE *);
+	find("fwrite", &real);
+	size_t result = real(bytes, size, n > 0 ? items / 2 : items, f);
 	if (n > 0) {
 		(void)fflush(f);
 	}

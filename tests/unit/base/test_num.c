@@ -153,6 +153,36 @@ static void any_locale(struct test_state *t)
 	}
 }
 
+static void whole_numbers(struct test_state *t)
+{
+	static const struct {
+		const char *text;
+		bool ok;
+		uint64_t value;
+		const char *rest;
+	} rows[] = {
+		{"0", true, 0, ""},
+		{"3/6", true, 3, "/6"},
+		{"007x", true, 7, "x"},
+		{"18446744073709551615", true, UINT64_MAX, ""},
+		{"18446744073709551616", false, 0, NULL},
+		{"99999999999999999999999", false, 0, NULL},
+		{"", false, 0, NULL},
+		{"-1", false, 0, NULL},
+		{" 1", false, 0, NULL},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *rest = rows[i].text;
+		uint64_t value;
+		EXPECT(num_whole(&rest, &value) == rows[i].ok);
+		if (rows[i].ok) {
+			EXPECT(value == rows[i].value);
+			EXPECT_STR(rest, rows[i].rest);
+		}
+	}
+}
+
 TEST_MAIN({"accepted", accepted}, {"refused", refused}, {"too long", too_long},
 	{"agrees with strtod", agrees_with_strtod},
-	{"agrees with strtod when damaged", agrees_when_damaged}, {"any locale", any_locale})
+	{"agrees with strtod when damaged", agrees_when_damaged}, {"any locale", any_locale},
+	{"whole numbers", whole_numbers})
