@@ -31,7 +31,7 @@ struct map_layer {
 	const char *path;	  /* of the source, as opened */
 	struct features features; /* SPACE_LONLAT: those drawn on the day */
 	struct features page;	  /* SPACE_PAGE: cut to the view; filled in by the pipeline */
-	struct memo_key page_key;     /* of `page`, where it is shared; else zero */
+	struct memo_key page_key; /* of `page`, where it is shared; else zero */
 	const struct features *drawn; /* the same, thinned for drawing; NULL: as `page` */
 	double fade_pt;		      /* the widest soft edge of its style, or band along an
 					 edge where it overlaps another layer, or 0 */

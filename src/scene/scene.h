@@ -99,8 +99,8 @@ struct scene {
 	const char *title, *author, *lang; /* of the document; NULL: none */
 	struct scene_about about;
 	struct rgba background;
-	double bleed_pt; /* how far it goes on beyond the page, in PDF */
-	bool crop_marks; /* there, too */
+	double bleed_pt;  /* how far it goes on beyond the page, in PDF */
+	bool crop_marks;  /* there, too */
 	uint32_t day;	  /* of a timeline: the one it opens on */
 	bool interactive; /* part of a page whose readers move from item to item */
 	struct scene_item *items;

@@ -628,7 +628,8 @@ const struct option options[] = {
 	{IN_PLAN, OPTION_BLOCK, "sizes", 0, 0, 0, NULL, NULL,
 		"Sizes of the page, each with a name: { web: { width: 1200px, dpi: 96 } }."},
 	{IN_PLAN, OPTION_BLOCK, "formats", 0, 0, 0, NULL, NULL,
-		"Formats every map is written in: [png, svg, pdf, eps, areas]; without it png."},
+		"Formats every map is written in: [png, svg, pdf, eps, areas]; without it "
+		"png."},
 	{IN_PLAN, OPTION_BLOCK, "styles", 0, 0, 0, NULL, NULL,
 		"Style files in place of the map file's, relative to the plan: a list, or a "
 		"name for each."},
@@ -638,11 +639,13 @@ const struct option options[] = {
 	{IN_PLAN, OPTION_BLOCK, "rows", 0, 0, 0, NULL, NULL,
 		"A table, a map for each of its rows."},
 	{IN_PLAN, OPTION_TEXT, "pattern", PLAN(pattern), 0, 0, NULL, NULL,
-		"The names of the files within the output folder: {map}, {date}, {lang}, {size}, "
+		"The names of the files within the output folder: {map}, {date}, {lang}, "
+		"{size}, "
 		"{style}, {region}, {row}, {row.COLUMN} and {format} are filled in; / makes "
 		"folders. Without it all axes, with hyphens."},
 	{IN_PLAN, OPTION_BLOCK, "exclude", 0, 0, 0, NULL, NULL,
-		"What is not drawn: a list of values on axes, { lang: ar, date: [2013, 2014] }."},
+		"What is not drawn: a list of values on axes, { lang: ar, date: [2013, 2014] "
+		"}."},
 	{IN_PLAN, OPTION_BLOCK, "overrides", 0, 0, 0, NULL, NULL,
 		"A list of options of the map file that some of the maps have otherwise."},
 

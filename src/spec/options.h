@@ -1,6 +1,6 @@
 /*
- * The one table of options: map file, style and plan. Parsing, ranges, defaults, suggestions, the
- * reference page, `explain`, the JSON Schema and the fuzz dictionary are made from it.
+ * The one table of options: map file, style and plan. Parsing, ranges, defaults, suggestions,
+ * the reference page, `explain`, the JSON Schema and the fuzz dictionary are made from it.
  */
 #ifndef SPEC_OPTIONS_H
 #define SPEC_OPTIONS_H

@@ -245,7 +245,7 @@ struct furniture_spec {
 struct page_spec {
 	double width_pt, height_pt, margin_pt, dpi;
 	double map_height_pt; /* the same on all days; 0: as much as is left */
-	double bleed_pt; /* of PDF */
+	double bleed_pt;      /* of PDF */
 	bool crop_marks;
 	double columns, gap_pt; /* of panels; columns is a whole number, 0: as fits */
 	struct place_in_file at;

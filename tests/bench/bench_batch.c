@@ -1,6 +1,6 @@
 /*
- * Draws the maps of a plan into a folder and prints, in one line, how many they were, how many a
- * second of the clock and of the processor, and the most memory the process ever held:
+ * Draws the maps of a plan into a folder and prints, in one line, how many they were, how many
+ * a second of the clock and of the processor, and the most memory the process ever held:
  *   bench_batch PLAN.yaml OUT_DIR [WORKERS [DATA_DIR]]
  */
 #include "batch/run.h"
@@ -25,8 +25,8 @@ static double seconds(struct timeval t)
 int main(int argc, char **argv)
 {
 	if (argc < 3 || argc > 5) {
-		(void)fprintf(stderr,
-			"usage: bench_batch PLAN.yaml OUT_DIR [WORKERS [DATA_DIR]]\n");
+		(void)fprintf(
+			stderr, "usage: bench_batch PLAN.yaml OUT_DIR [WORKERS [DATA_DIR]]\n");
 		return SM_E_USAGE;
 	}
 	const struct batch_request request = {.plan_path = argv[1],
@@ -45,8 +45,9 @@ int main(int argc, char **argv)
 	(void)getrusage(RUSAGE_SELF, &usage);
 	double cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime);
 	double n = (double)result.counts.drawn;
-	(void)printf("%s: %zu maps drawn, %zu failed in %.1f s: %.1f maps a second, %.1f for each "
-		     "second of a processor; peak %ld KiB\n",
+	(void)printf(
+		"%s: %zu maps drawn, %zu failed in %.1f s: %.1f maps a second, %.1f for each "
+		"second of a processor; peak %ld KiB\n",
 		argv[1], result.counts.drawn, result.counts.failed, clock, n / clock, n / cpu,
 		usage.ru_maxrss);
 	return result.counts.failed > 0;

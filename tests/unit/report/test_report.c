@@ -128,8 +128,10 @@ static void about_the_page(struct test_state *t)
 	expect_once(t, written,
 		"\"texts\": [\n"
 		"    { \"name\": \"title\", \"text\": \"Title\", \"box\": [10, 12, 70, 21] },\n"
-		"    { \"name\": \"notes\", \"text\": \"Title\", \"box\": [10, 280, 70, 289] },\n"
-		"    { \"name\": \"panel-title\", \"text\": \"Title\", \"box\": [100, 40, 160, 49] }\n  ],\n");
+		"    { \"name\": \"notes\", \"text\": \"Title\", \"box\": [10, 280, 70, 289] "
+		"},\n"
+		"    { \"name\": \"panel-title\", \"text\": \"Title\", \"box\": [100, 40, 160, "
+		"49] }\n  ],\n");
 	expect_once(t, written,
 		"\"annotations\": [\n"
 		"    { \"text\": \"By hand\", \"line\": 7, \"box\": [25, 80, 65, 90] }\n  "

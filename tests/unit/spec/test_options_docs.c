@@ -53,9 +53,9 @@ static void explanations(struct test_state *t)
 			   "url(FILE.svg)\n"
 			   "  default: circle\n"},
 		{"page.dpi", "page.dpi\n"
-			"  Resolution of PNG files; --dpi replaces it.\n"
-			"  value:   a number, from 10 to 2400\n"
-			"  default: 300\n"},
+			     "  Resolution of PNG files; --dpi replaces it.\n"
+			     "  value:   a number, from 10 to 2400\n"
+			     "  default: 300\n"},
 		{"margin", "page.margin\n"
 			   "  Free space on all four sides.\n"
 			   "  value:   a length such as 180mm, 12pt, 2cm, 1in or 96px, from 0 "
