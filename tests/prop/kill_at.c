@@ -4,7 +4,7 @@
  * even, behind it when it is odd.
  */
 #define _GNU_SOURCE
-#undef _FILE_OFFSET_BITS		    /* with it open() is open64() under another name */
+#undef _FILE_OFFSET_BITS /* with it open() is open64() under another name */
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
