@@ -296,7 +296,7 @@ static bool is_series(const struct pipeline *p, const struct sinks *sinks)
 	bool pages = p->job->n_outputs > 0 && !p->job->fragment;
 	for (size_t i = 0; i < p->job->n_outputs; i++) {
 		const char *format = sinks->items[i].format;
-		pages = pages && strcmp(format, "html") == 0;
+		pages = pages && format != NULL && strcmp(format, "html") == 0;
 	}
 	return p->n_days > 0 && !p->spec.panel_each_date && !p->as_of_day &&
 	       p->job->date == NULL && !pages;

@@ -352,10 +352,10 @@ static bool paint_figure(struct page *page, struct buf *out)
 	bool wished = p->job->svg_text != NULL || svg.text != SVG_TEXT_EMBED;
 	svg.text = wished ? svg.text : SVG_TEXT_BOTH;
 	svg.css = false;
-	page->days = &day;
-	page->n = 1;
 	struct html_page html = html_of(page, &p->scene);
 	html.svg = &svg;
+	html.days = &day;
+	html.n_days = 1;
 	return describe_day(page, p, &day) && paint_fragment(p->diag, &html, out);
 }
 

@@ -148,6 +148,38 @@ bool key_make(const struct label_request *r, const struct labels *labels,
 	return ok;
 }
 
+/* Where the column begins that a line stands in; a heading goes with what it heads. */
+static double column_of(const struct label_key *key, const struct label_key *from, size_t i)
+{
+	double x = padding_pt;
+	i += is_heading(&key->lines[i]) && i + 1 < key->n;
+	for (size_t k = 0; k < from->n; k++) {
+		if (!is_heading(&from->lines[k]) &&
+			from->lines[k].label == key->lines[i].label) {
+			x = from->lines[k].x_pt;
+		}
+	}
+	return x;
+}
+
+void key_take_columns(struct label_key *key, const struct label_key *from)
+{
+	double before = 0;
+	key->number_pt = fmax(key->number_pt, from->number_pt);
+	key->width_pt = from->width_pt;
+	key->height_pt = 0;
+	for (size_t i = 0; i < key->n; i++) {
+		struct key_line *line = &key->lines[i];
+		double x = column_of(key, from, i), stacked = line->y_pt;
+		bool goes_on = i > 0 && line[-1].x_pt == x;
+		line->y_pt = goes_on ? line[-1].y_pt + stacked - before : padding_pt;
+		line->x_pt = x;
+		before = stacked;
+		key->height_pt =
+			fmax(key->height_pt, line->y_pt + height_of(line) + padding_pt);
+	}
+}
+
 /* The number, flush with the others towards the name, then the name; from the right where the
  * edition is read from there. */
 static bool draw_line(const struct layout *l, const struct label_key *key,

@@ -24,6 +24,10 @@ struct label_key {
 SM_NODISCARD bool key_make(const struct label_request *r, const struct labels *labels,
 	const uint32_t *numbered, size_t n, size_t columns, struct label_key *out);
 
+/* Puts the lines of a key, made in one column, into the columns they have in another one that
+ * holds all of them and more: they take no more room than there. */
+void key_take_columns(struct label_key *key, const struct label_key *from);
+
 SM_NODISCARD bool key_draw(
 	const struct layout *l, const struct label_key *key, struct scene *s);
 

@@ -315,6 +315,25 @@ static struct box shrunk(const struct dense_panel *p, const struct label_key *ke
 	return b;
 }
 
+/* The key of the n numbers that are left where that of all was placed: with other names above
+ * one another its columns may be wider, and then each stays in its own. */
+static bool make_fitting(const struct dense_panel *p, size_t n, const struct label_key *placed,
+	struct label_key *out)
+{
+	size_t columns = (size_t)(placed - p->keys) + 1;
+	if (!key_make(p->r, p->labels, p->numbered, n, columns, out)) {
+		return false;
+	}
+	if (out->width_pt <= placed->width_pt && out->height_pt <= placed->height_pt) {
+		return true;
+	}
+	bool ok = key_make(p->r, p->labels, p->numbered, n, 1, out);
+	if (ok) {
+		key_take_columns(out, placed);
+	}
+	return ok;
+}
+
 bool dense_number_settle(struct dense_panel *p, uint32_t chosen)
 {
 	const struct layout *l = p->r->layout;
@@ -338,9 +357,7 @@ bool dense_number_settle(struct dense_panel *p, uint32_t chosen)
 	if (!ok || key == NULL || n == 0) {
 		return ok && key != NULL;
 	}
-	const struct label_key *as_placed = &p->keys[p->key_of[chosen - p->key_begin]];
-	if (!key_make(
-		    p->r, p->labels, p->numbered, n, (size_t)(as_placed - p->keys) + 1, key)) {
+	if (!make_fitting(p, n, &p->keys[p->key_of[chosen - p->key_begin]], key)) {
 		return false;
 	}
 	key->box = shrunk(p, key, box_grow(p->labels->candidates[chosen].box, -gap_pt));

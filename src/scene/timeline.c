@@ -208,7 +208,9 @@ static bool list(struct pairing *p, const struct timeline_node *group,
 	for (const struct scene_item *it = begin; it < end; it = behind(it)) {
 		p->n_new++;
 	}
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
 	p->old = arena_alloc(&p->a, group->n + 1, sizeof(*p->old));
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
 	p->new = arena_alloc(&p->a, p->n_new + 1, sizeof(*p->new));
 	p->partner = arena_alloc(&p->a, p->n_new + 1, sizeof(*p->partner));
 	p->signatures = arena_alloc(&p->a, p->n_new + 1, sizeof(*p->signatures));
