@@ -77,6 +77,32 @@ Areas for image maps, in pixels at the map's resolution, topmost first:
   ! sahelmap: t.json: the name must end in .png, .svg, .pdf, .eps, .html or .areas.json, or the format be given
   ? 2
 
+A page of all days on which something changes, which opens on the map's own:
+  $ sed 's/60mm/90mm/g; s/label: name,/label: name, legend: Towns,/; /^layers/i furniture: { scale-bar: none }' towns.yaml >days.yaml
+  $ sahelmap render days.yaml -o p.html; grep -o '"date":"[^"]*"' p.html | tr '\n' ' '; grep -o 'max="[0-9]*" step="1" value="[0-9]*"' p.html
+  p.html
+  "date":"2001-01-01" "date":"2001-12-31" "date":"2005-01-01" "date":"2005-12-31" "date":"2010-07-01" "date":"2023-09-15" "date":"2023-09-16" max="6" step="1" value="5"
+  $ sahelmap render days.yaml -o - --format html --date 2005 -q | cmp -s - p.html
+  ? 1
+  $ sahelmap render towns.yaml -o day.html --date 2001-06-01
+  ! sahelmap: towns.yaml:1:1: the scale bar needs 40 x 13 pt and the map has no room for it
+  ? 3
+  $ sahelmap render towns.yaml -o day.html
+  ! sahelmap: as of 2001-01-01: towns.yaml:1:1: the scale bar needs 40 x 13 pt and the map has no room for it
+  ? 3
+
+A figure of one day without script and style:
+  $ sahelmap render towns.yaml --fragment -o f.html; head -n 1 f.html; tail -n 2 f.html; grep -c -e '<style' -e '<script' -e 'style=' f.html
+  f.html
+  <figure lang="en" dir="ltr">
+  <figcaption>Map: Three towns, 15 September 2023. Sites: 2.</figcaption>
+  </figure>
+  0
+  ? 1
+  $ sahelmap render towns.yaml --fragment -o f.png
+  ! sahelmap: a fragment is of an HTML page, and none is written
+  ? 2
+
 World files, with the pictures or not at all:
   $ mkdir w; sahelmap render towns.yaml -o w/t.v1.PNG -o w/t.svg -o w/x --format png --worldfile -q; ls w | LC_ALL=C sort
   w/t.v1.PNG
