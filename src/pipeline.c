@@ -209,7 +209,8 @@ static bool check_texts(struct pipeline *p)
 	return p->as_of_day || texts_check(&p->arena, &request);
 }
 
-/* The size the job wishes for the page; one side alone takes the other along. */
+/* The size the job wishes for the page; one side alone takes the other along. The height of
+ * the map is of the page as it was: letters keep their size, so it may not fit another. */
 static bool choose_size(struct pipeline *p)
 {
 	enum { SIDE_MIN_PT = 28, SIDE_MAX_PT = 8504 };
@@ -227,6 +228,7 @@ static bool choose_size(struct pipeline *p)
 	}
 	page->width_pt = w;
 	page->height_pt = h;
+	page->map_height_pt = 0;
 	for (size_t i = 0; i < p->spec.n_panels; i++) {
 		p->spec.panels[i].spec.page = *page;
 	}

@@ -116,7 +116,8 @@ const struct option options[] = {
 		"Free space on all four sides."},
 	{IN_PAGE, OPTION_LENGTH, "map-height", MAP(page.map_height_pt), 0, 8504, "0", NULL,
 		"Height of the map, which then is the same on all days, however much the "
-		"legend and the notes say; 0: what they leave."},
+		"legend and the notes say; 0: what they leave, as on a page of another size "
+		"(--width, --height)."},
 	{IN_PAGE, OPTION_LENGTH, "bleed", MAP(page.bleed_pt), 0, 72, "0", NULL,
 		"Of PDF: how far what reaches the page's edge goes on beyond it, to be cut "
 		"off."},

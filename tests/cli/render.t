@@ -91,6 +91,14 @@ A page of all days on which something changes, which opens on the map's own:
   ! sahelmap: as of 2001-01-01: towns.yaml:1:1: the scale bar needs 40 x 13 pt and the map has no room for it
   ? 3
 
+A map of a height of its own, which a page of another size has not:
+  $ sed 's/width: 60mm/map-height: 40mm, width: 60mm/' towns.yaml >high.yaml; sahelmap render high.yaml -o h.png --report h.json -q
+  h.png
+  $ grep -o '"map_pt": [^]]*]' h.json; sahelmap render high.yaml --width 70mm -o h.png --report h.json -q; grep -o '"map_pt": [^]]*]' h.json
+  "map_pt": [12, 34.12, 158.08, 147.5]
+  h.png
+  "map_pt": [12, 34.12, 186.43, 186.43]
+
 A figure of one day without script and style:
   $ sahelmap render towns.yaml --fragment -o f.html; head -n 1 f.html; tail -n 2 f.html; grep -c -e '<style' -e '<script' -e 'style=' f.html
   f.html
