@@ -150,7 +150,31 @@ static bool has_name(const char *folder, const char *name)
 	return n > 0 && n < PATH_BYTES && stat(path, &st) == 0;
 }
 
-/* Each name on the way: in "/a/b" that is "a" in "/" and "b" in "/a/". *is_new: of the last. */
+static bool is_before(const struct timespec *a, const struct timespec *b)
+{
+	return a->tv_sec != b->tv_sec ? a->tv_sec < b->tv_sec : a->tv_nsec < b->tv_nsec;
+}
+
+/* Whether what has that name is another one than when the reading began, or was changed: a
+ * link, too, whatever it leads to. Of a folder what is in it does not count, which has its own
+ * time. */
+static bool has_changed(const struct watcher *w, const char *path)
+{
+	struct stat st;
+	if (lstat(path, &st) != 0 || is_before(&st.st_ctim, &w->began)) {
+		return false;
+	}
+	return !S_ISDIR(st.st_mode) || is_before(&st.st_mtim, &st.st_ctim);
+}
+
+static void note_change(struct watcher *w, const char *name)
+{
+	w->changed = true;
+	(void)snprintf(w->name, sizeof(w->name), "%s", name);
+}
+
+/* Each name on the way: in "/a/b" that is "a" in "/" and "b" in "/a/". *is_new: of the last.
+ * Until now nothing told of the new ones: they may have changed since the file was read. */
 static bool add_way(struct watcher *w, const char *path, int depth, bool *is_new)
 {
 	char part[PATH_BYTES], target[PATH_BYTES];
@@ -165,7 +189,8 @@ static bool add_way(struct watcher *w, const char *path, int depth, bool *is_new
 		bool is_name = n > 0 && !(n == 1 && path[begin] == '.') &&
 			       !(n == 2 && memcmp(path + begin, "..", 2) == 0);
 		part[begin] = '\0';
-		char name[NAME_MAX + 1];
+		char name[NAME_MAX + 1] = "";
+		*is_new = false;
 		if (is_name && n <= NAME_MAX) {
 			memcpy(name, path + begin, n);
 			name[n] = '\0';
@@ -179,7 +204,10 @@ static bool add_way(struct watcher *w, const char *path, int depth, bool *is_new
 		}
 		memcpy(part, path, end);
 		part[end] = '\0';
-		bool unused;
+		if (*is_new && has_changed(w, part)) {
+			note_change(w, name);
+		}
+		bool unused = false;
 		if (is_name && depth < LINKS_MAX && follow(part, begin, target) &&
 			!add_way(w, target, depth + 1, &unused)) {
 			return false;
@@ -190,11 +218,6 @@ static bool add_way(struct watcher *w, const char *path, int depth, bool *is_new
 	return true;
 }
 
-static bool is_before(const struct timespec *a, const struct timespec *b)
-{
-	return a->tv_sec != b->tv_sec ? a->tv_sec < b->tv_sec : a->tv_nsec < b->tv_nsec;
-}
-
 bool watcher_add(struct watcher *w, const char *path, bool found)
 {
 	struct stat st;
@@ -202,13 +225,9 @@ bool watcher_add(struct watcher *w, const char *path, bool found)
 	if (!add_way(w, path, 0, &is_new)) {
 		return false;
 	}
-	/* Until now nothing told of it: it may have changed since it was read. */
-	bool is_there = is_new && stat(path, &st) == 0;
-	if (is_new && (is_there ? !found || !is_before(&st.st_ctim, &w->began) : found)) {
+	if (is_new && (stat(path, &st) == 0) != found) {
 		const char *slash = strrchr(path, '/');
-		w->changed = true;
-		(void)snprintf(
-			w->name, sizeof(w->name), "%s", slash == NULL ? path : slash + 1);
+		note_change(w, slash == NULL ? path : slash + 1);
 	}
 	return true;
 }
