@@ -1,6 +1,6 @@
 #include "batch/page.h"
 
-#include "batch/page_parts.h"
+#include "batch/page_files.h"
 
 #include <string.h>
 
@@ -34,11 +34,11 @@ void page_begin(struct buf *b, const char *title, enum page_pictures pictures)
 		"img-src %s; style-src '%s'; script-src '%s'; base-uri 'none'; form-action "
 		"'none'\">\n"
 		"<meta name=\"viewport\" content=\"width=device-width\">\n<title>",
-		pictures == PAGE_WITHIN ? "data:" : "'self' file:", page_style_hash,
-		page_script_hash);
+		pictures == PAGE_WITHIN ? "data:" : "'self' file:", PAGE_CSS_HASH,
+		PAGE_JS_HASH);
 	page_text(b, title);
 	buf_puts(b, "</title>\n<style>");
-	buf_puts(b, page_style);
+	buf_add(b, page_css, sizeof(page_css));
 	buf_puts(b, "</style>\n</head>\n<body>\n<h1>");
 	page_text(b, title);
 	buf_puts(b, "</h1>\n");
@@ -47,7 +47,7 @@ void page_begin(struct buf *b, const char *title, enum page_pictures pictures)
 void page_end(struct buf *b)
 {
 	buf_puts(b, "<script>");
-	buf_puts(b, page_script);
+	buf_add(b, page_js, sizeof(page_js));
 	buf_puts(b, "</script>\n</body>\n</html>\n");
 }
 

@@ -102,7 +102,7 @@ static const char *fill(void *user, const char *word, bool *fails)
 				f->job->row + 1, f->plan->rows.source);
 		}
 		(void)snprintf(text, sizeof(text),
-			"'%.200s', which stands for {%s}%s, may not be a part of the name of a "
+			"'%.160s', which stands for {%.40s}%.200s, may not be a part of the name of a "
 			"file",
 			value, word, row);
 		*fails = refuse(f, text);

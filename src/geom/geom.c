@@ -93,6 +93,12 @@ const char *table_nearest(const struct table *t, const char *name)
 	return suggest_nearest(name, names, n);
 }
 
+const char *table_word(const struct table *t, const char *column, size_t row)
+{
+	const struct column *c = table_column(t, column);
+	return c == NULL || c->type != COLUMN_TEXT ? NULL : c->u.text[row];
+}
+
 const char *table_text(struct arena *a, const struct column *c, size_t row)
 {
 	if (c->type == COLUMN_TEXT) {

@@ -101,6 +101,9 @@ struct features {
 /* The column of that name (ASCII case ignored), or NULL. */
 const struct column *table_column(const struct table *t, const char *name);
 
+/* The cell of a column of texts of that name; NULL when there is none, or nothing in it. */
+const char *table_word(const struct table *t, const char *column, size_t row);
+
 /* The name of the column that is nearest to a misspelt one, or NULL. */
 const char *table_nearest(const struct table *t, const char *name);
 

@@ -71,6 +71,17 @@ const char *layout_text(const struct layout *l, const struct localized *text)
 	return s == NULL ? NULL : words_expand(l->a, s, &values);
 }
 
+const char *layout_class_text(
+	const struct layout *l, const struct class_spec *items, size_t n, const char *value)
+{
+	for (size_t i = 0; value != NULL && i < n; i++) {
+		if (strcmp(items[i].value, value) == 0) {
+			return layout_text(l, &items[i].legend);
+		}
+	}
+	return NULL;
+}
+
 static bool make(const struct layout *l, const char *element, const char *text, double width_pt,
 	struct block *out)
 {

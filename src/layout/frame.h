@@ -38,4 +38,8 @@ SM_NODISCARD bool frame_draw(const struct layout *l, const struct frame *f, stru
  * reported). */
 const char *layout_text(const struct layout *l, const struct localized *text);
 
+/* The legend's text of that value (NULL: none) among classes or marks, or NULL. */
+const char *layout_class_text(
+	const struct layout *l, const struct class_spec *items, size_t n, const char *value);
+
 #endif

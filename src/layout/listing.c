@@ -17,43 +17,12 @@ struct lister {
 	struct listing *out;
 };
 
-static const char *text_cell(const struct table *t, const char *column, size_t row)
-{
-	const struct column *c = table_column(t, column);
-	return c == NULL || c->type != COLUMN_TEXT ? NULL : c->u.text[row];
-}
-
-/* A dissolved layer has lost its names: the layer it lies over and shares its source with has
- * them. */
-static const struct map_layer *named_layer(
-	const struct layout *l, const struct map_layer *layer)
-{
-	const struct layer_spec *s = layer->spec;
-	const struct map_layer *over = !s->dissolve || s->zone != NULL || s->legend_over == NULL
-					       ? NULL
-					       : layers_find(l->layers, s->legend_over);
-	bool alike = over != NULL && over->spec->zone == NULL &&
-		     layers_source(l->spec, s) == layers_source(l->spec, over->spec);
-	return alike ? over : layer;
-}
-
 static void add_detail(struct buf *b, const char *text)
 {
 	if (text != NULL && text[0] != '\0') {
 		buf_puts(b, b->len == 0 ? "" : "; ");
 		buf_puts(b, text);
 	}
-}
-
-static const char *legend_of(
-	const struct layout *l, const struct class_spec *items, size_t n, const char *value)
-{
-	for (size_t i = 0; value != NULL && i < n; i++) {
-		if (strcmp(items[i].value, value) == 0) {
-			return layout_text(l, &items[i].legend);
-		}
-	}
-	return NULL;
 }
 
 static const char *details_of(const struct lister *x, size_t row, const char *name)
@@ -69,7 +38,7 @@ static const char *details_of(const struct lister *x, size_t row, const char *na
 		add_detail(&b, layout_text(l, &s->classes[k].legend));
 	}
 	if (layer->mark_by != NULL) {
-		add_detail(&b, legend_of(l, s->marks, s->n_marks,
+		add_detail(&b, layout_class_text(l, s->marks, s->n_marks,
 				       table_text(l->a, layer->mark_by, row)));
 	}
 	if (label != NULL && name != NULL && strcmp(label, name) != 0) {
@@ -77,7 +46,7 @@ static const char *details_of(const struct lister *x, size_t row, const char *na
 	}
 	if (layer->statuses != NULL && layer->statuses[row] != NULL) {
 		const char *status = layer->statuses[row];
-		const char *text = legend_of(l, s->statuses, s->n_statuses, status);
+		const char *text = layout_class_text(l, s->statuses, s->n_statuses, status);
 		add_detail(&b, text != NULL ? text : status);
 	}
 	if (layer->uncertain != NULL && layer->uncertain[row]) {
@@ -110,7 +79,7 @@ static void take_membership(const struct lister *x, uint32_t row, struct listing
 		if (is_asked_for(&x->named->spec->where, m, i) &&
 			memberships_names(m, i, who) && memberships_row_holds(m, i, x->l->on) &&
 			memberships_dates(m, i, &out->from, &out->to)) {
-			out->source = text_cell(m->table, "source", i);
+			out->source = table_word(m->table, "source", i);
 			found = true;
 		}
 	}
@@ -151,7 +120,7 @@ static bool add_feature(const struct lister *x, uint32_t row)
 		.group = x->group,
 		.rank = x->rank,
 		.name = name_of(x, row),
-		.source = text_cell(t, "source", row)};
+		.source = table_word(t, "source", row)};
 	if (out->name == NULL) {
 		return true; /* nothing to call it by */
 	}
@@ -223,7 +192,7 @@ bool listing_make(const struct layout *l, struct listing *out)
 		const struct layer_spec *head = listing_head(l, s);
 		const struct lister x = {.l = l,
 			.explained = layer,
-			.named = named_layer(l, layer),
+			.named = layers_named(l->spec, l->layers, layer),
 			.rank = rank_of(l, s),
 			.group = head == NULL ? NULL : layout_text(l, &head->legend),
 			.out = out};

@@ -1,5 +1,6 @@
 #include "layout/text.h"
 
+#include "layout/fonts.h"
 #include "layout/noto.h"
 #include "layout/script.h"
 #include "layout/text_on_path.h"
@@ -7,32 +8,17 @@
 #include <hb.h>
 #include <math.h>
 #include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { CACHE_MAX = 20000, BOLD = 700 };
 
-/* A font file that is opened when a text has letters of the script. */
-struct waiting {
-	script script;
-	const char *file;
-	bool open;
-};
-
 struct text_private {
 	struct sm_diag *diag;
-	FcConfig *config;
-	PangoFontMap *map;
-	PangoContext *context;
-	PangoLayout *layout;
+	struct fonts *fonts;
 	GHashTable *sizes; /* of texts measured: key string to struct text_size */
-	const char **families;
-	size_t n_families;
-	struct waiting *waiting;
-	size_t n_waiting;
-	const char *lang; /* of the edition; NULL: not said */
+	const char *lang;  /* of the edition; NULL: not said */
 	bool is_rtl;
 	bool strict;
 	GString *not_bold; /* families that were asked for bold letters and have none */
@@ -67,8 +53,8 @@ struct text_measurer text_fake_measurer(void)
 static void set_layout(
 	struct text_private *p, const struct font *font, const char *text, const char *lang)
 {
-	PangoLayout *layout = p->layout;
-	pango_context_set_base_dir(p->context,
+	PangoLayout *layout = fonts_layout(p->fonts);
+	pango_context_set_base_dir(pango_layout_get_context(layout),
 		script_is_rtl(text, p->is_rtl) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
 	PangoFontDescription *d = pango_font_description_new();
 	pango_font_description_set_family(d, font->family);
@@ -125,7 +111,7 @@ static bool report_missing_glyph(struct text_private *p, PangoGlyph glyph, const
 static bool report_missing_glyphs(struct text_private *p, const char *text)
 {
 	bool ok = true;
-	PangoLayoutIter *iter = pango_layout_get_iter(p->layout);
+	PangoLayoutIter *iter = pango_layout_get_iter(fonts_layout(p->fonts));
 	do {
 		PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
 		for (int i = 0; ok && run != NULL && i < run->glyphs->num_glyphs; i++) {
@@ -136,16 +122,6 @@ static bool report_missing_glyphs(struct text_private *p, const char *text)
 	return ok;
 }
 
-static bool family_is_open(const struct text_private *p, const char *family)
-{
-	for (size_t i = 0; i < p->n_families; i++) {
-		if (strcmp(p->families[i], family) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Height of the capital H: Pango's metrics do not have it. */
 static double cap_height(struct text_set *set, const struct font *font)
 {
@@ -153,102 +129,8 @@ static double cap_height(struct text_set *set, const struct font *font)
 	struct font plain = *font;
 	plain.letter_spacing_pt = 0;
 	set_layout(set->p, &plain, "H", NULL);
-	pango_layout_get_extents(set->p->layout, &ink, NULL);
+	pango_layout_get_extents(fonts_layout(set->p->fonts), &ink, NULL);
 	return (double)ink.height / PANGO_SCALE;
-}
-
-static bool list_families(struct text_private *p)
-{
-	FcFontSet *fonts = FcConfigGetFonts(p->config, FcSetApplication);
-	size_t n = fonts == NULL ? 0 : (size_t)fonts->nfont;
-	const char **families = realloc(p->families, (n + 1) * sizeof(*families));
-	if (families == NULL) {
-		return diag_fail(p->diag, SM_E_NOMEM, "out of memory");
-	}
-	p->families = families;
-	for (size_t i = 0; i < n; i++) {
-		FcChar8 *family = NULL;
-		bool known = FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &family) ==
-			     FcResultMatch;
-		if (known && !family_is_open(p, (const char *)family)) {
-			p->families[p->n_families++] = (const char *)family;
-		}
-	}
-	return true;
-}
-
-static bool open_file(struct text_private *p, const char *file)
-{
-	return FcConfigAppFontAddFile(p->config, (const FcChar8 *)file) ||
-	       diag_fail(p->diag, SM_E_DATA,
-		       "font '%s' cannot be read; the fonts are in the package fonts-noto-core",
-		       file);
-}
-
-static bool open_files(struct text_private *p, const char *const *files, size_t n_files)
-{
-	p->config = FcConfigCreate();
-	if (p->config == NULL) {
-		return diag_fail(p->diag, SM_E_NOMEM, "out of memory");
-	}
-	for (size_t i = 0; i < n_files; i++) {
-		if (!open_file(p, files[i])) {
-			return false;
-		}
-	}
-	return list_families(p);
-}
-
-/* What was opened last is seen by the texts from now on. */
-static bool take_in(struct text_private *p)
-{
-	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(p->map));
-	return list_families(p);
-}
-
-/* Opens the fonts that wait for the script. */
-static bool open_script(struct text_private *p, script wanted, bool *changed)
-{
-	for (size_t i = 0; i < p->n_waiting; i++) {
-		struct waiting *w = &p->waiting[i];
-		if (w->open || w->script != wanted) {
-			continue;
-		}
-		if (!open_file(p, w->file)) {
-			return false;
-		}
-		w->open = *changed = true;
-	}
-	return true;
-}
-
-/* Opens the fonts that the text's scripts ask for. */
-static bool open_scripts_of(struct text_private *p, const char *text)
-{
-	bool changed = false;
-	for (script last = 0; *text != '\0';) {
-		script next = script_next(&text);
-		if (next != last && !open_script(p, next, &changed)) {
-			return false;
-		}
-		last = next;
-	}
-	return !changed || take_in(p);
-}
-
-/* Opens all that are left, for a character that none of the open ones has; those that cannot be
- * read are not missed. Whether there were any. */
-static bool open_rest(struct text_private *p)
-{
-	bool changed = false;
-	for (size_t i = 0; i < p->n_waiting; i++) {
-		struct waiting *w = &p->waiting[i];
-		changed = (!w->open && FcConfigAppFontAddFile(
-					       p->config, (const FcChar8 *)w->file)) ||
-			  changed;
-		w->open = true;
-	}
-	return changed && take_in(p);
 }
 
 /* Whether a list parted by ", " has the name. */
@@ -269,7 +151,7 @@ static bool is_listed(const char *list, const char *name)
  * are, no face is made up. */
 static void note_weights(struct text_private *p)
 {
-	PangoLayoutIter *iter = pango_layout_get_iter(p->layout);
+	PangoLayoutIter *iter = pango_layout_get_iter(fonts_layout(p->fonts));
 	do {
 		PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
 		if (run == NULL || run->item->analysis.font == NULL) {
@@ -297,31 +179,44 @@ static void note_weights(struct text_private *p)
 static void take_ink(struct text_private *p, const struct font *font, const char *text,
 	struct text_size *out)
 {
+	PangoLayout *layout = fonts_layout(p->fonts);
 	PangoRectangle ink, logical;
-	double baseline = (double)pango_layout_get_baseline(p->layout) / PANGO_SCALE;
-	pango_layout_get_extents(p->layout, &ink, NULL);
+	double baseline = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
+	pango_layout_get_extents(layout, &ink, NULL);
 	double top = (double)ink.y / PANGO_SCALE, height = (double)ink.height / PANGO_SCALE;
 	out->cap_height_pt = fmax(out->cap_height_pt, baseline - top);
 	set_layout(p, font, "H", NULL);
-	pango_layout_get_extents(p->layout, NULL, &logical);
-	double descent = (double)(logical.height - pango_layout_get_baseline(p->layout));
+	pango_layout_get_extents(layout, NULL, &logical);
+	double descent = (double)(logical.height - pango_layout_get_baseline(layout));
 	out->descent_pt = fmax(descent / PANGO_SCALE, top + height - baseline);
 	set_layout(p, font, text, p->lang);
+}
+
+/* How many characters of the text laid out no font has. */
+static int n_unknown(const struct text_private *p)
+{
+	return pango_layout_get_unknown_glyphs_count(fonts_layout(p->fonts));
 }
 
 static bool measure_now(
 	struct text_set *set, const struct font *font, const char *text, struct text_size *out)
 {
 	struct text_private *p = set->p;
-	PangoLayout *layout = p->layout;
-	if (!open_scripts_of(p, text)) {
+	if (!fonts_need(p->fonts, text)) {
 		return false;
 	}
 	out->cap_height_pt = cap_height(set, font);
 	set_layout(p, font, text, p->lang);
-	if (pango_layout_get_unknown_glyphs_count(layout) > 0 && open_rest(p)) {
-		set_layout(p, font, text, p->lang);
+	if (n_unknown(p) > 0) {
+		bool more;
+		if (!fonts_open_rest(p->fonts, &more)) {
+			return false;
+		}
+		if (more) {
+			set_layout(p, font, text, p->lang);
+		}
 	}
+	PangoLayout *layout = fonts_layout(p->fonts);
 	PangoRectangle logical;
 	pango_layout_get_extents(layout, NULL, &logical);
 	double baseline = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
@@ -333,15 +228,14 @@ static bool measure_now(
 	if (!script_takes_spacing(text)) {
 		take_ink(p, font, text, out);
 	}
-	if (!family_is_open(p, font->family)) {
+	if (fonts_family(p->fonts, font->family) == NULL) {
 		diag_warn(p->diag, "missing-font",
 			"font family '%s' is not among the style's fonts", font->family);
 	}
 	if (font->weight >= BOLD) {
 		note_weights(p);
 	}
-	return pango_layout_get_unknown_glyphs_count(layout) == 0 ||
-	       report_missing_glyphs(p, text);
+	return n_unknown(p) == 0 || report_missing_glyphs(p, text);
 }
 
 static bool measure(struct text_measurer *m, const struct font *font, const char *text,
@@ -370,24 +264,6 @@ static bool measure(struct text_measurer *m, const struct font *font, const char
 	return true;
 }
 
-static void open_pango(struct text_private *p)
-{
-	cairo_font_options_t *options = cairo_font_options_create();
-	p->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(p->map), p->config);
-	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(p->map), 72);
-	p->context = pango_font_map_create_context(p->map);
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-	pango_cairo_context_set_font_options(p->context, options);
-	pango_context_set_round_glyph_positions(p->context, FALSE);
-	cairo_font_options_destroy(options);
-	p->layout = pango_layout_new(p->context);
-	pango_layout_set_auto_dir(p->layout, FALSE);
-	p->sizes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-}
-
 bool text_set_create(
 	struct sm_diag *d, const char *const *files, size_t n_files, struct text_set **out)
 {
@@ -402,26 +278,18 @@ bool text_set_create(
 	set->p = p;
 	set->measurer.measure = measure;
 	p->not_bold = g_string_new(NULL);
-	if (!open_files(p, files, n_files)) {
+	p->sizes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	if (!fonts_create(d, files, n_files, &p->fonts)) {
 		text_set_destroy(set);
 		return false;
 	}
-	open_pango(p);
 	*out = set;
 	return true;
 }
 
 bool text_set_add(struct text_set *set, const char *code, const char *file)
 {
-	struct text_private *p = set->p;
-	struct waiting *all = realloc(p->waiting, (p->n_waiting + 1) * sizeof(*all));
-	if (all == NULL) {
-		return diag_fail(p->diag, SM_E_NOMEM, "out of memory");
-	}
-	p->waiting = all;
-	p->waiting[p->n_waiting++] =
-		(struct waiting){.script = script_of_code(code), .file = file};
-	return true;
+	return fonts_add(set->p->fonts, code, file);
 }
 
 void text_set_edition(struct text_set *set, const char *lang, bool is_rtl, bool strict)
@@ -438,24 +306,9 @@ void text_set_destroy(struct text_set *set)
 		return;
 	}
 	struct text_private *p = set->p;
-	g_clear_object(&p->layout);
-	g_clear_object(&p->context);
-	if (p->map != NULL) {
-		/* Pango 1.50 keeps its reference to the configuration for ever otherwise. */
-		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(p->map), NULL);
-	}
-	g_clear_object(&p->map);
-	if (p->sizes != NULL) {
-		g_hash_table_destroy(p->sizes);
-	}
-	if (p->config != NULL) {
-		FcConfigDestroy(p->config);
-	}
-	if (p->not_bold != NULL) {
-		g_string_free(p->not_bold, TRUE);
-	}
-	free(p->waiting);
-	free(p->families);
+	fonts_destroy(p->fonts);
+	g_hash_table_destroy(p->sizes);
+	g_string_free(p->not_bold, TRUE);
 	free(p);
 	free(set);
 }
@@ -635,7 +488,7 @@ static void show_on_path(
 
 bool text_show(struct text_set *set, cairo_t *cr, const struct scene_text *t, bool outline)
 {
-	PangoLayout *layout = set->p->layout;
+	PangoLayout *layout = fonts_layout(set->p->fonts);
 	set_layout(set->p, &t->font, t->text, t->lang);
 	PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
 	if (t->path != NULL) {
@@ -657,42 +510,13 @@ bool text_show(struct text_set *set, cairo_t *cr, const struct scene_text *t, bo
 	return true;
 }
 
-/* The set's own copy of a family's name. */
-static const char *own_name(const struct text_private *p, const char *family)
-{
-	const char *found = NULL;
-	for (size_t i = 0; found == NULL && i < p->n_families; i++) {
-		found = strcmp(p->families[i], family) == 0 ? p->families[i] : NULL;
-	}
-	return found;
-}
-
-/* The font file of a run in the words of the set's own configuration, and which face of it. */
-static const char *file_of(const struct text_private *p, PangoFont *font, int *face)
-{
-	FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
-	FcFontSet *fonts = FcConfigGetFonts(p->config, FcSetApplication);
-	FcChar8 *file = NULL, *own = NULL;
-	if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
-		FcPatternGetInteger(pattern, FC_INDEX, 0, face) != FcResultMatch) {
-		return NULL;
-	}
-	for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
-		if (FcPatternGetString(fonts->fonts[i], FC_FILE, 0, &own) == FcResultMatch &&
-			strcmp((const char *)own, (const char *)file) == 0) {
-			return (const char *)own;
-		}
-	}
-	return NULL;
-}
-
 static void copy_run(
 	const struct text_private *p, const PangoLayoutRun *run, struct text_glyph *out)
 {
 	int face = 0;
 	PangoFontDescription *d = pango_font_describe(run->item->analysis.font);
-	const char *family = own_name(p, pango_font_description_get_family(d));
-	const char *file = file_of(p, run->item->analysis.font, &face);
+	const char *family = fonts_family(p->fonts, pango_font_description_get_family(d));
+	const char *file = fonts_file(p->fonts, run->item->analysis.font, &face);
 	for (int i = 0; i < run->glyphs->num_glyphs; i++) {
 		const PangoGlyphInfo *g = &run->glyphs->glyphs[i];
 		bool known = (g->glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 &&
@@ -721,7 +545,7 @@ bool text_glyphs(struct text_set *set, struct arena *a, const struct scene_text 
 	*out = NULL;
 	*n = 0;
 	set_layout(set->p, &t->font, t->text, t->lang);
-	PangoLayoutLine *line = pango_layout_get_line_readonly(set->p->layout, 0);
+	PangoLayoutLine *line = pango_layout_get_line_readonly(fonts_layout(set->p->fonts), 0);
 	for (GSList *next = line->runs; next != NULL; next = next->next) {
 		const PangoLayoutRun *run = next->data;
 		size_t more = (size_t)run->glyphs->num_glyphs;
@@ -741,13 +565,13 @@ bool text_glyphs(struct text_set *set, struct arena *a, const struct scene_text 
 
 const char *const *text_families(const struct text_set *set, size_t *n)
 {
-	*n = set->p->n_families;
-	return set->p->families;
+	return fonts_families(set->p->fonts, n);
 }
 
 void text_versions(struct buf *out)
 {
-	int fc = FcGetVersion();
-	buf_printf(out, "pango %s\nharfbuzz %s\nfontconfig %d.%d.%d", pango_version_string(),
-		hb_version_string(), fc / 10000, fc / 100 % 100, fc % 100);
+	char fontconfig[32];
+	fonts_version(fontconfig, sizeof(fontconfig));
+	buf_printf(out, "pango %s\nharfbuzz %s\nfontconfig %s", pango_version_string(),
+		hb_version_string(), fontconfig);
 }

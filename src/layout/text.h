@@ -1,6 +1,6 @@
 /*
- * Measuring and drawing text with a private set of fonts. Pango, HarfBuzz and fontconfig
- * headers are included by text.c alone.
+ * Measuring and drawing text with a private set of fonts. Pango's and HarfBuzz's headers are
+ * included by text.c and fonts.c alone.
  */
 #ifndef LAYOUT_TEXT_H
 #define LAYOUT_TEXT_H

@@ -4,6 +4,7 @@
 #include "paint/flatten.h"
 #include "paint/pdf_layers.h"
 #include "paint/pdf_tags.h"
+#include "paint/pixels.h"
 #include "paint/png.h"
 #include "paint/rsvg.h"
 #include "paint/xmp.h"
@@ -400,46 +401,31 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 	return ok && check(c, cairo_status(c->cr));
 }
 
-/* The rest of a PNG file's bytes. */
-struct reader {
-	const char *at;
-	size_t left;
-};
-
-static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned n)
-{
-	struct reader *r = closure;
-	if (n > r->left) {
-		return CAIRO_STATUS_READ_ERROR;
-	}
-	memcpy(data, r->at, n);
-	r->at += n;
-	r->left -= n;
-	return CAIRO_STATUS_SUCCESS;
-}
-
 /* The pixels in a box of that size at (0, 0). */
 static bool paint_pixels(
 	struct cairo_painter *c, const struct picture *picture, const double size_pt[2])
 {
-	struct reader r = {picture->bytes, picture->n};
-	cairo_surface_t *pixels = cairo_image_surface_create_from_png_stream(read_bytes, &r);
-	cairo_status_t status = cairo_surface_status(pixels);
+	struct pixels pixels;
+	if (!pixels_read(c->base.diag, picture->path, picture->bytes, picture->n, &pixels)) {
+		return false;
+	}
+	cairo_surface_t *s = cairo_image_surface_create_for_data((unsigned char *)pixels.argb,
+		CAIRO_FORMAT_ARGB32, (int)pixels.width_px, (int)pixels.height_px,
+		(int)(4 * pixels.width_px));
+	cairo_status_t status = cairo_surface_status(s);
 	if (status == CAIRO_STATUS_SUCCESS) {
 		cairo_scale(
 			c->cr, size_pt[0] / picture->view[2], size_pt[1] / picture->view[3]);
-		cairo_set_source_surface(c->cr, pixels, 0, 0);
+		cairo_set_source_surface(c->cr, s, 0, 0);
 		/* Or the edges would be blended with what is not there. */
 		cairo_pattern_set_extend(cairo_get_source(c->cr), CAIRO_EXTEND_PAD);
 		cairo_rectangle(c->cr, 0, 0, picture->view[2], picture->view[3]);
 		cairo_fill(c->cr);
 		status = cairo_status(c->cr);
 	}
-	cairo_surface_destroy(pixels);
-	/* For most of what libpng finds cairo only knows "out of memory". */
-	return status == CAIRO_STATUS_SUCCESS ||
-	       diag_fail(c->base.diag, SM_E_DATA,
-		       "%s: a broken PNG: its pixels cannot be decoded", picture->path);
+	cairo_surface_destroy(s);
+	pixels_finish(&pixels);
+	return check(c, status);
 }
 
 static bool cp_image(struct painter *p, const struct scene_item *it)

@@ -57,8 +57,8 @@ static void head(const struct html *h)
 	buf_puts(b,
 		"<head>\n<meta charset=\"utf-8\">\n"
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-		"style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; "
-		"img-src data:\">\n"
+		"style-src 'unsafe-inline'; script-src '" PAGE_JS_HASH "'; font-src data:; "
+		"img-src data:; base-uri 'none'; form-action 'none'\">\n"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		"<meta name=\"color-scheme\" content=\"light dark\">\n");
 	element(b, "title", title_of(h));
@@ -314,7 +314,7 @@ bool paint_html(struct sm_diag *d, const struct html_page *page, struct buf *out
 	if (!html_data_write(d, page, out)) {
 		return false;
 	}
-	buf_puts(out, "</script>\n<script>\n");
+	buf_puts(out, "</script>\n<script>");
 	buf_add(out, page_js, sizeof(page_js));
 	buf_puts(out, "</script>\n</body>\n</html>\n");
 	return finish(d, &h);

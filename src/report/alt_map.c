@@ -52,20 +52,6 @@ static size_t most_names(const struct alt_bins *bins)
 	return most;
 }
 
-/* The layer whose names are those of a dissolved one: it lies beneath and has its source. */
-static const struct map_layer *named_layer(
-	const struct map_maker *x, const struct map_layer *layer)
-{
-	const struct layer_spec *spec = layer->spec;
-	const struct map_layer *over = spec->legend_over == NULL
-					       ? NULL
-					       : layers_find(x->map->layers, spec->legend_over);
-	bool alike = over != NULL && spec->dissolve && over->spec->zone == NULL &&
-		     layers_source(x->map->layout->spec, spec) ==
-			     layers_source(x->map->layout->spec, over->spec);
-	return alike ? over : layer;
-}
-
 /* The legend's line, or, of members that are named on the map, what their group is called. */
 static const char *area_heading(const struct map_maker *x, const struct layer_spec *spec)
 {
@@ -96,7 +82,8 @@ static bool say_areas(const struct map_maker *x, const struct map_layer *layer, 
 	if (heading == NULL && !has_class_texts(spec)) {
 		return true;
 	}
-	if (!alt_bins_make(x->map, named_layer(x, layer), ALT_BY_CHANGE, &bins)) {
+	if (!alt_bins_make(x->map, layers_named(x->map->layout->spec, x->map->layers, layer),
+		    ALT_BY_CHANGE, &bins)) {
 		return false;
 	}
 	if (bins.is_sites || bins.n == 0) {

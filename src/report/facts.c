@@ -11,12 +11,6 @@
 
 const char *const facts_formats[FACTS_FORMATS] = {"md", "csv", "json"};
 
-static const char *text_cell(const struct table *t, const char *column, size_t row)
-{
-	const struct column *c = table_column(t, column);
-	return c == NULL || c->type != COLUMN_TEXT ? NULL : c->u.text[row];
-}
-
 /* What readers call a feature. */
 static const char *name_of(struct arena *a, const struct map_layer *layer, size_t row)
 {
@@ -33,12 +27,7 @@ static const char *label_of(const struct layout *l, const struct map_layer *laye
 	bool by_class = c == layer->class_by && s->n_classes > 0, by_mark = c == layer->mark_by;
 	const struct class_spec *items = by_class ? s->classes : s->marks;
 	size_t n = by_class ? s->n_classes : by_mark ? s->n_marks : 0;
-	for (size_t i = 0; value != NULL && i < n; i++) {
-		if (strcmp(items[i].value, value) == 0) {
-			return layout_text(l, &items[i].legend);
-		}
-	}
-	return NULL;
+	return layout_class_text(l, items, n, value);
 }
 
 /* As bytes; what is missing is behind all others. */
@@ -105,7 +94,7 @@ static bool describe(const struct layout *l, const struct map_layer *layer,
 		.row = item->row,
 		.id = layer_key(l->a, layer, item->row),
 		.name = name_of(l->a, layer, item->row),
-		.source = text_cell(t, "source", item->row),
+		.source = table_word(t, "source", item->row),
 		.certainty = certainty_of(layer, item->row),
 		.area_m2 = item->shape == SHAPE_POLYGON
 				   ? geodesic_area_m2(&layer->features, item)
@@ -240,7 +229,7 @@ static bool collect_members(const struct layout *l, const struct facts *f, struc
 		}
 		struct fact_member *member = &g->members[g->n++];
 		*member = (struct fact_member){.id = id,
-			.source = text_cell(m->table, "source", row),
+			.source = table_word(m->table, "source", row),
 			.status = memberships_status(
 				m, g->name, (struct member){m->member, row}, l->on),
 			.area_m2 = (double)NAN};
@@ -358,8 +347,8 @@ static const char *zone_name(const struct layout *l, const struct map_layer *map
 	const char *name = name_of(l->a, map, row);
 	(void)snprintf(
 		column, sizeof(column), "name_%.*s", (int)strcspn(l->lang, "-_"), l->lang);
-	name = name != NULL ? name : text_cell(map->features.table, column, row);
-	return name != NULL ? name : text_cell(map->features.table, "name", row);
+	name = name != NULL ? name : table_word(map->features.table, column, row);
+	return name != NULL ? name : table_word(map->features.table, "name", row);
 }
 
 static bool collect_zone(const struct layout *l, const struct facts *f,
@@ -371,7 +360,7 @@ static bool collect_zone(const struct layout *l, const struct facts *f,
 		.layer = layer,
 		.id = map->spec->zone->kind == ZONE_TABLE ? map->spec->zone->id : map->spec->id,
 		.name = zone_name(l, map, row),
-		.source = text_cell(map->features.table, "source", row),
+		.source = table_word(map->features.table, "source", row),
 		.made_from = zone_made_from(l->a, map),
 		.area_m2 = zone_area_m2(l->a, map),
 		.inside = arena_alloc(l->a, f->n_layers, sizeof(*out->inside)),

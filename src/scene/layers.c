@@ -77,6 +77,18 @@ const struct layer_spec *layers_source(const struct spec *spec, const struct lay
 	return layer;
 }
 
+const struct map_layer *layers_named(
+	const struct spec *spec, const struct layers *layers, const struct map_layer *layer)
+{
+	const struct layer_spec *s = layer->spec;
+	const struct map_layer *over = !s->dissolve || s->zone != NULL || s->legend_over == NULL
+					       ? NULL
+					       : layers_find(layers, s->legend_over);
+	bool alike = over != NULL && over->spec->zone == NULL &&
+		     layers_source(spec, s) == layers_source(spec, over->spec);
+	return alike ? over : layer;
+}
+
 static struct source_options options_of(const struct layer_spec *layer)
 {
 	return (struct source_options){.encoding = layer->encoding,

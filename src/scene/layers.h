@@ -43,6 +43,11 @@ void layers_warn_empty(
 /* The layer of that id, or NULL. */
 const struct map_layer *layers_find(const struct layers *layers, const char *id);
 
+/* The layer with the names of a layer's features: a dissolved one has lost its own, but the
+ * layer its legend lies over has them when it draws from the same source. */
+const struct map_layer *layers_named(
+	const struct spec *spec, const struct layers *layers, const struct map_layer *layer);
+
 /* The layer whose `source:` a layer draws from: itself, or the one its `from:` names. */
 const struct layer_spec *layers_source(const struct spec *spec, const struct layer_spec *layer);
 

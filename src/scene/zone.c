@@ -12,12 +12,6 @@
 
 enum { UNIT_NAMES_MAX = 4096 };
 
-static const char *text_cell(const struct table *t, const char *column, size_t row)
-{
-	const struct column *c = table_column(t, column);
-	return c == NULL || c->type != COLUMN_TEXT ? NULL : c->u.text[row];
-}
-
 static double number_cell(const struct table *t, const char *column, size_t row)
 {
 	const struct column *c = table_column(t, column);
@@ -28,7 +22,7 @@ size_t zone_find(const struct table *table, const char *id)
 {
 	size_t row = 0;
 	for (; row < table->n_rows; row++) {
-		const char *cell = text_cell(table, "id", row);
+		const char *cell = table_word(table, "id", row);
 		if (cell != NULL && strcmp(cell, id) == 0) {
 			break;
 		}
@@ -163,8 +157,8 @@ static const struct loaded *read_areas(const struct entry *z, const char *from)
 static bool build_units(const struct entry *z, struct features *out)
 {
 	struct arena *a = z->files->a;
-	const char *from = text_cell(z->table, "units_from", z->row);
-	const char *by = text_cell(z->table, "units_by", z->row);
+	const char *from = table_word(z->table, "units_from", z->row);
+	const char *by = table_word(z->table, "units_by", z->row);
 	/* One unit that is a number makes its column one of numbers. */
 	const struct column *column = table_column(z->table, "units");
 	const char *units = column == NULL ? NULL : table_text(a, column, z->row);
@@ -193,7 +187,7 @@ static bool build_units(const struct entry *z, struct features *out)
 static bool build_file(const struct entry *z, struct features *out)
 {
 	struct arena *a = z->files->a;
-	const char *from = text_cell(z->table, "units_from", z->row);
+	const char *from = table_word(z->table, "units_from", z->row);
 	if (from == NULL) {
 		return need(z, "units_from", "file");
 	}
@@ -207,7 +201,7 @@ static bool build_file(const struct entry *z, struct features *out)
 
 static bool is_circle(const struct table *t, size_t row)
 {
-	const char *kind = text_cell(t, "kind", row);
+	const char *kind = table_word(t, "kind", row);
 	return kind != NULL && strcmp(kind, "circle") == 0;
 }
 
@@ -257,7 +251,7 @@ const char *zone_made_from(struct arena *a, const struct map_layer *layer)
 		return NULL;
 	}
 	size_t row = f->items[0].row;
-	return is_circle(f->table, row) ? "circle" : text_cell(f->table, "units_from", row);
+	return is_circle(f->table, row) ? "circle" : table_word(f->table, "units_from", row);
 }
 
 double zone_area_m2(struct arena *a, const struct map_layer *layer)
@@ -289,7 +283,7 @@ bool zone_build(struct files *files, const struct table *table, const char *path
 	struct features *out)
 {
 	const struct entry z = {files, table, path, row};
-	const char *kind = text_cell(table, "kind", row);
+	const char *kind = table_word(table, "kind", row);
 	bool ok = false;
 	if (kind != NULL && strcmp(kind, "units") == 0) {
 		ok = build_units(&z, out);

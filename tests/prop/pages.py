@@ -138,7 +138,6 @@ def main(program, root):
         print("needed: chromium")
         return SKIPPED
     root = pathlib.Path(root)
-    run(root / "tools/update-page", "--check")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         draw(pathlib.Path(program).resolve(), root, folder)
