@@ -11,6 +11,7 @@
 static const char *const files[] = {NOTO "NotoSans-Regular.ttf", NOTO "NotoSans-Bold.ttf",
 	NOTO "NotoSans-Italic.ttf", NOTO "NotoSansArabic-Regular.ttf",
 	NOTO "NotoSansNKo-Regular.ttf"};
+#define MALI "\xd9\x85\xd8\xa7\xd9\x84\xd9\x8a"
 enum { N_FILES = sizeof(files) / sizeof(files[0]) };
 
 static const struct font regular = {.family = "Noto Sans", .size_pt = 10, .weight = 400};
@@ -437,7 +438,6 @@ static struct pt air(struct setting *s, struct test_state *t, const char *what)
 
 static void from_the_right(struct test_state *t)
 {
-#define MALI "\xd9\x85\xd8\xa7\xd9\x84\xd9\x8a"
 	const double eps = 0.02;
 	struct setting s;
 	init(&s, t);
@@ -452,6 +452,26 @@ static void from_the_right(struct test_state *t)
 	/* One of Latin letters alone is what it was. */
 	EXPECT_NEAR(air(&s, t, "Ha (a").y, letter.y, eps);
 	finish(&s);
+}
+
+/* Pango looks fonts up in threads of its own: they may be at it when a set is let go of, and
+ * when the first text of another script opens more files. */
+static void let_go_early(struct test_state *t)
+{
+	static const char *const names[] = {"Noto Sans", "Serif", "Sans", "Mono"};
+	for (int i = 0; i < 300; i++) {
+		struct setting s;
+		fixture_init(&s.f);
+		EXPECT(text_set_create(&s.f.diag, files, 3, &s.set));
+		EXPECT(text_set_add(s.set, "Arab", files[3]));
+		for (int k = 0; k < i % 5; k++) {
+			struct font font = regular;
+			font.family = names[k];
+			EXPECT(measure(t, &s, font, "H").width_pt > 0);
+		}
+		EXPECT(measure(t, &s, regular, i % 2 == 0 ? "H" : MALI).width_pt > 0);
+		finish(&s);
+	}
 }
 
 static void fake(struct test_state *t)
@@ -474,4 +494,5 @@ TEST_MAIN({"sizes", sizes}, {"letter spacing", letter_spacing}, {"the same again
 	{"scripts in time", scripts_in_time}, {"the rest", the_rest}, {"strict", strict},
 	{"heights", heights}, {"from the right", from_the_right},
 	{"missing family", missing_family}, {"files that fail", files_that_fail},
-	{"families", families}, {"shown", shown}, {"on a path", on_a_path}, {"fake", fake})
+	{"families", families}, {"shown", shown}, {"on a path", on_a_path},
+	{"let go early", let_go_early}, {"fake", fake})
