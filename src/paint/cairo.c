@@ -401,6 +401,22 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 	return ok && check(c, cairo_status(c->cr));
 }
 
+/* The pixels as a surface that has its own copy: a PDF wants them after the drawing. */
+static cairo_surface_t *surface_of(const struct pixels *p)
+{
+	cairo_surface_t *s = cairo_image_surface_create(
+		CAIRO_FORMAT_ARGB32, (int)p->width_px, (int)p->height_px);
+	if (cairo_surface_status(s) == CAIRO_STATUS_SUCCESS) {
+		unsigned char *to = cairo_image_surface_get_data(s);
+		for (size_t y = 0; y < p->height_px; y++) {
+			memcpy(to, p->argb + y * p->width_px, 4 * p->width_px);
+			to += cairo_image_surface_get_stride(s);
+		}
+		cairo_surface_mark_dirty(s);
+	}
+	return s;
+}
+
 /* The pixels in a box of that size at (0, 0). */
 static bool paint_pixels(
 	struct cairo_painter *c, const struct picture *picture, const double size_pt[2])
@@ -409,23 +425,16 @@ static bool paint_pixels(
 	if (!pixels_read(c->base.diag, picture->path, picture->bytes, picture->n, &pixels)) {
 		return false;
 	}
-	cairo_surface_t *s = cairo_image_surface_create_for_data((unsigned char *)pixels.argb,
-		CAIRO_FORMAT_ARGB32, (int)pixels.width_px, (int)pixels.height_px,
-		(int)(4 * pixels.width_px));
-	cairo_status_t status = cairo_surface_status(s);
-	if (status == CAIRO_STATUS_SUCCESS) {
-		cairo_scale(
-			c->cr, size_pt[0] / picture->view[2], size_pt[1] / picture->view[3]);
-		cairo_set_source_surface(c->cr, s, 0, 0);
-		/* Or the edges would be blended with what is not there. */
-		cairo_pattern_set_extend(cairo_get_source(c->cr), CAIRO_EXTEND_PAD);
-		cairo_rectangle(c->cr, 0, 0, picture->view[2], picture->view[3]);
-		cairo_fill(c->cr);
-		status = cairo_status(c->cr);
-	}
-	cairo_surface_destroy(s);
+	cairo_surface_t *s = surface_of(&pixels);
 	pixels_finish(&pixels);
-	return check(c, status);
+	cairo_scale(c->cr, size_pt[0] / picture->view[2], size_pt[1] / picture->view[3]);
+	cairo_set_source_surface(c->cr, s, 0, 0);
+	/* Or the edges would be blended with what is not there. */
+	cairo_pattern_set_extend(cairo_get_source(c->cr), CAIRO_EXTEND_PAD);
+	cairo_rectangle(c->cr, 0, 0, picture->view[2], picture->view[3]);
+	cairo_fill(c->cr);
+	cairo_surface_destroy(s);
+	return check(c, cairo_status(c->cr));
 }
 
 static bool cp_image(struct painter *p, const struct scene_item *it)
