@@ -349,6 +349,7 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 		p.variation = all->variation;
 		p.watch = all->watch;
 		p.memo.memo = all->memo.memo;
+		p.texts = all->texts;
 		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);
 		pipeline_finish(&p);
 	}

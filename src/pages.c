@@ -15,10 +15,11 @@ struct page {
 	struct pipeline *p; /* of the day the page opens on */
 	const struct date *dates;
 	struct html_day *days;
-	size_t n_dates, n;     /* of days: those of the dates on which something changes */
-	uint32_t own;	       /* the day of `p` */
-	struct signature seen; /* on the last day */
-	struct memo *memo;     /* what the days have in common */
+	size_t n_dates, n;	 /* of days: those of the dates on which something changes */
+	uint32_t own;		 /* the day of `p` */
+	struct signature seen;	 /* on the last day */
+	struct memo *memo;	 /* what the days have in common, */
+	struct text_pool *texts; /* and hand on */
 	struct timeline timeline;
 	struct html_row *rows;
 	size_t n_rows, cap_rows;
@@ -210,6 +211,7 @@ static bool draw_day(struct page *page, struct date on)
 	pipeline_init(&p, d, &job);
 	p.variation = page->p->variation;
 	p.memo.memo = page->memo;
+	p.texts = page->texts;
 	bool ok = pipeline_run(&p, STAGE_SCENE);
 	pass_on(page, d, date);
 	ok = ok && add_day(page, &p);
@@ -319,12 +321,14 @@ static bool list_layers(struct page *page)
 static bool make_days(struct page *page, size_t own)
 {
 	page->memo = memo_create(MEMO_MAX_BYTES);
+	page->texts = text_pool_create();
 	bool ok = page->memo != NULL || diag_fail(page->p->diag, SM_E_NOMEM, "out of memory");
 	for (size_t i = 0; ok && i < page->n_dates; i++) {
 		ok = pipeline_tell(page->p, "paint") &&
 		     (i == own ? add_day(page, page->p) : draw_day(page, page->dates[i]));
 	}
 	memo_destroy(page->memo);
+	text_pool_destroy(page->texts);
 	return ok;
 }
 

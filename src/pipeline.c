@@ -308,13 +308,54 @@ static const char *font_path(struct pipeline *p, const char *name)
 	return ok ? path : NULL;
 }
 
+/* A line for each file; NULL without memory. */
+static const char *fonts_key(struct arena *a, const char *const *files, size_t n,
+	const struct script_font *waiting, size_t n_waiting)
+{
+	enum { KEY_MAX = 1 << 20 };
+	struct buf b;
+	buf_init(&b, KEY_MAX);
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(&b, "%s\n", files[i]);
+	}
+	for (size_t i = 0; i < n_waiting; i++) {
+		buf_printf(&b, "%s %s\n", waiting[i].script, waiting[i].file);
+	}
+	const char *key = b.failed ? NULL : arena_strdup(a, n + n_waiting == 0 ? "" : b.ptr);
+	if (b.failed) {
+		(void)diag_fail(a->diag, SM_E_LIMIT, "the names of the fonts are too long");
+	}
+	buf_finish(&b);
+	return key;
+}
+
+/* The set of these files that another map is done with, or a new one. */
+static bool take_fonts(struct pipeline *p, const char *const *files, size_t n,
+	const struct script_font *waiting, size_t n_waiting)
+{
+	p->fonts_key = fonts_key(&p->arena, files, n, waiting, n_waiting);
+	if (p->fonts_key == NULL) {
+		return false;
+	}
+	p->fonts = text_pool_take(p->texts, p->fonts_key, p->diag);
+	if (p->fonts != NULL) {
+		return true;
+	}
+	bool ok = text_set_create(p->diag, files, n, &p->fonts);
+	for (size_t i = 0; ok && i < n_waiting; i++) {
+		ok = text_set_add(p->fonts, waiting[i].script, waiting[i].file);
+	}
+	return ok;
+}
+
 static bool open_fonts(struct pipeline *p)
 {
 	size_t n, n_scripts;
 	const char *const *names = style_fonts(p->style, &n);
 	const struct script_font *fonts = style_script_fonts(p->style, &n_scripts);
 	const char **files = arena_alloc(&p->arena, n + 1, sizeof(*files));
-	if (files == NULL) {
+	struct script_font *waiting = arena_alloc(&p->arena, n_scripts + 1, sizeof(*waiting));
+	if (files == NULL || waiting == NULL) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -323,14 +364,15 @@ static bool open_fonts(struct pipeline *p)
 			return false;
 		}
 	}
-	if (!text_set_create(p->diag, files, n, &p->fonts)) {
-		return false;
-	}
 	for (size_t i = 0; i < n_scripts; i++) {
-		const char *file = font_path(p, fonts[i].file);
-		if (file == NULL || !text_set_add(p->fonts, fonts[i].script, file)) {
+		waiting[i] = (struct script_font){
+			.script = fonts[i].script, .file = font_path(p, fonts[i].file)};
+		if (waiting[i].file == NULL) {
 			return false;
 		}
+	}
+	if (!take_fonts(p, files, n, waiting, n_scripts)) {
+		return false;
 	}
 	text_set_edition(
 		p->fonts, p->layout.lang, locale_is_rtl(p->layout.lang), p->job->strict_labels);
@@ -539,7 +581,7 @@ void pipeline_finish(struct pipeline *p)
 {
 	tell_inputs(p);
 	panels_finish(p);
-	text_set_destroy(p->fonts);
+	text_pool_give(p->texts, p->fonts_key, p->fonts);
 	arena_finish(&p->arena);
 	memo_release(&p->memo);
 }

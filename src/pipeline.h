@@ -5,6 +5,7 @@
 #include "base/inputs.h"
 #include "base/memo.h"
 #include "layout/edition.h"
+#include "layout/text_pool.h"
 #include "panels.h"
 #include "report/alt.h"
 #include "report/credits.h"
@@ -32,8 +33,10 @@ struct pipeline {
 	const struct sm_job *job;   /* borrowed */
 	struct variation variation; /* set before it runs; borrowed */
 	struct pipeline_watch watch;
-	struct memo_user memo; /* its memo is set before it runs: what is shared with
-				  other maps; NULL: nothing */
+	struct memo_user memo;	 /* its memo is set before it runs: what is shared with
+				    other maps; NULL: nothing */
+	struct text_pool *texts; /* the same */
+	const char *fonts_key;	 /* of `fonts` in it */
 	struct arena arena;
 	struct inputs inputs; /* the files that were read */
 	void (*on_input)(void *user, const char *path, bool found); /* the job's, and */

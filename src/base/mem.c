@@ -49,8 +49,9 @@ static struct mem_block *block_new(struct arena *a, size_t bytes)
 {
 	size_t least = a->used < LARGE_ARENA ? SMALL_BLOCK : LARGE_BLOCK;
 	size_t size = bytes > least ? bytes : least;
-	struct mem_block *b = calloc(1, sizeof(*b) + size);
+	struct mem_block *b = malloc(sizeof(*b) + size);
 	if (b != NULL) {
+		b->used = 0;
 		if (size >= LARGE_BLOCK) {
 			advise(b, size);
 		}
@@ -86,7 +87,7 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 	GUARD(p + n * size, bytes - n * size);
 	b->used += bytes;
 	a->used += counted;
-	return p;
+	return memset(p, 0, n * size);
 }
 
 char *arena_strdup(struct arena *a, const char *s)

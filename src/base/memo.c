@@ -307,10 +307,15 @@ static const void *make_entry(
 	return ok ? e->result : NULL;
 }
 
+bool memo_is_used(const struct arena *a)
+{
+	return a->memo != NULL && a->memo->memo != NULL;
+}
+
 const void *memo_get(struct arena *a, struct memo_key key, memo_make *make, const void *user)
 {
 	bool mine;
-	if (a->memo == NULL || a->memo->memo == NULL) {
+	if (!memo_is_used(a)) {
 		return make(a, user);
 	}
 	struct memo_entry *e = find_or_begin(a->memo, key, &mine);

@@ -37,6 +37,9 @@ struct memo_user {
 	size_t n, cap;
 };
 
+/* Whether what is made in the arena is shared: it has a memo. */
+bool memo_is_used(const struct arena *a);
+
 /* Lets go of all the job used. The user may be zeroed. */
 void memo_release(struct memo_user *user);
 

@@ -26,7 +26,8 @@ struct run {
 	bool *is_stale;	     /* of each job of the plan: it is to be drawn */
 	const char **whys;   /* of each: what changed since it was drawn, when all are drawn to
 				be compared; else NULL */
-	struct memo *memo;   /* what the jobs share */
+	struct memo *memo;   /* what the jobs share, */
+	struct text_pool *texts; /* and hand on */
 	pthread_mutex_t lock;
 	pthread_cond_t ended; /* a worker has */
 	size_t next;	      /* job to look at */
@@ -97,6 +98,7 @@ static bool render(
 	p.variation = (struct variation){
 		job->overrides.items, job->overrides.n, job->style_path, true};
 	p.memo.memo = run->memo;
+	p.texts = run->texts;
 	bool ok = outputs_render(&p);
 	pipeline_finish(&p);
 	return ok;
@@ -411,9 +413,11 @@ static bool read_and_run(struct sm_diag *d, const struct batch_request *request,
 	if (ok) {
 		run.out_dir = choose_out_dir(&plan.arena, request);
 		run.memo = memo_create(shared_max_bytes);
+		run.texts = text_pool_create();
 		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) &&
 		     probe_axes(&plan) && run_for(&run, d, purpose);
 		memo_destroy(run.memo);
+		text_pool_destroy(run.texts);
 	}
 	plan_finish(&plan);
 	return ok;

@@ -7,6 +7,7 @@
 #include "layout/ground.h"
 #include "layout/joint.h"
 #include "layout/pins.h"
+#include "layout/place_shared.h"
 #include "layout/rows.h"
 #include "proj/project.h"
 
@@ -437,7 +438,7 @@ bool labels_place(const struct label_request *requests, size_t n, struct labels 
 		const struct joint_request all = {
 			requests, dense.view, obstacles, n, frame_gap_pt};
 		ok = dense_prepare(&dense) && joint_make(a, &all, &joint) &&
-		     place_labels(a, &joint.problem, &result) &&
+		     place_labels_shared(a, &joint.problem, &result) &&
 		     dense_take(&dense, &joint, &result, &again);
 	}
 	if (!ok || !dense_finish(&dense)) {

@@ -32,12 +32,19 @@ struct drafts {
 	size_t n;
 };
 
-/* At least as many as there are places. */
-static size_t count_points(const struct layers *layers)
+/* How many places the points of the layers have, on the map or beside it. */
+static size_t count_places(const struct layers *layers)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < layers->n; i++) {
-		n += layers->items[i].page.n_pts;
+		const struct features *f = &layers->items[i].page;
+		for (size_t k = 0; k < f->n_items; k++) {
+			const struct feature *item = &f->items[k];
+			if (item->shape == SHAPE_POINT && item->part_begin < item->part_end) {
+				n += f->parts[item->part_end - 1].end -
+				     f->parts[item->part_begin].begin;
+			}
+		}
 	}
 	return n;
 }
@@ -128,7 +135,7 @@ static bool collect(
 	const struct layout *l, const struct layers *layers, struct box map, struct drafts *out)
 {
 	*out = (struct drafts){
-		.items = arena_alloc(l->a, count_points(layers) + 1, sizeof(*out->items))};
+		.items = arena_alloc(l->a, count_places(layers) + 1, sizeof(*out->items))};
 	for (size_t i = 0; out->items != NULL && i < layers->n; i++) {
 		const struct map_layer *layer = &layers->items[i];
 		for (size_t k = 0; k < layer->page.n_items; k++) {

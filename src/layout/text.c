@@ -14,10 +14,16 @@
 
 enum { CACHE_MAX = 20000, BOLD = 700 };
 
+struct measured {
+	struct text_size size;
+	bool said; /* a message belongs to it, which each map is to have */
+};
+
 struct text_private {
 	struct sm_diag *diag;
 	struct fonts *fonts;
-	GHashTable *sizes; /* of texts measured: key string to struct text_size */
+	GHashTable *sizes; /* of texts measured: key string to struct measured */
+	bool said;	   /* of the text that is measured: there was something to say */
 	const char *lang;  /* of the edition; NULL: not said */
 	bool is_rtl;
 	bool strict;
@@ -159,8 +165,9 @@ static void note_weights(struct text_private *p)
 		}
 		PangoFontDescription *d = pango_font_describe(run->item->analysis.font);
 		const char *family = pango_font_description_get_family(d);
-		if (pango_font_description_get_weight(d) < PANGO_WEIGHT_SEMIBOLD &&
-			!is_listed(p->not_bold->str, family)) {
+		bool is_bold = pango_font_description_get_weight(d) >= PANGO_WEIGHT_SEMIBOLD;
+		p->said = p->said || !is_bold;
+		if (!is_bold && !is_listed(p->not_bold->str, family)) {
 			g_string_append_printf(
 				p->not_bold, "%s%s", p->not_bold->len == 0 ? "" : ", ", family);
 			diag_note(p->diag, "no-bold",
@@ -202,9 +209,6 @@ static bool measure_now(
 	struct text_set *set, const struct font *font, const char *text, struct text_size *out)
 {
 	struct text_private *p = set->p;
-	if (!fonts_need(p->fonts, text)) {
-		return false;
-	}
 	out->cap_height_pt = cap_height(set, font);
 	set_layout(p, font, text, p->lang);
 	if (n_unknown(p) > 0) {
@@ -229,38 +233,52 @@ static bool measure_now(
 		take_ink(p, font, text, out);
 	}
 	if (fonts_family(p->fonts, font->family) == NULL) {
+		p->said = true;
 		diag_warn(p->diag, "missing-font",
 			"font family '%s' is not among the style's fonts", font->family);
 	}
 	if (font->weight >= BOLD) {
 		note_weights(p);
 	}
-	return n_unknown(p) == 0 || report_missing_glyphs(p, text);
+	if (n_unknown(p) == 0) {
+		return true;
+	}
+	p->said = true;
+	return report_missing_glyphs(p, text);
 }
 
 static bool measure(struct text_measurer *m, const struct font *font, const char *text,
 	struct text_size *out)
 {
 	struct text_set *set = (struct text_set *)m;
-	char *key = g_strdup_printf("%s|%d|%d|%d|%d|%s", font->family,
+	struct text_private *p = set->p;
+	if (!fonts_need(p->fonts, text)) {
+		return false;
+	}
+	unsigned number = fonts_number(p->fonts);
+	char *key = g_strdup_printf("%u|%s|%d|%s|%d|%d|%d|%d|%s", number,
+		p->lang == NULL ? "" : p->lang, p->is_rtl, font->family,
 		(int)lround(font->size_pt * 1000), font->weight, font->italic,
 		(int)lround(font->letter_spacing_pt * 1000), text);
-	const struct text_size *known = g_hash_table_lookup(set->p->sizes, key);
+	const struct measured *known = g_hash_table_lookup(p->sizes, key);
 	if (known != NULL) {
-		*out = *known;
+		*out = known->size;
 		g_free(key);
 		return true;
 	}
-	if (!measure_now(set, font, text, out)) {
+	p->said = false;
+	bool ok = measure_now(set, font, text, out);
+	if (!ok || fonts_number(p->fonts) != number) {
+		/* What opened more files is to open them in the next map, too. */
 		g_free(key);
-		return false;
+		return ok;
 	}
-	struct text_size *copy = g_new(struct text_size, 1);
-	*copy = *out;
-	if (g_hash_table_size(set->p->sizes) >= CACHE_MAX) {
-		g_hash_table_remove_all(set->p->sizes);
+	struct measured *kept = g_new(struct measured, 1);
+	*kept = (struct measured){*out, p->said};
+	if (g_hash_table_size(p->sizes) >= CACHE_MAX) {
+		g_hash_table_remove_all(p->sizes);
 	}
-	g_hash_table_insert(set->p->sizes, key, copy);
+	g_hash_table_insert(p->sizes, key, kept);
 	return true;
 }
 
@@ -290,6 +308,23 @@ bool text_set_create(
 bool text_set_add(struct text_set *set, const char *code, const char *file)
 {
 	return fonts_add(set->p->fonts, code, file);
+}
+
+static gboolean has_said(void *key, void *value, void *user)
+{
+	(void)key;
+	(void)user;
+	return ((const struct measured *)value)->said;
+}
+
+void text_set_reset(struct text_set *set, struct sm_diag *d)
+{
+	struct text_private *p = set->p;
+	p->diag = d;
+	fonts_reset(p->fonts, d);
+	(void)g_hash_table_foreach_remove(p->sizes, has_said, NULL);
+	g_string_truncate(p->not_bold, 0);
+	text_set_edition(set, NULL, false, false);
 }
 
 void text_set_edition(struct text_set *set, const char *lang, bool is_rtl, bool strict)
@@ -561,6 +596,12 @@ bool text_glyphs(struct text_set *set, struct arena *a, const struct scene_text 
 		*n += more;
 	}
 	return true;
+}
+
+void text_add_to_key(const struct text_set *set, struct memo_key *key)
+{
+	fonts_add_to_key(set->p->fonts, key);
+	memo_add_number(key, set->p->is_rtl);
 }
 
 const char *const *text_families(const struct text_set *set, size_t *n)

@@ -49,9 +49,13 @@ void text_set_destroy(struct text_set *set); /* accepts NULL */
 /*
  * A font file that is opened with the first text that has letters of the script (its code in
  * ISO 15924), or a character that no open font has. It is an error of that text when the script
- * needs the file and it cannot be read. Borrowed. False without memory.
+ * needs the file and it cannot be read. False without memory.
  */
 SM_NODISCARD bool text_set_add(struct text_set *set, const char *code, const char *file);
+
+/* As after text_set_create() and text_set_add(), for another map and its messages; sizes that
+ * were measured are kept. */
+void text_set_reset(struct text_set *set, struct sm_diag *d);
 
 /* The language of the edition (borrowed), whether it is written from right to left, and whether
  * a missing glyph is an error (SM_E_DATA). */
@@ -81,6 +85,10 @@ struct text_glyph {
 /* The glyphs of the text, from the left of the line. False without memory. */
 SM_NODISCARD bool text_glyphs(struct text_set *set, struct arena *a, const struct scene_text *t,
 	struct text_glyph **out, size_t *n);
+
+/* Adds what the look of a text depends on but itself: the files that are open, the edition. */
+struct memo_key;
+void text_add_to_key(const struct text_set *set, struct memo_key *key);
 
 /* Names of the families opened, for the report; borrowed. */
 const char *const *text_families(const struct text_set *set, size_t *n);

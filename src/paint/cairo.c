@@ -543,19 +543,26 @@ static const struct painter_ops cairo_ops = {
 	.finish = cp_finish,
 };
 
+static void end(struct cairo_painter *c)
+{
+	cairo_destroy(c->cr);
+	cairo_surface_destroy(c->surface);
+}
+
 static bool run(struct cairo_painter *c, const struct scene *s)
 {
 	bool ok = paint_scene(&c->base, s);
-	cairo_destroy(c->cr);
-	cairo_surface_destroy(c->surface);
+	end(c);
 	return ok;
 }
 
-/* Pixels of the items that other maps may share. */
-struct base_picture {
+/* The pixels of a scene's first items, which other maps may have, too. */
+struct beginning {
 	const struct scene *s; /* while they are painted */
-	size_t n_items;
+	struct text_set *fonts;
 	double dpi;
+	size_t ends[PAINT_BEGINNINGS]; /* one beginning in the other */
+	size_t n;
 };
 
 static size_t n_bytes(cairo_surface_t *surface)
@@ -564,42 +571,59 @@ static size_t n_bytes(cairo_surface_t *surface)
 	       (size_t)cairo_image_surface_get_height(surface);
 }
 
-static const void *paint_base_now(struct arena *a, const void *user)
+static const unsigned char *beginning_pixels(const struct beginning *b);
+
+/* Begins with the pixels of the beginning, and none of its items are left to paint. */
+static bool begin_on(struct cairo_painter *c, const struct beginning *b)
 {
-	const struct base_picture *base = user;
+	const unsigned char *pixels = b->n == 0 ? NULL : beginning_pixels(b);
+	if ((b->n > 0 && pixels == NULL) || !cp_begin(&c->base, b->s)) {
+		return false;
+	}
+	if (pixels != NULL) {
+		cairo_surface_flush(c->surface);
+		memcpy(cairo_image_surface_get_data(c->surface), pixels, n_bytes(c->surface));
+		cairo_surface_mark_dirty(c->surface);
+	}
+	return true;
+}
+
+static const void *paint_beginning(struct arena *a, const void *user)
+{
+	struct beginning b = *(const struct beginning *)user;
 	struct cairo_painter c = {
-		.base = {.ops = &cairo_ops, .diag = a->diag}, .dpi = base->dpi};
+		.base = {.ops = &cairo_ops, .diag = a->diag}, .fonts = b.fonts, .dpi = b.dpi};
 	unsigned char *pixels = NULL;
-	bool ok = cp_begin(&c.base, base->s) && paint_items(&c.base, base->s, 0, base->n_items);
-	if (ok) {
+	size_t to = b.ends[--b.n], from = b.n > 0 ? b.ends[b.n - 1] : 0;
+	if (begin_on(&c, &b) && paint_items(&c.base, b.s, from, to)) {
 		cairo_surface_flush(c.surface);
 		pixels = arena_alloc(a, n_bytes(c.surface), 1);
 	}
 	if (pixels != NULL) {
 		memcpy(pixels, cairo_image_surface_get_data(c.surface), n_bytes(c.surface));
 	}
-	cairo_destroy(c.cr);
-	cairo_surface_destroy(c.surface);
+	end(&c);
 	return pixels;
 }
 
-/* The layers' shapes from another map that has the same, then the rest. */
-static bool run_on_base(struct cairo_painter *c, const struct scene *s, size_t n_base)
+static const unsigned char *beginning_pixels(const struct beginning *b)
 {
-	const struct base_picture base = {.s = s, .n_items = n_base, .dpi = c->dpi};
-	struct memo_key key = memo_begin("base");
-	memo_add_number(&key, c->dpi);
-	paint_base_key(&key, s, n_base);
-	const unsigned char *pixels = memo_get(s->arena, key, paint_base_now, &base);
-	bool ok = pixels != NULL && cp_begin(&c->base, s);
-	if (ok) {
-		cairo_surface_flush(c->surface);
-		memcpy(cairo_image_surface_get_data(c->surface), pixels, n_bytes(c->surface));
-		cairo_surface_mark_dirty(c->surface);
-		ok = paint_items(&c->base, s, n_base, s->n_items) && cp_finish(&c->base);
+	struct memo_key key = memo_begin("pixels");
+	memo_add_number(&key, b->dpi);
+	if (b->n > 1) { /* shapes alone look the same in all fonts */
+		text_add_to_key(b->fonts, &key);
 	}
-	cairo_destroy(c->cr);
-	cairo_surface_destroy(c->surface);
+	paint_beginning_key(&key, b->s, b->ends[b->n - 1]);
+	return memo_get(b->s->arena, key, paint_beginning, b);
+}
+
+/* What other maps have, too, from them, then the rest. */
+static bool run_on(struct cairo_painter *c, const struct beginning *b)
+{
+	bool ok = begin_on(c, b) &&
+		  paint_items(&c->base, b->s, b->ends[b->n - 1], b->s->n_items) &&
+		  cp_finish(&c->base);
+	end(c);
 	return ok;
 }
 
@@ -608,10 +632,10 @@ bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 {
 	struct cairo_painter c = {
 		.base = {.ops = &cairo_ops, .diag = d, .out = out}, .fonts = fonts, .dpi = dpi};
-	bool shares =
-		s->arena != NULL && s->arena->memo != NULL && s->arena->memo->memo != NULL;
-	size_t n_base = shares ? paint_count_base(s) : 0;
-	return n_base > 0 ? run_on_base(&c, s, n_base) : run(&c, s);
+	bool shares = s->arena != NULL && memo_is_used(s->arena);
+	struct beginning b = {.s = s, .fonts = fonts, .dpi = dpi};
+	b.n = shares ? paint_beginnings(s, b.ends) : 0;
+	return b.n > 0 ? run_on(&c, &b) : run(&c, s);
 }
 
 /* Paints what cairo writes into a buffer first. */

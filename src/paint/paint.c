@@ -90,7 +90,8 @@ static bool is_shapes(const struct scene_item *it)
 	       strcmp(it->u.group.class_name, "shapes") == 0;
 }
 
-size_t paint_count_base(const struct scene *s)
+/* Behind the last group of shapes that no text or picture comes before; 0: there is none. */
+static size_t end_of_shapes(const struct scene *s)
 {
 	size_t n = 0;
 	bool within = false;
@@ -108,6 +109,33 @@ size_t paint_count_base(const struct scene *s)
 	return n;
 }
 
+/* Whether a group is of what is written about the map, and not a part of it. */
+static bool is_about(const struct scene_item *it)
+{
+	static const char *const ids[] = {"title", "subtitle", "notes"};
+	bool found = false;
+	for (size_t i = 0; !found && i < sizeof(ids) / sizeof(ids[0]); i++) {
+		found = it->kind == SCENE_GROUP_BEGIN && it->u.group.id != NULL &&
+			strcmp(it->u.group.id, ids[i]) == 0;
+	}
+	return found;
+}
+
+size_t paint_beginnings(const struct scene *s, size_t ends[PAINT_BEGINNINGS])
+{
+	size_t n = 0, shapes = end_of_shapes(s), about = 0;
+	while (about < s->n_items && !is_about(&s->items[about])) {
+		about++;
+	}
+	if (shapes > 0) {
+		ends[n++] = shapes;
+	}
+	if (about > shapes && about < s->n_items) {
+		ends[n++] = about;
+	}
+	return n;
+}
+
 static void add_style(struct memo_key *key, const struct paint_style *style)
 {
 	memo_add(key, &style->fill, sizeof(style->fill));
@@ -117,22 +145,64 @@ static void add_style(struct memo_key *key, const struct paint_style *style)
 	memo_add(key, style->dash_pt, (size_t)style->n_dash * sizeof(*style->dash_pt));
 }
 
-void paint_base_key(struct memo_key *key, const struct scene *s, size_t n_base)
+static void add_color(struct memo_key *key, struct rgba c)
+{
+	const unsigned char bytes[] = {c.r, c.g, c.b, c.a};
+	memo_add(key, bytes, sizeof(bytes));
+}
+
+static void add_written(struct memo_key *key, const struct scene_text *t)
+{
+	const double numbers[] = {t->at.x, t->at.y, t->font.size_pt, t->font.weight,
+		t->font.italic, t->font.letter_spacing_pt, t->angle_deg, t->halo_width_pt};
+	memo_add(key, numbers, sizeof(numbers));
+	memo_add_text(key, t->font.family);
+	memo_add_text(key, t->text);
+	memo_add_text(key, t->lang);
+	add_color(key, t->halo);
+	memo_add(key, t->path, t->path == NULL ? 0 : t->n_path * sizeof(*t->path));
+}
+
+static void add_image(struct memo_key *key, const struct scene_image *image)
+{
+	const double numbers[] = {
+		image->box.min_x, image->box.min_y, image->box.max_x, image->box.max_y};
+	memo_add(key, numbers, sizeof(numbers));
+	memo_add(key, image->picture->bytes, image->picture->n);
+}
+
+static void add_item(struct memo_key *key, const struct scene_item *it)
+{
+	const struct box *clip = it->kind == SCENE_GROUP_BEGIN ? it->u.group.clip : NULL;
+	memo_add_number(key, it->kind);
+	switch (it->kind) {
+	case SCENE_GROUP_BEGIN:
+		memo_add(key, clip, clip == NULL ? 0 : sizeof(*clip));
+		break;
+	case SCENE_GROUP_END:
+		break;
+	case SCENE_PATH:
+		add_style(key, &it->style);
+		memo_add(key, it->u.path.verbs, it->u.path.n_verbs);
+		memo_add(key, it->u.path.pts, it->u.path.n_pts * sizeof(*it->u.path.pts));
+		break;
+	case SCENE_TEXT:
+		add_color(key, it->style.fill);
+		add_written(key, &it->u.text);
+		break;
+	case SCENE_IMAGE:
+		add_color(key, it->style.fill);
+		add_image(key, &it->u.image);
+		break;
+	}
+}
+
+void paint_beginning_key(struct memo_key *key, const struct scene *s, size_t n_items)
 {
 	memo_add_number(key, s->width_pt);
 	memo_add_number(key, s->height_pt);
 	memo_add(key, &s->background, sizeof(s->background));
-	for (size_t i = 0; i < n_base; i++) {
-		const struct scene_item *it = &s->items[i];
-		memo_add_number(key, it->kind);
-		if (it->kind == SCENE_GROUP_BEGIN) {
-			const struct box *clip = it->u.group.clip;
-			memo_add(key, clip, clip == NULL ? 0 : sizeof(*clip));
-		} else if (it->kind == SCENE_PATH) {
-			const struct path *path = &it->u.path;
-			add_style(key, &it->style);
-			memo_add(key, path->verbs, path->n_verbs);
-			memo_add(key, path->pts, path->n_pts * sizeof(*path->pts));
-		}
+	for (size_t i = 0; i < n_items; i++) {
+		add_item(key, &s->items[i]);
 	}
 }

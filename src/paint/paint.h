@@ -50,12 +50,17 @@ SM_NODISCARD bool paint_scene(struct painter *p, const struct scene *s);
  * open there are begun first. */
 SM_NODISCARD bool paint_items(struct painter *p, const struct scene *s, size_t from, size_t to);
 
-/* How many items from the first on are shapes of layers, which maps for other days or in other
- * languages may have, too: up to the end of the last such group, before any text or picture. */
-size_t paint_count_base(const struct scene *s);
-/* Adds what these items look like to a key. */
+/*
+ * Where scenes begin that may go on in different ways, as numbers of items, ascending: behind
+ * the last group of shapes that no text or picture comes before, which maps for other days or
+ * in other languages may have, too; and before the title, its subtitle or the notes, which maps
+ * for days between which nothing happens may. Returns how many.
+ */
+enum { PAINT_BEGINNINGS = 2 };
+size_t paint_beginnings(const struct scene *s, size_t ends[PAINT_BEGINNINGS]);
+/* Adds what the first items look like to a key. */
 struct memo_key;
-void paint_base_key(struct memo_key *key, const struct scene *s, size_t n_base);
+void paint_beginning_key(struct memo_key *key, const struct scene *s, size_t n_items);
 
 /*
  * Bytes of the whole file appended to `out`. Text needs the fonts it was measured with; an SVG

@@ -199,7 +199,7 @@ static bool project_layer(struct arena *a, const struct view *view, struct map_l
 	layer->n_small = shared->n_small;
 	layer->drawn = drawn;
 	drawn->table = layer->page.table = layer->soft.table = layer->features.table;
-	if (a->memo != NULL && a->memo->memo != NULL) {
+	if (memo_is_used(a)) {
 		layer->page_key = key;
 	}
 	return true;
