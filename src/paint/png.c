@@ -1,16 +1,20 @@
 #include "paint/png.h"
 
-#include <libdeflate.h>
+#include <isa-l.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVEL = 4, BYTES_PER_PX = 3 };
+/* Rows are compressed in bands of about so many bytes, into chunks of at most so many. */
+enum { BYTES_PER_PX = 3, BAND_BYTES = 1 << 17, CHUNK_BYTES = 1 << 18 };
+
+#define DIGITS_OF(n) #n
+#define TEXT_OF(macro) DIGITS_OF(macro)
 
 const char *png_version(void)
 {
-	return "libdeflate " LIBDEFLATE_VERSION_STRING;
+	return "isa-l " TEXT_OF(ISAL_MAJOR_VERSION) "." TEXT_OF(ISAL_MINOR_VERSION);
 }
 
 static void put32(unsigned char *p, uint32_t v)
@@ -27,74 +31,101 @@ static void chunk(struct buf *out, const char *type, const unsigned char *data, 
 	put32(word, (uint32_t)n);
 	buf_add(out, (const char *)word, 4);
 	buf_add(out, type, 4);
-	uint32_t crc = libdeflate_crc32(0, type, 4);
-	if (n > 0) { /* of no bytes libdeflate would begin anew */
-		buf_add(out, (const char *)data, n);
-		crc = libdeflate_crc32(crc, data, n);
-	}
+	uint32_t crc = crc32_gzip_refl(0, (const unsigned char *)type, 4);
+	buf_add(out, (const char *)data, n);
+	crc = crc32_gzip_refl(crc, data, n);
 	put32(word, crc);
 	buf_add(out, (const char *)word, 4);
 }
 
-/* A row as R, G, B bytes. */
-static void row_bytes(const struct png_image *image, size_t y, unsigned char *to)
+/* The row's R, G, B bytes less those of the row above (NULL: of zeros). */
+static void filter_row(const unsigned char *row, const unsigned char *above, size_t width_px,
+	unsigned char *to)
 {
-	const unsigned char *from = image->pixels + y * image->stride_bytes;
-	for (size_t x = 0; x < image->width_px; x++) {
-		uint32_t px;
-		memcpy(&px, from + 4 * x, 4);
-		*to++ = (unsigned char)(px >> 16);
-		*to++ = (unsigned char)(px >> 8);
-		*to++ = (unsigned char)px;
+	for (size_t x = 0; x < width_px; x++) {
+		uint32_t px, up = 0;
+		memcpy(&px, row + 4 * x, 4);
+		if (above != NULL) {
+			memcpy(&up, above + 4 * x, 4);
+		}
+		*to++ = (unsigned char)((px >> 16) - (up >> 16));
+		*to++ = (unsigned char)((px >> 8) - (up >> 8));
+		*to++ = (unsigned char)(px - up);
 	}
 }
 
 /*
- * Filter 2 (up) for every row: a map's rows resemble the one above, equal rows become zeros,
- * and choosing a filter row by row cost more time than it saved bytes (see docs/benchmarks.md).
+ * Rows [y, end) as they are compressed, to `to`; how many bytes. Filter 2 (up) for every row: a
+ * map's rows resemble the one above, equal rows become zeros, and choosing a filter row by row
+ * cost more time than it saved bytes (see docs/benchmarks.md).
  */
-static unsigned char *filtered(const struct png_image *image, size_t *n)
+static size_t filter_rows(
+	const struct png_image *image, size_t y, size_t end, unsigned char *to)
 {
-	size_t row = image->width_px * BYTES_PER_PX;
-	*n = image->height_px * (row + 1);
-	unsigned char *all = malloc(*n), *lines = calloc(2, row);
-	if (all == NULL || lines == NULL) {
-		free(all);
-		free(lines);
-		return NULL;
-	}
-	unsigned char *above = lines, *here = lines + row, *to = all;
-	for (size_t y = 0; y < image->height_px; y++) {
-		row_bytes(image, y, here);
+	unsigned char *begin = to;
+	for (; y < end; y++) {
+		const unsigned char *row = image->pixels + y * image->stride_bytes;
 		*to++ = 2;
-		for (size_t i = 0; i < row; i++) {
-			*to++ = (unsigned char)(here[i] - above[i]);
-		}
-		unsigned char *swap = above;
-		above = here;
-		here = swap;
+		filter_row(row, y == 0 ? NULL : row - image->stride_bytes, image->width_px, to);
+		to += image->width_px * BYTES_PER_PX;
 	}
-	free(lines);
-	return all;
+	return (size_t)(to - begin);
+}
+
+/* What is needed while pixels are compressed. */
+struct packer {
+	struct isal_zstream stream;
+	unsigned char tables[ISAL_DEF_LVL2_DEFAULT];
+	unsigned char packed[CHUNK_BYTES];
+};
+
+/* Compresses the bytes into the file; a chunk goes there when it is full, or with the last. */
+static bool pack(struct packer *p, unsigned char *bytes, size_t n, bool last, struct buf *out)
+{
+	struct isal_zstream *z = &p->stream;
+	z->next_in = bytes;
+	z->avail_in = (uint32_t)n;
+	z->end_of_stream = last;
+	bool ok = true, full = true;
+	while (ok && full) {
+		ok = isal_deflate(z) == COMP_OK;
+		full = z->avail_out == 0;
+		if (full || last) {
+			chunk(out, "IDAT", p->packed, CHUNK_BYTES - z->avail_out);
+			z->next_out = p->packed;
+			z->avail_out = CHUNK_BYTES;
+		}
+	}
+	return ok;
+}
+
+static void packer_init(struct packer *p)
+{
+	isal_deflate_init(&p->stream);
+	p->stream.level = 2;
+	p->stream.level_buf = p->tables;
+	p->stream.level_buf_size = sizeof(p->tables);
+	p->stream.gzip_flag = IGZIP_ZLIB;
+	p->stream.next_out = p->packed;
+	p->stream.avail_out = CHUNK_BYTES;
 }
 
 static bool add_pixels(struct sm_diag *d, const struct png_image *image, struct buf *out)
 {
-	size_t n;
-	unsigned char *raw = filtered(image, &n);
-	struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
-	size_t room = c == NULL ? 0 : libdeflate_zlib_compress_bound(c, n);
-	unsigned char *packed = raw == NULL || c == NULL ? NULL : malloc(room);
-	if (packed != NULL) {
-		size_t used = libdeflate_zlib_compress(c, raw, n, packed, room);
-		chunk(out, "IDAT", packed, used);
+	size_t row = image->width_px * BYTES_PER_PX + 1, n_rows = 1 + BAND_BYTES / row;
+	struct packer *p = malloc(sizeof(*p));
+	unsigned char *band = malloc(n_rows * row);
+	bool ok = p != NULL && band != NULL;
+	if (ok) {
+		packer_init(p);
 	}
-	bool ok = packed != NULL;
-	free(packed);
-	free(raw);
-	if (c != NULL) {
-		libdeflate_free_compressor(c);
+	for (size_t y = 0; ok && y < image->height_px; y += n_rows) {
+		size_t left = image->height_px - y, end = y + (left < n_rows ? left : n_rows);
+		ok = pack(p, band, filter_rows(image, y, end, band), end == image->height_px,
+			out);
 	}
+	free(band);
+	free(p);
 	return ok || diag_fail(d, SM_E_NOMEM, "out of memory");
 }
 

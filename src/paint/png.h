@@ -23,6 +23,6 @@ struct png_image {
 /* Appends the file: 8 bit RGB, sRGB, with the resolution. */
 SM_NODISCARD bool png_encode(struct sm_diag *d, const struct png_image *image, struct buf *out);
 
-const char *png_version(void); /* "libdeflate 1.14" */
+const char *png_version(void); /* "isa-l 2.30" */
 
 #endif

@@ -203,7 +203,7 @@ Versions of the program and of its libraries:
   $ sahelmap --version
   sahelmap \d+\.\d+\.\d+ (re)
   cairo \d+\.\d+\.\d+ (re)
-  libdeflate \d+\.\d+.* (re)
+  isa-l \d+\.\d+ (re)
   pango \d+\.\d+\.\d+ (re)
   harfbuzz \d+\.\d+\.\d+ (re)
   fontconfig \d+\.\d+\.\d+ (re)

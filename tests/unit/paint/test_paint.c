@@ -130,7 +130,7 @@ static void versions(struct test_state *t)
 	buf_init(&out, 1000);
 	paint_versions(&out);
 	EXPECT(strncmp(out.ptr, "cairo 1.", 8) == 0);
-	EXPECT(strstr(out.ptr, "\nlibdeflate 1.") != NULL);
+	EXPECT(strstr(out.ptr, "\nisa-l 2.") != NULL);
 	buf_finish(&out);
 }
 
