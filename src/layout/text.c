@@ -247,6 +247,15 @@ static bool measure_now(
 	return report_missing_glyphs(p, text);
 }
 
+/* What a text's size depends on; to be freed by g_free(). */
+static char *key_of(const struct text_private *p, const struct font *font, const char *text)
+{
+	return g_strdup_printf("%u|%s|%d|%s|%d|%d|%d|%d|%s", fonts_number(p->fonts),
+		p->lang == NULL ? "" : p->lang, p->is_rtl, font->family,
+		(int)lround(font->size_pt * 1000), font->weight, font->italic,
+		(int)lround(font->letter_spacing_pt * 1000), text);
+}
+
 static bool measure(struct text_measurer *m, const struct font *font, const char *text,
 	struct text_size *out)
 {
@@ -255,30 +264,24 @@ static bool measure(struct text_measurer *m, const struct font *font, const char
 	if (!fonts_need(p->fonts, text)) {
 		return false;
 	}
-	unsigned number = fonts_number(p->fonts);
-	char *key = g_strdup_printf("%u|%s|%d|%s|%d|%d|%d|%d|%s", number,
-		p->lang == NULL ? "" : p->lang, p->is_rtl, font->family,
-		(int)lround(font->size_pt * 1000), font->weight, font->italic,
-		(int)lround(font->letter_spacing_pt * 1000), text);
+	char *key = key_of(p, font, text);
 	const struct measured *known = g_hash_table_lookup(p->sizes, key);
+	g_free(key);
 	if (known != NULL) {
 		*out = known->size;
-		g_free(key);
 		return true;
 	}
 	p->said = false;
-	bool ok = measure_now(set, font, text, out);
-	if (!ok || fonts_number(p->fonts) != number) {
-		/* What opened more files is to open them in the next map, too. */
-		g_free(key);
-		return ok;
+	if (!measure_now(set, font, text, out)) {
+		return false;
 	}
 	struct measured *kept = g_new(struct measured, 1);
 	*kept = (struct measured){*out, p->said};
 	if (g_hash_table_size(p->sizes) >= CACHE_MAX) {
 		g_hash_table_remove_all(p->sizes);
 	}
-	g_hash_table_insert(p->sizes, key, kept);
+	/* With the fonts that were opened for it: before, it is to open them again. */
+	g_hash_table_insert(p->sizes, key_of(p, font, text), kept);
 	return true;
 }
 

@@ -28,6 +28,7 @@ struct cairo_painter {
 	bool tagged;		      /* PDF */
 	bool in_layer;		      /* PDF only: in one that readers can switch */
 	double dpi, scale_x, scale_y; /* PNG only; the scales in pixels a point */
+	unsigned char *pixels;	      /* PNG only: painted there; NULL: nowhere in particular */
 	double grid_pt;		      /* not of PNG: of text baselines */
 	int depth;		      /* of groups */
 	const char *part;	      /* PDF only: the tag of the part that is open, or NULL */
@@ -113,18 +114,27 @@ static void begin_eps(struct cairo_painter *c, const struct scene *s)
 	add_comment(c, "Copyright", s->about.rights);
 }
 
+static bool check_size(struct sm_diag *d, double w, double h)
+{
+	return (w >= 1 && h >= 1 && w <= PAINT_MAX_SIDE_PX && h <= PAINT_MAX_SIDE_PX &&
+		       w * h <= PAINT_MAX_PX) ||
+	       diag_fail(d, SM_E_LIMIT,
+		       "an image of %.0f x %.0f pixels: at most %d on a side and %d in all "
+		       "can be drawn",
+		       w, h, PAINT_MAX_SIDE_PX, PAINT_MAX_PX);
+}
+
 static bool begin_png(struct cairo_painter *c, const struct scene *s)
 {
 	double w, h;
 	paint_png_size(s, c->dpi, &w, &h);
-	if (!(w >= 1 && h >= 1 && w <= PAINT_MAX_SIDE_PX && h <= PAINT_MAX_SIDE_PX &&
-		    w * h <= PAINT_MAX_PX)) {
-		return diag_fail(c->base.diag, SM_E_LIMIT,
-			"an image of %.0f x %.0f pixels: at most %d on a side and %d in all "
-			"can be drawn",
-			w, h, PAINT_MAX_SIDE_PX, PAINT_MAX_PX);
+	if (!check_size(c->base.diag, w, h)) {
+		return false;
 	}
-	c->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)w, (int)h);
+	c->surface = c->pixels == NULL
+			     ? cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)w, (int)h)
+			     : cairo_image_surface_create_for_data(c->pixels,
+				       CAIRO_FORMAT_RGB24, (int)w, (int)h, 4 * (int)w);
 	/* The page fills the image, whose sides are whole pixels. */
 	c->scale_x = w / s->width_pt;
 	c->scale_y = h / s->height_pt;
@@ -593,17 +603,16 @@ static const void *paint_beginning(struct arena *a, const void *user)
 	struct beginning b = *(const struct beginning *)user;
 	struct cairo_painter c = {
 		.base = {.ops = &cairo_ops, .diag = a->diag}, .fonts = b.fonts, .dpi = b.dpi};
-	unsigned char *pixels = NULL;
+	double w, h;
 	size_t to = b.ends[--b.n], from = b.n > 0 ? b.ends[b.n - 1] : 0;
-	if (begin_on(&c, &b) && paint_items(&c.base, b.s, from, to)) {
-		cairo_surface_flush(c.surface);
-		pixels = arena_alloc(a, n_bytes(c.surface), 1);
+	paint_png_size(b.s, b.dpi, &w, &h);
+	if (!check_size(a->diag, w, h)) {
+		return NULL;
 	}
-	if (pixels != NULL) {
-		memcpy(pixels, cairo_image_surface_get_data(c.surface), n_bytes(c.surface));
-	}
+	c.pixels = arena_alloc(a, (size_t)w * (size_t)h, 4);
+	bool ok = c.pixels != NULL && begin_on(&c, &b) && paint_items(&c.base, b.s, from, to);
 	end(&c);
-	return pixels;
+	return ok ? c.pixels : NULL;
 }
 
 static const unsigned char *beginning_pixels(const struct beginning *b)

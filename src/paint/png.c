@@ -38,36 +38,28 @@ static void chunk(struct buf *out, const char *type, const unsigned char *data, 
 	buf_add(out, (const char *)word, 4);
 }
 
-/* The row's R, G, B bytes less those of the row above (NULL: of zeros). */
-static void filter_row(const unsigned char *row, const unsigned char *above, size_t width_px,
-	unsigned char *to)
+/* Row y as R, G, B bytes. */
+static unsigned char *add_row(const struct png_image *image, size_t y, unsigned char *to)
 {
-	for (size_t x = 0; x < width_px; x++) {
-		uint32_t px, up = 0;
-		memcpy(&px, row + 4 * x, 4);
-		if (above != NULL) {
-			memcpy(&up, above + 4 * x, 4);
-		}
-		*to++ = (unsigned char)((px >> 16) - (up >> 16));
-		*to++ = (unsigned char)((px >> 8) - (up >> 8));
-		*to++ = (unsigned char)(px - up);
+	const unsigned char *from = image->pixels + y * image->stride_bytes;
+	for (size_t x = 0; x < image->width_px; x++) {
+		uint32_t px;
+		memcpy(&px, from + 4 * x, 4);
+		*to++ = (unsigned char)(px >> 16);
+		*to++ = (unsigned char)(px >> 8);
+		*to++ = (unsigned char)px;
 	}
+	return to;
 }
 
-/*
- * Rows [y, end) as they are compressed, to `to`; how many bytes. Filter 2 (up) for every row: a
- * map's rows resemble the one above, equal rows become zeros, and choosing a filter row by row
- * cost more time than it saved bytes (see docs/benchmarks.md).
- */
-static size_t filter_rows(
-	const struct png_image *image, size_t y, size_t end, unsigned char *to)
+/* Rows [y, end) as they are compressed, to `to`; how many bytes. Filter 0 (none): the colours
+ * of a map repeat, differences of its pixels do less (see docs/benchmarks.md). */
+static size_t add_rows(const struct png_image *image, size_t y, size_t end, unsigned char *to)
 {
 	unsigned char *begin = to;
 	for (; y < end; y++) {
-		const unsigned char *row = image->pixels + y * image->stride_bytes;
-		*to++ = 2;
-		filter_row(row, y == 0 ? NULL : row - image->stride_bytes, image->width_px, to);
-		to += image->width_px * BYTES_PER_PX;
+		*to++ = 0;
+		to = add_row(image, y, to);
 	}
 	return (size_t)(to - begin);
 }
@@ -121,8 +113,7 @@ static bool add_pixels(struct sm_diag *d, const struct png_image *image, struct 
 	}
 	for (size_t y = 0; ok && y < image->height_px; y += n_rows) {
 		size_t left = image->height_px - y, end = y + (left < n_rows ? left : n_rows);
-		ok = pack(p, band, filter_rows(image, y, end, band), end == image->height_px,
-			out);
+		ok = pack(p, band, add_rows(image, y, end, band), end == image->height_px, out);
 	}
 	free(band);
 	free(p);
