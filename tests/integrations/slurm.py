@@ -27,7 +27,8 @@ SAHELMAP, HOLD = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
 SCRIPTS = ROOT / "integrations/slurm"
 N_TASKS, N_MAPS = 6, 300
 HELD_AT = 20  # every share has more maps
-PATIENCE_S = 300
+PATIENCE_S = 120
+DAEMONS = set()  # numbers of those that subprocess waits for
 MAP = f"""title: "Fiji, {{date}}"
 extent: {{ box: [173, -22.6, -169.4, -8], margin: 0 }}
 style: {ROOT}/styles/plain.yaml
@@ -75,6 +76,7 @@ SelectTypeParameters=CR_CPU
 SlurmdParameters=config_overrides
 SchedulerParameters=batch_sched_delay=0,sched_interval=1
 ReturnToService=2
+KillWait=120
 MinJobAge=86400
 MailProg=/bin/true
 NodeName=big NodeHostname=localhost NodeAddr=127.0.0.1 Port={ports[1]} CPUs=5
@@ -93,6 +95,7 @@ def wait_for(what, condition):
     """What the condition gives once it is true."""
     end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end:
+        bury()
         got = condition()
         if got:
             return got
@@ -131,6 +134,16 @@ def descendants():
         if at == os.getpid():
             found.append(pid)
     return found
+
+
+def bury():
+    """Takes notice of orphans that have ended: until then Slurm takes them for alive."""
+    for pid, parent in parents().items():
+        if parent == os.getpid() and pid not in DAEMONS:
+            try:
+                os.waitpid(pid, os.WNOHANG)
+            except ChildProcessError:
+                pass
 
 
 def environment(pid):
@@ -184,6 +197,7 @@ class Cluster:
         with open(self.home / f"{command[0]}.out", "ab") as out:
             self.daemons[name] = subprocess.Popen(command, env=self.env, cwd=self.home, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
                                                   preexec_fn=lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0))
+        DAEMONS.add(self.daemons[name].pid)
 
     def alive(self, name):
         status = self.daemons[name].poll()
@@ -199,11 +213,7 @@ class Cluster:
             while descendants() and time.monotonic() < end:
                 for daemon in self.daemons.values():
                     daemon.poll()
-                try:
-                    while os.waitpid(-1, os.WNOHANG)[0]:
-                        pass
-                except ChildProcessError:
-                    pass
+                bury()
                 time.sleep(0.05)
         assert not descendants(), f"still there: {descendants()}"
 
@@ -331,11 +341,10 @@ class Test:
         self.job = job
 
     def kill_task(self, job, pid):
-        """kill -9 to all of a task; it has failed, and is queued again by hand."""
+        """kill -9, as when memory runs out: the task has failed, and is queued again by hand."""
         c = self.cluster
-        c.run("scancel", "--signal=KILL", "--full", job)
+        kill(pid)
         wait_for("the task killed", lambda: c.state(job) == "FAILED")
-        wait_for("its process gone", lambda: pid not in descendants() or not environment(pid))
         c.run("scontrol", "requeue", job)
 
     def lose_node(self, task, pid):
