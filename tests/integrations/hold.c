@@ -17,6 +17,7 @@ static atomic_long renames;
 
 static void hold(const char *name)
 {
+	enum { PAUSES_MAX = 60000 };
 	const struct timespec pause = {.tv_nsec = 10000000};
 	char held[4096], go[4096];
 	(void)snprintf(held, sizeof(held), "%s.held", name);
@@ -25,7 +26,10 @@ static void hold(const char *name)
 	if (fd >= 0) {
 		(void)close(fd);
 	}
-	while (access(go, F_OK) != 0) {
+	for (int i = 0; access(go, F_OK) != 0; i++) {
+		if (i == PAUSES_MAX) {
+			abort();
+		}
 		(void)nanosleep(&pause, NULL);
 	}
 }
