@@ -21,27 +21,14 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
+import many
 import tap
 
 SAHELMAP, HOLD = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
 SCRIPTS = ROOT / "integrations/slurm"
-N_TASKS, N_MAPS = 6, 300
+N_TASKS, N_MAPS = 6, many.N_MAPS
 HELD_AT = 20  # every share has more maps
-PATIENCE_S = 120
 DAEMONS = set()  # numbers of those that subprocess waits for
-MAP = f"""title: "Fiji, {{date}}"
-extent: {{ box: [173, -22.6, -169.4, -8], margin: 0 }}
-style: {ROOT}/styles/plain.yaml
-page: {{ width: 300px, height: 200px, dpi: 96 }}
-layers:
-  - {{ id: countries, source: {ROOT}/maps/elsewhere/fiji/countries.shp, key: key, legend: none }}
-  - {{ id: places, source: {ROOT}/maps/elsewhere/fiji/places.shp, key: key, label: name, rank: rank }}
-"""
-PLAN = """maps: fiji.yaml
-dates: 2001..2030 by year
-languages: [en, fr, de, es, it, pt, nl, sv, da, pl]
-pattern: "{lang}/{map}-{date}.png"
-"""
 # What the tasks run. TEST_HOLD is a folder: every task's first run waits before its HELD_AT-th map gets its name.
 # TEST_FAIL is the number of a task that never does anything.
 PROGRAM = f"""#!/bin/sh
@@ -85,22 +72,8 @@ PartitionName=maps Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 """
 
 
-def contents(folder):
-    """Every file but those in .sahelmap, by its path."""
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*")
-            if f.is_file() and ".sahelmap" not in f.parts}
-
-
 def wait_for(what, condition):
-    """What the condition gives once it is true."""
-    end = time.monotonic() + PATIENCE_S
-    while time.monotonic() < end:
-        bury()
-        got = condition()
-        if got:
-            return got
-        time.sleep(0.05)
-    raise AssertionError(f"waited {PATIENCE_S} s in vain for: {what}")
+    return many.wait_for(what, condition, bury)
 
 
 def free_ports(n):
@@ -263,8 +236,7 @@ class Cluster:
 class Test:
     def __init__(self, home):
         self.home, self.cluster = home, Cluster(home)
-        (home / "fiji.yaml").write_text(MAP)
-        (home / "plan.yaml").write_text(PLAN)
+        many.write(home)
         (home / "sahelmap").write_text(PROGRAM)
         (home / "sahelmap").chmod(0o755)
 
@@ -277,8 +249,7 @@ class Test:
     def single(self):
         """What all is compared with: one process draws the plan. And what each task is to draw."""
         self.sahelmap("batch", "plan.yaml", "-q", "--out", "single")
-        self.want = contents(self.home / "single")
-        assert len(self.want) == N_MAPS + 1, len(self.want)
+        self.want = many.contents(self.home / "single")
         self.shares = {}
         for i in range(1, N_TASKS + 1):
             lines = self.sahelmap("batch", "plan.yaml", "--out", "x", "--shard", f"{i}/{N_TASKS}", "--list").stdout.splitlines()
@@ -288,14 +259,8 @@ class Test:
 
     def whole(self, out):
         """Merged, the folder is that of the single process, to the byte, and verify is content."""
-        folder = self.home / out
-        got = contents(folder)
-        assert got.keys() == self.want.keys(), f"files: {sorted(got.keys() ^ self.want.keys())}"
-        bad = [path for path in got if got[path] != self.want[path]]
-        assert not bad, f"not as a single process: {bad}"
-        left = sorted(re.sub("-.*", "", f.name) for f in (folder / ".sahelmap").iterdir())
-        assert set(left) <= {"guard", "log", "stamps"}, left
-        assert f"{N_MAPS} maps, {N_MAPS} files: 0 wrong" in self.sahelmap("verify", folder).stderr
+        many.compare(self.home / "single", self.home / out)
+        assert f"{N_MAPS} maps, {N_MAPS} files: 0 wrong" in self.sahelmap("verify", out).stderr
 
     def n_drawn(self, out, task):
         """How many maps of a task are there; those that are must be whole."""
@@ -432,7 +397,7 @@ class Test:
     def told_at_once(self):
         """What is wrong is said where submit.sh runs, and nothing is queued."""
         c = self.cluster
-        (self.home / "bad.yaml").write_text(PLAN.replace("languages", "langages"))
+        (self.home / "bad.yaml").write_text(many.PLAN.replace("languages", "langages"))
         said = c.run(SCRIPTS / "submit.sh", "bad.yaml", "bad", "cache", "6", status=3).stderr
         assert "did you mean 'languages'?" in said, said
         said = c.run(SCRIPTS / "submit.sh", "plan.yaml", "bad", "cache", "six", status=2).stderr
