@@ -86,7 +86,7 @@ def draws():
     (HOME / "sahelmap").write_text(PROGRAM)
     (HOME / "sahelmap").chmod(0o755)
     subprocess.run([SAHELMAP, "batch", "plan.yaml", "-q", "--out", "single"], cwd=HOME, check=True)
-    draw("plain/")
+    draw("plain/", "--sshlogin", ":", "--workdir", ".")
     assert sorted(begun()) == all_shares(), begun()
     assert joblog("plain") == {share: ("0", "0") for share in all_shares()}, joblog("plain")
     whole("plain")
