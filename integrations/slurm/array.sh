@@ -25,7 +25,9 @@ pid=
 trap 'is_late=yes; is_woken=yes; [ -z "$pid" ] || kill -TERM "$pid"' USR1
 trap 'is_woken=yes' TERM
 
-"${SAHELMAP:-sahelmap}" batch "$1" --out "$2" --cache "$3" --shard auto -j "${SLURM_CPUS_ON_NODE:-1}" &
+threads=${SLURM_CPUS_ON_NODE:-1}
+[ "$threads" -le 256 ] || threads=256 # the most that sahelmap takes
+"${SAHELMAP:-sahelmap}" batch "$1" --out "$2" --cache "$3" --shard auto -j "$threads" &
 pid=$!
 while # a signal ends `wait` before the program has ended
 	is_woken=no

@@ -40,7 +40,7 @@ exec "{SAHELMAP}" "$@"
 def start(out, *options, **env):
     (HOME / "begun").write_text("")
     return subprocess.Popen([DRAW, "plan.yaml", out, "cache", str(N_SHARES), *options], cwd=HOME, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                            text=True, env=os.environ | {"SAHELMAP": str(HOME / "sahelmap")} | env, start_new_session=True)
+                            text=True, env=os.environ | {"SAHELMAP": str(HOME / "sahelmap"), "HOME": str(HOME)} | env, start_new_session=True)
 
 
 def draw(out, *options, status=0, **env):
