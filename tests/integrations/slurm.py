@@ -146,9 +146,9 @@ class Cluster:
         (home / "slurm.conf").write_text(CONFIG.format(home=home, user=pwd.getpwuid(os.getuid()).pw_name, ports=free_ports(3)))
 
     def start(self):
-        libc = ctypes.CDLL(None)
         PR_SET_CHILD_SUBREAPER = 36
-        assert libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0
+        assert ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0
+        self.guard()
         at = self.home
         self.daemon("munged", "-F", "-f", f"--key-file={at}/munge.key", f"--socket={at}/munge.socket", f"--pid-file={at}/munge.pid",
                     f"--log-file={at}/munge.log", f"--seed-file={at}/munge.seed")
@@ -158,6 +158,31 @@ class Cluster:
         for node in ("big", "small"):
             self.node(node)
 
+    def guard(self):
+        """A process that ends all of this when the test is killed, and cannot."""
+        end, alive = os.pipe()  # `alive` is closed when this process ends, however it does
+        if os.fork() > 0:
+            os.close(end)
+            return
+        os.close(alive)
+        os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.read(end, 1)
+        while own := [pid for pid in parents() if pid != os.getpid() and self.owns(pid)]:
+            for pid in own:
+                kill(pid)
+            time.sleep(0.05)
+        shutil.rmtree(self.home, ignore_errors=True)
+        os._exit(0)
+
+    def owns(self, pid):
+        """Whether a process was started by this cluster: by its folder, its environment or its arguments."""
+        try:
+            here = os.readlink(f"/proc/{pid}/cwd") == str(self.home)
+            return here or f"SLURM_CONF={self.home}/slurm.conf" in environment(pid) or str(self.home) in pathlib.Path(f"/proc/{pid}/cmdline").read_text()
+        except OSError:
+            return False
+
     def node(self, name):
         self.daemon(f"slurmd of {name}", "slurmd", "-D", "-N", name)
         self.run("scontrol", "update", f"nodename={name}", "state=resume", status=None)  # refused when it is up
@@ -166,11 +191,8 @@ class Cluster:
 
     def daemon(self, name, *command):
         command = command if name.startswith("slurmd of") else (name, *command)
-        libc = ctypes.CDLL(None)
-        PR_SET_PDEATHSIG = 1
         with open(self.home / f"{command[0]}.out", "ab") as out:
-            self.daemons[name] = subprocess.Popen(command, env=self.env, cwd=self.home, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-                                                  preexec_fn=lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0))
+            self.daemons[name] = subprocess.Popen(command, env=self.env, cwd=self.home, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
         DAEMONS.add(self.daemons[name].pid)
 
     def alive(self, name):
