@@ -51,7 +51,8 @@ static void first_line(const char *path, char out[WORD])
 	out[strcspn(out, "\r\n")] = '\0';
 }
 
-/* When a process started, in ticks; 0 when that is not told. */
+/* When a process started, in ticks; 0 when that is not told, and of one that has ended and was
+ * not waited for: where no init does that it stays in the table for ever. */
 static unsigned long long start_of(long pid)
 {
 	enum { FIELDS_BETWEEN = 19 };
@@ -65,6 +66,9 @@ static unsigned long long start_of(long pid)
 	(void)fclose(f);
 	text[n] = '\0';
 	const char *at = strrchr(text, ')'); /* its name may hold anything */
+	if (at != NULL && strncmp(at, ") Z", 3) == 0) {
+		return 0;
+	}
 	for (int i = 0; at != NULL && i <= FIELDS_BETWEEN; i++) {
 		at = strchr(at + 1, ' ');
 	}

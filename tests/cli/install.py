@@ -73,6 +73,17 @@ def everything_is_there():
         assert not (DATA / "shapes" / name).exists(), f"shapes/{name} is for developers"
 
 
+def integrations_are_there():
+    """Scripts run from where they are installed; the image is made from the sources alone."""
+    there = DATA / "integrations"
+    for path in [f for f in (ROOT / "integrations").rglob("*") if f.is_file() and not f.name.startswith("Dockerfile")]:
+        copy = there / path.relative_to(ROOT / "integrations")
+        assert copy.is_file() and os.access(copy, os.X_OK) == os.access(path, os.X_OK), f"{copy} is missing, or has other rights"
+    assert not list(there.rglob("Dockerfile*"))
+    for script in ("slurm/submit.sh", "parallel/draw.sh"):
+        expect(run(there / script, status=2).stderr.split()[:2], ["usage:", script.partition("/")[2]])
+
+
 def sources(program, map_name, where):
     report = json.loads(run(program, "dump", "report", map_name, "-q", cwd=where).stdout)
     return [str(pathlib.Path(layer["source"]).resolve()) for layer in report["layers"]]
@@ -251,6 +262,7 @@ def completes_files():
 run("meson", "install", "-C", BUILD, "--no-rebuild", "--destdir", DEST)
 tap.run([
     ("everything is there", everything_is_there),
+    ("integrations are there", integrations_are_there),
     ("the installed program draws a shipped map from an empty folder", installed_program_draws),
     ("the program of the build tree finds its data", built_program_draws),
     ("paths start at the map file, before installed data", map_file_wins),

@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -90,6 +91,26 @@ static void of_the_dead(struct test_state *t)
 	EXPECT_INT(f.diag.n_notes, 1);
 	EXPECT(strstr(f.diag.notes[0].text, "ended without a word") != NULL);
 	lock_release(lock);
+	fixture_finish(&f);
+}
+
+/* One of a process that has ended, which nobody has waited for. */
+static void of_a_zombie(struct test_state *t)
+{
+	struct fixture f;
+	fixture_init(&f);
+	pid_t child = fork();
+	if (child == 0) {
+		_exit(take(&f, 0, 0, 0) == NULL);
+	}
+	siginfo_t info;
+	EXPECT(waitid(P_PID, (id_t)child, &info, WEXITED | WNOWAIT) == 0);
+	EXPECT_INT(info.si_status, 0);
+	EXPECT(has(&f, "lock"));
+	struct lock *lock = take(&f, 0, 0, 0);
+	EXPECT(lock != NULL);
+	lock_release(lock);
+	EXPECT(waitpid(child, NULL, 0) == child);
 	fixture_finish(&f);
 }
 
@@ -214,6 +235,7 @@ static const struct test_case cases[] = {
 	{"one at a time", one_at_a_time},
 	{"of shards", of_shards},
 	{"of a process that was killed", of_the_dead},
+	{"of a process that nobody has waited for", of_a_zombie},
 	{"of a process whose number was given again", of_a_number_given_again},
 	{"of another machine", of_another_machine},
 	{"of one that lives on another machine", of_one_that_lives_there},
