@@ -57,18 +57,6 @@ static const char *details_of(const struct lister *x, size_t row, const char *na
 	return out;
 }
 
-static bool is_asked_for(const struct where *where, const struct memberships *m, size_t row)
-{
-	bool found = false;
-	for (size_t i = 0; i < where->n; i++) {
-		const struct condition *c = &where->items[i];
-		for (size_t k = 0; c->op == CONDITION_GROUP && !found && k < c->n_values; k++) {
-			found = memberships_is_about(m, row, c->values[k]);
-		}
-	}
-	return found;
-}
-
 /* Since when, until when and by what source it is a member of what the layer asks for. */
 static void take_membership(const struct lister *x, uint32_t row, struct listing_row *out)
 {
@@ -76,7 +64,7 @@ static void take_membership(const struct lister *x, uint32_t row, struct listing
 	const struct member who = {x->named->key, row};
 	bool found = m->table == NULL || x->named->key == NULL;
 	for (size_t i = 0; !found && i < m->table->n_rows; i++) {
-		if (is_asked_for(&x->named->spec->where, m, i) &&
+		if (memberships_is_asked_for(m, i, &x->named->spec->where) &&
 			memberships_names(m, i, who) && memberships_row_holds(m, i, x->l->on) &&
 			memberships_dates(m, i, &out->from, &out->to)) {
 			out->source = table_word(m->table, "source", i);

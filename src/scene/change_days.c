@@ -76,25 +76,13 @@ static bool add_layer(
 	return ok;
 }
 
-static bool asks_for(const struct where *where, const struct memberships *m, size_t row)
-{
-	bool found = false;
-	for (size_t i = 0; i < where->n; i++) {
-		const struct condition *c = &where->items[i];
-		bool is_group = c->op == CONDITION_GROUP || c->op == CONDITION_NOT_GROUP;
-		for (size_t k = 0; is_group && !found && k < c->n_values; k++) {
-			found = memberships_is_about(m, row, c->values[k]);
-		}
-	}
-	return found;
-}
-
 static bool is_asked_for(const struct spec *spec, const struct memberships *m, size_t row)
 {
-	bool found = asks_for(&spec->extent.where, m, row);
+	bool found = memberships_is_asked_for(m, row, &spec->extent.where);
 	for (size_t i = 0; !found && i < spec->n_layers; i++) {
 		const struct layer_spec *s = &spec->layers[i];
-		found = asks_for(&s->where, m, row) || asks_for(&s->label_where, m, row);
+		found = memberships_is_asked_for(m, row, &s->where) ||
+			memberships_is_asked_for(m, row, &s->label_where);
 	}
 	return found;
 }

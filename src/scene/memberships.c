@@ -71,6 +71,20 @@ bool memberships_is_about(const struct memberships *m, size_t row, const char *g
 	return cell_equals(m->group, row, group);
 }
 
+bool memberships_is_asked_for(
+	const struct memberships *m, size_t row, const struct where *where)
+{
+	bool found = false;
+	for (size_t i = 0; i < where->n; i++) {
+		const struct condition *c = &where->items[i];
+		bool is_group = c->op == CONDITION_GROUP || c->op == CONDITION_NOT_GROUP;
+		for (size_t k = 0; is_group && !found && k < c->n_values; k++) {
+			found = memberships_is_about(m, row, c->values[k]);
+		}
+	}
+	return found;
+}
+
 bool memberships_row_holds(const struct memberships *m, size_t row, struct date on)
 {
 	struct date from, to;

@@ -27,6 +27,10 @@ bool memberships_dates(
 /* Whether the row is about the group. */
 bool memberships_is_about(const struct memberships *m, size_t row, const char *group);
 
+/* Whether conditions ask who is in the group that the row is about, or who is not. */
+bool memberships_is_asked_for(
+	const struct memberships *m, size_t row, const struct where *where);
+
 /* Whether the row of the table holds on the day, as far as its dates tell. */
 bool memberships_row_holds(const struct memberships *m, size_t row, struct date on);
 /* The same whatever days within its dates were the first and last ones. */
