@@ -287,7 +287,8 @@ static void divide_memory(struct run *run, struct sm_diag *d)
 	const struct batch_counts *counts = &run->result->counts;
 	unsigned wished = count_workers(run->request, counts->total - counts->fresh);
 	run->shares = memory_divide(run->request->memory_bytes, wished, run->sizes.most_pixels);
-	if (wished > 0) {
+	bool was_asked = run->request->n_workers > 0 || run->request->memory_bytes > 0;
+	if (wished > 0 && (was_asked || run->shares.is_short)) {
 		tell_shares(d, &run->shares, wished, run->sizes.most_pixels);
 	}
 }

@@ -133,7 +133,6 @@ static int draw(struct batch_request *request, const struct cli_args *args)
 	request->user = &w;
 	progress_begin(&w.progress);
 	bool ok = batch_run(&diag, request, &result);
-	diag.n_notes = args->quiet ? 0 : diag.n_notes;
 	(void)cli_report(&diag, ok);
 	if (!ok) {
 		return (int)diag.code;
