@@ -72,10 +72,10 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(compgen -W grey -- "$word"; _sahelmap_files '\.ya?ml$' "$word")
 		return
 		;;
-	--date | --dpi | --around | --svg-id-prefix) return ;;
+	--date | --dpi | --memory | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
-	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --out --cache --list --dry-run --shard --gallery --previous --fail-fast
+	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --memory --out --cache --list --dry-run --shard --gallery --previous --fail-fast
 		--json --strict-labels --fonts --quiet --help' -- "$word") ;;
 	batch:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word") ;;
 	render:-* | watch:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
@@ -85,7 +85,7 @@ _sahelmap()
 	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
 	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$checking" -- "$word") ;;
 	place:-*) mapfile -t COMPREPLY < <(compgen -W "$placing" -- "$word") ;;
-	verify:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --redraw --plan --strict-labels --fonts
+	verify:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --memory --redraw --plan --strict-labels --fonts
 		--quiet --help' -- "$word") ;;
 	merge:-*) mapfile -t COMPREPLY < <(compgen -W '--gallery --previous --quiet --help' -- "$word") ;;
 	verify:* | merge:*) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;

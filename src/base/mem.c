@@ -19,6 +19,7 @@
 
 enum {
 	ALIGN = 16,
+	LEAST_BLOCK = 1024, /* of one that is kept */
 	SMALL_BLOCK = 64 * 1024,
 	LARGE_BLOCK = 8 * 1024 * 1024, /* of an arena that has become large */
 	LARGE_ARENA = 8 * SMALL_BLOCK,
@@ -45,9 +46,22 @@ static void advise(void *p, size_t n)
 #endif
 }
 
+/* Of many arenas that are kept most are small: blocks of a quarter of what is there waste
+ * little. */
+static size_t block_size(const struct arena *a)
+{
+	if (!a->is_kept) {
+		return a->used < LARGE_ARENA ? SMALL_BLOCK : LARGE_BLOCK;
+	}
+	size_t quarter = a->held / 4;
+	return quarter < LEAST_BLOCK   ? LEAST_BLOCK
+	       : quarter > LARGE_BLOCK ? LARGE_BLOCK
+				       : quarter;
+}
+
 static struct mem_block *block_new(struct arena *a, size_t bytes)
 {
-	size_t least = a->used < LARGE_ARENA ? SMALL_BLOCK : LARGE_BLOCK;
+	size_t least = block_size(a);
 	size_t size = bytes > least ? bytes : least;
 	struct mem_block *b = malloc(sizeof(*b) + size);
 	if (b != NULL) {
@@ -58,6 +72,7 @@ static struct mem_block *block_new(struct arena *a, size_t bytes)
 		b->size = size;
 		b->next = a->head;
 		a->head = b;
+		a->held += sizeof(*b) + size;
 	}
 	return b;
 }
@@ -121,5 +136,5 @@ void arena_finish(struct arena *a)
 		free(b);
 	}
 	a->head = NULL;
-	a->used = 0;
+	a->used = a->held = 0;
 }

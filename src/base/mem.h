@@ -12,7 +12,9 @@ struct memo_user;
 struct arena {
 	struct mem_block *head;
 	size_t used;	      /* bytes handed out */
+	size_t held;	      /* bytes taken from the system for them */
 	size_t limit;	      /* bytes allowed; 0 means no limit */
+	bool is_kept;	      /* lives long: takes little more than it hands out */
 	int fail_in;	      /* tests: when > 0, the fail_in-th allocation fails */
 	struct sm_diag *diag; /* borrowed; told about every failure */
 	struct inputs

@@ -161,7 +161,7 @@ static void shrink(struct memo *m)
 		e = newer) {
 		newer = e->newer;
 		if (e->n_users == 0 && e->is_made) {
-			m->n_bytes -= e->arena.used;
+			m->n_bytes -= e->arena.held;
 			take_out(m, e);
 			free_entry(e);
 		}
@@ -271,7 +271,7 @@ static void end_making(struct memo_user *user, struct memo_entry *e, bool ok)
 	(void)pthread_mutex_lock(&m->lock);
 	e->is_made = ok;
 	if (ok) {
-		m->n_bytes += e->arena.used;
+		m->n_bytes += e->arena.held;
 		shrink(m);
 	} else {
 		user->n--; /* it was the last one taken */
@@ -290,7 +290,8 @@ static const void *make_entry(
 		(void)diag_fail(a->diag, SM_E_NOMEM, "out of memory");
 		return NULL;
 	}
-	e->arena = (struct arena){.diag = d, .inputs = &e->inputs, .limit = a->limit};
+	e->arena = (struct arena){
+		.diag = d, .inputs = &e->inputs, .limit = a->limit, .is_kept = true};
 	e->result = make(&e->arena, user);
 	bool ok = e->result != NULL && d->code == SM_OK &&
 		  copy_messages(d->warnings, d->n_warnings, &e->warnings, &e->n_warnings) &&

@@ -1,6 +1,7 @@
 #include "batch/ledger_parts.h"
 
 #include "base/path.h"
+#include "batch/log.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -230,6 +231,56 @@ static bool settle(struct ledger *l)
 	return ok;
 }
 
+/* The names under which the hashes of a receipt's files are kept. */
+static bool name_stamps(struct ledger *l, struct receipt *r, struct lookup *known)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < r->n_outputs; i++) {
+		const char *key = tracks_output_key(&l->a, r->outputs[i].path);
+		ok = key != NULL && lookup_put(&l->a, known, key, r);
+	}
+	for (size_t i = 0; ok && i < r->inputs->n; i++) {
+		ok = lookup_put(&l->a, known, r->inputs->files[i]->name, r);
+	}
+	return ok;
+}
+
+/* Hashes of files that no receipt is of any more. */
+static bool forget_stamps(struct ledger *l)
+{
+	struct lookup known = {0};
+	bool ok = true;
+	if (!stamps_has_unseen(&l->stamps)) {
+		return true;
+	}
+	for (size_t i = 0; ok && i < l->book.n; i++) {
+		struct receipt *r = l->book.items[i];
+		ok = !r->is_own || name_stamps(l, r, &known);
+	}
+	if (ok) {
+		stamps_forget(&l->stamps, &known);
+	}
+	return ok;
+}
+
+static bool knows_job(const void *user, const char *job)
+{
+	const struct ledger *l = user;
+	const struct receipt *r = book_get(&l->book, job);
+	return (r != NULL && r->is_own) || lookup_get(&l->asked, job) != NULL;
+}
+
+/* The journal's receipts stand in the manifest now; the log loses what is superseded. Shards
+ * share it, and each may be at work. */
+static void tidy(struct ledger *l)
+{
+	(void)remove(l->journal.path);
+	tracks_log(&l->tracks, "end %s", l->request.plan_path);
+	if (l->request.n_shards == 0) {
+		log_compact(&l->tracks, knows_job, l);
+	}
+}
+
 bool ledger_close(struct sm_diag *d, struct ledger *l)
 {
 	if (l == NULL) {
@@ -240,11 +291,10 @@ bool ledger_close(struct sm_diag *d, struct ledger *l)
 		const char *path = tracks_manifest(&l->a, &l->tracks);
 		const char *stamps = tracks_stamps(&l->a, &l->tracks);
 		ok = path != NULL && stamps != NULL && settle(l) &&
-		     manifest_write(&l->book, &l->about, path) &&
+		     manifest_write(&l->book, &l->about, path) && forget_stamps(l) &&
 		     stamps_write(l->diag, &l->stamps, stamps);
 		if (ok) {
-			(void)remove(l->journal.path);
-			tracks_log(&l->tracks, "end %s", l->request.plan_path);
+			tidy(l);
 		} else {
 			(void)ledger_fail(l, d);
 		}

@@ -6,6 +6,7 @@
 #include "batch/folder.h"
 #include "batch/locations.h"
 #include "batch/lock.h"
+#include "batch/log.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -291,6 +292,12 @@ static bool collect_all(struct merge *m)
 	return ok;
 }
 
+static bool knows_job(const void *user, const char *job)
+{
+	const struct merge *m = user;
+	return book_get(m->book, job) != NULL || has_text(&m->about.unfinished, job);
+}
+
 static bool merge_locked(struct merge *m)
 {
 	const struct tracks *own;
@@ -303,6 +310,7 @@ static bool merge_locked(struct merge *m)
 		return false;
 	}
 	tracks_remove_folded(own);
+	log_compact(own, knows_job, m);
 	m->result->n_jobs = m->book->n;
 	return true;
 }

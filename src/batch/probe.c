@@ -1,5 +1,6 @@
 #include "batch/probe.h"
 
+#include "paint/paint.h"
 #include "pipeline.h"
 
 #include <stdio.h>
@@ -13,33 +14,50 @@ struct trial {
 	const struct node *set; /* NULL: none */
 };
 
+static uint64_t count_pixels(const struct pipeline *p)
+{
+	enum { PT_PER_INCH = 72 };
+	const struct page_spec *page = &p->spec.page;
+	double scale = pipeline_dpi(p) / PT_PER_INCH, w = page->width_pt * scale + 1,
+	       h = page->height_pt * scale + 1;
+	return w * h < (double)PAINT_MAX_PX ? (uint64_t)(w * h) : PAINT_MAX_PX;
+}
+
+bool probe_job(const struct plan *plan, const struct batch_job *job, struct sm_diag *d,
+	uint64_t *pixels)
+{
+	const struct sm_job what = {.map_path = job->map_path,
+		.data_dir = plan->data_dir,
+		.date = job->date,
+		.lang = job->lang,
+		.dpi = job->dpi,
+		.width_pt = job->width_pt,
+		.height_pt = job->height_pt};
+	struct pipeline p;
+	pipeline_init(&p, d, &what);
+	p.variation = (struct variation){
+		job->overrides.items, job->overrides.n, job->style_path, true};
+	bool ok = pipeline_run(&p, STAGE_SPEC);
+	*pixels = ok ? count_pixels(&p) : 0;
+	pipeline_finish(&p);
+	return ok;
+}
+
 static bool takes(const struct trial *t, const struct plan_value *map)
 {
 	const struct plan_value *values[N_AXES] = {[AXIS_MAP] = map};
 	struct arena a = {.diag = t->diag};
 	struct batch_job job;
+	uint64_t pixels;
 	*t->diag = (struct sm_diag){0};
 	if (t->axis != AXIS_MAP) {
 		values[t->axis] = t->value;
 	}
 	bool ok = batch_job_of(&a, t->plan, values, &job);
-	if (ok) {
-		const struct sm_job what = {.map_path = job.map_path,
-			.data_dir = t->plan->data_dir,
-			.date = job.date,
-			.lang = job.lang,
-			.width_pt = job.width_pt,
-			.height_pt = job.height_pt};
-		struct pipeline p;
-		pipeline_init(&p, t->diag, &what);
-		p.variation = (struct variation){
-			job.overrides.items, job.overrides.n, job.style_path, true};
-		if (t->set != NULL) {
-			p.variation = (struct variation){&t->set, 1, NULL, true};
-		}
-		ok = pipeline_run(&p, STAGE_SPEC);
-		pipeline_finish(&p);
+	if (t->set != NULL) {
+		job.overrides = (struct batch_overrides){&t->set, 1};
 	}
+	ok = ok && probe_job(t->plan, &job, t->diag, &pixels);
 	arena_finish(&a);
 	return ok;
 }

@@ -3,8 +3,10 @@
 #include "base/path.h"
 #include "batch/folder.h"
 #include "batch/ledger.h"
+#include "batch/memory.h"
 #include "batch/plan.h"
 #include "batch/probe.h"
+#include "batch/sizes.h"
 #include "outputs.h"
 
 #include <errno.h>
@@ -12,9 +14,6 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-/* Of what the jobs share; files that are in use may be more. */
-static const size_t shared_max_bytes = (size_t)192 << 20;
 
 /* What the workers share; the lock guards all below it. */
 struct run {
@@ -26,7 +25,9 @@ struct run {
 	bool *is_stale;	     /* of each job of the plan: it is to be drawn */
 	const char **whys;   /* of each: what changed since it was drawn, when all are drawn to
 				be compared; else NULL */
-	struct memo *memo;   /* what the jobs share, */
+	struct sizes sizes;  /* of the maps to be drawn */
+	struct memory_shares shares;
+	struct memo *memo;	 /* what the jobs share, */
 	struct text_pool *texts; /* and hand on */
 	pthread_mutex_t lock;
 	pthread_cond_t ended; /* a worker has */
@@ -91,6 +92,7 @@ static bool render(
 		.height_pt = job->height_pt,
 		.outputs = task->outputs,
 		.n_outputs = job->n_outputs,
+		.max_memory_bytes = run->shares.limit_bytes,
 		.strict_labels = request->strict_labels};
 	struct pipeline p;
 	pipeline_init(&p, d, &what);
@@ -262,10 +264,42 @@ static unsigned count_workers(const struct batch_request *request, size_t n_jobs
 	return (unsigned)(n > n_jobs ? n_jobs : n);
 }
 
+/* Says when the limit has an effect that was not asked for. */
+static void tell_shares(
+	struct sm_diag *d, const struct memory_shares *s, unsigned wished, uint64_t pixels)
+{
+	if (s->is_short) {
+		diag_warn(d, "batch-memory",
+			"the largest map (%.1f million pixels) is reckoned to take %s, and "
+			"with "
+			"the program more than the limit of %s; maps are drawn one at a time",
+			(double)pixels / 1e6, memory_show(s->map_bytes).text,
+			memory_show(s->limit_bytes).text);
+	} else if (s->n_workers < wished) {
+		diag_note(d, "batch-memory",
+			"%u in place of %u maps are drawn at once: the limit is %s, and the "
+			"largest map (%.1f million pixels) is reckoned to take %s",
+			s->n_workers, wished, memory_show(s->limit_bytes).text,
+			(double)pixels / 1e6, memory_show(s->map_bytes).text);
+	}
+}
+
+static void divide_memory(struct run *run, struct sm_diag *d)
+{
+	const struct batch_counts *counts = &run->result->counts;
+	unsigned wished = count_workers(run->request, counts->total - counts->fresh);
+	run->shares = memory_divide(run->request->memory_bytes, wished, run->sizes.most_pixels);
+	bool was_asked = run->request->n_workers > 0 || run->request->memory_bytes > 0;
+	if (wished > 0 && (was_asked || run->shares.is_short)) {
+		tell_shares(d, &run->shares, wished, run->sizes.most_pixels);
+	}
+}
+
 static bool start(struct run *run, struct sm_diag *d)
 {
 	const struct batch_counts *counts = &run->result->counts;
-	unsigned wanted = count_workers(run->request, counts->total - counts->fresh), n = 0;
+	unsigned wanted = run->shares.n_workers, n = 0;
+	wanted = counts->total == counts->fresh ? 0 : wanted;
 	pthread_t threads[BATCH_WORKERS_MAX];
 	run->n_running = wanted;
 	while (n < wanted && pthread_create(&threads[n], NULL, work, run) == 0) {
@@ -283,18 +317,23 @@ static bool start(struct run *run, struct sm_diag *d)
 
 static bool run_all(struct run *run, struct sm_diag *d)
 {
+	divide_memory(run, d);
 	pthread_condattr_t clock;
 	if (pthread_condattr_init(&clock) != 0 ||
 		pthread_condattr_setclock(&clock, CLOCK_MONOTONIC) != 0 ||
 		pthread_cond_init(&run->ended, &clock) != 0) {
 		return diag_fail(d, SM_E_NOMEM, "out of memory");
 	}
-	bool ok = pthread_mutex_init(&run->lock, NULL) == 0
+	run->memo = memo_create(run->shares.shared_bytes);
+	run->texts = text_pool_create();
+	bool ok = run->memo != NULL && pthread_mutex_init(&run->lock, NULL) == 0
 			  ? start(run, d)
 			  : diag_fail(d, SM_E_NOMEM, "out of memory");
 	(void)pthread_mutex_destroy(&run->lock);
 	(void)pthread_cond_destroy(&run->ended);
 	(void)pthread_condattr_destroy(&clock);
+	memo_destroy(run->memo);
+	text_pool_destroy(run->texts);
 	run->result->stopped = run->stop && run->next < run->plan->n_jobs;
 	return ok;
 }
@@ -344,6 +383,9 @@ static bool look_at(struct run *run, struct arena *a, size_t index, enum purpose
 		purpose == TO_COMPARE ? ledger_knows(run->ledger, &task.job) : is_stale;
 	counts->total++;
 	counts->fresh += !run->is_stale[index];
+	if (purpose != TO_TELL && run->is_stale[index] && !sizes_add(&run->sizes, &task.job)) {
+		return false;
+	}
 	if (purpose == TO_TELL && is_stale) {
 		tell_stale(run, &task, why);
 	}
@@ -358,6 +400,7 @@ static bool find_stale(struct run *run, struct sm_diag *d, enum purpose purpose)
 	if (purpose == TO_COMPARE) {
 		run->whys = arena_alloc(&plan->arena, plan->n_jobs + 1, sizeof(*run->whys));
 	}
+	run->sizes = (struct sizes){.a = &plan->arena, .plan = plan};
 	bool ok = run->is_stale != NULL && (purpose != TO_COMPARE || run->whys != NULL);
 	for (size_t i = 0; ok && i < plan->n_jobs; i++) {
 		struct arena a = {.diag = d};
@@ -412,12 +455,8 @@ static bool read_and_run(struct sm_diag *d, const struct batch_request *request,
 	bool ok = plan_read(d, request->plan_path, request->data_dir, &plan);
 	if (ok) {
 		run.out_dir = choose_out_dir(&plan.arena, request);
-		run.memo = memo_create(shared_max_bytes);
-		run.texts = text_pool_create();
 		ok = run.out_dir != NULL && check_out_dir(d, run.out_dir) &&
 		     probe_axes(&plan) && run_for(&run, d, purpose);
-		memo_destroy(run.memo);
-		text_pool_destroy(run.texts);
 	}
 	plan_finish(&plan);
 	return ok;

@@ -33,9 +33,10 @@ struct batch_request {
 	const char *cache_dir;		 /* of maps drawn before; NULL: none */
 	const char *out_dir;		 /* NULL: a folder of the plan's name here */
 	struct batch_shard shard;	 /* the jobs of this run */
-	unsigned n_workers;		 /* 0: one for each core */
-	bool fail_fast;			 /* after a failure no further job is begun */
-	bool strict_labels;		 /* as in struct sm_job */
+	unsigned n_workers;		 /* 0: one for each core; fewer where memory is short */
+	size_t memory_bytes; /* of the whole process, see memory.h; 0: half of the machine's */
+	bool fail_fast;	     /* after a failure no further job is begun */
+	bool strict_labels;  /* as in struct sm_job */
 
 	/* Called by one worker at a time when a job has ended. */
 	void (*on_job)(void *user, const struct batch_event *event);

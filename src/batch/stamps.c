@@ -259,6 +259,27 @@ bool stamps_is_younger(const struct stamped *s, int64_t moment_ns)
 	return s->is_there && youngest_ns(&s->stamp) > moment_ns;
 }
 
+bool stamps_has_unseen(const struct stamps *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->items[i]->is_kept && !s->items[i]->is_known) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void stamps_forget(struct stamps *s, const struct lookup *known)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct stamped *item = s->items[i];
+		if (item->is_kept && !item->is_known && lookup_get(known, item->key) == NULL) {
+			item->is_kept = false;
+			s->is_changed = true;
+		}
+	}
+}
+
 bool stamps_write(struct sm_diag *d, const struct stamps *s, const char *path)
 {
 	struct buf b;

@@ -50,6 +50,11 @@ bool stamps_is_same(const struct stamped *s, const char *path);
 /* Whether it was changed after that moment. */
 bool stamps_is_younger(const struct stamped *s, int64_t moment_ns);
 
+/* Forgets what nobody looked at in this run and `knows` nothing of: files that are gone. */
+void stamps_forget(struct stamps *s, const struct lookup *known);
+/* Whether anything was not looked at. */
+bool stamps_has_unseen(const struct stamps *s);
+
 /* Writes what is to be kept, when that changed. */
 SM_NODISCARD bool stamps_write(struct sm_diag *d, const struct stamps *s, const char *path);
 

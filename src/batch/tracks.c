@@ -231,6 +231,9 @@ bool tracks_sweep(void *user)
 	remove_like(t->out_dir, file, "part");
 	remove_like(t->folder, stamps, "part");
 	remove_like(t->folder, lock, "new");
+	if (t->n_shards == 0) {
+		remove_like(t->folder, "log", "part");
+	}
 	return true;
 }
 

@@ -52,6 +52,10 @@ static const struct option {
 		CLI_SHOWS, LIST, offsetof(struct cli_args, outputs)},
 	{"--jobs", "-j", "N", "maps that are drawn at once; without it one for each core",
 		CLI_BATCHES | CLI_VERIFIES, VALUE, offsetof(struct cli_args, jobs)},
+	{"--memory", NULL, "SIZE",
+		"memory that may be taken in all, such as 400M or 2G: fewer maps are drawn at\n"
+		"once where they would need more; without it half of the machine's",
+		CLI_BATCHES | CLI_VERIFIES, VALUE, offsetof(struct cli_args, memory)},
 	{"--out", NULL, "DIR",
 		"the folder to write to, which is made; without it one of the plan's name in\n"
 		"the current folder",

@@ -1,4 +1,5 @@
 #include "batch/gallery_plan.h"
+#include "batch/memory.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
 
@@ -166,6 +167,10 @@ static int run(const struct command *c, const struct cli_args *args)
 			args->jobs, BATCH_WORKERS_MAX);
 	}
 	struct sm_diag diag = {0};
+	if (args->memory != NULL &&
+		!memory_read_size(&diag, args->memory, &request.memory_bytes)) {
+		return cli_report(&diag, false);
+	}
 	if (args->shard != NULL && !shard_read(&diag, args->shard, variable, &request.shard)) {
 		return cli_report(&diag, false);
 	}

@@ -17,7 +17,7 @@ struct cli_args {
 		*style;
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement, *page, *previous;
-	const char *jobs, *out, *shard, *plan, *cache;
+	const char *jobs, *memory, *out, *shard, *plan, *cache;
 	bool list, dry_run, redraw, fail_fast, json, gallery;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile, fragment;
 };

@@ -1,6 +1,7 @@
 #include "batch/verify.h"
 
 #include "batch/gallery_plan.h"
+#include "batch/memory.h"
 #include "batch/merge.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
@@ -41,6 +42,10 @@ static int redraw(const struct command *c, const struct cli_args *args,
 	if (args->jobs != NULL && !cli_read_jobs(args->jobs, &request.n_workers)) {
 		return cli_usage(c, "-j '%s': a whole number from 1 to %d is expected",
 			args->jobs, BATCH_WORKERS_MAX);
+	}
+	if (args->memory != NULL &&
+		!memory_read_size(&diag, args->memory, &request.memory_bytes)) {
+		return cli_report(&diag, false);
 	}
 	bool ok = batch_redraw(&diag, &request, out);
 	return cli_report(&diag, ok);

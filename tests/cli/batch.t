@@ -125,6 +125,16 @@ Shares by the variables of schedulers:
   ! sahelmap: --shard '3/2': I/N with I from 1 to N, auto (Slurm) or auto/N (Kubernetes) is expected
   ? 2
 
+The limit of memory changes nothing but how many are drawn at once, and of what needs more a map says so:
+  $ sahelmap batch plan.yaml -j3 --memory 250M --out narrow | sort; diff -r -x .sahelmap plan narrow
+  narrow/towns-2020-en.png
+  narrow/towns-2020-fr.png
+  narrow/towns-2021-en.png
+  narrow/towns-2021-fr.png
+  ! sahelmap: 2 in place of 3 maps are drawn at once: the limit is 250 MB, and the largest map (0.0 million pixels) is reckoned to take 72 MB
+  ! 4 maps: 4 drawn, 0 with warnings, 0 failed; \d+ s (re)
+  $ sahelmap batch plan.yaml -j3 --memory 2G --out wide2 -q; diff -r -x .sahelmap plan wide2
+
 A map that fails does not stop the others:
   $ sed 's/towns.csv/nowhere.csv/' towns.yaml >broken.yaml; printf 'maps: [broken.yaml, towns.yaml]\n' >two.yaml
   > sahelmap batch two.yaml -j1
@@ -220,6 +230,13 @@ A folder that cannot be written to, and a disk that fills:
   sahelmap: towns/2020/en: plan/towns-2020-en.png: File too large
 
 What the command line asks wrongly:
+  $ for m in 400 lots 4X 10M 1e3M; do sahelmap batch plan.yaml --memory $m --list; done
+  ! sahelmap: --memory '400': the unit is missing; did you mean '400M'?
+  ! sahelmap: --memory 'lots': a size with its unit is expected, such as 400M or 2G
+  ! sahelmap: --memory '4X': a size with its unit is expected, such as 400M or 2G
+  ! sahelmap: --memory '10M': is too little to draw in, 64M is the least
+  ! sahelmap: --memory '1e3M': a size with its unit is expected, such as 400M or 2G
+  ? 2
   $ sahelmap batch plan.yaml -j 0
   ! sahelmap: -j '0': a whole number from 1 to 256 is expected
   ! usage: .* (re)

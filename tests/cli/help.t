@@ -71,7 +71,7 @@ Help of render:
 
 Help of batch:
   $ sahelmap batch --help
-  usage: sahelmap batch PLAN.yaml [-j N] [--out DIR] [--cache DIR] [--list] [--shard I/N] [--dry-run] [--gallery] [--previous DIR] [--fail-fast] [--json] [--strict-labels] [--fonts DIR] [-q]
+  usage: sahelmap batch PLAN.yaml [-j N] [--memory SIZE] [--out DIR] [--cache DIR] [--list] [--shard I/N] [--dry-run] [--gallery] [--previous DIR] [--fail-fast] [--json] [--strict-labels] [--fonts DIR] [-q]
   
   Draws the maps of a plan: every date, language, size, ... of a map.
   A plan names map files and what they are to be drawn for; see docs/batch.md.
@@ -79,6 +79,8 @@ Help of batch:
   at once.
   
     -j, --jobs N         maps that are drawn at once; without it one for each core
+        --memory SIZE    memory that may be taken in all, such as 400M or 2G: fewer maps are drawn at
+                         once where they would need more; without it half of the machine's
         --out DIR        the folder to write to, which is made; without it one of the plan's name in
                          the current folder
         --cache DIR      a folder of maps drawn before, which batches may share: what it has need not

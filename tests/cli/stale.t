@@ -139,6 +139,31 @@ What the plan does not name any more is kept while its files are:
   ! 6 maps, 6 files: 0 wrong
   ! 4 maps, 4 files: 0 wrong
 
+What is kept beside the maps does not grow with the runs; the log has the newest line of each map:
+  $ size() { cat plan/.sahelmap/log | wc -l; cat plan/.sahelmap/stamps | wc -l; }; sahelmap batch plan.yaml -q; size >before
+  > for i in $(seq 20); do rm plan/towns-2020-en.png; sahelmap batch plan.yaml -q; done; size >after; diff before after
+  $ cut -d' ' -f4 plan/.sahelmap/log | sort | uniq -c; tail -3 plan/.sahelmap/log | cut -d' ' -f4,7
+        1 begin
+        1 drawn
+        1 end
+        3 failed
+  begin
+  drawn towns/2020/en
+  end
+
+Lines of maps that are gone go, and the hashes of their files:
+  $ sed 's/\[2020, 2021\]/[2020]/' plan.yaml >less.yaml; mv plan.yaml kept; mv less.yaml plan.yaml; rm plan/*2021*; sahelmap batch plan.yaml -q; mv kept plan.yaml; grep -c 2021 plan/.sahelmap/log plan/.sahelmap/stamps; sahelmap batch plan.yaml -q; grep -c out:towns plan/.sahelmap/stamps; cmp plan/manifest.json first/manifest.json
+  plan/.sahelmap/log:0
+  plan/.sahelmap/stamps:0
+  4
+  $ echo 'what is this' >>plan/.sahelmap/log; printf '2026-01-01T00:00:00Z h 1 failed towns/2020/en: it: was\n2026-01-01T00:00:00Z h 1 drawn 3.0 ms nosuch\n2026-01-01T00:00:00Z h 1 cached towns/2020/fr\n' >>plan/.sahelmap/log; sahelmap batch plan.yaml -q; cut -d' ' -f4- plan/.sahelmap/log | sed 's/[0-9.]* ms/N ms/' | sort
+  begin plan.yaml
+  cached towns/2020/fr
+  drawn N ms towns/2021/en
+  drawn N ms towns/2021/fr
+  end plan.yaml
+  failed towns/2020/en: it: was
+
 Manifests that cannot be read stop all that would write, and stay:
   $ cp plan/manifest.json kept; echo garbage >>plan/manifest.json; cp plan/manifest.json bad; sahelmap batch plan.yaml; cmp bad plan/manifest.json
   ! sahelmap: plan/manifest.json: is damaged: \d+:1: did not find expected <document start>; put back a good copy, or move it away to have all maps drawn again (re)

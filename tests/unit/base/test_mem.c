@@ -73,6 +73,27 @@ static void limit(struct test_state *t)
 	arena_finish(&a);
 }
 
+/* What is taken from the system is counted; one that is kept takes little more than it gives.
+ */
+static void held(struct test_state *t)
+{
+	enum { KIB = 1024, MANY = 3000 };
+	struct sm_diag d = {0};
+	struct arena plain = {.diag = &d}, kept = {.diag = &d, .is_kept = true};
+	EXPECT(arena_alloc(&plain, 1, 16) != NULL && arena_alloc(&kept, 1, 16) != NULL);
+	EXPECT(plain.held > 64 * KIB && kept.held < 2 * KIB);
+	for (int i = 0; i < MANY; i++) {
+		EXPECT(arena_alloc(&plain, 1, KIB) != NULL);
+		EXPECT(arena_alloc(&kept, 1, KIB) != NULL);
+	}
+	EXPECT(kept.used == plain.used && kept.held >= kept.used);
+	EXPECT(kept.held < kept.used + kept.used / 3);
+	EXPECT(plain.held > 8 * KIB * KIB);
+	arena_finish(&plain);
+	arena_finish(&kept);
+	EXPECT_INT(plain.held, 0);
+}
+
 static void too_large(struct test_state *t)
 {
 	static const size_t rows[][2] = {{SIZE_MAX, 2}, {SIZE_MAX / 2 + 1, 1},
@@ -157,6 +178,6 @@ static void grow(struct test_state *t)
 }
 
 TEST_MAIN({"zeroed and aligned", zeroed_and_aligned},
-	{"pieces do not overlap", pieces_do_not_overlap}, {"limit", limit},
+	{"pieces do not overlap", pieces_do_not_overlap}, {"limit", limit}, {"held", held},
 	{"too large", too_large}, {"out of memory", out_of_memory}, {"strdup", strdup_copies},
 	{"grow", grow})
