@@ -341,9 +341,15 @@ static bool take_fonts(struct pipeline *p, const char *const *files, size_t n,
 	if (p->fonts != NULL) {
 		return true;
 	}
-	bool ok = text_set_create(p->diag, files, n, &p->fonts);
+	struct text_set *set = NULL;
+	bool ok = text_set_create(p->diag, files, n, &set);
 	for (size_t i = 0; ok && i < n_waiting; i++) {
-		ok = text_set_add(p->fonts, waiting[i].script, waiting[i].file);
+		ok = text_set_add(set, waiting[i].script, waiting[i].file);
+	}
+	if (ok) {
+		p->fonts = set;
+	} else {
+		text_set_destroy(set); /* no map is to go on with half of them */
 	}
 	return ok;
 }

@@ -264,6 +264,20 @@ static bool replay(struct arena *a, const struct memo_entry *e)
 	return ok;
 }
 
+/* Takes what is not made out of what the job uses; what it was made from may be behind it. */
+static void unuse(struct memo_user *user, const struct memo_entry *e)
+{
+	size_t i = user->n;
+	while (i > 0 && user->used[i - 1] != e) {
+		i--;
+	}
+	if (i > 0) {
+		user->n--;
+		memmove(&user->used[i - 1], &user->used[i],
+			(user->n - (i - 1)) * sizeof(struct memo_entry *));
+	}
+}
+
 /* Ends the making: others may have it now, or must make it themselves. */
 static void end_making(struct memo_user *user, struct memo_entry *e, bool ok)
 {
@@ -274,7 +288,7 @@ static void end_making(struct memo_user *user, struct memo_entry *e, bool ok)
 		m->n_bytes += e->arena.held;
 		shrink(m);
 	} else {
-		user->n--; /* it was the last one taken */
+		unuse(user, e);
 		take_out(m, e);
 		free_entry(e);
 	}
@@ -311,6 +325,12 @@ static const void *make_entry(
 bool memo_is_used(const struct arena *a)
 {
 	return a->memo != NULL && a->memo->memo != NULL;
+}
+
+bool memo_has_room(const struct arena *a, size_t bytes)
+{
+	enum { SMALL_PART = 16 };
+	return memo_is_used(a) && bytes <= a->memo->memo->max_bytes / SMALL_PART;
 }
 
 const void *memo_get(struct arena *a, struct memo_key key, memo_make *make, const void *user)

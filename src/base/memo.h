@@ -39,11 +39,15 @@ struct memo_user {
 
 /* Whether what is made in the arena is shared: it has a memo. */
 bool memo_is_used(const struct arena *a);
+/* Whether it is, and so many bytes are a small part of what the memo keeps. */
+bool memo_has_room(const struct arena *a, size_t bytes);
 
 /* Lets go of all the job used. The user may be zeroed. */
 void memo_release(struct memo_user *user);
 
-/* Makes a result in the arena given; NULL after reporting to that arena's diag. */
+/* Makes a result in the arena given; NULL after reporting to that arena's diag. It may ask the
+ * job's arena for other results, which are made from less: none asks for what is asked of it.
+ */
 typedef const void *memo_make(struct arena *a, const void *user);
 
 /*

@@ -18,7 +18,8 @@ struct waiting {
 struct collection {
 	struct collection *next;
 	unsigned number;
-	bool *has; /* which of the waiting files; NULL: none */
+	bool *has;	  /* which of the waiting files; NULL: none */
+	bool *unreadable; /* which of these could not be opened, likewise */
 	FcConfig *config;
 	PangoFontMap *map;
 	PangoContext *context;
@@ -78,6 +79,7 @@ static void close_collection(struct collection *c)
 	}
 	free(c->families);
 	free(c->has);
+	free(c->unreadable);
 	free(c);
 }
 
@@ -130,8 +132,11 @@ static bool open_files(const struct fonts *f, struct collection *c, const bool *
 	}
 	for (size_t i = 0; c->has != NULL && i < f->n_waiting; i++) {
 		const char *file = f->waiting[i].file;
-		if (c->has[i] && !open_file(c, file) && needed[i]) {
-			return fail_file(f, file);
+		if (c->has[i] && !open_file(c, file)) {
+			if (needed[i]) {
+				return fail_file(f, file);
+			}
+			c->unreadable[i] = true;
 		}
 	}
 	return list_families(f->diag, c);
@@ -146,8 +151,9 @@ static bool open_collection(struct fonts *f, bool *has, const bool *needed)
 		return diag_fail(f->diag, SM_E_NOMEM, "out of memory");
 	}
 	c->has = has;
+	c->unreadable = calloc(f->n_waiting + 1, sizeof(*c->unreadable));
 	c->config = FcConfigCreate();
-	if (c->config == NULL) {
+	if (c->config == NULL || c->unreadable == NULL) {
 		close_collection(c);
 		return diag_fail(f->diag, SM_E_NOMEM, "out of memory");
 	}
@@ -176,6 +182,18 @@ static bool has_all(const struct fonts *f, const struct collection *c, const boo
 	return equal;
 }
 
+/* Whether a collection, which may have been opened without need, has what is needed now. */
+static bool needed_are_open(
+	const struct fonts *f, const struct collection *c, const bool *needed)
+{
+	for (size_t i = 0; i < f->n_waiting; i++) {
+		if (needed[i] && c->unreadable[i]) {
+			return fail_file(f, f->waiting[i].file);
+		}
+	}
+	return true;
+}
+
 /* Goes on with the collection of these waiting files, which it takes over: an opened one, or
  * one that is opened now. */
 static bool use(struct fonts *f, bool *wanted, const bool *needed)
@@ -184,7 +202,7 @@ static bool use(struct fonts *f, bool *wanted, const bool *needed)
 		if (has_all(f, c, wanted)) {
 			free(wanted);
 			f->current = c;
-			return true;
+			return needed_are_open(f, c, needed);
 		}
 	}
 	return open_collection(f, wanted, needed);

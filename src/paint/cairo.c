@@ -619,7 +619,7 @@ static const unsigned char *beginning_pixels(const struct beginning *b)
 {
 	struct memo_key key = memo_begin("pixels");
 	memo_add_number(&key, b->dpi);
-	if (b->n > 1) { /* shapes alone look the same in all fonts */
+	if (paint_has_texts(b->s, b->ends[b->n - 1])) {
 		text_add_to_key(b->fonts, &key);
 	}
 	paint_beginning_key(&key, b->s, b->ends[b->n - 1]);
@@ -641,8 +641,11 @@ bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 {
 	struct cairo_painter c = {
 		.base = {.ops = &cairo_ops, .diag = d, .out = out}, .fonts = fonts, .dpi = dpi};
-	bool shares = s->arena != NULL && memo_is_used(s->arena);
 	struct beginning b = {.s = s, .fonts = fonts, .dpi = dpi};
+	double w, h;
+	paint_png_size(s, dpi, &w, &h);
+	bool shares = s->arena != NULL && w * h <= PAINT_MAX_PX &&
+		      memo_has_room(s->arena, (size_t)(w * h) * 4);
 	b.n = shares ? paint_beginnings(s, b.ends) : 0;
 	return b.n > 0 ? run_on(&c, &b) : run(&c, s);
 }

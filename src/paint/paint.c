@@ -136,19 +136,28 @@ size_t paint_beginnings(const struct scene *s, size_t ends[PAINT_BEGINNINGS])
 	return n;
 }
 
-static void add_style(struct memo_key *key, const struct paint_style *style)
+bool paint_has_texts(const struct scene *s, size_t n_items)
 {
-	memo_add(key, &style->fill, sizeof(style->fill));
-	memo_add(key, &style->stroke, sizeof(style->stroke));
-	const double numbers[] = {style->stroke_width_pt, style->join, style->cap};
-	memo_add(key, numbers, sizeof(numbers));
-	memo_add(key, style->dash_pt, (size_t)style->n_dash * sizeof(*style->dash_pt));
+	bool found = false;
+	for (size_t i = 0; !found && i < n_items; i++) {
+		found = s->items[i].kind == SCENE_TEXT;
+	}
+	return found;
 }
 
 static void add_color(struct memo_key *key, struct rgba c)
 {
 	const unsigned char bytes[] = {c.r, c.g, c.b, c.a};
 	memo_add(key, bytes, sizeof(bytes));
+}
+
+static void add_style(struct memo_key *key, const struct paint_style *style)
+{
+	add_color(key, style->fill);
+	add_color(key, style->stroke);
+	const double numbers[] = {style->stroke_width_pt, style->join, style->cap};
+	memo_add(key, numbers, sizeof(numbers));
+	memo_add(key, style->dash_pt, (size_t)style->n_dash * sizeof(*style->dash_pt));
 }
 
 static void add_written(struct memo_key *key, const struct scene_text *t)
@@ -165,10 +174,12 @@ static void add_written(struct memo_key *key, const struct scene_text *t)
 
 static void add_image(struct memo_key *key, const struct scene_image *image)
 {
-	const double numbers[] = {
-		image->box.min_x, image->box.min_y, image->box.max_x, image->box.max_y};
+	const struct picture *picture = image->picture;
+	const double numbers[] = {image->box.min_x, image->box.min_y, image->box.max_x,
+		image->box.max_y, picture->kind};
 	memo_add(key, numbers, sizeof(numbers));
-	memo_add(key, image->picture->bytes, image->picture->n);
+	memo_add(key, picture->view, sizeof(picture->view));
+	memo_add(key, picture->bytes, picture->n);
 }
 
 static void add_item(struct memo_key *key, const struct scene_item *it)
@@ -201,7 +212,7 @@ void paint_beginning_key(struct memo_key *key, const struct scene *s, size_t n_i
 {
 	memo_add_number(key, s->width_pt);
 	memo_add_number(key, s->height_pt);
-	memo_add(key, &s->background, sizeof(s->background));
+	add_color(key, s->background);
 	for (size_t i = 0; i < n_items; i++) {
 		add_item(key, &s->items[i]);
 	}

@@ -112,6 +112,37 @@ static void failures_are_not_kept(struct test_state *t)
 	memo_destroy(memo);
 }
 
+static const void *make_of_another(struct arena *a, const void *user)
+{
+	struct arena *job = *(struct arena *const *)user;
+	int times = 0;
+	const struct making m = {&times, 100, false};
+	const void *inner = memo_get(job, key_of("inner"), make, &m);
+	(void)diag_fail(a->diag, SM_E_DATA, inner == NULL ? "nothing within" : "broken");
+	return NULL;
+}
+
+/* What fails may have asked for another result, which the job goes on using. */
+static void failures_within(struct test_state *t)
+{
+	struct memo *memo = memo_create(1 << 20);
+	struct fixture f;
+	struct memo_user user = {.memo = memo};
+	fixture_init(&f);
+	f.arena.memo = &user;
+	const struct arena *job = &f.arena;
+	EXPECT(memo_get(&f.arena, key_of("outer"), make_of_another, &job) == NULL);
+	EXPECT_INT(user.n, 1);
+	int times = 0;
+	const struct making m = {&times, 100, false};
+	EXPECT(memo_get(&f.arena, key_of("inner"), make, &m) != NULL);
+	EXPECT_INT(times, 0);
+	EXPECT_INT(user.n, 2);
+	memo_release(&user);
+	fixture_finish(&f);
+	memo_destroy(memo);
+}
+
 static void without_a_memo(struct test_state *t)
 {
 	struct fixture f;
@@ -202,6 +233,7 @@ static const struct test_case cases[] = {
 	{"keys", keys},
 	{"made once", made_once},
 	{"failures are not kept", failures_are_not_kept},
+	{"failures within", failures_within},
 	{"without a memo", without_a_memo},
 	{"limited", limited},
 	{"threads", threads},
