@@ -35,8 +35,11 @@ bool probe_job(const struct plan *plan, const struct batch_job *job, struct sm_d
 		.height_pt = job->height_pt};
 	struct pipeline p;
 	pipeline_init(&p, d, &what);
-	p.variation = (struct variation){
-		job->overrides.items, job->overrides.n, job->style_path, true};
+	p.variation = (struct variation){.overrides = job->overrides.items,
+		.n_overrides = job->overrides.n,
+		.style_path = job->style_path,
+		.size_at = job->size_at,
+		.is_one_day = true};
 	bool ok = pipeline_run(&p, STAGE_SPEC);
 	*pixels = ok ? count_pixels(&p) : 0;
 	pipeline_finish(&p);
@@ -110,10 +113,7 @@ static bool probe(const struct plan *plan, struct sm_diag *scratch)
 	for (size_t i = 0; i < plan->n_overrides; i++) {
 		const struct node *set = plan->overrides[i].set;
 		const struct trial t = {plan, scratch, AXIS_MAP, NULL, set};
-		ok = (any_takes(&t) ||
-			     refuse(&t, "what `set:` says",
-				     (struct place_in_file){set->line, set->column})) &&
-		     ok;
+		ok = (any_takes(&t) || refuse(&t, "what `set:` says", place_of(set))) && ok;
 	}
 	return ok;
 }

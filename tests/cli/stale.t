@@ -71,6 +71,10 @@ They name files as the receipt does, from whatever folder it was drawn:
   $ (cd below; sahelmap batch ../land-plan.yaml -q --out ../land3); cmp land1/manifest.json land3/manifest.json; grep -o '"warnings": .[^,]*' land3/manifest.json | uniq
   "warnings": ["land.yaml:6:11: layer 'land': land.shp: no .shx file: the index was made from the .shp file"
 
+Also the plan, when what it says is told of:
+  $ printf 'maps: towns.yaml\nregions: { all: { layers: [{ id: towns, where: { kind: nowhere } }] } }\n' >told.yaml; sahelmap batch told.yaml -q; (cd below; sahelmap batch $PWD/../told.yaml -q --out ../told2); cmp told/manifest.json told2/manifest.json; grep -o '"told.yaml:2:[^"]*"' told/manifest.json
+  "told.yaml:2:56: nothing has kind 'nowhere'"
+
 Of libraries that only some maps need the version counts, too:
   $ echo '{ "type": "Point", "coordinates": [0, 12] }' >point.geojson; sed 's/land.shp/point.geojson/' land.yaml >point.yaml; printf 'maps: [land.yaml, point.yaml]\nformats: [png, pdf]\nexclude: [{ map: land, format: pdf }]\n' >late.yaml; sahelmap batch late.yaml -q; grep '^."sahelmap' late/manifest.json | sed 's/.*"proj.db/"projdb/; s/[0-9]*[.][0-9.]*/N/g'
   "projdb EPSG vN, ESRI ArcGIS Pro N"],
