@@ -212,6 +212,25 @@ In folders of their own, one after the other:
   $ sahelmap merge part1 part3; diff -r -x .sahelmap part1 first
   ! part1: 4 maps, \d files copied, 0 missing (re)
 
+One shard that is run again: the maps of the others stay, and are told to be missing when they are of another edition:
+  $ sahelmap batch plan.yaml -q --out sh --shard 1/2; sahelmap merge sh; diff -r -x .sahelmap sh first
+  ! sh: 4 maps, 0 files copied, 0 missing
+  $ cp towns.csv kept; sed -i 's/Midway/Midwoy/' towns.csv; sahelmap batch plan.yaml -q --out sh --shard 1/2; sahelmap merge sh; sahelmap batch plan.yaml --out sh --dry-run | cut -f2
+  missing	shard 2/2
+  towns.csv changed
+  towns.csv changed
+  ! sh: 4 maps, 0 files copied, 1 missing
+  ! 2 of 4 maps are stale
+  $ sahelmap batch plan.yaml -q --out sh --shard 2/2; sahelmap merge sh; sahelmap batch plan.yaml -q --out second; diff -r -x .sahelmap sh second
+  ! sh: 4 maps, 0 files copied, 0 missing
+
+The same in folders of their own; what a shard draws goes before what was merged earlier:
+  $ for i in 1 2; do sahelmap batch plan.yaml -q --out own$i --shard $i/2; done; sahelmap merge own1 own2; diff -r -x .sahelmap own1 second
+  ! own1: 4 maps, 2 files copied, 0 missing
+  $ mv kept towns.csv; for i in 1 2; do sahelmap batch plan.yaml -q --out own$i --shard $i/2; done; sahelmap merge own1 own2; diff -r -x .sahelmap own1 first; sahelmap verify own1
+  ! own1: 4 maps, 1 files copied, 0 missing
+  ! 4 maps, 4 files: 0 wrong
+
 A shard with failures, whose manifest names them:
   $ printf 'maps: { good: towns.yaml, bad: wrong.yaml }\n' >two.yaml; sed 's/towns.csv/nosuch.csv/' towns.yaml >wrong.yaml; sahelmap batch two.yaml -q --out two --shard 1/1 2>/dev/null; sahelmap merge two
   missing	bad
