@@ -224,7 +224,6 @@ Every row is tried, too, and none is drawn when one is wrong:
   nothing is written
   ! sahelmap: bad.yaml:4:9: no map takes the row 'b': bad.yaml:5:25: width: a length such as 180mm, 12pt, 2cm, 1in or 96px is expected, not '40mn'
   ! sahelmap: bad.yaml:4:9: no map takes the row 'd': bad.yaml:5:25: width: a length such as 180mm, 12pt, 2cm, 1in or 96px is expected, not '5m'
-  ? 3
 
 What only the data show fails its own map, and the message names that:
   $ printf 'maps: towns.yaml\nrows:\n  source: pages.csv\n  name: "{row.id}"\n  set: { layers: [ { id: towns, label: "name{row.lang}" } ] }\n' >bad.yaml; sed -i 's/en,/,/' pages.csv; sahelmap batch bad.yaml -j1
