@@ -246,8 +246,9 @@ static bool set_cell(struct pipeline *p, struct panel *panel, struct box cell, d
 		return diag_fail(p->diag, SM_E_SPEC,
 			"%s:%d:%d: %zu panels leave %.0f x %.0f pt for each, %.0f x %.0f are "
 			"needed",
-			p->spec.path, p->spec.page.at.line, p->spec.page.at.column, p->n_panels,
-			map.max_x - map.min_x, map.max_y - map.min_y, least_pt, least_pt);
+			place_path(p->spec.page.at, p->spec.path), p->spec.page.at.line,
+			p->spec.page.at.column, p->n_panels, map.max_x - map.min_x,
+			map.max_y - map.min_y, least_pt, least_pt);
 	}
 	panel->map = map;
 	if (panel->lead != panel) {
@@ -326,8 +327,8 @@ static bool fit(struct pipeline *p, struct panel *panel)
 		.beyond_pt = spec->page.bleed_pt,
 	};
 	if (!is_auto) {
-		diag_push(p->diag, "%s:%d:%d", spec->path, spec->projection_at.line,
-			spec->projection_at.column);
+		diag_push(p->diag, "%s:%d:%d", place_path(spec->projection_at, spec->path),
+			spec->projection_at.line, spec->projection_at.column);
 	} else if (panel != &p->panels[0]) {
 		diag_push(p->diag, "panel %td", panel - p->panels + 1);
 	}

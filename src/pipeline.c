@@ -191,7 +191,8 @@ static bool read_placement(struct pipeline *p)
 	return p->makes_placement ||
 	       diag_fail(p->diag, SM_E_SPEC,
 		       "%s:%d:%d: placement: no file %s; `sahelmap place` writes one",
-		       p->spec.path, labels->placement_at.line, labels->placement_at.column,
+		       place_path(labels->placement_at, p->spec.path),
+		       labels->placement_at.line, labels->placement_at.column,
 		       p->placement_path);
 }
 
@@ -229,6 +230,7 @@ static bool choose_size(struct pipeline *p)
 	page->width_pt = w;
 	page->height_pt = h;
 	page->map_height_pt = 0;
+	page->at = p->variation.size_at.line > 0 ? p->variation.size_at : page->at;
 	for (size_t i = 0; i < p->spec.n_panels; i++) {
 		p->spec.panels[i].spec.page = *page;
 	}
@@ -277,9 +279,9 @@ static bool read_spec(struct pipeline *p)
 	if (style != NULL && !path_exists(style)) {
 		const char *near = path_nearest(&p->arena, style);
 		return diag_fail(p->diag, SM_E_SPEC, "%s:%d:%d: style: no file %s%s%s%s",
-			p->spec.path, p->spec.style_at.line, p->spec.style_at.column, style,
-			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
-			near == NULL ? "" : "'?");
+			place_path(p->spec.style_at, p->spec.path), p->spec.style_at.line,
+			p->spec.style_at.column, style, near == NULL ? "" : "; did you mean '",
+			near == NULL ? "" : near, near == NULL ? "" : "'?");
 	}
 	const char *over = style == NULL || p->job->style == NULL
 				   ? NULL
@@ -409,7 +411,8 @@ static bool load_locator(struct pipeline *p)
 	}
 	const struct source_options options = {0};
 	const char *path = locate(p, f->locator_source);
-	diag_push(p->diag, "%s:%d:%d: locator-source", p->spec.path, f->at.line, f->at.column);
+	diag_push(p->diag, "%s:%d:%d: locator-source", place_path(f->at, p->spec.path),
+		f->at.line, f->at.column);
 	const struct loaded *file = path == NULL ? NULL : files_read(&p->files, path, &options);
 	if (file != NULL) {
 		p->locator_land = file->features;

@@ -17,6 +17,7 @@ struct variation {
 	const struct node *const *overrides; /* options that go before the map file's */
 	size_t n_overrides;		     /* a later one goes before an earlier */
 	const char *style_path;		     /* as opened; NULL: the map file's */
+	struct place_in_file size_at; /* what the job's page size is of; line 0: nothing */
 	bool is_one_day; /* a map of several days that is drawn in files is refused */
 };
 

@@ -64,7 +64,7 @@ static bool add_file(const struct value_reader *r, const struct node *n,
 	if (n->kind != NODE_SCALAR) {
 		return error(r, n, "the path of a file is expected");
 	}
-	struct plan_value value = {.at = {n->line, n->column}};
+	struct plan_value value = {.at = place_of(n)};
 	value.text = path_locate(r->a, plan->folder, plan->data_dir, n->text);
 	value.name = n->key != NULL ? n->key : path_stem(r->a, n->text);
 	if (value.text == NULL || value.name == NULL) {
@@ -127,7 +127,7 @@ bool axes_read_dates(const struct value_reader *r, const struct node *n, struct 
 		char text[DATE_TEXT_MAX];
 		date_iso(days[i], text);
 		const struct plan_value value = {
-			.name = arena_strdup(r->a, text), .at = {n->line, n->column}};
+			.name = arena_strdup(r->a, text), .at = place_of(n)};
 		ok = value.name != NULL && axes_add(r->a, &plan->axes[AXIS_DATE], &value);
 	}
 	return ok;
@@ -143,7 +143,7 @@ static bool read_words(const struct value_reader *r, const struct node *n,
 	for (const struct node *c = first; ok && c != NULL;
 		c = n->kind == NODE_SCALAR ? NULL : c->next) {
 		const struct plan_value value = {
-			.name = c->text, .text = c->text, .at = {c->line, c->column}};
+			.name = c->text, .text = c->text, .at = place_of(c)};
 		ok = c->kind == NODE_SCALAR && check(r, c) && axes_add(r->a, axis, &value);
 	}
 	return (ok && axis->n > 0) || r->a->diag->code != SM_OK ||
@@ -194,7 +194,7 @@ bool axes_read_sizes(const struct value_reader *r, const struct node *n, struct 
 	bool ok = has_names(
 		r, n, "names are expected, such as { web: { width: 1200px, dpi: 96 } }");
 	for (const struct node *c = ok ? n->child : NULL; c != NULL; c = c->next) {
-		struct plan_value value = {.name = c->key, .at = {c->line, c->column}};
+		struct plan_value value = {.name = c->key, .at = place_of(c)};
 		const struct block_reader b = {.context = IN_PLAN_SIZE, .base = &value.size};
 		ok = value_block(r, &b, c) && axes_add(r->a, &plan->axes[AXIS_SIZE], &value) &&
 		     ok;
@@ -207,8 +207,7 @@ bool axes_read_regions(const struct value_reader *r, const struct node *n, struc
 	bool ok = has_names(
 		r, n, "names are expected, such as { north: { extent: { box: [...] } } }");
 	for (const struct node *c = ok ? n->child : NULL; c != NULL; c = c->next) {
-		const struct plan_value value = {
-			.name = c->key, .at = {c->line, c->column}, .set = c};
+		const struct plan_value value = {.name = c->key, .at = place_of(c), .set = c};
 		ok = axes_check_set(r, c) && axes_add(r->a, &plan->axes[AXIS_REGION], &value) &&
 		     ok;
 	}

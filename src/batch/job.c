@@ -109,6 +109,7 @@ bool batch_job_of(struct arena *a, const struct plan *plan,
 		out->width_pt = chosen[AXIS_SIZE]->size.width_pt;
 		out->height_pt = chosen[AXIS_SIZE]->size.height_pt;
 		out->dpi = chosen[AXIS_SIZE]->size.dpi;
+		out->size_at = chosen[AXIS_SIZE]->at;
 	}
 	return make_name(a, out) && list_overrides(a, plan, chosen[AXIS_REGION], out);
 }

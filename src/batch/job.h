@@ -41,12 +41,13 @@ struct batch_job {
 	size_t n_outputs; /* 0: all are excluded, there is nothing to do */
 
 	/* The map. */
-	const char *map_path;	    /* as opened */
-	const char *date, *lang;    /* NULL: the map file's own; en */
-	double width_pt, height_pt; /* 0: the map file's */
-	double dpi;		    /* 0: the map file's */
-	size_t row;		    /* of the plan's table, when there is one */
-	const char *style_path;	    /* as opened; NULL: the map file's */
+	const char *map_path;	      /* as opened */
+	const char *date, *lang;      /* NULL: the map file's own; en */
+	double width_pt, height_pt;   /* 0: the map file's */
+	double dpi;		      /* 0: the map file's */
+	struct place_in_file size_at; /* in the plan; line 0: no such axis */
+	size_t row;		      /* of the plan's table, when there is one */
+	const char *style_path;	      /* as opened; NULL: the map file's */
 	struct batch_overrides overrides;
 };
 

@@ -93,12 +93,18 @@ static bool hash_outputs(struct arena *a, const struct ledger *l, const struct b
 	return true;
 }
 
-/* What the job's files are called; NULL without memory. */
+/* What the job's files are called, and behind them the plan; NULL without memory. */
 static struct location_pair *name_inputs(struct ledger *l, const struct inputs *in)
 {
 	size_t n = in->n + in->n_absent;
 	struct location_pair *pairs = arena_alloc(&l->a, n + 1, sizeof(*pairs));
-	for (size_t i = 0; pairs != NULL && i < n; i++) {
+	const char *plan = l->request.plan_path;
+	const char *name = locations_name(&l->a, &l->locations, plan);
+	if (pairs == NULL || name == NULL) {
+		return NULL;
+	}
+	pairs[n] = (struct location_pair){plan, name};
+	for (size_t i = 0; i < n; i++) {
 		const char *path = i < in->n ? in->paths[i] : in->absent[i - in->n];
 		const struct input_file *f = input_of(l, path);
 		if (f == NULL) {
@@ -117,7 +123,7 @@ static bool copy_warnings(
 	bool ok = d->n_warnings == 0 || pairs != NULL;
 	for (size_t i = 0; ok && i < d->n_warnings; i++) {
 		const char *text = locations_in_text(
-			&l->a, d->warnings[i].text, pairs, in->n + in->n_absent);
+			&l->a, d->warnings[i].text, pairs, in->n + in->n_absent + 1);
 		ok = text != NULL && texts_add(&l->a, &r->warnings, text);
 	}
 	return ok;

@@ -7,6 +7,7 @@
 #include "batch/locations.h"
 #include "batch/lock.h"
 #include "batch/log.h"
+#include "batch/shard.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@ struct merge {
 	struct collected *folders; /* of each */
 	struct receipt_book *book; /* of the first, into which the others' are put */
 	struct lookup outputs;	   /* struct receipt by path */
+	struct lookup files;	   /* struct receipt_file by name: of maps that shards drew */
 	struct manifest_about about;
 	struct merge_result *result;
 };
@@ -53,11 +55,37 @@ static bool has_same_outputs(const struct receipt *a, const struct receipt *b)
 	return same;
 }
 
+/* Whether one of the shards that left a manifest there had to draw the map. */
+static bool is_of_shard(const struct collected *c, const char *job)
+{
+	for (size_t i = 0; i < c->tracks.n; i++) {
+		const struct track *t = &c->tracks.items[i];
+		if (t->kind == TRACK_MANIFEST && t->n_shards > 0 &&
+			shard_has((struct batch_shard){(uint32_t)t->shard - 1,
+					  (uint32_t)t->n_shards},
+				job)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What was merged before is older than what a shard in another folder has drawn since. */
+static bool is_superseded(const struct merge *m, size_t folder, const char *job)
+{
+	bool is_older = is_of_shard(&m->folders[folder], job);
+	for (size_t i = 0; is_older && i < folder; i++) {
+		is_older = !is_of_shard(&m->folders[i], job);
+	}
+	return is_older;
+}
+
 /* Two of one map must have been made of the same, and be the same. */
-static bool check_twice(struct merge *m, const char *dir, const struct receipt *r)
+static bool check_twice(struct merge *m, size_t folder, const struct receipt *r)
 {
 	const struct receipt *old = book_get(m->book, r->name);
-	if (old == NULL) {
+	const char *dir = m->dirs[folder];
+	if (old == NULL || is_superseded(m, folder, r->name)) {
 		return true;
 	}
 	if (!digest_is_same(&old->key, &r->key)) {
@@ -78,7 +106,7 @@ static bool check_all(struct merge *m)
 	for (size_t i = 0; i < m->n; i++) {
 		const struct receipt_book *b = &m->folders[i].book;
 		for (size_t k = 0; k < b->n; k++) {
-			if ((i > 0 && !check_twice(m, m->dirs[i], b->items[k])) ||
+			if ((i > 0 && !check_twice(m, i, b->items[k])) ||
 				!claim_outputs(m, m->dirs[i], b->items[k])) {
 				return false;
 			}
@@ -185,7 +213,47 @@ static bool holds_shard(const struct manifest_about *about, size_t shard, size_t
 	return has_others;
 }
 
-static bool has_shard(const struct merge *m, size_t shard, size_t n_shards)
+/* The files that shards have drawn from. */
+static bool list_files(struct merge *m)
+{
+	bool ok = true;
+	for (size_t i = 0; i < m->book->n; i++) {
+		const struct receipt *r = m->book->items[i];
+		bool is_young = false;
+		for (size_t k = 0; !is_young && k < m->n; k++) {
+			is_young = is_of_shard(&m->folders[k], r->name);
+		}
+		for (size_t k = 0; ok && is_young && k < r->inputs->n; k++) {
+			struct receipt_file *f = r->inputs->files[k];
+			ok = lookup_put(&m->a, &m->files, f->name, f);
+		}
+	}
+	return ok;
+}
+
+/* Whether all that a shard which is not there has to draw was drawn, and from the same files as
+ * those that are: it was merged before, and had no need to run again. */
+static bool is_up_to_date(const struct merge *m, size_t shard, size_t n_shards)
+{
+	const struct batch_shard s = {(uint32_t)shard - 1, (uint32_t)n_shards};
+	bool same = true;
+	for (size_t i = 0; same && i < m->book->n; i++) {
+		const struct receipt *r = m->book->items[i];
+		size_t n = shard_has(s, r->name) ? r->inputs->n : 0;
+		for (size_t k = 0; same && k < n; k++) {
+			const struct receipt_file *f = r->inputs->files[k],
+						  *young = lookup_get(&m->files, f->name);
+			same = young == NULL || young == f ||
+			       (young->is_absent == f->is_absent &&
+				       (f->is_absent ||
+					       digest_is_same(&young->digest, &f->digest)));
+		}
+	}
+	return same;
+}
+
+/* Whether the shard left a manifest, or one that was merged before holds it. */
+static bool has_manifest(const struct merge *m, size_t shard, size_t n_shards)
 {
 	for (size_t i = 0; i < m->n; i++) {
 		const struct collected *c = &m->folders[i];
@@ -201,11 +269,33 @@ static bool has_shard(const struct merge *m, size_t shard, size_t n_shards)
 	return false;
 }
 
+/* Whether all maps of a plan were once in one of the folders. */
+static bool has_all(const struct merge *m)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct collected *c = &m->folders[i];
+		for (size_t k = 0; k < c->tracks.n; k++) {
+			const struct track *t = &c->tracks.items[k];
+			if (t->kind == TRACK_MANIFEST && t->n_shards == 0 &&
+				c->abouts[k].lacking.n == 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool has_shard(const struct merge *m, size_t shard, size_t n_shards)
+{
+	return has_manifest(m, shard, n_shards) ||
+	       (has_all(m) && is_up_to_date(m, shard, n_shards));
+}
+
 static bool add_lacking(struct merge *m, size_t shard, size_t n_shards)
 {
 	char text[64];
 	(void)snprintf(text, sizeof(text), "%zu/%zu", shard, n_shards);
-	return has_shard(m, shard, n_shards) || has_text(&m->about.lacking, text) ||
+	return has_text(&m->about.lacking, text) || has_shard(m, shard, n_shards) ||
 	       texts_add(&m->a, &m->about.lacking, text);
 }
 
@@ -301,7 +391,8 @@ static bool knows_job(const void *user, const char *job)
 static bool merge_locked(struct merge *m)
 {
 	const struct tracks *own;
-	if (!collect_all(m) || !check_all(m) || !join_abouts(m) || !copy_all(m)) {
+	if (!collect_all(m) || !check_all(m) || !list_files(m) || !join_abouts(m) ||
+		!copy_all(m)) {
 		return false;
 	}
 	own = &m->folders[0].tracks;

@@ -170,9 +170,8 @@ static bool read(struct plan *plan)
 	const struct node *root = plan->document.root, *pattern = node_get(root, "pattern");
 	bool ok = plan->folder != NULL && value_block(&r.values, &b, root);
 	plan->pattern = top.pattern;
-	plan->pattern_at = pattern == NULL
-				   ? (struct place_in_file){1, 1}
-				   : (struct place_in_file){pattern->line, pattern->column};
+	plan->pattern_at = pattern == NULL ? (struct place_in_file){.line = 1, .column = 1}
+					   : place_of(pattern);
 	ok = ok && complete(&r) && axes_check(plan, a);
 	ok = ok && read_excludes(&r) && read_overrides(&r);
 	return ok && count_jobs(plan) && pattern_prepare(plan) && pattern_check(plan) &&

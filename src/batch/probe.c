@@ -35,8 +35,11 @@ bool probe_job(const struct plan *plan, const struct batch_job *job, struct sm_d
 		.height_pt = job->height_pt};
 	struct pipeline p;
 	pipeline_init(&p, d, &what);
-	p.variation = (struct variation){
-		job->overrides.items, job->overrides.n, job->style_path, true};
+	p.variation = (struct variation){.overrides = job->overrides.items,
+		.n_overrides = job->overrides.n,
+		.style_path = job->style_path,
+		.size_at = job->size_at,
+		.is_one_day = true};
 	bool ok = pipeline_run(&p, STAGE_SPEC);
 	*pixels = ok ? count_pixels(&p) : 0;
 	pipeline_finish(&p);
@@ -83,10 +86,13 @@ static bool refuse(const struct trial *t, const char *what, struct place_in_file
 static bool probe_axis(const struct plan *plan, enum batch_axis axis, struct sm_diag *scratch)
 {
 	const struct plan_axis *x = &plan->axes[axis];
-	/* Days are all alike to a map, and rows too many. */
-	size_t n = axis == AXIS_DATE || axis == AXIS_ROW ? x->n > 0 : x->n;
+	/* Days are all alike to a map. Rows beyond these are found out at their jobs: each
+	 * takes a fraction of a millisecond. */
+	enum { ROWS_MAX = 1000 };
+	bool is_first = axis == AXIS_DATE || (axis == AXIS_ROW && plan->rows_set == NULL);
+	size_t n = is_first ? x->n > 0 : axis == AXIS_ROW && x->n > ROWS_MAX ? ROWS_MAX : x->n;
 	bool ok = true;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && plan->arena.diag->n_errors < SM_ERRORS_MAX; i++) {
 		char what[SM_CONTEXT_MAX];
 		const struct trial t = {plan, scratch, axis, &x->values[i], NULL};
 		(void)snprintf(what, sizeof(what), "the %s '%.100s'", plan_axis_names[axis],
@@ -110,10 +116,7 @@ static bool probe(const struct plan *plan, struct sm_diag *scratch)
 	for (size_t i = 0; i < plan->n_overrides; i++) {
 		const struct node *set = plan->overrides[i].set;
 		const struct trial t = {plan, scratch, AXIS_MAP, NULL, set};
-		ok = (any_takes(&t) ||
-			     refuse(&t, "what `set:` says",
-				     (struct place_in_file){set->line, set->column})) &&
-		     ok;
+		ok = (any_takes(&t) || refuse(&t, "what `set:` says", place_of(set))) && ok;
 	}
 	return ok;
 }

@@ -63,7 +63,7 @@ static const char *fill_cell(void *user, const char *word, bool *fails)
 static bool add_row(struct reader *r, const struct node *name, size_t row)
 {
 	struct plan *plan = r->plan;
-	const struct row_cell cell = {plan, row, {name->line, name->column}};
+	const struct row_cell cell = {plan, row, place_of(name)};
 	struct cell_filler filler = {r->values->a, &cell};
 	const struct template_filler f = {fill_cell, &filler};
 	struct plan_value value = {.at = cell.at, .row = row};
@@ -152,7 +152,7 @@ static bool fill_nodes(
 		*n = *from;
 		n->next = n->child = NULL;
 		*to = n;
-		cell->at = (struct place_in_file){from->line, from->column};
+		cell->at = place_of(from);
 		if (from->text != NULL && strchr(from->text, '{') != NULL &&
 			(n->text = template_fill(a, from->text, &f)) == NULL) {
 			return false;

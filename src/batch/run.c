@@ -97,8 +97,11 @@ static bool render(
 	struct pipeline p;
 	pipeline_init(&p, d, &what);
 	p.watch = (struct pipeline_watch){drawn == NULL ? NULL : drawn_add, drawn};
-	p.variation = (struct variation){
-		job->overrides.items, job->overrides.n, job->style_path, true};
+	p.variation = (struct variation){.overrides = job->overrides.items,
+		.n_overrides = job->overrides.n,
+		.style_path = job->style_path,
+		.size_at = job->size_at,
+		.is_one_day = true};
 	p.memo.memo = run->memo;
 	p.texts = run->texts;
 	bool ok = outputs_render(&p);

@@ -47,7 +47,8 @@ void annotation_warn(
 	const struct layout *l, const struct annotation_spec *spec, const char *why)
 {
 	diag_warn(l->a->diag, "annotation", "%s:%d:%d: this annotation %s; it is not drawn",
-		l->spec->path, spec->where.line, spec->where.column, why);
+		place_path(spec->where, l->spec->path), spec->where.line, spec->where.column,
+		why);
 }
 
 /* A point on the page; false when the map cannot show the place. */
@@ -187,7 +188,8 @@ static bool is_seen(const struct planner *p, const struct annotation_spec *spec,
 		box.max_y > page.max_y) {
 		diag_warn(p->r->layout->a->diag, "annotation-cut",
 			"%s:%d:%d: this annotation reaches beyond the page",
-			p->r->layout->spec->path, spec->where.line, spec->where.column);
+			place_path(spec->where, p->r->layout->spec->path), spec->where.line,
+			spec->where.column);
 	}
 	return true;
 }
@@ -271,8 +273,8 @@ static const struct picture *read_picture(
 	if (path == NULL) {
 		return NULL;
 	}
-	diag_push(l->a->diag, "%s:%d:%d: image", l->spec->path, spec->where.line,
-		spec->where.column);
+	diag_push(l->a->diag, "%s:%d:%d: image", place_path(spec->where, l->spec->path),
+		spec->where.line, spec->where.column);
 	const struct picture *picture = pictures_read(p->r->pictures, path);
 	diag_pop(l->a->diag);
 	return picture;

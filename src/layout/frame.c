@@ -150,8 +150,8 @@ static bool has_room(const struct layout *l, struct box left)
 	       diag_fail(l->a->diag, SM_E_SPEC,
 		       "%s:%d:%d: the page leaves %.0f x %.0f pt for the map, %.0f x %.0f are "
 		       "needed",
-		       l->spec->path, page->at.line, page->at.column, width, height, map_min_pt,
-		       wanted);
+		       place_path(page->at, l->spec->path), page->at.line, page->at.column,
+		       width, height, map_min_pt, wanted);
 }
 
 bool frame_make(const struct layout *l, double strip_pt, struct frame *out)

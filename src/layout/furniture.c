@@ -126,13 +126,14 @@ static bool take(struct planner *p, const char *what, enum corner wish, double w
 	if (!fits(p, *out)) {
 		return diag_fail(p->r->layout->a->diag, SM_E_SPEC,
 			"%s:%d:%d: the %s needs %.0f x %.0f pt and the map has no room for it",
-			spec->path, spec->furniture.at.line, spec->furniture.at.column, what, w,
-			h);
+			place_path(spec->furniture.at, spec->path), spec->furniture.at.line,
+			spec->furniture.at.column, what, w, h);
 	}
 	if (is_under_hand(p, *out)) {
 		diag_warn(p->r->layout->a->diag, "annotation-covers",
-			"%s:%d:%d: the %s lies under an annotation", spec->path,
-			spec->furniture.at.line, spec->furniture.at.column, what);
+			"%s:%d:%d: the %s lies under an annotation",
+			place_path(spec->furniture.at, spec->path), spec->furniture.at.line,
+			spec->furniture.at.column, what);
 	}
 	p->used_pt[index_of(c)] += h + gap_pt;
 	p->out->boxes[p->out->n_boxes++] = box_grow(*out, 1);

@@ -465,8 +465,8 @@ static bool fail_missing(const struct label_request *r, const struct label *labe
 	}
 	return diag_error(r->layout->a->diag, SM_E_SPEC,
 		"%s:%d:%d: %s%s%s%s: the label '%s' (%s) is not shown: %s",
-		r->layout->spec->path, label->where.line, label->where.column, panel,
-		label->layer == NULL ? "annotation" : "layer '",
+		place_path(label->where, r->layout->spec->path), label->where.line,
+		label->where.column, panel, label->layer == NULL ? "annotation" : "layer '",
 		label->layer == NULL ? "" : label->layer->spec->id,
 		label->layer == NULL ? "" : "'", label->text, label->id, label_reason(label));
 }

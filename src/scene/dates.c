@@ -42,7 +42,7 @@ static const struct column *find_field(
 	}
 	const char *near = table_nearest(t, s->field);
 	(void)diag_error(d, SM_E_SPEC, "%s:%d:%d: dates: no column '%s' in %s%s%s%s",
-		spec->path, s->at.line, s->at.column, s->field, s->events,
+		place_path(s->at, spec->path), s->at.line, s->at.column, s->field, s->events,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");
 	return NULL;
@@ -86,7 +86,8 @@ bool dates_list(struct files *files, const struct spec *spec, const char *path,
 		return true;
 	}
 	const struct source_options options = {0};
-	diag_push(a->diag, "%s:%d:%d: dates", spec->path, s->at.line, s->at.column);
+	diag_push(a->diag, "%s:%d:%d: dates", place_path(s->at, spec->path), s->at.line,
+		s->at.column);
 	const struct loaded *file = files_read(files, path, &options);
 	diag_pop(a->diag);
 	const struct column *field =
@@ -102,10 +103,10 @@ bool dates_list(struct files *files, const struct spec *spec, const char *path,
 	*out = days;
 	if (*n == 0) {
 		return diag_error(a->diag, SM_E_SPEC,
-			"%s:%d:%d: dates: no date of %s meets the conditions", spec->path,
-			s->at.line, s->at.column, s->events);
+			"%s:%d:%d: dates: no date of %s meets the conditions",
+			place_path(s->at, spec->path), s->at.line, s->at.column, s->events);
 	}
 	return *n <= DATES_MAX ||
 	       diag_fail(a->diag, SM_E_LIMIT, "%s:%d:%d: dates: %zu days, %d are allowed",
-		       spec->path, s->at.line, s->at.column, *n, DATES_MAX);
+		       place_path(s->at, spec->path), s->at.line, s->at.column, *n, DATES_MAX);
 }

@@ -7,8 +7,8 @@
 static bool fail(struct arena *a, const struct spec *spec, const char *what, const char *name)
 {
 	const struct extent_spec *e = &spec->extent;
-	return diag_fail(a->diag, SM_E_SPEC, "%s:%d:%d: extent: %s%s", spec->path, e->at.line,
-		e->at.column, what, name);
+	return diag_fail(a->diag, SM_E_SPEC, "%s:%d:%d: extent: %s%s",
+		place_path(e->at, spec->path), e->at.line, e->at.column, what, name);
 }
 
 /* A box as a ring; wide ones with points between the corners, for an edge of more than half a

@@ -28,8 +28,8 @@ static bool error(const struct maker *m, const char *fmt, ...)
 	(void)vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
 	return diag_error(m->a->diag, SM_E_SPEC, "%s:%d:%d: layer '%s': %s: %s",
-		m->request->spec_path, m->spec->at.line, m->spec->at.column, m->layer->spec->id,
-		m->option, text);
+		place_path(m->spec->at, m->request->spec_path), m->spec->at.line,
+		m->spec->at.column, m->layer->spec->id, m->option, text);
 }
 
 static bool no_field(const struct maker *m, const struct table *t)
@@ -128,8 +128,9 @@ static bool make_classes(const struct maker *m, double *values, size_t n, struct
 		return false;
 	}
 	if ((double)g->classes.n < m->spec->classes) {
-		diag_push(m->a->diag, "%s:%d:%d: layer '%s': %s", m->request->spec_path,
-			m->spec->at.line, m->spec->at.column, m->layer->spec->id, m->option);
+		diag_push(m->a->diag, "%s:%d:%d: layer '%s': %s",
+			place_path(m->spec->at, m->request->spec_path), m->spec->at.line,
+			m->spec->at.column, m->layer->spec->id, m->option);
 		diag_warn(m->a->diag, "classes", "the numbers of '%s' make %zu classes, not %g",
 			m->spec->field, g->classes.n, m->spec->classes);
 		diag_pop(m->a->diag);

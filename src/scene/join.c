@@ -284,8 +284,9 @@ static bool join(struct arena *a, const struct join_request *request, struct tab
 bool join_tables(struct arena *a, const struct join_request *request, struct table *out,
 	struct join *info)
 {
-	diag_push(a->diag, "%s:%d:%d: layer '%s': join", request->spec_path,
-		request->spec->at.line, request->spec->at.column, request->layer_id);
+	diag_push(a->diag, "%s:%d:%d: layer '%s': join",
+		place_path(request->spec->at, request->spec_path), request->spec->at.line,
+		request->spec->at.column, request->layer_id);
 	bool ok = join(a, request, out, info);
 	diag_pop(a->diag);
 	return ok;

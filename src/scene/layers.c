@@ -113,13 +113,22 @@ static bool load_memberships(struct loader *l)
 	}
 	static const struct layer_spec as_it_is = {0};
 	const char *path = path_locate(l->a, l->folder, l->request->data_dir, g->source);
-	diag_push(l->a->diag, "%s:%d:%d: groups", l->request->spec->path, g->at.line,
-		g->at.column);
+	diag_push(l->a->diag, "%s:%d:%d: groups", place_path(g->at, l->request->spec->path),
+		g->at.line, g->at.column);
 	const struct loaded *f = path == NULL ? NULL : load_file(l, path, &as_it_is);
 	bool ok = f != NULL &&
 		  memberships_init(l->a->diag, f->features.table, path, g, l->memberships);
 	diag_pop(l->a->diag);
 	return ok && memberships_check(l->a, l->memberships);
+}
+
+/* The place of a layer's option where a plan gave it, else that of the layer. */
+static struct place_in_file place_of_option(const struct layer_spec *layer, const char *option)
+{
+	const struct node *n = layer->node == NULL ? NULL : node_get(layer->node, option);
+	bool is_elsewhere = n != NULL && n->path != NULL && layer->at.path != NULL &&
+			    strcmp(n->path, layer->at.path) != 0;
+	return is_elsewhere ? place_of(n) : layer->at;
 }
 
 /* The column a map file names; an unknown one is an error at the layer. */
@@ -131,10 +140,11 @@ static bool column_of(struct loader *l, const struct layer_spec *layer, const st
 		return true;
 	}
 	const char *near = table_nearest(t, field);
+	const struct place_in_file at = place_of_option(layer, option);
 	return diag_error(l->a->diag, SM_E_SPEC,
-		"%s:%d:%d: layer '%s': %s: no field '%s'%s%s%s", l->request->spec->path,
-		layer->at.line, layer->at.column, layer->id, option, field,
-		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		"%s:%d:%d: layer '%s': %s: no field '%s'%s%s%s",
+		place_path(at, l->request->spec->path), at.line, at.column, layer->id, option,
+		field, near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");
 }
 
@@ -159,8 +169,8 @@ static bool check_rank(struct loader *l, const struct layer_spec *layer, const s
 	       diag_error(l->a->diag, SM_E_SPEC,
 		       "%s:%d:%d: layer '%s': rank: '%s' is a field of texts; numbers are "
 		       "expected",
-		       l->request->spec->path, layer->at.line, layer->at.column, layer->id,
-		       rank->name);
+		       place_path(layer->at, l->request->spec->path), layer->at.line,
+		       layer->at.column, layer->id, rank->name);
 }
 
 static bool find_columns(struct loader *l, const struct layer_spec *s,
@@ -386,8 +396,9 @@ static void sample_add(struct sample *s, const char *key)
 
 static void push_join(struct loader *l, const struct layer_spec *s)
 {
-	diag_push(l->a->diag, "%s:%d:%d: layer '%s': join", l->request->spec->path,
-		s->join.at.line, s->join.at.column, s->id);
+	diag_push(l->a->diag, "%s:%d:%d: layer '%s': join",
+		place_path(s->join.at, l->request->spec->path), s->join.at.line,
+		s->join.at.column, s->id);
 }
 
 static void warn_unmatched(
@@ -515,8 +526,8 @@ static void warn_unknown_members(struct loader *l, const struct map_layer *layer
 	if (first.n == 0 || (!areas && first.n < n)) {
 		return;
 	}
-	diag_push(l->a->diag, "%s:%d:%d: layer '%s'", l->request->spec->path, c->at.line,
-		c->at.column, layer->spec->id);
+	diag_push(l->a->diag, "%s:%d:%d: layer '%s'", place_path(c->at, l->request->spec->path),
+		c->at.line, c->at.column, layer->spec->id);
 	diag_warn(l->a->diag, "group-members",
 		"%zu of %zu members of group '%s' in %s match no feature's '%s': %s%s", first.n,
 		n, group, m->path, layer->key->name, first.text,
@@ -562,7 +573,7 @@ void layers_warn_empty(
 		any = memberships_has_any(selection->memberships, c->values[i], selection->on);
 	}
 	struct place_in_file at = any ? s->at : c->at;
-	diag_push(d, "%s:%d:%d", selection->spec->path, at.line, at.column);
+	diag_push(d, "%s:%d:%d", place_path(at, selection->spec->path), at.line, at.column);
 	if (any) {
 		diag_warn(d, "empty-layer", "layer '%s' has nothing to draw", s->id);
 	} else {
@@ -648,8 +659,9 @@ static bool load_features(struct loader *l, const struct layer_spec *s, struct m
 {
 	const struct layer_spec *source = layers_source(l->request->spec, s);
 	const char *path = path_locate(l->a, l->folder, l->request->data_dir, source->source);
-	diag_push(l->a->diag, "%s:%d:%d: layer '%s'", l->request->spec->path, s->at.line,
-		s->at.column, s->id);
+	const struct place_in_file at = place_of_option(s, "source");
+	diag_push(l->a->diag, "%s:%d:%d: layer '%s'", place_path(at, l->request->spec->path),
+		at.line, at.column, s->id);
 	const struct loaded *file = path == NULL ? NULL : load_file(l, path, source);
 	diag_pop(l->a->diag);
 	if (file == NULL) {

@@ -88,8 +88,8 @@ static void warn_other_file(
 		diag_warn(f->a->diag, "overlap-files",
 			"%s:%d:%d: layer '%s' covers layer '%s': `overlap` knows only areas of "
 			"one file, and that is drawn from another, %s",
-			f->spec->path, layer->spec->at.line, layer->spec->at.column,
-			layer->spec->id, other->spec->id, other->path);
+			place_path(layer->spec->at, f->spec->path), layer->spec->at.line,
+			layer->spec->at.column, layer->spec->id, other->spec->id, other->path);
 	}
 }
 

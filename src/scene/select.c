@@ -20,8 +20,9 @@ static bool unknown(struct sm_diag *d, const struct selection *s, const struct c
 	const char *what, const char *near)
 {
 	const char *word = c->field != NULL ? c->field : what;
-	return diag_error(d, SM_E_SPEC, "%s:%d:%d: %s '%s'%s%s%s", s->spec->path, c->at.line,
-		c->at.column, c->field != NULL ? "no field" : "no group", word,
+	return diag_error(d, SM_E_SPEC, "%s:%d:%d: %s '%s'%s%s%s",
+		place_path(c->at, s->spec->path), c->at.line, c->at.column,
+		c->field != NULL ? "no field" : "no group", word,
 		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");
 }
@@ -47,8 +48,8 @@ static bool unknown_group(struct sm_diag *d, const struct selection *s,
 			break;
 		}
 	}
-	(void)diag_error(d, SM_E_SPEC, "%s:%d:%d: no group '%s'; there are %s", s->spec->path,
-		c->at.line, c->at.column, group, list.ptr);
+	(void)diag_error(d, SM_E_SPEC, "%s:%d:%d: no group '%s'; there are %s",
+		place_path(c->at, s->spec->path), c->at.line, c->at.column, group, list.ptr);
 	buf_finish(&list);
 	return false;
 }
@@ -72,14 +73,14 @@ static bool check_groups(struct sm_diag *d, const struct selection *s,
 		return diag_error(d, SM_E_SPEC,
 			"%s:%d:%d: a group needs `groups: { source: ... }`, a table of group, "
 			"member, from, to",
-			path, c->at.line, c->at.column);
+			place_path(c->at, path), c->at.line, c->at.column);
 	}
 	if (key == NULL) {
 		return diag_error(d, SM_E_SPEC,
 			"%s:%d:%d: a group needs the layer's `key:`, the field that members "
 			"are "
 			"named by",
-			path, c->at.line, c->at.column);
+			place_path(c->at, path), c->at.line, c->at.column);
 	}
 	for (size_t i = 0; i < c->n_values; i++) {
 		if (group_exists(m, c->values[i])) {
@@ -122,8 +123,8 @@ static void check_values(struct sm_diag *d, const struct selection *s,
 		const char *near = found ? NULL : suggest_nearest(c->values[i], words, n);
 		if (!found) {
 			diag_warn(d, "no-value", "%s:%d:%d: nothing has %s '%s'%s%s%s",
-				s->spec->path, c->at.line, c->at.column, c->field, c->values[i],
-				near == NULL ? "" : "; did you mean '",
+				place_path(c->at, s->spec->path), c->at.line, c->at.column,
+				c->field, c->values[i], near == NULL ? "" : "; did you mean '",
 				near == NULL ? "" : near, near == NULL ? "" : "'?");
 		}
 	}

@@ -202,7 +202,8 @@ static void check_annotations(
 			suggest_nearest(note->class_name, classes->items, classes->n);
 		diag_warn(classes->a->diag, "annotation-class",
 			"%s:%d:%d: class: the style has no rule 'annotations.%s'%s%s%s",
-			spec->path, note->where.line, note->where.column, note->class_name,
+			place_path(note->where, spec->path), note->where.line,
+			note->where.column, note->class_name,
 			near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 			near == NULL ? "" : "'?");
 	}

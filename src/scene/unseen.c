@@ -186,8 +186,8 @@ bool unseen_check(struct arena *a, const struct style *style, const struct layer
 		const struct map_layer *layer = &layers->items[i];
 		const struct layer_spec *s = layer->spec;
 		seen += counts->on_map[i];
-		diag_push(
-			d, "%s:%d:%d: layer '%s'", spec->path, s->at.line, s->at.column, s->id);
+		diag_push(d, "%s:%d:%d: layer '%s'", place_path(s->at, spec->path), s->at.line,
+			s->at.column, s->id);
 		warn_unplaced(d, layer);
 		warn_doubled(a, layers, i);
 		bool off = counts->features[i] > 0 && counts->on_map[i] == 0;
@@ -206,7 +206,8 @@ bool unseen_check(struct arena *a, const struct style *style, const struct layer
 	if (seen == 0) {
 		diag_warn(d, "empty-map",
 			"%s:%d:%d: extent: no layer has anything within it: the map is empty",
-			spec->path, spec->extent.at.line, spec->extent.at.column);
+			place_path(spec->extent.at, spec->path), spec->extent.at.line,
+			spec->extent.at.column);
 	}
 	return d->code == SM_OK;
 }

@@ -21,7 +21,8 @@ static void warn_empty(
 	const struct zone_request *r, const struct zone_spec *zone, const char *what)
 {
 	diag_warn(r->files->a->diag, "empty-zone", "%s:%d:%d: layer '%s': zone: %s",
-		spec_path(r), zone->at.line, zone->at.column, r->layer->id, what);
+		place_path(zone->at, spec_path(r)), zone->at.line, zone->at.column,
+		r->layer->id, what);
 }
 
 size_t zone_row(
@@ -37,8 +38,8 @@ size_t zone_row(
 				   ? NULL
 				   : suggest_nearest(zone->id, ids->u.text, t->n_rows);
 	(void)diag_error(r->files->a->diag, SM_E_SPEC, "%s:%d:%d: no zone '%s' in %s%s%s%s",
-		spec_path(r), zone->at.line, zone->at.column, zone->id, file->path,
-		near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
+		place_path(zone->at, spec_path(r)), zone->at.line, zone->at.column, zone->id,
+		file->path, near == NULL ? "" : "; did you mean '", near == NULL ? "" : near,
 		near == NULL ? "" : "'?");
 	return row;
 }
@@ -49,8 +50,8 @@ const struct loaded *zone_file(const struct zone_request *r, const struct zone_s
 	struct arena *a = r->files->a;
 	const char *source = zone->source != NULL ? zone->source : r->source;
 	const char *path = path_locate(a, r->folder, r->data_dir, source);
-	diag_push(a->diag, "%s:%d:%d: layer '%s'", spec_path(r), zone->at.line, zone->at.column,
-		r->layer->id);
+	diag_push(a->diag, "%s:%d:%d: layer '%s'", place_path(zone->at, spec_path(r)),
+		zone->at.line, zone->at.column, r->layer->id);
 	const struct loaded *file =
 		path == NULL ? NULL
 			     : files_read(r->files, path,
@@ -72,8 +73,8 @@ bool zone_row_holds(const struct zone_request *r, const struct loaded *file, siz
 		if (columns[i] == NULL) {
 			return diag_error(r->files->a->diag, SM_E_SPEC,
 				"%s:%d:%d: layer '%s': valid: no field '%s' in %s",
-				spec_path(r), s->at.line, s->at.column, s->id, fields[i],
-				file->path);
+				place_path(s->at, spec_path(r)), s->at.line, s->at.column,
+				s->id, fields[i], file->path);
 		}
 	}
 	const struct dated dated = {file->path, file->features.table, columns[0], columns[1]};
@@ -178,8 +179,8 @@ static bool merge_layer(const struct zone_request *r, const struct zone_spec *zo
 		return diag_error(r->files->a->diag, SM_E_SPEC,
 			"%s:%d:%d: layer '%s': zone: layer '%s' has no areas; a zone is round "
 			"them with `buffer: 10km, of: { layer: %s }`",
-			spec_path(r), zone->at.line, zone->at.column, r->layer->id, zone->layer,
-			zone->layer);
+			place_path(zone->at, spec_path(r)), zone->at.line, zone->at.column,
+			r->layer->id, zone->layer, zone->layer);
 	}
 	const struct features *const all[] = {&chosen};
 	return geoverlay_features(r->files->a, OVERLAY_UNION, all, 1, table, out);

@@ -171,7 +171,7 @@ static bool read_item(struct reader *r, const struct node *n)
 		.base = r->item,
 		.special = annotation_option,
 		.user = r};
-	r->item->where = (struct place_in_file){n->line, n->column};
+	r->item->where = place_of(n);
 	bool ok = value_defaults(r->values, IN_ANNOTATION, r->item) &&
 		  value_block(r->values, &b, n);
 	return n->kind == NODE_MAPPING ? check(r, n) && ok : ok;

@@ -204,7 +204,7 @@ static bool read_table(const struct value_reader *r, const struct node *n, struc
 bool dates_read(const struct value_reader *r, const struct node *n, struct spec *spec)
 {
 	struct dates_spec *out = &spec->dates;
-	out->at = (struct place_in_file){n->line, n->column};
+	out->at = place_of(n);
 	if (n->kind == NODE_MAPPING) {
 		return read_table(r, n, spec);
 	}

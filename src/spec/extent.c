@@ -50,7 +50,8 @@ static bool check_box(const struct reader *r, const struct node *n, const double
 			"%s:%d:%d: box: from west %g to east %g it is %g degrees wide, across "
 			"the "
 			"180th meridian; are west and east exchanged?",
-			path, n->line, n->column, v[0], v[2], v[2] + 360 - v[0]);
+			n->path != NULL ? n->path : path, n->line, n->column, v[0], v[2],
+			v[2] + 360 - v[0]);
 	}
 	return true;
 }
@@ -86,7 +87,7 @@ bool extent_read(const struct value_reader *r, const struct node *n, struct spec
 	struct reader user = {r, spec};
 	const struct block_reader b = {
 		.context = IN_EXTENT, .base = spec, .special = extent_option, .user = &user};
-	spec->extent.at = (struct place_in_file){n->line, n->column};
+	spec->extent.at = place_of(n);
 	return value_block(r, &b, n);
 }
 

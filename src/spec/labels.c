@@ -126,8 +126,8 @@ static bool read_pin(struct reader *r, const struct node *n)
 	}
 	out->pins = pins;
 	r->pin = &pins[out->n_pins++];
-	*r->pin = (struct pin_spec){.path = r->values->path,
-		.where = {n->key_line, n->key_column},
+	*r->pin = (struct pin_spec){.path = n->path != NULL ? n->path : r->values->path,
+		.where = {n->key_line, n->key_column, n->path},
 		.from_file = r->from_file};
 	if (!value_defaults(r->values, IN_PIN, r->pin) || !split_id(r, n)) {
 		return false;
@@ -146,8 +146,9 @@ static bool read_pins(struct reader *r, const struct node *n)
 	for (const struct node *c = n->child; c != NULL; c = c->next) {
 		if (r->out->n_pins == PINS_MAX) {
 			return diag_error(r->values->a->diag, SM_E_LIMIT,
-				"%s:%d:%d: pin: more than %d", r->values->path, c->line,
-				c->column, PINS_MAX);
+				"%s:%d:%d: pin: more than %d",
+				c->path != NULL ? c->path : r->values->path, c->line, c->column,
+				PINS_MAX);
 		}
 		ok = read_pin(r, c) && ok;
 	}
@@ -205,7 +206,7 @@ static bool read_area(struct reader *r, const struct node *n)
 	}
 	out->avoid = areas;
 	r->area = &areas[out->n_avoid++];
-	*r->area = (struct avoid_spec){.where = {n->line, n->column}};
+	*r->area = (struct avoid_spec){.where = place_of(n)};
 	const struct block_reader b = {
 		.context = IN_AVOID, .base = r->area, .special = avoid_option, .user = r};
 	return value_block(r->values, &b, n) &&
@@ -242,7 +243,7 @@ static enum special labels_option(void *user, const struct option *o, const stru
 	if (r->from_file) {
 		return result(error(r, n, "placement: a placement file names no other"));
 	}
-	r->out->placement_at = (struct place_in_file){n->line, n->column};
+	r->out->placement_at = place_of(n);
 	return SPECIAL_NOT_MINE;
 }
 
@@ -260,7 +261,7 @@ bool labels_read(
 	if (n->kind != NODE_SCALAR) {
 		return read_block(&r, n);
 	}
-	out->placement_at = (struct place_in_file){n->line, n->column};
+	out->placement_at = place_of(n);
 	return value_read(values, options_find(IN_LABELS, "placement"), n, out);
 }
 

@@ -108,7 +108,13 @@ static struct node *merge_value(
 	}
 	if (is_one_of(base->key, blocks, sizeof(blocks) / sizeof(blocks[0])) &&
 		base->kind == NODE_MAPPING && over->kind == NODE_MAPPING) {
-		return merge_keys(a, base, over);
+		struct node *out = merge_keys(a, base, over);
+		if (out != NULL) { /* what is wrong with the block now is what was changed */
+			out->path = over->path;
+			out->line = over->line;
+			out->column = over->column;
+		}
+		return out;
 	}
 	return copy(a, over);
 }

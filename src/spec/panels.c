@@ -107,7 +107,7 @@ static bool read_panel(const struct value_reader *values, const struct node *n,
 	struct reader r = {values, out};
 	const struct block_reader b = {
 		.context = IN_PANEL, .base = out, .special = panel_option, .user = &r};
-	out->at = (struct place_in_file){n->line, n->column};
+	out->at = place_of(n);
 	if (!value_defaults(values, IN_PANEL, out) || !inherit(values->a, map, out)) {
 		return false;
 	}
@@ -127,8 +127,7 @@ static bool read_panel(const struct value_reader *values, const struct node *n,
 	}
 	if (projection != NULL) {
 		out->has_view = true;
-		out->spec.projection_at =
-			(struct place_in_file){projection->line, projection->column};
+		out->spec.projection_at = place_of(projection);
 	}
 	out->has_view = out->has_view || out->inset != CORNER_NONE;
 	if (out->inset != CORNER_NONE && out->title.n > 0) {

@@ -388,6 +388,16 @@ const struct node *node_get(const struct node *mapping, const char *key)
 	return n;
 }
 
+struct place_in_file place_of(const struct node *n)
+{
+	return (struct place_in_file){n->line, n->column, n->path};
+}
+
+const char *place_path(struct place_in_file at, const char *otherwise)
+{
+	return at.path != NULL ? at.path : otherwise;
+}
+
 bool node_error(struct sm_diag *d, const char *path, const struct node *n, const char *fmt, ...)
 {
 	char text[SM_MSG_MAX];

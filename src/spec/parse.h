@@ -19,6 +19,12 @@ struct node {
 	struct node *next;	  /* sibling */
 };
 
+/* Where something stands in a file, for messages found out later. */
+struct place_in_file {
+	int line, column;
+	const char *path; /* as given; NULL: of the file that is read */
+};
+
 struct document {
 	const char *path;	 /* as given, for messages */
 	const struct node *root; /* a mapping */
@@ -46,6 +52,11 @@ SM_NODISCARD bool parse_data(
 
 /* The value of a key of a mapping, or NULL. */
 const struct node *node_get(const struct node *mapping, const char *key);
+
+struct place_in_file place_of(const struct node *n);
+/* The path of that place, or the other one. What a plan says stands in another file than the
+ * map it is said of. */
+const char *place_path(struct place_in_file at, const char *otherwise);
 
 /* An error at the node's place: `path:line:column: ` in front, with the node's own path when it
  * has one; returns false. Collected. */

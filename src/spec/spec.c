@@ -317,7 +317,8 @@ static bool read_layer(struct reader *r, const struct node *n)
 {
 	const struct block_reader b = {
 		.context = IN_LAYER, .base = r->layer, .special = layer_option, .user = r};
-	r->layer->at = (struct place_in_file){n->line, n->column};
+	r->layer->at = place_of(n);
+	r->layer->node = n;
 	if (!value_defaults(&r->values, IN_LAYER, r->layer) ||
 		!value_block(&r->values, &b, n)) {
 		return false;
@@ -337,8 +338,9 @@ static bool read_layers(struct reader *r, const struct node *n)
 	}
 	if (count > LAYERS_MAX) {
 		return diag_error(r->values.a->diag, SM_E_LIMIT,
-			"%s:%d:%d: layers: %zu are too many, %d are allowed", r->values.path,
-			n->line, n->column, count, LAYERS_MAX);
+			"%s:%d:%d: layers: %zu are too many, %d are allowed",
+			n->path != NULL ? n->path : r->values.path, n->line, n->column, count,
+			LAYERS_MAX);
 	}
 	spec->layers = arena_alloc(r->values.a, count, sizeof(*spec->layers));
 	bool ok = spec->layers != NULL;
@@ -416,11 +418,10 @@ static enum special map_option(void *user, const struct option *o, const struct 
 	return SPECIAL_NOT_MINE;
 }
 
-static struct place_in_file place_of(const struct node *root, const char *key)
+static struct place_in_file place_of_key(const struct node *root, const char *key)
 {
 	const struct node *n = node_get(root, key);
-	return n == NULL ? (struct place_in_file){1, 1}
-			 : (struct place_in_file){n->line, n->column};
+	return n == NULL ? (struct place_in_file){.line = 1, .column = 1} : place_of(n);
 }
 
 /* Layers whose conditions compare with a date need one. */
@@ -476,7 +477,7 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 	struct reader r = {.values = {.a = a, .path = doc->path}, .spec = out};
 	const struct block_reader b = {
 		.context = IN_MAP, .base = out, .special = map_option, .user = &r};
-	*out = (struct spec){.path = doc->path, .extent.at = {1, 1}};
+	*out = (struct spec){.path = doc->path, .extent.at = {.line = 1, .column = 1}};
 	static const enum option_context with_defaults[] = {
 		IN_MAP, IN_PAGE, IN_SVG, IN_EXTENT, IN_GROUPS, IN_BOUNDARIES, IN_FURNITURE};
 	for (size_t i = 0; i < sizeof(with_defaults) / sizeof(with_defaults[0]); i++) {
@@ -485,12 +486,12 @@ bool spec_read(struct arena *a, const struct document *doc, struct spec *out)
 		}
 	}
 	bool ok = value_block(&r.values, &b, doc->root);
-	out->projection_at = place_of(doc->root, "projection");
-	out->style_at = place_of(doc->root, "style");
-	out->fallback_at = place_of(doc->root, "fallback-language");
-	out->page.at = place_of(doc->root, "page");
-	out->groups.at = place_of(doc->root, "groups");
-	out->furniture.at = place_of(doc->root, "furniture");
+	out->projection_at = place_of_key(doc->root, "projection");
+	out->style_at = place_of_key(doc->root, "style");
+	out->fallback_at = place_of_key(doc->root, "fallback-language");
+	out->page.at = place_of_key(doc->root, "page");
+	out->groups.at = place_of_key(doc->root, "groups");
+	out->furniture.at = place_of_key(doc->root, "furniture");
 	if (node_get(doc->root, "layers") == NULL) {
 		ok = error(&r, doc->root, "a map needs `layers:`");
 	}

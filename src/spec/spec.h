@@ -10,11 +10,6 @@
 #include "spec/parse.h"
 #include "time/date.h"
 
-/* Where something stands in a file, for messages found out later. */
-struct place_in_file {
-	int line, column;
-};
-
 /* A text in several languages: `{ en: ..., fr: ... }`, or one scalar for all (lang ""). */
 struct localized {
 	const char **langs, **texts;
@@ -160,9 +155,10 @@ enum displacement {
 struct layer_spec {
 	const char *id;
 	struct place_in_file at;
-	const char *source;	/* path as written, or NULL */
-	const char *from;	/* id of another layer whose source this one shares, or NULL */
-	struct zone_spec *zone; /* drawn instead of the source's features, or NULL */
+	const struct node *node; /* there; NULL: it stands in no file */
+	const char *source;	 /* path as written, or NULL */
+	const char *from;	 /* id of another layer whose source this one shares, or NULL */
+	struct zone_spec *zone;	 /* drawn instead of the source's features, or NULL */
 	const char *source_layer;		/* of a source that has several, or NULL */
 	struct credit_spec credit;		/* of the source, and of the zone's tables */
 	const char *crs, *encoding, *lon, *lat; /* overrides for the source, or NULL */

@@ -245,8 +245,8 @@ static bool check_text(void *user, const struct localized *text)
 	struct sm_diag *d = c->a->diag;
 	bool ok = true;
 	for (size_t i = 0; text->at != NULL && i < text->n; i++) {
-		diag_push(d, "%s:%d:%d", c->request->spec->path, text->at[i].line,
-			text->at[i].column);
+		diag_push(d, "%s:%d:%d", place_path(text->at[i], c->request->spec->path),
+			text->at[i].line, text->at[i].column);
 		ok = check_language(c, text->langs[i]) && ok;
 		for (const char *s = strchr(text->texts[i], '{'); s != NULL;
 			s = strchr(s + 1, '{')) {
@@ -268,8 +268,8 @@ static bool check_fallback(const struct checker *c)
 	if (spec->fallback_lang == NULL) {
 		return true;
 	}
-	diag_push(c->a->diag, "%s:%d:%d", spec->path, spec->fallback_at.line,
-		spec->fallback_at.column);
+	diag_push(c->a->diag, "%s:%d:%d", place_path(spec->fallback_at, spec->path),
+		spec->fallback_at.line, spec->fallback_at.column);
 	bool ok = check_language(c, spec->fallback_lang);
 	diag_pop(c->a->diag);
 	return ok;

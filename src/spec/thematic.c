@@ -39,7 +39,7 @@ static bool read_join(
 	struct reader r = {.values = values, .join = &layer->join};
 	const struct block_reader b = {
 		.context = IN_JOIN, .base = r.join, .special = join_option, .user = &r};
-	r.join->at = (struct place_in_file){n->line, n->column};
+	r.join->at = place_of(n);
 	if (!value_block(values, &b, n)) {
 		return false;
 	}
@@ -115,7 +115,7 @@ static bool read_scale(const struct value_reader *values, enum option_context co
 		return node_error(values->a->diag, values->path, n,
 			"%s: needs `field:`, a field of numbers", n->key);
 	}
-	scale->at = (struct place_in_file){field->line, field->column};
+	scale->at = place_of(field);
 	if (scale->classes != floor(scale->classes)) {
 		return error(values, classes, "classes: a whole number is expected");
 	}

@@ -366,7 +366,7 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 		return false;
 	}
 	if (n->kind == NODE_SCALAR) {
-		out->at[0] = (struct place_in_file){n->line, n->column};
+		out->at[0] = place_of(n);
 		out->langs[0] = "";
 		out->texts[0] = n->text;
 		out->n = 1;
@@ -387,7 +387,7 @@ bool value_localized(const struct value_reader *r, const struct node *n, struct 
 				"a text that begins with '{' is written in quotes: \"{%s}\"",
 				c->key);
 		}
-		out->at[out->n] = (struct place_in_file){c->line, c->column};
+		out->at[out->n] = place_of(c);
 		out->langs[out->n] = c->key;
 		out->texts[out->n++] = c->text;
 	}

@@ -100,7 +100,7 @@ static bool read_list(const struct value_reader *r, const struct node *n, struct
 static bool read_condition(
 	const struct value_reader *r, const struct node *n, bool negate, struct condition *out)
 {
-	*out = (struct condition){.field = n->key, .at = {n->line, n->column}};
+	*out = (struct condition){.field = n->key, .at = place_of(n)};
 	if (strcmp(n->key, "not") == 0) {
 		return node_error(r->a->diag, r->path, n,
 			"not: conditions are expected, such as { group: AES }");

@@ -153,7 +153,7 @@ static bool read_zone(const struct reader *outer, const struct node *n, struct z
 		.context = IN_ZONE, .base = zone, .special = zone_option, .user = &r};
 	r.zone = zone;
 	r.depth++;
-	zone->at = (struct place_in_file){n->line, n->column};
+	zone->at = place_of(n);
 	if (n->kind != NODE_MAPPING) {
 		return error(&r, n,
 			"zone: a mapping is expected, such as { layer: members } or { id: "
@@ -161,8 +161,9 @@ static bool read_zone(const struct reader *outer, const struct node *n, struct z
 	}
 	if (r.depth > ZONE_DEPTH_MAX) {
 		return diag_error(r.values->a->diag, SM_E_LIMIT,
-			"%s:%d:%d: zone: more than %d zones within each other", r.values->path,
-			n->line, n->column, ZONE_DEPTH_MAX);
+			"%s:%d:%d: zone: more than %d zones within each other",
+			n->path != NULL ? n->path : r.values->path, n->line, n->column,
+			ZONE_DEPTH_MAX);
 	}
 	if (!value_block(r.values, &b, n) || !find_kind(&r, n, &zone->kind)) {
 		return false;
@@ -180,8 +181,7 @@ bool zone_read(const struct value_reader *values, const struct node *n,
 	if (zone == NULL || n->kind != NODE_SCALAR) {
 		return zone != NULL && read_zone(&r, n, zone);
 	}
-	*zone = (struct zone_spec){
-		.kind = ZONE_TABLE, .at = {n->line, n->column}, .id = n->text};
+	*zone = (struct zone_spec){.kind = ZONE_TABLE, .at = place_of(n), .id = n->text};
 	return true;
 }
 

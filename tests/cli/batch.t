@@ -219,6 +219,38 @@ A value that no map takes, before the first is drawn:
   ! sahelmap: bad.yaml:2:57: dpi: '3' is out of range (10 to 2400)
   ? 3
 
+Every row is tried, too, and none is drawn when one is wrong:
+  $ printf 'id,lang,scale\na,en,40mm\nb,fr,40mn\nc,de,50mm\nd,de,5m\n' >pages.csv; printf 'maps: towns.yaml\nrows:\n  source: pages.csv\n  name: "{row.id}"\n  set: { page: { width: "{row.scale}" } }\n' >bad.yaml; rm -rf bad; sahelmap batch bad.yaml; test -e bad || echo nothing is written
+  nothing is written
+  ! sahelmap: bad.yaml:4:9: no map takes the row 'b': bad.yaml:5:25: width: a length such as 180mm, 12pt, 2cm, 1in or 96px is expected, not '40mn'
+  ! sahelmap: bad.yaml:4:9: no map takes the row 'd': bad.yaml:5:25: width: a length such as 180mm, 12pt, 2cm, 1in or 96px is expected, not '5m'
+
+What only the data show fails its own map, and the message names that:
+  $ printf 'maps: towns.yaml\nrows:\n  source: pages.csv\n  name: "{row.id}"\n  set: { layers: [ { id: towns, label: "name{row.lang}" } ] }\n' >bad.yaml; sed -i 's/en,/,/' pages.csv; sahelmap batch bad.yaml -j1
+  bad/towns-a.png
+  ! sahelmap: towns/b: bad.yaml:5:40: layer 'towns': label: no field 'namefr'; did you mean 'name_fr'?
+  ! sahelmap: towns/c: bad.yaml:5:40: layer 'towns': label: no field 'namede'; did you mean 'name'?
+  ! sahelmap: towns/d: bad.yaml:5:40: layer 'towns': label: no field 'namede'; did you mean 'name'?
+  ! failed:
+  !   towns/b: bad.yaml:5:40: layer 'towns': label: no field 'namefr'; did you mean 'name_fr'?
+  !   towns/c: bad.yaml:5:40: layer 'towns': label: no field 'namede'; did you mean 'name'?
+  !   towns/d: bad.yaml:5:40: layer 'towns': label: no field 'namede'; did you mean 'name'?
+  ! 4 maps: 1 drawn, 0 with warnings, 3 failed; \d+ s (re)
+  ? 3
+
+What is wrong with a value is said at its place in the plan, what is wrong with the map file there:
+  $ try() { printf 'maps: towns.yaml\n%s\n' "$1" >bad.yaml; sahelmap batch bad.yaml -q 2>&1 | grep '^sahelmap'; }
+  > try 'regions: { a: { projection: EPSG:1 } }'; try 'regions: { a: { layers: [{ id: towns, label: nmae }] } }'; try 'regions: { a: { layers: [{ id: towns, where: { kidn: town } }] } }'; try 'regions: { a: { layers: [{ id: new, source: nosuch.csv }, { id: towns, source: none.csv }] } }'; try 'regions: { a: { page: { width: 12mm } } }'; try 'sizes: { a: { width: 11mm } }'; try 'overrides: [{ when: { map: towns }, set: { groups: { source: none.csv } } }]'
+  sahelmap: towns/a: bad.yaml:2:29: projection 'EPSG:1': proj_create: crs not found
+  sahelmap: towns/a: bad.yaml:2:46: layer 'towns': label: no field 'nmae'; did you mean 'name'?
+  sahelmap: towns/a: bad.yaml:2:54: no field 'kidn'; did you mean 'kind'?
+  sahelmap: towns/a: bad.yaml:2:80: layer 'towns': ./none.csv: No such file or directory
+  sahelmap: towns/a: bad.yaml:2:23: the page leaves 10 x -52 pt for the map, 36 x 36 are needed
+  sahelmap: towns/a: bad.yaml:2:13: the page leaves 7 x -191 pt for the map, 36 x 36 are needed
+  sahelmap: towns: bad.yaml:2:52: groups: ./none.csv: No such file or directory
+  $ sed -i 's/label: name/label: nmae/' towns.yaml; printf 'maps: towns.yaml\nregions: { a: { layers: [{ id: towns, key: id }] } }\n' >bad.yaml; sahelmap batch bad.yaml -q 2>&1 | head -1; sed -i 's/nmae/name/' towns.yaml
+  sahelmap: towns/a: ./towns.yaml:9:5: layer 'towns': label: no field 'nmae'; did you mean 'name'?
+
 A folder that cannot be written to, and a disk that fills:
   $ sahelmap batch plan.yaml --out plan.yaml
   ! sahelmap: plan.yaml: Not a directory

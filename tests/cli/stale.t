@@ -71,6 +71,10 @@ They name files as the receipt does, from whatever folder it was drawn:
   $ (cd below; sahelmap batch ../land-plan.yaml -q --out ../land3); cmp land1/manifest.json land3/manifest.json; grep -o '"warnings": .[^,]*' land3/manifest.json | uniq
   "warnings": ["land.yaml:6:11: layer 'land': land.shp: no .shx file: the index was made from the .shp file"
 
+Also the plan, when what it says is told of:
+  $ printf 'maps: towns.yaml\nregions: { all: { layers: [{ id: towns, where: { kind: nowhere } }] } }\n' >told.yaml; sahelmap batch told.yaml -q; (cd below; sahelmap batch $PWD/../told.yaml -q --out ../told2); cmp told/manifest.json told2/manifest.json; grep -o '"told.yaml:2:[^"]*"' told/manifest.json
+  "told.yaml:2:56: nothing has kind 'nowhere'"
+
 Of libraries that only some maps need the version counts, too:
   $ echo '{ "type": "Point", "coordinates": [0, 12] }' >point.geojson; sed 's/land.shp/point.geojson/' land.yaml >point.yaml; printf 'maps: [land.yaml, point.yaml]\nformats: [png, pdf]\nexclude: [{ map: land, format: pdf }]\n' >late.yaml; sahelmap batch late.yaml -q; grep '^."sahelmap' late/manifest.json | sed 's/.*"proj.db/"projdb/; s/[0-9]*[.][0-9.]*/N/g'
   "projdb EPSG vN, ESRI ArcGIS Pro N"],
@@ -207,6 +211,25 @@ In folders of their own, one after the other:
   ? 6
   $ sahelmap merge part1 part3; diff -r -x .sahelmap part1 first
   ! part1: 4 maps, \d files copied, 0 missing (re)
+
+One shard that is run again: the maps of the others stay, and are told to be missing when they are of another edition:
+  $ sahelmap batch plan.yaml -q --out sh --shard 1/2; sahelmap merge sh; diff -r -x .sahelmap sh first
+  ! sh: 4 maps, 0 files copied, 0 missing
+  $ cp towns.csv kept; sed -i 's/Midway/Midwoy/' towns.csv; sahelmap batch plan.yaml -q --out sh --shard 1/2; sahelmap merge sh; sahelmap batch plan.yaml --out sh --dry-run | cut -f2
+  missing	shard 2/2
+  towns.csv changed
+  towns.csv changed
+  ! sh: 4 maps, 0 files copied, 1 missing
+  ! 2 of 4 maps are stale
+  $ sahelmap batch plan.yaml -q --out sh --shard 2/2; sahelmap merge sh; sahelmap batch plan.yaml -q --out second; diff -r -x .sahelmap sh second
+  ! sh: 4 maps, 0 files copied, 0 missing
+
+The same in folders of their own; what a shard draws goes before what was merged earlier:
+  $ for i in 1 2; do sahelmap batch plan.yaml -q --out own$i --shard $i/2; done; sahelmap merge own1 own2; diff -r -x .sahelmap own1 second
+  ! own1: 4 maps, 2 files copied, 0 missing
+  $ mv kept towns.csv; for i in 1 2; do sahelmap batch plan.yaml -q --out own$i --shard $i/2; done; sahelmap merge own1 own2; diff -r -x .sahelmap own1 first; sahelmap verify own1
+  ! own1: 4 maps, 1 files copied, 0 missing
+  ! 4 maps, 4 files: 0 wrong
 
 A shard with failures, whose manifest names them:
   $ printf 'maps: { good: towns.yaml, bad: wrong.yaml }\n' >two.yaml; sed 's/towns.csv/nosuch.csv/' towns.yaml >wrong.yaml; sahelmap batch two.yaml -q --out two --shard 1/1 2>/dev/null; sahelmap merge two

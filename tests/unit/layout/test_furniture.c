@@ -170,7 +170,7 @@ static void under_annotations(struct test_state *t)
 		s.annotations = rows[i].note;
 		s.n_annotations = 1;
 		s.m.spec.furniture.legend = rows[i].wish;
-		s.m.spec.furniture.at = (struct place_in_file){5, 12};
+		s.m.spec.furniture.at = (struct place_in_file){.line = 5, .column = 12};
 		EXPECT(plan(&s, &f));
 		EXPECT_NEAR(f.legend_box.min_y, 6, 1e-9);
 		EXPECT_INT(f.legend_box.min_x < 100, rows[i].left);

@@ -330,7 +330,7 @@ static void hidden_and_dropped(struct test_state *t)
 	EXPECT(place(&s, "pin: { towns/ab: dropped }"));
 	EXPECT_STR(label_reason(find(&s, "towns/ab")), "dropped by the placement");
 	s.m.spec.path = "m.yaml";
-	s.m.layer_specs[1].at = (struct place_in_file){7, 5};
+	s.m.layer_specs[1].at = (struct place_in_file){.line = 7, .column = 5};
 	EXPECT(place(&s, "pin: { towns/ab: dropped }"));
 	EXPECT(!labels_check_all_shown(&s.request, 1, &s.labels));
 	EXPECT_STR(fixture_error(&s.m.f),

@@ -27,7 +27,7 @@ static void make_world(struct fixture *f, struct world *w)
 	w->specs[0].id = "places";
 	w->specs[1].id = "countries";
 	w->spec = (struct spec){.path = "map.yaml", .layers = w->specs, .n_layers = 2};
-	w->spec.extent.at = (struct place_in_file){5, 9};
+	w->spec.extent.at = (struct place_in_file){.line = 5, .column = 9};
 	for (size_t i = 0; i < 2; i++) {
 		w->items[i].spec = &w->specs[i];
 		w->items[i].features =

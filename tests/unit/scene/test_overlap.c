@@ -160,7 +160,7 @@ static void two_files(struct test_state *t)
 	make(&f, &m, "cover", "band");
 	m.condition.op = CONDITION_GROUP;
 	m.spec.path = "map.yaml";
-	m.specs[2].at = (struct place_in_file){7, 5};
+	m.specs[2].at = (struct place_in_file){.line = 7, .column = 5};
 	m.items[1].info = &m.other;
 	m.items[1].path = "other.shp";
 	EXPECT_STR(found(&f, &m, rows), "");
