@@ -292,6 +292,20 @@ static bool collect(struct receipt_book *b, struct lists *l)
 	return true;
 }
 
+/* What is written next, this book's journal too, numbers anew. */
+static void forget_numbers(const struct lists *l)
+{
+	for (size_t i = 0; i < l->n_files; i++) {
+		l->files[i]->written = 0;
+	}
+	for (size_t i = 0; i < l->n_sets; i++) {
+		l->sets[i]->written = 0;
+	}
+	for (size_t i = 0; i < l->n_programs; i++) {
+		l->programs[i]->written = 0;
+	}
+}
+
 static void sort(void *items, size_t n, int (*compare)(const void *, const void *))
 {
 	if (n > 1) {
@@ -393,6 +407,7 @@ bool manifest_write(
 	bool ok = out.failed ? diag_fail(b->a->diag, SM_E_LIMIT, "%s: too large", path)
 			     : is_same(path, &out) ||
 				       out_write(b->a->diag, path, out.ptr, out.len);
+	forget_numbers(&lists);
 	buf_finish(&out);
 	return ok;
 }

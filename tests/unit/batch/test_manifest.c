@@ -65,6 +65,28 @@ static void reads_what_it_wrote(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* One book, written twice, as it is by a run that folds in what another left. */
+static void twice(struct test_state *t)
+{
+	struct fixture f;
+	size_t n, k;
+	fixture_init(&f);
+	struct receipt_book b = {.a = &f.arena}, read = {.a = &f.arena};
+	const char *one = fixture_path(&f, "1"), *two = fixture_path(&f, "2");
+	(void)put_receipt(&b, "b.png", "z.csv");
+	(void)put_receipt(&b, "c.png", "y.csv");
+	EXPECT(manifest_write(&b, &plain, one) && manifest_write(&b, &plain, two));
+	EXPECT_STR(fixture_read(&f, one, &n), fixture_read(&f, two, &k));
+	/* Then with a set and files that come before those of the first time. */
+	(void)put_receipt(&b, "a.png", "b.csv");
+	EXPECT(manifest_write(&b, &plain, two) && manifest_read(&read, two, NULL));
+	EXPECT_INT(read.sets.n, 3);
+	EXPECT_STR(book_get(&read, "a.png")->inputs->files[2]->name, "b.csv");
+	EXPECT_STR(book_get(&read, "b.png")->inputs->files[2]->name, "z.csv");
+	EXPECT_STR(book_get(&read, "c.png")->inputs->files[2]->name, "y.csv");
+	fixture_finish(&f);
+}
+
 static void only_own(struct test_state *t)
 {
 	struct fixture f;
@@ -191,6 +213,7 @@ static void keys(struct test_state *t)
 static const struct test_case cases[] = {
 	{"the same bytes whatever the order", whatever_the_order},
 	{"reads what it wrote", reads_what_it_wrote},
+	{"one book twice", twice},
 	{"only what is own, and what that is of", only_own},
 	{"not written without need", not_without_need},
 	{"damaged", damaged},

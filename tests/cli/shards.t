@@ -1,0 +1,29 @@
+Shards in one folder, killed, repeated and joined: what the manifests say is what was drawn.
+
+A batch over the manifests of shards, all of them fresh, takes them over whole:
+  $ cat >plan.yaml <<X
+  > maps: towns.yaml
+  > dates: [2020, 2021]
+  > languages: [en, fr]
+  > X
+  > sahelmap batch plan.yaml -q --out whole
+  $ for s in "--shard 1/2" "--shard 2/2" ""; do sahelmap batch plan.yaml -q --out o $s; done; cmp whole/manifest.json o/manifest.json; sahelmap verify o; sahelmap batch plan.yaml --out o --dry-run
+  ! 4 maps, 4 files: 0 wrong
+  ! 0 of 4 maps are stale
+
+Killed behind the first map's jobs, while the second waits for a table that does not come:
+  $ cat >killed.sh <<'X'
+  > # killed.sh OUT JOB OPTION...: a batch that is killed while it draws that job
+  > out=$1; job=$2; shift 2
+  > sahelmap batch "$@" --out $out -j1 -q & p=$!
+  > until grep -qs "\"begin\": \"$job\"" $out/.sahelmap/journal*; do sleep 0.05; done
+  > kill -9 $p; wait $p 2>/dev/null
+  > true
+  > X
+  > sed 's/towns.csv/slow.csv/' towns.yaml >slow.yaml; mkfifo slow.csv; printf 'maps: { a: towns.yaml, b: slow.yaml }\nlanguages: [en, fr]\n' >two.yaml
+  > sh killed.sh two b/en two.yaml 2>/dev/null; rm slow.csv; cp towns.csv slow.csv; for i in 1 2; do sahelmap batch two.yaml --out two -q; done; sahelmap batch two.yaml --out twice -q; cmp two/manifest.json twice/manifest.json
+  ! sahelmap: two: the batch of process \d+ on .* ended without a word; its work is kept (re)
+  $ cp towns.yaml kept; echo '# A' >>towns.yaml; sahelmap batch two.yaml --out two --dry-run; mv kept towns.yaml
+  a/en	towns.yaml changed
+  a/fr	towns.yaml changed
+  ! 2 of 4 maps are stale
