@@ -122,7 +122,7 @@ bool cache_find(struct arena *a, const char *cache_dir, const struct digest *opt
 	for (size_t i = 0; ok && i < names.n; i++) {
 		struct receipt_book one = {.a = a};
 		const char *path = path_join(a, folder, names.items[i]);
-		bool is_read = path != NULL && manifest_read(&one, path, NULL) && one.n == 1;
+		bool is_read = path != NULL && manifest_read(&one, path, true, NULL) && one.n == 1;
 		ok = quiet->code != SM_E_NOMEM;
 		if (is_read) {
 			/* Under its key: all are of one map. */

@@ -8,7 +8,7 @@ static bool read_track(struct collected *c, size_t i)
 	const struct track *t = &c->tracks.items[i];
 	struct journal_content content;
 	return t->kind == TRACK_JOURNAL ? journal_read(&c->book, t->path, &content)
-					: manifest_read(&c->book, t->path, &c->abouts[i]);
+					: manifest_read(&c->book, t->path, true, &c->abouts[i]);
 }
 
 bool collect(struct arena *a, const char *out_dir, struct collected *out)

@@ -89,14 +89,8 @@ static bool read_receipts(struct ledger *l)
 			}
 			continue;
 		}
-		size_t before = l->book.n;
-		if (!manifest_read(&l->book, t->path, NULL)) {
+		if (!manifest_read(&l->book, t->path, tracks_is_own(&l->tracks, t), NULL)) {
 			return false;
-		}
-		for (size_t k = 0; k < l->book.n; k++) {
-			bool is_new = k >= before;
-			l->book.items[k]->is_own = tracks_is_own(&l->tracks, t) ||
-						   (!is_new && l->book.items[k]->is_own);
 		}
 	}
 	return true;

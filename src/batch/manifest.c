@@ -184,7 +184,8 @@ static bool read_about(struct arena *a, const struct node *root, struct manifest
 	return ok;
 }
 
-bool manifest_read(struct receipt_book *b, const char *path, struct manifest_about *about)
+bool manifest_read(
+	struct receipt_book *b, const char *path, bool is_own, struct manifest_about *about)
 {
 	struct document document;
 	struct receipt_numbers numbers = {0};
@@ -199,9 +200,11 @@ bool manifest_read(struct receipt_book *b, const char *path, struct manifest_abo
 		return damaged(b->a->diag, path, "its list 'jobs' is missing");
 	}
 	for (const struct node *n = jobs->child; n != NULL; n = n->next) {
-		if (receipt_read(b, &numbers, n) == NULL) {
+		struct receipt *r = receipt_read(b, &numbers, n);
+		if (r == NULL) {
 			return refuse(b->a, path, n, "receipt of a map");
 		}
+		r->is_own = is_own;
 	}
 	return true;
 }

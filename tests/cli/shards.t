@@ -27,3 +27,11 @@ Killed behind the first map's jobs, while the second waits for a table that does
   a/en	towns.yaml changed
   a/fr	towns.yaml changed
   ! 2 of 4 maps are stale
+
+A shard has its own jobs in its manifest, whatever stands in that of all:
+  $ for s in "" "--shard 2/2" "--shard 2/2"; do sahelmap batch plan.yaml -q --out own $s; done; sahelmap batch plan.yaml --shard 2/2 --list | cut -f1 >jobs; grep -o '^{"name": "towns/[^"]*' own/manifest-2-of-2.json | cut -d'"' -f4 | cmp - jobs && test -s jobs
+  $ cp towns.yaml kept; sed -i 's/Three towns/Three places/; s/Trois villes/Trois lieux/' towns.yaml; for i in 2 1; do sahelmap batch plan.yaml -q --out own --shard $i/2; done; sahelmap verify own; sahelmap merge own; sahelmap verify own; sahelmap batch plan.yaml --out own --dry-run; mv kept towns.yaml
+  ! 4 maps, 4 files: 0 wrong
+  ! own: 4 maps, 0 files copied, 0 missing
+  ! 4 maps, 4 files: 0 wrong
+  ! 0 of 4 maps are stale
