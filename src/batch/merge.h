@@ -13,7 +13,8 @@ struct merge_result {
 /*
  * Joins the manifests of shards in the first folder, and all of the other folders with their
  * files, into its manifest.json; the others stay as they are. Calls on_missing for each job
- * that a shard left unfinished and each shard ("shard 3/6") that is not there. SM_E_DATA,
+ * that a shard left unfinished and each shard ("shard 3/6") that is not there or was killed;
+ * the journal of such a one stays. SM_E_DATA,
  * before anything is changed, when a folder has no manifest or two have drawn one map from
  * different inputs; SM_E_OUTPUT when a batch is at work in the first folder, or a file is not
  * what its receipt says.

@@ -35,3 +35,26 @@ A shard has its own jobs in its manifest, whatever stands in that of all:
   ! own: 4 maps, 0 files copied, 0 missing
   ! 4 maps, 4 files: 0 wrong
   ! 0 of 4 maps are stale
+
+A shard that was killed is lacking, and what it had begun unfinished, until it is drawn to its end; its journal stays till then:
+  $ rm slow.csv; mkfifo slow.csv; sh killed.sh k b/fr two.yaml --shard 1/2 2>/dev/null; rm slow.csv; cp towns.csv slow.csv; touch k/b-fr.png.$(ls k/.sahelmap/journal* | sed 's/.*[.]//').0.part
+  > sahelmap batch two.yaml --out k --shard 2/2 -q; sahelmap verify k; sahelmap merge k; find k -name '*.part'; ls k/.sahelmap | grep -c journal; sahelmap verify k; sahelmap merge k
+  missing	shard 1/2
+  missing	b/fr
+  1
+  missing	shard 1/2
+  missing	b/fr
+  ! 3 maps, 3 files: 0 wrong; 1 unfinished; 1 shards are lacking
+  ! sahelmap: k: the batch of process \d+ on .* ended without a word; its work is kept (re)
+  ! k: 3 maps, 0 files copied, 2 missing
+  ! 3 maps, 3 files: 0 wrong; 1 unfinished; 1 shards are lacking
+  ! k: 3 maps, 0 files copied, 2 missing
+  ? 6
+  $ sahelmap batch two.yaml --out k --shard 1/2 -q; sahelmap merge k; diff -r -x .sahelmap k two
+  ! k: 4 maps, 0 files copied, 0 missing
+
+Another folder may have the whole of it:
+  $ rm slow.csv; mkfifo slow.csv; sh killed.sh k1 b/fr two.yaml --shard 1/2 2>/dev/null; rm slow.csv; cp towns.csv slow.csv; for i in 1 2; do sahelmap batch two.yaml --out k2 --shard $i/2 -q; done; sahelmap merge k1 k2; diff -r -x .sahelmap k1 two; ls k1/.sahelmap | grep journal; sahelmap merge k1
+  ! sahelmap: k1: the batch of process \d+ on .* ended without a word; its work is kept (re)
+  ! k1: 4 maps, \d files copied, 0 missing (re)
+  ! k1: 4 maps, 0 files copied, 0 missing
