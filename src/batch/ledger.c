@@ -1,6 +1,7 @@
 #include "batch/ledger_parts.h"
 
 #include "base/path.h"
+#include "batch/cache.h"
 #include "batch/log.h"
 
 #include <stdio.h>
@@ -140,6 +141,9 @@ static bool prepare(struct ledger *l)
 		return false;
 	}
 	if (!r->is_reader) {
+		if (r->cache_dir != NULL && !cache_prepare(l->diag, r->cache_dir)) {
+			return false;
+		}
 		const struct lock_request lock = {.folder = l->tracks.folder,
 			.shown = r->out_dir,
 			.shard = r->shard,
