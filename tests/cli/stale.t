@@ -25,6 +25,13 @@ Touched and equal files redraw nothing, also when nothing is known of them but t
   $ touch towns.yaml towns.csv plan.yaml; rm plan/.sahelmap/stamps; cp towns.csv new; mv new towns.csv; sahelmap batch plan.yaml --dry-run
   ! 0 of 4 maps are stale
 
+Of a time that is to come:
+  $ touch -d 2031-02-03 towns.csv; sahelmap batch plan.yaml --out later; sahelmap batch plan.yaml --out later --dry-run; touch towns.csv; sahelmap batch plan.yaml --out later --dry-run
+  ...
+  ! 4 maps: 4 drawn, 0 with warnings, 0 failed; \d+ s (re)
+  ! 0 of 4 maps are stale
+  ! 0 of 4 maps are stale
+
 A table, though it is as long as before:
   $ cp towns.csv kept; sed 's/Midway/Midwey/' kept >towns.csv; touch -r kept towns.csv; sahelmap batch plan.yaml --dry-run | cut -f2 | uniq
   towns.csv changed
