@@ -196,7 +196,7 @@ static void work_on(struct run *run, size_t index)
 {
 	struct sm_diag d = {0};
 	struct arena a = {.diag = &d};
-	struct task task;
+	struct task task = {0};
 	double begin = now_ms();
 	bool is_cached = false;
 	bool made = make_task(&a, run, index, &task);
