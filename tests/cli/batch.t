@@ -199,6 +199,18 @@ Names of files that would not do:
   ! sahelmap: bad.yaml:4:10: pattern: nothing stands for '{sise}'; {map}, {date}, {lang}, {size}, {style}, {region}, {row}, {row.COLUMN} and {format} do; did you mean '{size}'?
   ! sahelmap: bad.yaml:4:10: pattern: '{size}': the plan has no such axis
   ? 3
+  $ try() { { echo 'maps: { manifest: towns.yaml }'; echo "formats: [png, areas]"; echo "pattern: \"$1\""; } >bad.yaml; sahelmap batch bad.yaml --list; }
+  > try '{map}.{format}'; try '{map}-1-of-2.{format}'; try index.html; try '.sahelmap/{map}.{format}'; try 'thumbnails/{format}'; try '{map}.{format}.part'; try 'index.html/{map}.{format}'
+  manifest	bad/index.html/manifest.png	bad/index.html/manifest.areas.json
+  ! sahelmap: bad.yaml:3:10: pattern: 'manifest.areas.json' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: 'manifest-1-of-2.areas.json' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: 'index.html' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: '.sahelmap/manifest.png' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: 'thumbnails/png' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: 'manifest.png.part' is a name that batches keep for files of their own
+  $ printf 'maps: towns.yaml\npattern: manifest.json\n' >bad.yaml; sahelmap batch bad.yaml; test -e bad || echo nothing is written
+  nothing is written
+  ! sahelmap: bad.yaml:2:10: pattern: 'manifest.json' is a name that batches keep for files of their own
   $ printf 'id,name\n1,x\n2,../../etc\n3,x\n' >evil.csv; printf 'maps: towns.yaml\nrows: { source: evil.csv, name: "{row.name}", where: { id: 2 } }\n' >bad.yaml; sahelmap batch bad.yaml
   ! sahelmap: bad.yaml:1:1: pattern: '../../etc', which stands for {row} in row 2 of evil.csv, may not be a part of the name of a file
   ? 3
