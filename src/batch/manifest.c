@@ -4,12 +4,16 @@
 #include "base/out.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum { WRITING = 2, TEXT_MAX_BYTES = 1 << 30 };
+enum { TEXT_MAX_BYTES = 1 << 30 };
+
+/* No journal comes to it. */
+static const unsigned listed = UINT_MAX;
 
 char *manifest_name(struct arena *a, size_t shard, size_t n_shards)
 {
@@ -262,14 +266,14 @@ static bool make_room(struct receipt_book *b, struct lists *l)
 
 static void add_set(struct receipt_set *s, struct lists *l)
 {
-	if (s->written == WRITING) {
+	if (s->written == listed) {
 		return;
 	}
-	s->written = WRITING;
+	s->written = listed;
 	l->sets[l->n_sets++] = s;
 	for (size_t i = 0; i < s->n; i++) {
-		if (s->files[i]->written != WRITING) {
-			s->files[i]->written = WRITING;
+		if (s->files[i]->written != listed) {
+			s->files[i]->written = listed;
 			l->files[l->n_files++] = s->files[i];
 		}
 	}
@@ -287,8 +291,8 @@ static bool collect(struct receipt_book *b, struct lists *l)
 		}
 		l->jobs[l->n_jobs++] = r;
 		add_set(r->inputs, l);
-		if (r->program->written != WRITING) {
-			r->program->written = WRITING;
+		if (r->program->written != listed) {
+			r->program->written = listed;
 			l->programs[l->n_programs++] = r->program;
 		}
 	}
