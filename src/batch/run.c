@@ -203,6 +203,7 @@ static void work_on(struct run *run, size_t index)
 	bool ok = made && (run->whys != NULL ? compare(run, &a, &task)
 					     : finish_task(run, &a, &task, begin, &is_cached));
 	struct batch_event event = {.name = made ? task.job.name : run->plan->path,
+		.index = index,
 		.paths = task.paths,
 		.n_paths = ok ? task.job.n_outputs : 0,
 		.ok = ok,

@@ -151,6 +151,14 @@ A map that fails does not stop the others:
   !   broken: ./broken.yaml:9:5: layer 'towns': ./nowhere.csv: No such file or directory
   ! 2 maps: 0 drawn, 0 with warnings, 1 failed, 1 left; \d+ s (re)
 
+Failures are summed up in the order of jobs, whichever was the first to end:
+  $ sed 's/towns.csv/late.csv/' towns.yaml >late.yaml; mkfifo late.csv; printf 'maps: [late.yaml, broken.yaml]\n' >order.yaml
+  > (until grep -qs 'failed broken' order/.sahelmap/log; do sleep 0.05; done; printf 'id\n' >late.csv) & sahelmap batch order.yaml -j2 2>&1 | sed -n '/^failed/,$p'
+  failed:
+    late: ./late.yaml:.* (re)
+    broken: ./broken.yaml:9:5: layer 'towns': ./nowhere.csv: No such file or directory
+  2 maps: 0 drawn, 0 with warnings, 2 failed; \d+ s (re)
+
 What is wrong with a plan is said with its place:
   $ cat >bad.yaml <<X
   > maps: [town.yaml]
