@@ -64,6 +64,19 @@ static bool has(const char *path, const struct receipt_output *o)
 	return is_whole;
 }
 
+bool cache_prepare(struct sm_diag *d, const char *cache_dir)
+{
+	static const char *const kinds[] = {"files", "maps"};
+	struct arena a = {.diag = d};
+	bool ok = true;
+	for (size_t i = 0; ok && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		const char *folder = path_join(&a, cache_dir, kinds[i]);
+		ok = folder != NULL && folder_prepare(d, folder);
+	}
+	arena_finish(&a);
+	return ok;
+}
+
 bool cache_put(
 	struct arena *a, const char *cache_dir, const char *out_dir, const struct receipt *r)
 {
@@ -122,7 +135,8 @@ bool cache_find(struct arena *a, const char *cache_dir, const struct digest *opt
 	for (size_t i = 0; ok && i < names.n; i++) {
 		struct receipt_book one = {.a = a};
 		const char *path = path_join(a, folder, names.items[i]);
-		bool is_read = path != NULL && manifest_read(&one, path, NULL) && one.n == 1;
+		bool is_read =
+			path != NULL && manifest_read(&one, path, true, NULL) && one.n == 1;
 		ok = quiet->code != SM_E_NOMEM;
 		if (is_read) {
 			/* Under its key: all are of one map. */

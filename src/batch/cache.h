@@ -10,6 +10,9 @@
 
 #include "batch/receipt.h"
 
+/* Makes the folder and sees whether files can be put into it. SM_E_OUTPUT. */
+SM_NODISCARD bool cache_prepare(struct sm_diag *d, const char *cache_dir);
+
 /* Puts the receipt's files, which lie in out_dir, and the receipt into the cache. SM_E_OUTPUT.
  */
 SM_NODISCARD bool cache_put(

@@ -1,14 +1,24 @@
 #include "batch/collect.h"
 
 #include "base/path.h"
-#include "batch/journal.h"
+
+/* What a killed batch had begun it has left unfinished. */
+static bool read_journal(struct collected *c, size_t i)
+{
+	struct journal_content *content = &c->journals[i];
+	bool ok = journal_read(&c->book, c->tracks.items[i].path, content);
+	for (size_t k = 0; ok && k < content->n_begun; k++) {
+		ok = content->begun[k]->is_done ||
+		     texts_add(c->book.a, &c->abouts[i].unfinished, content->begun[k]->name);
+	}
+	return ok;
+}
 
 static bool read_track(struct collected *c, size_t i)
 {
 	const struct track *t = &c->tracks.items[i];
-	struct journal_content content;
-	return t->kind == TRACK_JOURNAL ? journal_read(&c->book, t->path, &content)
-					: manifest_read(&c->book, t->path, &c->abouts[i]);
+	return t->kind == TRACK_JOURNAL ? read_journal(c, i)
+					: manifest_read(&c->book, t->path, true, &c->abouts[i]);
 }
 
 bool collect(struct arena *a, const char *out_dir, struct collected *out)
@@ -23,7 +33,8 @@ bool collect(struct arena *a, const char *out_dir, struct collected *out)
 					     : "no such folder");
 	}
 	out->abouts = arena_alloc(a, out->tracks.n, sizeof(*out->abouts));
-	bool ok = out->abouts != NULL;
+	out->journals = arena_alloc(a, out->tracks.n, sizeof(*out->journals));
+	bool ok = out->abouts != NULL && out->journals != NULL;
 	for (size_t i = 0; ok && i < out->tracks.n; i++) {
 		ok = read_track(out, i);
 	}

@@ -57,7 +57,7 @@ static bool read_manifest(struct arena *a, const char *out_dir, struct manifest 
 	char *name = manifest_name(a, 0, 0);
 	char *path = name == NULL ? NULL : path_join(a, out_dir, name);
 	*out = (struct manifest){.out_dir = out_dir, .book = {.a = a}};
-	return path != NULL && manifest_read(&out->book, path, &out->about);
+	return path != NULL && manifest_read(&out->book, path, true, &out->about);
 }
 
 static bool write_page(struct arena *a, const struct plan *plan, const struct manifest *m,

@@ -1,7 +1,8 @@
 /*
  * What a process has finished, as it happens: lines that are only ever appended, each with a
  * sum of its own. Whatever kills the process, every whole line is true, and a torn one is not
- * read.
+ * read. Lines refer to those before them by number; behind one that was torn, as on a full
+ * disk, all is written and numbered anew.
  */
 #ifndef BATCH_JOURNAL_H
 #define BATCH_JOURNAL_H
@@ -13,6 +14,8 @@ struct journal {
 	int fd; /* valid while path is not NULL */
 	const char *path;
 	size_t n_files, n_sets, n_programs; /* written to it, and numbered */
+	unsigned writing; /* what they are marked with; another one after each torn line */
+	bool is_torn;	  /* the last line may be */
 };
 
 /* Begins a new file. SM_E_OUTPUT. The path is borrowed. */
@@ -41,7 +44,8 @@ struct journal_content {
 	struct lookup by_name;
 };
 
-/* Reads a journal's receipts into the book, up to the first line that is not whole. */
+/* Reads a journal's receipts into the book, but for lines that are not whole and those that may
+ * refer to them. */
 SM_NODISCARD bool journal_read(
 	struct receipt_book *b, const char *path, struct journal_content *out);
 

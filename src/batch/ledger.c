@@ -1,6 +1,7 @@
 #include "batch/ledger_parts.h"
 
 #include "base/path.h"
+#include "batch/cache.h"
 #include "batch/log.h"
 
 #include <stdio.h>
@@ -89,14 +90,8 @@ static bool read_receipts(struct ledger *l)
 			}
 			continue;
 		}
-		size_t before = l->book.n;
-		if (!manifest_read(&l->book, t->path, NULL)) {
+		if (!manifest_read(&l->book, t->path, tracks_is_own(&l->tracks, t), NULL)) {
 			return false;
-		}
-		for (size_t k = 0; k < l->book.n; k++) {
-			bool is_new = k >= before;
-			l->book.items[k]->is_own = tracks_is_own(&l->tracks, t) ||
-						   (!is_new && l->book.items[k]->is_own);
 		}
 	}
 	return true;
@@ -146,6 +141,9 @@ static bool prepare(struct ledger *l)
 		return false;
 	}
 	if (!r->is_reader) {
+		if (r->cache_dir != NULL && !cache_prepare(l->diag, r->cache_dir)) {
+			return false;
+		}
 		const struct lock_request lock = {.folder = l->tracks.folder,
 			.shown = r->out_dir,
 			.shard = r->shard,

@@ -14,7 +14,7 @@
 struct ledger_request {
 	const char *out_dir;			     /* there already, but for readers */
 	const char *plan_path, *data_dir, *font_dir; /* the last two may be NULL */
-	const char *cache_dir;			     /* see cache.h; NULL: none */
+	const char *cache_dir;			     /* see cache.h; made; NULL: none */
 	const char *common;	/* options that all maps have; NULL: none */
 	size_t shard, n_shards; /* from 1; n_shards 0: all jobs */
 	bool is_reader;		/* nothing is locked or written */

@@ -207,6 +207,31 @@ static bool enter(struct ledger *l, struct sm_diag *d, const struct batch_job *j
 	return journal_add(d, &l->journal, r);
 }
 
+/* Puts the map into the cache. It is drawn, whether or not that succeeds: one warning in a run
+ * tells of a cache that takes no more. */
+static bool cache(struct ledger *l, struct sm_diag *d, const struct receipt *r)
+{
+	struct sm_diag own = {0};
+	struct arena a = {.diag = &own};
+	bool ok = cache_put(&a, l->request.cache_dir, l->request.out_dir, r);
+	arena_finish(&a);
+	if (ok) {
+		return true;
+	}
+	if (own.code == SM_E_NOMEM) {
+		return diag_fail(d, SM_E_NOMEM, "out of memory");
+	}
+	(void)pthread_mutex_lock(&l->mutex);
+	bool is_first = !l->cache_has_failed;
+	l->cache_has_failed = true;
+	(void)pthread_mutex_unlock(&l->mutex);
+	if (is_first) {
+		diag_warn(d, "batch-cache", "%s; maps are drawn, and not put into the cache",
+			own.errors[0].text);
+	}
+	return true;
+}
+
 bool ledger_add(struct ledger *l, struct sm_diag *d, const struct batch_job *job,
 	const struct drawn *drawn, double ms)
 {
@@ -218,7 +243,7 @@ bool ledger_add(struct ledger *l, struct sm_diag *d, const struct batch_job *job
 	ok = ok && enter(l, d, job, drawn, hashed, &r);
 	(void)pthread_mutex_unlock(&l->mutex);
 	if (ok && r != NULL && l->request.cache_dir != NULL) {
-		ok = cache_put(&a, l->request.cache_dir, l->request.out_dir, r);
+		ok = cache(l, d, r);
 	}
 	tracks_log(&l->tracks, "drawn %.1f ms %s", ms, job->name);
 	arena_finish(&a);

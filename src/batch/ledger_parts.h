@@ -41,7 +41,8 @@ struct ledger {
 	struct lookup asked;	   /* struct asked by name */
 	struct receipt_program *programs[PROGRAM_LATE_MAX]; /* by the libraries loaded late */
 	struct manifest_about about;
-	int64_t opened_ns; /* by the clock of the file system */
+	int64_t opened_ns;     /* by the clock of the file system */
+	bool cache_has_failed; /* and that was said */
 	pthread_mutex_t mutex;
 };
 

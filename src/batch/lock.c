@@ -31,7 +31,9 @@ struct owner {
 };
 
 struct lock {
+	const char *folder;
 	char path[4096];
+	int fd; /* of the file, whoever else's is at the path by now */
 	pthread_t thread;
 	pthread_mutex_t mutex;
 	pthread_cond_t wake;
@@ -215,6 +217,7 @@ struct attempt {
 	struct timespec seen; /* when that was touched last */
 	const char *dead;     /* a lock that was watched in vain, and when it was touched */
 	struct timespec dead_seen;
+	int fd; /* of the lock that was taken */
 	bool is_taken, is_blocked;
 };
 
@@ -276,6 +279,12 @@ static bool create(struct attempt *t)
 	ok = f != NULL && fclose(f) == 0 && ok;
 	ok = ok && link(temp, t->path) == 0;
 	int error = errno;
+	t->fd = ok ? open(temp, O_RDONLY | O_CLOEXEC) : -1;
+	if (ok && t->fd < 0) {
+		error = errno;
+		ok = false;
+		(void)remove(t->path);
+	}
 	(void)remove(temp);
 	t->is_taken = ok;
 	t->is_blocked = !ok && error == EEXIST;
@@ -326,6 +335,40 @@ static bool take(struct attempt *t)
 	return busy(t);
 }
 
+/* Removes the lock, unless another has taken it over. */
+static bool remove_own(void *user)
+{
+	const struct lock *l = user;
+	struct stat own, there;
+	if (fstat(l->fd, &own) == 0 && stat(l->path, &there) == 0 &&
+		own.st_dev == there.st_dev && own.st_ino == there.st_ino) {
+		(void)remove(l->path);
+	}
+	return true;
+}
+
+static void let_go(struct lock *l)
+{
+	struct sm_diag quiet = {0};
+	if (!lock_alone(&quiet, l->folder, remove_own, l)) {
+		(void)remove_own(l);
+	}
+	(void)close(l->fd);
+}
+
+/* By a clock that nobody sets. False: it could not be made. */
+static bool make_wake(struct lock *l)
+{
+	pthread_condattr_t clock;
+	if (pthread_condattr_init(&clock) != 0) {
+		return false;
+	}
+	bool ok = pthread_condattr_setclock(&clock, CLOCK_MONOTONIC) == 0 &&
+		  pthread_cond_init(&l->wake, &clock) == 0;
+	(void)pthread_condattr_destroy(&clock);
+	return ok;
+}
+
 /* Touches the lock until it is released. */
 static void *beat(void *user)
 {
@@ -333,10 +376,10 @@ static void *beat(void *user)
 	(void)pthread_mutex_lock(&l->mutex);
 	while (!l->is_ending) {
 		struct timespec until;
-		(void)clock_gettime(CLOCK_REALTIME, &until);
+		(void)clock_gettime(CLOCK_MONOTONIC, &until);
 		until.tv_sec += BEAT_S;
 		(void)pthread_cond_timedwait(&l->wake, &l->mutex, &until);
-		(void)utimensat(AT_FDCWD, l->path, NULL, 0);
+		(void)futimens(l->fd, NULL);
 	}
 	(void)pthread_mutex_unlock(&l->mutex);
 	return NULL;
@@ -345,8 +388,11 @@ static void *beat(void *user)
 static bool start_beat(struct sm_diag *d, struct lock *l)
 {
 	sigset_t all, old;
+	if (!make_wake(l)) {
+		let_go(l);
+		return diag_fail(d, SM_E_NOMEM, "out of memory");
+	}
 	(void)pthread_mutex_init(&l->mutex, NULL);
-	(void)pthread_cond_init(&l->wake, NULL);
 	(void)sigfillset(&all); /* signals are for the threads of the program */
 	(void)pthread_sigmask(SIG_SETMASK, &all, &old);
 	int error = pthread_create(&l->thread, NULL, beat, l);
@@ -354,7 +400,7 @@ static bool start_beat(struct sm_diag *d, struct lock *l)
 	if (error == 0) {
 		return true;
 	}
-	(void)remove(l->path);
+	let_go(l);
 	return diag_fail(d, SM_E_LIMIT, "no thread could be started: %s", strerror(error));
 }
 
@@ -373,6 +419,8 @@ bool lock_take(struct arena *a, const struct lock_request *request, struct lock 
 		return false;
 	}
 	memcpy(l->path, t.path, sizeof(l->path));
+	l->folder = request->folder;
+	l->fd = t.fd;
 	if (!start_beat(a->diag, l)) {
 		return false;
 	}
@@ -392,5 +440,5 @@ void lock_release(struct lock *lock)
 	(void)pthread_join(lock->thread, NULL);
 	(void)pthread_cond_destroy(&lock->wake);
 	(void)pthread_mutex_destroy(&lock->mutex);
-	(void)remove(lock->path);
+	let_go(lock);
 }

@@ -23,7 +23,8 @@ struct lock;
 /*
  * SM_E_OUTPUT, naming the owner, when another batch is at work; after at most patience_s
  * seconds. A note tells of a lock that was taken over. lock_release() must follow; it takes
- * NULL.
+ * NULL, and leaves a lock that another has taken over meanwhile. The folder's name is borrowed
+ * until then.
  */
 SM_NODISCARD bool lock_take(
 	struct arena *a, const struct lock_request *request, struct lock **out);

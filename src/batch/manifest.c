@@ -4,12 +4,16 @@
 #include "base/out.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum { WRITING = 2, TEXT_MAX_BYTES = 1 << 30 };
+enum { TEXT_MAX_BYTES = 1 << 30 };
+
+/* No journal comes to it. */
+static const unsigned listed = UINT_MAX;
 
 char *manifest_name(struct arena *a, size_t shard, size_t n_shards)
 {
@@ -184,7 +188,8 @@ static bool read_about(struct arena *a, const struct node *root, struct manifest
 	return ok;
 }
 
-bool manifest_read(struct receipt_book *b, const char *path, struct manifest_about *about)
+bool manifest_read(
+	struct receipt_book *b, const char *path, bool is_own, struct manifest_about *about)
 {
 	struct document document;
 	struct receipt_numbers numbers = {0};
@@ -199,9 +204,11 @@ bool manifest_read(struct receipt_book *b, const char *path, struct manifest_abo
 		return damaged(b->a->diag, path, "its list 'jobs' is missing");
 	}
 	for (const struct node *n = jobs->child; n != NULL; n = n->next) {
-		if (receipt_read(b, &numbers, n) == NULL) {
+		struct receipt *r = receipt_read(b, &numbers, n);
+		if (r == NULL) {
 			return refuse(b->a, path, n, "receipt of a map");
 		}
+		r->is_own = is_own;
 	}
 	return true;
 }
@@ -259,14 +266,14 @@ static bool make_room(struct receipt_book *b, struct lists *l)
 
 static void add_set(struct receipt_set *s, struct lists *l)
 {
-	if (s->written == WRITING) {
+	if (s->written == listed) {
 		return;
 	}
-	s->written = WRITING;
+	s->written = listed;
 	l->sets[l->n_sets++] = s;
 	for (size_t i = 0; i < s->n; i++) {
-		if (s->files[i]->written != WRITING) {
-			s->files[i]->written = WRITING;
+		if (s->files[i]->written != listed) {
+			s->files[i]->written = listed;
 			l->files[l->n_files++] = s->files[i];
 		}
 	}
@@ -284,12 +291,26 @@ static bool collect(struct receipt_book *b, struct lists *l)
 		}
 		l->jobs[l->n_jobs++] = r;
 		add_set(r->inputs, l);
-		if (r->program->written != WRITING) {
-			r->program->written = WRITING;
+		if (r->program->written != listed) {
+			r->program->written = listed;
 			l->programs[l->n_programs++] = r->program;
 		}
 	}
 	return true;
+}
+
+/* What is written next, this book's journal too, numbers anew. */
+static void forget_numbers(const struct lists *l)
+{
+	for (size_t i = 0; i < l->n_files; i++) {
+		l->files[i]->written = 0;
+	}
+	for (size_t i = 0; i < l->n_sets; i++) {
+		l->sets[i]->written = 0;
+	}
+	for (size_t i = 0; i < l->n_programs; i++) {
+		l->programs[i]->written = 0;
+	}
 }
 
 static void sort(void *items, size_t n, int (*compare)(const void *, const void *))
@@ -393,6 +414,7 @@ bool manifest_write(
 	bool ok = out.failed ? diag_fail(b->a->diag, SM_E_LIMIT, "%s: too large", path)
 			     : is_same(path, &out) ||
 				       out_write(b->a->diag, path, out.ptr, out.len);
+	forget_numbers(&lists);
 	buf_finish(&out);
 	return ok;
 }

@@ -15,11 +15,11 @@ struct manifest_about {
 };
 
 /*
- * Reads a manifest's receipts into the book. SM_E_DATA when it is damaged or was written by a
- * newer program. `about` may be NULL.
+ * Reads a manifest's receipts into the book, own or not, in place of those of the same names.
+ * SM_E_DATA when it is damaged or was written by a newer program. `about` may be NULL.
  */
 SM_NODISCARD bool manifest_read(
-	struct receipt_book *b, const char *path, struct manifest_about *about);
+	struct receipt_book *b, const char *path, bool is_own, struct manifest_about *about);
 
 /* Writes those receipts of the book that are own, unless that is what the file holds. */
 SM_NODISCARD bool manifest_write(

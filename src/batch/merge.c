@@ -4,6 +4,7 @@
 #include "base/path.h"
 #include "batch/collect.h"
 #include "batch/folder.h"
+#include "batch/lacking.h"
 #include "batch/locations.h"
 #include "batch/lock.h"
 #include "batch/log.h"
@@ -195,24 +196,6 @@ static bool has_text(const struct receipt_texts *t, const char *text)
 	return false;
 }
 
-/* Whether a manifest that was merged before holds the shard: one that lacks others of that
- * number, and not this. */
-static bool holds_shard(const struct manifest_about *about, size_t shard, size_t n_shards)
-{
-	bool has_others = false;
-	for (size_t i = 0; i < about->lacking.n; i++) {
-		size_t x = 0, n = 0;
-		const char *text = about->lacking.items[i];
-		if (manifest_read_shard(&text, "/", &x, &n) && n == n_shards) {
-			has_others = true;
-			if (x == shard) {
-				return false;
-			}
-		}
-	}
-	return has_others;
-}
-
 /* The files that shards have drawn from. */
 static bool list_files(struct merge *m)
 {
@@ -252,23 +235,6 @@ static bool is_up_to_date(const struct merge *m, size_t shard, size_t n_shards)
 	return same;
 }
 
-/* Whether the shard left a manifest, or one that was merged before holds it. */
-static bool has_manifest(const struct merge *m, size_t shard, size_t n_shards)
-{
-	for (size_t i = 0; i < m->n; i++) {
-		const struct collected *c = &m->folders[i];
-		for (size_t k = 0; k < c->tracks.n; k++) {
-			const struct track *t = &c->tracks.items[k];
-			if (t->kind == TRACK_MANIFEST &&
-				((t->n_shards == n_shards && t->shard == shard) ||
-					holds_shard(&c->abouts[k], shard, n_shards))) {
-				return true;
-			}
-		}
-	}
-	return false;
-}
-
 /* Whether all maps of a plan were once in one of the folders. */
 static bool has_all(const struct merge *m)
 {
@@ -285,36 +251,49 @@ static bool has_all(const struct merge *m)
 	return false;
 }
 
-static bool has_shard(const struct merge *m, size_t shard, size_t n_shards)
+static bool has_journal(const struct merge *m, size_t shard, size_t n_shards)
 {
-	return has_manifest(m, shard, n_shards) ||
-	       (has_all(m) && is_up_to_date(m, shard, n_shards));
+	for (size_t i = 0; i < m->n; i++) {
+		const struct tracks *tracks = &m->folders[i].tracks;
+		for (size_t k = 0; k < tracks->n; k++) {
+			const struct track *t = &tracks->items[k];
+			if (t->kind == TRACK_JOURNAL && t->shard == shard &&
+				t->n_shards == n_shards) {
+				return true;
+			}
+		}
+	}
+	return false;
 }
 
-static bool add_lacking(struct merge *m, size_t shard, size_t n_shards)
+/* Shards that others show to be lacking, but for those that had no need to run again. */
+static bool find_lacking(struct merge *m)
+{
+	struct receipt_texts *lacking = &m->about.lacking;
+	size_t n = 0;
+	if (!lacking_find(&m->a, m->folders, m->n, lacking)) {
+		return false;
+	}
+	for (size_t i = 0; has_all(m) && i < lacking->n; i++) {
+		const char *text = lacking->items[i], *at = text;
+		size_t shard = 0, n_shards = 0;
+		bool is_there = manifest_read_shard(&at, "/", &shard, &n_shards) &&
+				!has_journal(m, shard, n_shards) &&
+				is_up_to_date(m, shard, n_shards);
+		if (!is_there) {
+			lacking->items[n++] = text;
+		}
+	}
+	lacking->n = has_all(m) ? n : lacking->n;
+	return true;
+}
+
+/* Whether it is of a shard that no folder has whole. */
+static bool is_lacking(const struct merge *m, const struct track *t)
 {
 	char text[64];
-	(void)snprintf(text, sizeof(text), "%zu/%zu", shard, n_shards);
-	return has_text(&m->about.lacking, text) || has_shard(m, shard, n_shards) ||
-	       texts_add(&m->a, &m->about.lacking, text);
-}
-
-/* Shards that others of the same number show to be lacking, now or at an earlier merge. */
-static bool find_lacking(
-	struct merge *m, const struct track *t, const struct manifest_about *about)
-{
-	enum { SHARDS_MAX = 100000 };
-	bool ok = true;
-	for (size_t s = 1; ok && s <= t->n_shards && s <= SHARDS_MAX; s++) {
-		ok = add_lacking(m, s, t->n_shards);
-	}
-	for (size_t i = 0; ok && i < about->lacking.n; i++) {
-		size_t shard = 0, n_shards = 0;
-		const char *text = about->lacking.items[i];
-		ok = !manifest_read_shard(&text, "/", &shard, &n_shards) ||
-		     add_lacking(m, shard, n_shards);
-	}
-	return ok;
+	(void)snprintf(text, sizeof(text), "%zu/%zu", t->shard, t->n_shards);
+	return t->n_shards > 0 && has_text(&m->about.lacking, text);
 }
 
 static bool join_about(struct merge *m, const char *dir, const struct track *t,
@@ -329,12 +308,14 @@ static bool join_about(struct merge *m, const char *dir, const struct track *t,
 	}
 	for (size_t i = 0; ok && i < about->unfinished.n; i++) {
 		const char *name = about->unfinished.items[i];
-		/* A shard's word counts, also about a map that another has drawn before. */
+		/* A shard's word counts, also about a map that another has drawn before, and
+		 * that of a batch that was killed. */
 		ok = has_text(&m->about.unfinished, name) ||
-		     (t->n_shards == 0 && book_get(m->book, name) != NULL) ||
+		     (t->kind == TRACK_MANIFEST && t->n_shards == 0 &&
+			     book_get(m->book, name) != NULL) ||
 		     texts_add(&m->a, &m->about.unfinished, name);
 	}
-	return ok && find_lacking(m, t, about);
+	return ok;
 }
 
 static int by_text(const void *pa, const void *pb)
@@ -352,16 +333,18 @@ static void sort(struct receipt_texts *t)
 
 static bool join_abouts(struct merge *m)
 {
-	bool ok = true;
+	bool ok = find_lacking(m);
 	for (size_t i = 0; ok && i < m->n; i++) {
 		const struct collected *c = &m->folders[i];
 		for (size_t k = 0; ok && k < c->tracks.n; k++) {
-			ok = c->tracks.items[k].kind == TRACK_JOURNAL ||
-			     join_about(m, m->dirs[i], &c->tracks.items[k], &c->abouts[k]);
+			const struct track *t = &c->tracks.items[k];
+			/* Of what was killed here another folder may have the whole. */
+			bool is_made_up_for = t->kind == TRACK_JOURNAL && t->n_shards > 0 &&
+					      !is_lacking(m, t);
+			ok = is_made_up_for || join_about(m, m->dirs[i], t, &c->abouts[k]);
 		}
 	}
 	sort(&m->about.unfinished);
-	sort(&m->about.lacking);
 	return ok;
 }
 
@@ -382,6 +365,25 @@ static bool collect_all(struct merge *m)
 	return ok;
 }
 
+/* Removes what the first folder has of batches that were killed, but for the journals of
+ * shards that are to be drawn to their end. */
+static void clear_killed(struct merge *m)
+{
+	struct collected *c = &m->folders[0];
+	for (size_t i = 0; i < c->tracks.n; i++) {
+		struct track *t = &c->tracks.items[i];
+		const struct journal_content *content = &c->journals[i];
+		for (size_t k = 0; k < content->n_begun; k++) {
+			const struct unfinished *u = content->begun[k];
+			for (size_t o = 0; !u->is_done && o < u->n; o++) {
+				tracks_remove_parts(m->dirs[0], u->outputs[o], t->pid);
+			}
+		}
+		t->is_kept = t->kind == TRACK_JOURNAL && is_lacking(m, t);
+	}
+	tracks_remove_folded(&c->tracks);
+}
+
 static bool knows_job(const void *user, const char *job)
 {
 	const struct merge *m = user;
@@ -400,7 +402,7 @@ static bool merge_locked(struct merge *m)
 	if (path == NULL || !manifest_write(m->book, &m->about, path)) {
 		return false;
 	}
-	tracks_remove_folded(own);
+	clear_killed(m);
 	log_compact(own, knows_job, m);
 	m->result->n_jobs = m->book->n;
 	return true;

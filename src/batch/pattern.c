@@ -1,6 +1,8 @@
 #include "batch/pattern.h"
 
+#include "base/path.h"
 #include "base/suggest.h"
+#include "batch/page.h"
 #include "batch/rows.h"
 #include "batch/template.h"
 
@@ -102,7 +104,8 @@ static const char *fill(void *user, const char *word, bool *fails)
 				f->job->row + 1, f->plan->rows.source);
 		}
 		(void)snprintf(text, sizeof(text),
-			"'%.160s', which stands for {%.40s}%.200s, may not be a part of the name of a "
+			"'%.160s', which stands for {%.40s}%.200s, may not be a part of the "
+			"name of a "
 			"file",
 			value, word, row);
 		*fails = refuse(f, text);
@@ -111,8 +114,26 @@ static const char *fill(void *user, const char *word, bool *fails)
 	return value;
 }
 
-/* Why a path does not stay below the folder it is put in, or is no name of a file; NULL: it
- * does and is. */
+/* Whether batches keep it for files of their own: manifests, the gallery, what is in
+ * .sahelmap, and files that are being written. */
+static bool is_reserved(const char *path)
+{
+	static const char manifest[] = "manifest";
+	static const char *const folders[] = {".sahelmap", PAGE_FOLDER};
+	size_t n = strcspn(path, "/"), head = sizeof(manifest) - 1;
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		if (strlen(folders[i]) == n && strncmp(path, folders[i], n) == 0) {
+			return true;
+		}
+	}
+	bool is_manifest = path[n] == '\0' && strncmp(path, manifest, head) == 0 &&
+			   (path[head] == '.' || path[head] == '-') &&
+			   path_has_ending(path, "json");
+	return is_manifest || strcmp(path, "index.html") == 0 || path_has_ending(path, "part");
+}
+
+/* Why a path does not stay below the folder it is put in, or is no name of a file that maps may
+ * have; NULL: it does and is. */
 static const char *fault_of(const char *path)
 {
 	if (path[0] == '/') {
@@ -134,7 +155,9 @@ static const char *fault_of(const char *path)
 		}
 		s += n;
 		if (*s == '\0') {
-			return NULL;
+			return is_reserved(path) ? "is a name that batches keep for files of "
+						   "their own"
+						 : NULL;
 		}
 	}
 }

@@ -199,13 +199,14 @@ static void work_on(struct run *run, size_t index)
 {
 	struct sm_diag d = {0};
 	struct arena a = {.diag = &d};
-	struct task task;
+	struct task task = {0};
 	double begin = now_ms();
 	bool is_cached = false;
 	bool made = make_task(&a, run, index, &task);
 	bool ok = made && (run->whys != NULL ? compare(run, &a, &task)
 					     : finish_task(run, &a, &task, begin, &is_cached));
 	struct batch_event event = {.name = made ? task.job.name : run->plan->path,
+		.index = index,
 		.paths = task.paths,
 		.n_paths = ok ? task.job.n_outputs : 0,
 		.ok = ok,

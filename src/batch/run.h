@@ -17,6 +17,7 @@ struct batch_counts {
 /* A job that has ended. */
 struct batch_event {
 	const char *name;
+	size_t index;		  /* of the job, in the plan's order */
 	const char *const *paths; /* of the files written; none when it failed */
 	size_t n_paths;
 	bool ok, is_cached;

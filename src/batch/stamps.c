@@ -256,7 +256,7 @@ bool stamps_is_same(const struct stamped *s, const char *path)
 
 bool stamps_is_younger(const struct stamped *s, int64_t moment_ns)
 {
-	return s->is_there && youngest_ns(&s->stamp) > moment_ns;
+	return s->is_there && s->stamp.changed_ns > moment_ns;
 }
 
 bool stamps_has_unseen(const struct stamps *s)

@@ -47,7 +47,7 @@ SM_NODISCARD bool stamps_set(
 /* Whether the file is still what it was when it was hashed, as far as its stamp tells. */
 bool stamps_is_same(const struct stamped *s, const char *path);
 
-/* Whether it was changed after that moment. */
+/* Whether it was changed after that moment, by the time that no program sets. */
 bool stamps_is_younger(const struct stamped *s, int64_t moment_ns);
 
 /* Forgets what nobody looked at in this run and `knows` nothing of: files that are gone. */

@@ -183,7 +183,7 @@ void tracks_remove_folded(const struct tracks *t)
 		const struct track *track = &t->items[i];
 		bool is_written = track->kind == TRACK_MANIFEST &&
 				  track->n_shards == t->n_shards && track->shard == t->shard;
-		if (tracks_is_own(t, track) && !is_written) {
+		if (tracks_is_own(t, track) && !is_written && !track->is_kept) {
 			(void)remove(track->path);
 		}
 	}

@@ -12,6 +12,7 @@ struct track {
 	const char *path;
 	size_t shard, n_shards; /* n_shards 0: of all jobs */
 	long pid;		/* of a journal: who wrote it */
+	bool is_kept;		/* not to be removed */
 };
 
 struct tracks {
@@ -36,7 +37,7 @@ SM_NODISCARD bool tracks_list(struct arena *a, struct tracks *t);
 /* Whether what it holds is to stand in this run's manifest. */
 bool tracks_is_own(const struct tracks *t, const struct track *track);
 
-/* Removes those whose receipts stand in this run's manifest now. */
+/* Removes those whose receipts stand in this run's manifest now, but for what is kept. */
 void tracks_remove_folded(const struct tracks *t);
 
 /* Paths: of this run's manifest, a journal of this process, the hashes of files; what an output

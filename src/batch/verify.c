@@ -25,19 +25,57 @@ static const char *look_at(const char *path, const struct receipt_output *o)
 	return digest_is_same(&digest, &o->digest) ? NULL : "is not what was written";
 }
 
-static void count_abouts(const struct collected *c, const char *out_dir, struct arena *a,
+/* Whether a batch of that shard was killed here, of which no manifest says that it is lacking
+ * and no journal before it told. */
+static bool is_killed(const struct collected *c, size_t i)
+{
+	const struct track *t = &c->tracks.items[i];
+	char text[64];
+	(void)snprintf(text, sizeof(text), "%zu/%zu", t->shard, t->n_shards);
+	bool is_new = t->kind == TRACK_JOURNAL && t->n_shards > 0;
+	for (size_t k = 0; is_new && k < i; k++) {
+		const struct track *before = &c->tracks.items[k];
+		const struct receipt_texts *lacking = &c->abouts[k].lacking;
+		is_new = before->kind != TRACK_JOURNAL || before->shard != t->shard ||
+			 before->n_shards != t->n_shards;
+		for (size_t n = 0; is_new && n < lacking->n; n++) {
+			is_new = strcmp(lacking->items[n], text) != 0;
+		}
+	}
+	return is_new;
+}
+
+/* Names that were not seen before. */
+static bool count_new(
+	struct arena *a, struct lookup *seen, const struct receipt_texts *names, size_t *count)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < names->n; i++) {
+		const char *name = names->items[i];
+		if (lookup_get(seen, name) == NULL) {
+			ok = lookup_put(a, seen, name, seen);
+			*count += 1;
+		}
+	}
+	return ok;
+}
+
+static bool count_abouts(const struct collected *c, const char *out_dir, struct arena *a,
 	struct verify_result *out)
 {
-	for (size_t i = 0; i < c->tracks.n; i++) {
+	struct lookup seen = {0};
+	bool ok = true;
+	for (size_t i = 0; ok && i < c->tracks.n; i++) {
 		const struct manifest_about *about = &c->abouts[i];
-		out->n_unfinished += about->unfinished.n;
-		out->n_shards_lacking += about->lacking.n;
+		ok = count_new(a, &seen, &about->unfinished, &out->n_unfinished);
+		out->n_shards_lacking += about->lacking.n + is_killed(c, i);
 		const char *plan =
 			about->plan == NULL ? NULL : path_join(a, out_dir, about->plan);
 		if (plan != NULL) {
 			(void)snprintf(out->plan, sizeof(out->plan), "%s", plan);
 		}
 	}
+	return ok;
 }
 
 bool batch_verify(struct sm_diag *d, const char *out_dir,
@@ -68,9 +106,7 @@ bool batch_verify(struct sm_diag *d, const char *out_dir,
 			}
 		}
 	}
-	if (ok) {
-		count_abouts(&c, out_dir, &a, out);
-	}
+	ok = ok && count_abouts(&c, out_dir, &a, out);
 	arena_finish(&a);
 	return ok;
 }

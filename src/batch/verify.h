@@ -13,7 +13,7 @@ struct verify_wrong {
 struct verify_result {
 	size_t n_jobs, n_files, n_wrong; /* the last are files */
 	size_t n_unfinished;		 /* jobs that were to be drawn and were not */
-	size_t n_shards_lacking;	 /* whose manifests were not there to be merged */
+	size_t n_shards_lacking;	 /* that were not there to be merged, or were killed */
 	char plan[4096];		 /* the plan they are of, as seen from here; or "" */
 };
 

@@ -152,18 +152,34 @@ void progress_end_stale(const struct progress *p, const struct batch_result *r)
 	}
 }
 
-/* Kept for the summary; one there is no memory for is left out of it. */
+static void forget_failure(struct progress_failure *f)
+{
+	free(f->name);
+	free(f->text);
+}
+
+/* Kept for the summary, in the order of jobs, whichever ended first; one there is no memory for
+ * is left out of it. */
 static void keep_failure(struct progress *p, const struct batch_event *e)
 {
 	if (p->failures == NULL) {
 		p->failures = calloc(PROGRESS_FAILURES_MAX, sizeof(*p->failures));
 	}
-	if (p->failures == NULL || p->n_failures == PROGRESS_FAILURES_MAX) {
+	size_t at = p->n_failures;
+	while (at > 0 && p->failures[at - 1].index > e->index) {
+		at--;
+	}
+	if (p->failures == NULL || at == PROGRESS_FAILURES_MAX) {
 		return;
 	}
-	struct progress_failure *f = &p->failures[p->n_failures];
-	f->name = strdup(e->name);
-	f->text = strdup(e->diag->n_errors > 0 ? e->diag->errors[0].text : "");
+	if (p->n_failures == PROGRESS_FAILURES_MAX) {
+		forget_failure(&p->failures[--p->n_failures]);
+	}
+	memmove(&p->failures[at + 1], &p->failures[at],
+		(p->n_failures - at) * sizeof(*p->failures));
+	p->failures[at] = (struct progress_failure){.name = strdup(e->name),
+		.text = strdup(e->diag->n_errors > 0 ? e->diag->errors[0].text : ""),
+		.index = e->index};
 	p->n_failures++;
 }
 
@@ -237,8 +253,7 @@ void progress_end(struct progress *p, const struct batch_result *r)
 		(void)fprintf(stderr, "; %s\n", duration);
 	}
 	for (size_t i = 0; i < p->n_failures; i++) {
-		free(p->failures[i].name);
-		free(p->failures[i].text);
+		forget_failure(&p->failures[i]);
 	}
 	free(p->failures);
 	p->failures = NULL;

@@ -12,6 +12,7 @@ enum progress_kind { PROGRESS_QUIET, PROGRESS_LINES, PROGRESS_BAR, PROGRESS_JSON
 
 struct progress_failure {
 	char *name, *text;
+	size_t index; /* of the job */
 };
 
 /* Zero-initialise, set kind. */
@@ -19,7 +20,7 @@ struct progress {
 	enum progress_kind kind;
 	double begin_s;
 	bool bar_shown;
-	struct progress_failure *failures; /* the first ones */
+	struct progress_failure *failures; /* the first ones, in the order of jobs */
 	size_t n_failures, n_warned;	   /* jobs */
 };
 

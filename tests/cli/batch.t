@@ -151,6 +151,14 @@ A map that fails does not stop the others:
   !   broken: ./broken.yaml:9:5: layer 'towns': ./nowhere.csv: No such file or directory
   ! 2 maps: 0 drawn, 0 with warnings, 1 failed, 1 left; \d+ s (re)
 
+Failures are summed up in the order of jobs, whichever was the first to end:
+  $ sed 's/towns.csv/late.csv/' towns.yaml >late.yaml; mkfifo late.csv; printf 'maps: [late.yaml, broken.yaml]\n' >order.yaml
+  > (until grep -qs 'failed broken' order/.sahelmap/log; do sleep 0.05; done; printf 'id\n' >late.csv) & sahelmap batch order.yaml -j2 2>&1 | sed -n '/^failed/,$p'
+  failed:
+    late: ./late.yaml:.* (re)
+    broken: ./broken.yaml:9:5: layer 'towns': ./nowhere.csv: No such file or directory
+  2 maps: 0 drawn, 0 with warnings, 2 failed; \d+ s (re)
+
 What is wrong with a plan is said with its place:
   $ cat >bad.yaml <<X
   > maps: [town.yaml]
@@ -199,6 +207,18 @@ Names of files that would not do:
   ! sahelmap: bad.yaml:4:10: pattern: nothing stands for '{sise}'; {map}, {date}, {lang}, {size}, {style}, {region}, {row}, {row.COLUMN} and {format} do; did you mean '{size}'?
   ! sahelmap: bad.yaml:4:10: pattern: '{size}': the plan has no such axis
   ? 3
+  $ try() { { echo 'maps: { manifest: towns.yaml }'; echo "formats: [png, areas]"; echo "pattern: \"$1\""; } >bad.yaml; sahelmap batch bad.yaml --list; }
+  > try '{map}.{format}'; try '{map}-1-of-2.{format}'; try index.html; try '.sahelmap/{map}.{format}'; try 'thumbnails/{format}'; try '{map}.{format}.part'; try 'index.html/{map}.{format}'
+  manifest	bad/index.html/manifest.png	bad/index.html/manifest.areas.json
+  ! sahelmap: bad.yaml:3:10: pattern: 'manifest.areas.json' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: 'manifest-1-of-2.areas.json' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: 'index.html' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: '.sahelmap/manifest.png' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: 'thumbnails/png' is a name that batches keep for files of their own
+  ! sahelmap: bad.yaml:3:10: pattern: 'manifest.png.part' is a name that batches keep for files of their own
+  $ printf 'maps: towns.yaml\npattern: manifest.json\n' >bad.yaml; sahelmap batch bad.yaml; test -e bad || echo nothing is written
+  nothing is written
+  ! sahelmap: bad.yaml:2:10: pattern: 'manifest.json' is a name that batches keep for files of their own
   $ printf 'id,name\n1,x\n2,../../etc\n3,x\n' >evil.csv; printf 'maps: towns.yaml\nrows: { source: evil.csv, name: "{row.name}", where: { id: 2 } }\n' >bad.yaml; sahelmap batch bad.yaml
   ! sahelmap: bad.yaml:1:1: pattern: '../../etc', which stands for {row} in row 2 of evil.csv, may not be a part of the name of a file
   ? 3

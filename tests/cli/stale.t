@@ -25,6 +25,13 @@ Touched and equal files redraw nothing, also when nothing is known of them but t
   $ touch towns.yaml towns.csv plan.yaml; rm plan/.sahelmap/stamps; cp towns.csv new; mv new towns.csv; sahelmap batch plan.yaml --dry-run
   ! 0 of 4 maps are stale
 
+Of a time that is to come:
+  $ touch -d 2031-02-03 towns.csv; sahelmap batch plan.yaml --out later; sahelmap batch plan.yaml --out later --dry-run; touch towns.csv; sahelmap batch plan.yaml --out later --dry-run
+  ...
+  ! 4 maps: 4 drawn, 0 with warnings, 0 failed; \d+ s (re)
+  ! 0 of 4 maps are stale
+  ! 0 of 4 maps are stale
+
 A table, though it is as long as before:
   $ cp towns.csv kept; sed 's/Midway/Midwey/' kept >towns.csv; touch -r kept towns.csv; sahelmap batch plan.yaml --dry-run | cut -f2 | uniq
   towns.csv changed
@@ -266,6 +273,16 @@ Of other inputs it has nothing, and what is lost or damaged in it is drawn:
   2 maps: 2 drawn, 2 with warnings, 0 failed; \d+ s (re)
   2 maps: 2 drawn, 0 with warnings, 0 failed, 2 from the cache; \d+ s (re)
   2 maps: 2 drawn, 2 with warnings, 0 failed; \d+ s (re)
+
+A cache that cannot be, before anything is drawn; one that takes no more, once:
+  $ echo >plain; sahelmap batch cached.yaml --cache plain/below --out c8; ls c8; sahelmap batch cached.yaml --cache plain/below --out c8 --dry-run | wc -l
+  2
+  ! sahelmap: plain/below: Not a directory
+  ! 2 of 2 maps are stale
+  $ mkdir -p jam/maps; for i in 0 1 2 3 4 5 6 7 8 9 a b c d e f; do for j in 0 1 2 3 4 5 6 7 8 9 a b c d e f; do echo >jam/maps/$i$j; done; done
+  > sahelmap batch cached.yaml --cache jam --out c8 -j1 2>&1 | grep jam; sahelmap batch cached.yaml --out c8 --dry-run; diff -r -x .sahelmap c1 c8
+  sahelmap: land/en: warning: jam/maps/../[0-9a-f]+: Not a directory; maps are drawn, and not put into the cache (re)
+  ! 0 of 2 maps are stale
 
 A lock whose owner is gone is taken over, one that is alive is not:
   $ printf 'host %s\nprocess 999999999\nstarted 5\nboot %s\nspace %s\nsince 2026-01-02T03:04:05Z\n' "$(uname -n)" "$(cat /proc/sys/kernel/random/boot_id)" "$(readlink /proc/self/ns/pid)" >plan/.sahelmap/lock; sahelmap batch plan.yaml -q; ls plan/.sahelmap

@@ -4,6 +4,10 @@
 #include "receipts.h"
 #include "test.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 /* A journal of two maps that were finished, the one twice, and one that was begun. */
 static const char *write_journal(struct test_state *t, struct fixture *f)
 {
@@ -91,6 +95,85 @@ static void changed_anywhere(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* Room for so many bytes more. */
+static void allow(struct test_state *t, const char *path, size_t bytes)
+{
+	struct stat st;
+	struct rlimit limit;
+	EXPECT(stat(path, &st) == 0 && getrlimit(RLIMIT_FSIZE, &limit) == 0);
+	limit.rlim_cur = bytes == 0 ? limit.rlim_max : (rlim_t)st.st_size + bytes;
+	EXPECT(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+}
+
+static void expect_input(
+	struct test_state *t, const struct receipt_book *b, const char *name, const char *want)
+{
+	const struct receipt *r = book_get(b, name);
+	EXPECT(r != NULL);
+	EXPECT_STR(r == NULL ? "" : r->inputs->files[2]->name, want);
+}
+
+/* Behind a line for which there was no room, however much of it was written, all that is
+ * finished later counts. */
+static void torn(struct test_state *t)
+{
+	static const char *const outputs[] = {"a.png"};
+	void (*before)(int) = signal(SIGXFSZ, SIG_IGN);
+	for (size_t bytes = 1; bytes <= 601; bytes += 60) {
+		struct fixture f;
+		struct journal j;
+		struct journal_content content;
+		fixture_init(&f);
+		struct receipt_book b = {.a = &f.arena}, read = {.a = &f.arena};
+		const char *path = fixture_path(&f, "journal.h.1");
+		EXPECT(journal_open(&f.diag, path, &j));
+		EXPECT(journal_add(&f.diag, &j, put_receipt(&b, "a.png", "z.csv")));
+		allow(t, path, bytes);
+		EXPECT(!journal_add(&f.diag, &j, put_receipt(&b, "b.png", "y.csv")));
+		EXPECT(!journal_begin(&f.diag, &j, "c.png", outputs, 1));
+		allow(t, path, 0);
+		fixture_forget(&f);
+		EXPECT(journal_begin(&f.diag, &j, "d.png", outputs, 1));
+		EXPECT(journal_add(&f.diag, &j, put_receipt(&b, "d.png", "x.csv")));
+		EXPECT(journal_add(&f.diag, &j, put_receipt(&b, "e.png", "y.csv")));
+		EXPECT(journal_add(&f.diag, &j, put_receipt(&b, "f.png", "z.csv")));
+		journal_close(&j);
+		EXPECT(journal_read(&read, path, &content));
+		EXPECT_INT(read.n, 4);
+		EXPECT_INT(content.n_begun, 1);
+		expect_input(t, &read, "a.png", "z.csv");
+		expect_input(t, &read, "d.png", "x.csv");
+		expect_input(t, &read, "e.png", "y.csv");
+		expect_input(t, &read, "f.png", "z.csv");
+		fixture_finish(&f);
+	}
+	(void)signal(SIGXFSZ, before);
+}
+
+/* One that was begun again, as from the cache and then by drawing, is begun once. */
+static void begun_twice(struct test_state *t)
+{
+	static const char *const outputs[] = {"a.png", "a.svg"};
+	struct fixture f;
+	struct journal j;
+	struct journal_content content;
+	fixture_init(&f);
+	struct receipt_book b = {.a = &f.arena}, read = {.a = &f.arena};
+	const char *path = fixture_path(&f, "journal.h.1");
+	EXPECT(journal_open(&f.diag, path, &j));
+	EXPECT(journal_begin(&f.diag, &j, "a.png", outputs, 1));
+	EXPECT(journal_begin(&f.diag, &j, "a.png", outputs, 2));
+	EXPECT(journal_add(&f.diag, &j, put_receipt(&b, "a.png", "z.csv")));
+	EXPECT(journal_read(&read, path, &content));
+	EXPECT_INT(content.n_begun, 1);
+	EXPECT(content.begun[0]->is_done && content.begun[0]->n == 2);
+	EXPECT(journal_begin(&f.diag, &j, "a.png", outputs, 1));
+	journal_close(&j);
+	EXPECT(journal_read(&read, path, &content));
+	EXPECT(content.n_begun == 1 && !content.begun[0]->is_done);
+	fixture_finish(&f);
+}
+
 static void not_over_another(struct test_state *t)
 {
 	struct fixture f;
@@ -117,6 +200,8 @@ static const struct test_case cases[] = {
 	{"reads what it wrote", reads_what_it_wrote},
 	{"cut anywhere", cut_anywhere},
 	{"changed anywhere", changed_anywhere},
+	{"torn for want of room", torn},
+	{"begun twice", begun_twice},
 	{"not over another", not_over_another},
 	{"one that is not there", one_that_is_not_there},
 };

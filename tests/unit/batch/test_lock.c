@@ -152,6 +152,27 @@ static void of_another_machine(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* Taken over by another, as from a process that was stopped for long: neither touched nor
+ * removed by who had it before. */
+static void taken_over(struct test_state *t)
+{
+	struct fixture f;
+	struct stat st;
+	size_t n;
+	const struct timespec times[] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+	fixture_init(&f);
+	struct lock *lock = take(&f, 0, 0, 0);
+	EXPECT(lock != NULL && remove(fixture_path(&f, "lock")) == 0);
+	const char *path = fixture_write_text(&f, "lock", elsewhere);
+	EXPECT(utimensat(AT_FDCWD, path, times, 0) == 0);
+	lock_release(lock);
+	bool is_there = stat(path, &st) == 0;
+	EXPECT(is_there);
+	EXPECT_INT(is_there ? st.st_mtim.tv_sec : 0, 1000000000);
+	EXPECT_STR(is_there ? fixture_read(&f, path, &n) : "", elsewhere);
+	fixture_finish(&f);
+}
+
 struct beat {
 	const char *path;
 	int status;
@@ -239,6 +260,7 @@ static const struct test_case cases[] = {
 	{"of a process whose number was given again", of_a_number_given_again},
 	{"of another machine", of_another_machine},
 	{"of one that lives on another machine", of_one_that_lives_there},
+	{"taken over by another", taken_over},
 	{"of nobody", of_nobody},
 	{"a race", a_race},
 };

@@ -41,7 +41,7 @@ static void reads_what_it_wrote(struct test_state *t)
 	fixture_init(&f);
 	const char *path = write_three(t, &f, (const int[]){0, 1, 2}, "1");
 	struct receipt_book b = {.a = &f.arena};
-	EXPECT(manifest_read(&b, path, &about));
+	EXPECT(manifest_read(&b, path, false, &about));
 	EXPECT_INT(b.n, 3);
 	EXPECT_INT(b.files.n, 4);
 	EXPECT_INT(b.sets.n, 2);
@@ -65,6 +65,28 @@ static void reads_what_it_wrote(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* One book, written twice, as it is by a run that folds in what another left. */
+static void twice(struct test_state *t)
+{
+	struct fixture f;
+	size_t n, k;
+	fixture_init(&f);
+	struct receipt_book b = {.a = &f.arena}, read = {.a = &f.arena};
+	const char *one = fixture_path(&f, "1"), *two = fixture_path(&f, "2");
+	(void)put_receipt(&b, "b.png", "z.csv");
+	(void)put_receipt(&b, "c.png", "y.csv");
+	EXPECT(manifest_write(&b, &plain, one) && manifest_write(&b, &plain, two));
+	EXPECT_STR(fixture_read(&f, one, &n), fixture_read(&f, two, &k));
+	/* Then with a set and files that come before those of the first time. */
+	(void)put_receipt(&b, "a.png", "b.csv");
+	EXPECT(manifest_write(&b, &plain, two) && manifest_read(&read, two, false, NULL));
+	EXPECT_INT(read.sets.n, 3);
+	EXPECT_STR(book_get(&read, "a.png")->inputs->files[2]->name, "b.csv");
+	EXPECT_STR(book_get(&read, "b.png")->inputs->files[2]->name, "z.csv");
+	EXPECT_STR(book_get(&read, "c.png")->inputs->files[2]->name, "y.csv");
+	fixture_finish(&f);
+}
+
 static void only_own(struct test_state *t)
 {
 	struct fixture f;
@@ -76,12 +98,32 @@ static void only_own(struct test_state *t)
 	EXPECT(texts_add(&f.arena, &about.unfinished, "c"));
 	EXPECT(texts_add(&f.arena, &about.lacking, "3/4"));
 	EXPECT(manifest_write(&b, &about, fixture_path(&f, "1")));
-	EXPECT(manifest_read(&read, fixture_path(&f, "1"), &got));
+	EXPECT(manifest_read(&read, fixture_path(&f, "1"), false, &got));
 	EXPECT_INT(read.n, 1);
 	EXPECT_INT(read.files.n, 3); /* none of what is not own */
 	EXPECT(got.plan == NULL && got.shard == 2 && got.n_shards == 7);
 	EXPECT_STR(got.unfinished.items[0], "c");
 	EXPECT_STR(got.lacking.items[0], "3/4");
+	fixture_finish(&f);
+}
+
+/* What is read last says whose a receipt is, and of no other. */
+static void own_by_what_was_read(struct test_state *t)
+{
+	struct fixture f;
+	fixture_init(&f);
+	struct receipt_book all = {.a = &f.arena}, half = {.a = &f.arena},
+			    read = {.a = &f.arena};
+	(void)put_receipt(&all, "a.png", "z.csv");
+	(void)put_receipt(&all, "b.png", "z.csv");
+	(void)put_receipt(&half, "b.png", "y.csv");
+	EXPECT(manifest_write(&all, &plain, fixture_path(&f, "1")));
+	EXPECT(manifest_write(&half, &plain, fixture_path(&f, "2")));
+	EXPECT(manifest_read(&read, fixture_path(&f, "1"), false, NULL));
+	EXPECT(manifest_read(&read, fixture_path(&f, "2"), true, NULL));
+	EXPECT(!book_get(&read, "a.png")->is_own && book_get(&read, "b.png")->is_own);
+	EXPECT(manifest_read(&read, fixture_path(&f, "1"), false, NULL));
+	EXPECT(!book_get(&read, "b.png")->is_own);
 	fixture_finish(&f);
 }
 
@@ -103,7 +145,7 @@ static void expect_error(struct test_state *t, const char *text, const char *wan
 	struct receipt_book b;
 	fixture_init(&f);
 	b = (struct receipt_book){.a = &f.arena};
-	EXPECT(!manifest_read(&b, fixture_write_text(&f, "m", text), NULL));
+	EXPECT(!manifest_read(&b, fixture_write_text(&f, "m", text), false, NULL));
 	EXPECT_INT(f.diag.code, SM_E_DATA);
 	const char *got = fixture_error(&f);
 	if (strncmp(got, want, strlen(want)) != 0) {
@@ -191,7 +233,9 @@ static void keys(struct test_state *t)
 static const struct test_case cases[] = {
 	{"the same bytes whatever the order", whatever_the_order},
 	{"reads what it wrote", reads_what_it_wrote},
+	{"one book twice", twice},
 	{"only what is own, and what that is of", only_own},
+	{"own by what was read", own_by_what_was_read},
 	{"not written without need", not_without_need},
 	{"damaged", damaged},
 	{"of a newer program", newer},

@@ -114,6 +114,24 @@ static void too_young(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* When it was changed no program can set; when it was modified any can. */
+static void of_a_time_to_come(struct test_state *t)
+{
+	struct fixture f;
+	struct stamps s;
+	struct stat st;
+	const struct timespec times[] = {{.tv_sec = 4000000000}, {.tv_sec = 4000000000}};
+	fixture_init(&f);
+	const char *path = fixture_write_text(&f, "a", "abc");
+	EXPECT(utimensat(AT_FDCWD, path, times, 0) == 0 && stat(path, &st) == 0);
+	EXPECT(stamps_read(&f.arena, fixture_path(&f, "none"), &s));
+	const struct stamped *got = stamps_get(&s, "key", path);
+	const int64_t second_ns = (int64_t)st.st_ctim.tv_sec * 1000000000;
+	EXPECT(!stamps_is_younger(got, second_ns + 1000000000));
+	EXPECT(stamps_is_younger(got, second_ns - 1));
+	fixture_finish(&f);
+}
+
 static void damaged(struct test_state *t)
 {
 	struct fixture f;
@@ -173,6 +191,7 @@ static const struct test_case cases[] = {
 	{"kept between runs", kept_between_runs},
 	{"times that lie", times_that_lie},
 	{"too young to be kept", too_young},
+	{"of a time to come", of_a_time_to_come},
 	{"a damaged cache is empty", damaged},
 	{"of folders", of_folders},
 	{"set by its writer", set_by_its_writer},
