@@ -4,13 +4,12 @@
 #include "base/path.h"
 #include "batch/folder.h"
 #include "batch/manifest.h"
+#include "batch/whole.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* "CACHE/files/ab/HASH": few enough in one folder. */
 static char *path_of(
@@ -21,46 +20,38 @@ static char *path_of(
 	return path_join(a, cache_dir, name);
 }
 
-/* The file's bytes, if they have that hash; else NULL. The caller frees them. */
-static char *read_checked(const char *path, const struct receipt_output *o)
+/* The file's bytes in the arena, if they have that hash; else NULL. */
+static char *read_checked(struct arena *a, const char *path, const struct receipt_output *o)
 {
-	struct stat st;
-	FILE *f = fopen(path, "rb");
-	char *bytes = NULL;
-	size_t n = 0;
-	if (f != NULL && fstat(fileno(f), &st) == 0 && (uint64_t)st.st_size == o->bytes) {
-		bytes = malloc((size_t)o->bytes + 1);
-		n = bytes == NULL ? 0 : fread(bytes, 1, (size_t)o->bytes, f);
-	}
-	if (f != NULL) {
-		(void)fclose(f);
-	}
+	size_t n;
+	char *bytes = whole_read(a, path, o->bytes, &n);
 	struct digest digest = digest_bytes(bytes == NULL ? "" : bytes, n);
-	if (bytes != NULL && !digest_is_same(&digest, &o->digest)) {
-		free(bytes);
-		bytes = NULL;
-	}
-	return bytes;
+	return bytes != NULL && n == o->bytes && digest_is_same(&digest, &o->digest) ? bytes
+										     : NULL;
 }
 
-/* Copies one file; *whole is false when `from` is not what it is to be. */
+/* Copies one file; *whole is false when `from` is not what it is to be, or there is no memory
+ * for it. */
 static bool copy(struct sm_diag *d, const char *from, const char *to,
 	const struct receipt_output *o, bool *whole)
 {
-	char *bytes = read_checked(from, o);
+	struct sm_diag quiet = {0};
+	struct arena a = {.diag = &quiet};
+	const char *bytes = read_checked(&a, from, o);
 	*whole = bytes != NULL;
 	bool ok = !*whole ||
 		  (folder_make_for(d, to) && out_write(d, to, bytes, (size_t)o->bytes));
-	free(bytes);
+	arena_finish(&a);
 	return ok;
 }
 
 /* Whether the cache has the file as it is to be. */
 static bool has(const char *path, const struct receipt_output *o)
 {
-	char *bytes = path_exists(path) ? read_checked(path, o) : NULL;
-	bool is_whole = bytes != NULL;
-	free(bytes);
+	struct sm_diag quiet = {0};
+	struct arena a = {.diag = &quiet};
+	bool is_whole = read_checked(&a, path, o) != NULL;
+	arena_finish(&a);
 	return is_whole;
 }
 

@@ -1,10 +1,11 @@
 #include "batch/journal.h"
 
+#include "batch/whole.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { SUM_DIGITS = 16, TEXT_MAX_BYTES = 1 << 28 };
@@ -164,24 +165,6 @@ bool journal_add(struct sm_diag *d, struct journal *j, const struct receipt *r)
 	return ok;
 }
 
-/* A text with NUL behind it; "" when it cannot be read. NULL without memory. */
-static char *read_text(struct arena *a, const char *path)
-{
-	struct stat st = {0};
-	FILE *f = fopen(path, "rb");
-	bool ok = f != NULL && fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode);
-	size_t size = ok ? (size_t)st.st_size : 0;
-	char *text = arena_alloc(a, size + 1, 1);
-	if (text != NULL && size > 0) {
-		size_t n = fread(text, 1, size, f);
-		text[n] = '\0';
-	}
-	if (f != NULL) {
-		(void)fclose(f);
-	}
-	return text;
-}
-
 struct reader {
 	struct receipt_book *b;
 	const char *path;
@@ -328,8 +311,10 @@ static bool read_lines(struct reader *r, const char *text, struct sm_diag *quiet
 bool journal_read(struct receipt_book *b, const char *path, struct journal_content *out)
 {
 	struct reader r = {.b = b, .path = path, .out = out};
-	char *text = read_text(b->a, path);
-	struct sm_diag *quiet = text == NULL ? NULL : arena_alloc(b->a, 1, sizeof(*quiet));
+	size_t n;
+	struct sm_diag *quiet = arena_alloc(b->a, 1, sizeof(*quiet));
+	const char *text = quiet == NULL ? NULL : whole_read(b->a, path, SIZE_MAX - 1, &n);
 	*out = (struct journal_content){0};
-	return quiet != NULL && read_lines(&r, text, quiet);
+	/* One that cannot be read tells nothing. */
+	return text == NULL ? b->a->diag->code != SM_E_NOMEM : read_lines(&r, text, quiet);
 }

@@ -4,10 +4,10 @@
 #include "base/lookup.h"
 #include "base/out.h"
 #include "base/path.h"
+#include "batch/whole.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* A line is "TIME HOST PROCESS WHAT", see tracks_log(). */
 struct line {
@@ -24,24 +24,6 @@ struct work {
 	log_knows *knows;
 	const void *user;
 };
-
-static char *read_all(struct arena *a, const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	struct stat st;
-	char *text = NULL;
-	if (f != NULL && fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode)) {
-		text = arena_alloc(a, (size_t)st.st_size + 1, 1);
-		if (text != NULL &&
-			fread(text, 1, (size_t)st.st_size, f) != (size_t)st.st_size) {
-			text = NULL;
-		}
-	}
-	if (f != NULL) {
-		(void)fclose(f);
-	}
-	return text;
-}
 
 static bool split(struct work *w, char *text)
 {
@@ -150,7 +132,8 @@ void log_compact(const struct tracks *t, log_knows *knows, const void *user)
 	struct sm_diag scratch = {0};
 	struct work w = {.a.diag = &scratch, .knows = knows, .user = user};
 	const char *path = path_join(&w.a, t->folder, "log");
-	char *text = path == NULL ? NULL : read_all(&w.a, path);
+	size_t n;
+	char *text = path == NULL ? NULL : whole_read(&w.a, path, SIZE_MAX - 1, &n);
 	size_t n_left = 0;
 	if (text != NULL && split(&w, text) && choose(&w, &n_left) && n_left < w.n) {
 		write_left(&w, path);

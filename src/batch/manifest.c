@@ -2,13 +2,13 @@
 
 #include "base/num.h"
 #include "base/out.h"
+#include "batch/whole.h"
 
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { TEXT_MAX_BYTES = 1 << 30 };
 
@@ -57,22 +57,12 @@ bool manifest_is_name(const char *name, size_t *shard, size_t *n_shards)
 /* The whole text in the arena. */
 static char *read_text(struct arena *a, const char *path, size_t *n)
 {
-	struct stat st;
-	FILE *f = fopen(path, "rb");
-	if (f == NULL || fstat(fileno(f), &st) != 0) {
-		(void)diag_fail(a->diag, SM_E_DATA, "%s: %s", path, strerror(errno));
-	} else if (!S_ISREG(st.st_mode) || st.st_size > TEXT_MAX_BYTES) {
-		(void)diag_fail(a->diag, SM_E_DATA, "%s: is no manifest", path);
-	} else {
-		char *text = arena_alloc(a, (size_t)st.st_size + 1, 1);
-		*n = text == NULL ? 0 : fread(text, 1, (size_t)st.st_size, f);
-		(void)fclose(f);
-		return text;
+	char *text = whole_read(a, path, TEXT_MAX_BYTES, n);
+	if (text == NULL && errno != ENOMEM) {
+		(void)diag_fail(a->diag, SM_E_DATA, "%s: %s", path,
+			errno == EINVAL ? "is no manifest" : strerror(errno));
 	}
-	if (f != NULL) {
-		(void)fclose(f);
-	}
-	return NULL;
+	return text;
 }
 
 static bool damaged(struct sm_diag *d, const char *path, const char *why)

@@ -9,12 +9,12 @@
 #include "batch/lock.h"
 #include "batch/log.h"
 #include "batch/shard.h"
+#include "batch/whole.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 struct merge {
 	struct arena a;
@@ -124,21 +124,18 @@ static bool check_all(struct merge *m)
 /* The file's bytes in the arena, if they are those that were drawn. */
 static char *read_drawn(struct arena *a, const char *path, const struct receipt_output *o)
 {
-	struct stat st;
-	FILE *f = fopen(path, "rb");
-	char *bytes = NULL;
-	size_t n = 0;
-	if (f == NULL || fstat(fileno(f), &st) != 0) {
-		(void)diag_fail(a->diag, SM_E_OUTPUT, "%s: %s", path, strerror(errno));
-	} else if ((uint64_t)st.st_size == o->bytes) {
-		bytes = arena_alloc(a, (size_t)o->bytes + 1, 1);
-		n = bytes == NULL ? 0 : fread(bytes, 1, (size_t)o->bytes, f);
+	size_t n;
+	char *bytes = whole_read(a, path, o->bytes, &n);
+	int error = bytes == NULL ? errno : 0;
+	if (error == ENOMEM) {
+		return NULL;
 	}
-	if (f != NULL) {
-		(void)fclose(f);
+	if (error != 0 && error != EINVAL) {
+		(void)diag_fail(a->diag, SM_E_OUTPUT, "%s: %s", path, strerror(error));
+		return NULL;
 	}
 	struct digest digest = digest_bytes(bytes == NULL ? "" : bytes, n);
-	if (f == NULL || (bytes != NULL && digest_is_same(&digest, &o->digest))) {
+	if (bytes != NULL && n == o->bytes && digest_is_same(&digest, &o->digest)) {
 		return bytes;
 	}
 	(void)diag_fail(a->diag, SM_E_OUTPUT,

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "base/out.h"
+#include "batch/whole.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -119,27 +120,12 @@ static char *check(char *text, size_t n)
 	return text + head;
 }
 
-static char *read_all(struct arena *a, const char *path, size_t *n)
-{
-	FILE *f = fopen(path, "rb");
-	struct stat st;
-	char *text = NULL;
-	*n = 0;
-	if (f != NULL && fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode)) {
-		text = arena_alloc(a, (size_t)st.st_size + 1, 1);
-		*n = text == NULL ? 0 : fread(text, 1, (size_t)st.st_size, f);
-	}
-	if (f != NULL) {
-		(void)fclose(f);
-	}
-	return text;
-}
-
 bool stamps_read(struct arena *a, const char *path, struct stamps *out)
 {
 	size_t n;
 	*out = (struct stamps){.a = a};
-	char *text = read_all(a, path, &n), *line = text == NULL ? NULL : check(text, n);
+	char *text = whole_read(a, path, SIZE_MAX - 1, &n),
+	     *line = text == NULL ? NULL : check(text, n);
 	bool ok = a->diag->code == SM_OK;
 	while (ok && line != NULL && *line != '\0') {
 		char *end = strchr(line, '\n');
