@@ -279,6 +279,18 @@ static void tidy(struct ledger *l)
 	}
 }
 
+void ledger_count(const struct ledger *l, size_t *n_warned, size_t *n_dropped)
+{
+	*n_warned = *n_dropped = 0;
+	for (size_t i = 0; i < l->book.n; i++) {
+		const struct receipt *r = l->book.items[i];
+		if (r->is_own && lookup_get(&l->asked, r->name) != NULL) {
+			*n_warned += r->warnings.n > 0;
+			*n_dropped += r->dropped.n > 0;
+		}
+	}
+}
+
 bool ledger_close(struct sm_diag *d, struct ledger *l)
 {
 	if (l == NULL) {

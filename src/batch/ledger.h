@@ -46,6 +46,10 @@ bool ledger_has(const struct ledger *l, const struct batch_job *job, size_t outp
 /* Whether the job has a receipt. */
 bool ledger_knows(const struct ledger *l, const struct batch_job *job);
 
+/* How many of the maps that were checked, drawn now or before, have warnings, and names that
+ * found no place. */
+void ledger_count(const struct ledger *l, size_t *n_warned, size_t *n_dropped);
+
 /* Before the files of a job are written. From here on for several threads. */
 SM_NODISCARD bool ledger_begin(
 	struct ledger *l, struct sm_diag *d, const struct batch_job *job);

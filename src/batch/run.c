@@ -443,6 +443,7 @@ static bool run_for(struct run *run, struct sm_diag *d, enum purpose purpose)
 		return false;
 	}
 	bool ok = find_stale(run, d, purpose) && (purpose == TO_TELL || run_all(run, d));
+	ledger_count(run->ledger, &run->result->n_warned, &run->result->n_dropped);
 	return ledger_close(d, run->ledger) && ok;
 }
 

@@ -52,7 +52,9 @@ struct batch_result {
 	struct batch_counts counts;
 	enum sm_code
 		code; /* of the first job in the plan's order that failed; SM_OK: none did */
-	bool stopped; /* jobs were left because on_tick() or fail_fast said so */
+	size_t n_warned, n_dropped; /* of the run's maps, drawn now or before: have warnings,
+				       and names that found no place */
+	bool stopped;		    /* jobs were left because on_tick() or fail_fast said so */
 };
 
 /*

@@ -185,7 +185,6 @@ static void keep_failure(struct progress *p, const struct batch_event *e)
 
 void progress_job(struct progress *p, const struct batch_event *e)
 {
-	p->n_warned += e->diag->n_warnings > 0;
 	if (!e->ok) {
 		keep_failure(p, e);
 	}
@@ -213,6 +212,7 @@ static void json_end(const struct batch_result *r, double seconds)
 {
 	(void)fputs("{\"event\": \"end\"", stdout);
 	json_counts(&r->counts);
+	(void)printf(", \"warned\": %zu, \"dropped\": %zu", r->n_warned, r->n_dropped);
 	(void)printf(", \"stopped\": %s, \"seconds\": %.1f}\n", r->stopped ? "true" : "false",
 		seconds);
 }
@@ -239,7 +239,10 @@ void progress_end(struct progress *p, const struct batch_result *r)
 		}
 		write_duration(duration, sizeof(duration), seconds);
 		(void)fprintf(stderr, "%zu maps: %zu drawn, %zu with warnings, %zu failed",
-			c->total, c->drawn, p->n_warned, c->failed);
+			c->total, c->drawn, r->n_warned, c->failed);
+		if (r->n_dropped > 0) {
+			(void)fprintf(stderr, ", %zu lacking names", r->n_dropped);
+		}
 		if (c->cached > 0) {
 			(void)fprintf(stderr, ", %zu from the cache", c->cached);
 		}

@@ -21,7 +21,7 @@ struct progress {
 	double begin_s;
 	bool bar_shown;
 	struct progress_failure *failures; /* the first ones, in the order of jobs */
-	size_t n_failures, n_warned;	   /* jobs */
+	size_t n_failures;
 };
 
 void progress_begin(struct progress *p);

@@ -30,7 +30,7 @@ The same files as render's, whatever the number of threads:
 Lines for programs:
   $ rm -r plan; sahelmap batch plan.yaml -j1 --json | sed 's/"ms": [0-9.]*/"ms": 0/; s/"seconds": [0-9.]*/"seconds": 0/' | tail -2
   {"event": "job", "name": "towns/2021/fr", "status": "drawn", "files": ["plan/towns-2021-fr.png"], "errors": [], "warnings": [], "ms": 0, "drawn": 4, "failed": 0, "fresh": 0, "total": 4}
-  {"event": "end", "drawn": 4, "failed": 0, "fresh": 0, "total": 4, "stopped": false, "seconds": 0}
+  {"event": "end", "drawn": 4, "failed": 0, "fresh": 0, "total": 4, "warned": 0, "dropped": 0, "stopped": false, "seconds": 0}
 
 All axes, folders, excludes and overrides:
   $ cat >wide.yaml <<X

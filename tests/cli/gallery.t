@@ -85,6 +85,8 @@ Warnings and labels that found no place are told, and names cannot become a part
   data-map="a&lt;i&gt;&quot;b"
   data-dropped="yes"
   <h2>a&lt;i&gt;&quot;b</h2>
+  $ sahelmap batch bad-plan.yaml --out five
+  ! 1 maps: 0 drawn, 0 with warnings, 0 failed, 1 lacking names, 1 unchanged; \d+ s (re)
 
 Of shares that were drawn apart, the same page as of all at once:
   $ sahelmap batch next.yaml -q --out all --gallery && for i in 1 2; do sahelmap batch next.yaml -q --shard $i/2 --out share$i; done; sahelmap merge share1 share2 --gallery

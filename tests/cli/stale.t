@@ -256,22 +256,22 @@ What cannot be joined:
   ? 2
 
 A cache that batches share; what it has is not drawn again, and is the same to the byte:
-  $ printf 'maps: land.yaml\nlanguages: [en, fr]\nformats: [png, svg]\n' >cached.yaml; sahelmap batch cached.yaml -q --cache cache --out c1; sahelmap batch cached.yaml -j1 --cache cache --out c2 --json | sed 's/, "warn.*//'; diff -r -x .sahelmap c1 c2; find cache -name '*.part'
+  $ printf 'maps: land.yaml\nlanguages: [en, fr]\nformats: [png, svg]\n' >cached.yaml; sahelmap batch cached.yaml -q --cache cache --out c1; sahelmap batch cached.yaml -j1 --cache cache --out c2 --json | sed 's/, "warnings.*//'; diff -r -x .sahelmap c1 c2; find cache -name '*.part'
   {"event": "job", "name": "land/en", "status": "cached", "files": ["c2/land-en.png", "c2/land-en.svg"], "errors": []
   {"event": "job", "name": "land/fr", "status": "cached", "files": ["c2/land-fr.png", "c2/land-fr.svg"], "errors": []
-  {"event": "end", "drawn": 2, "failed": 0, "fresh": 0, "total": 2, "stopped": false, "seconds": \d\.\d} (re)
+  {"event": "end", "drawn": 2, "failed": 0, "fresh": 0, "total": 2, "warned": 0, "dropped": 0, "stopped": false, "seconds": \d\.\d} (re)
   $ sahelmap batch cached.yaml --cache cache --out c2; sahelmap verify c2
-  ! 2 maps: 0 drawn, 0 with warnings, 0 failed, 2 unchanged; \d+ s (re)
+  ! 2 maps: 0 drawn, 2 with warnings, 0 failed, 2 unchanged; \d+ s (re)
   ! 2 maps, 4 files: 0 wrong
 
 Of other inputs it has nothing, and what is lost or damaged in it is drawn:
   $ cp land.yaml kept; sed -i 's/title: Land/title: Earth/' land.yaml; sahelmap batch cached.yaml --cache cache --out c3 2>&1 | tail -1; mv kept land.yaml; sahelmap batch cached.yaml --cache cache --out c3 2>&1 | tail -1; diff -r -x .sahelmap c1 c3
   2 maps: 2 drawn, \d with warnings, 0 failed; \d+ s (re)
-  2 maps: 2 drawn, 0 with warnings, 0 failed, 2 from the cache; \d+ s (re)
+  2 maps: 2 drawn, 2 with warnings, 0 failed, 2 from the cache; \d+ s (re)
   $ for f in cache/files/*/*; do echo x >>$f; done; sahelmap batch cached.yaml --cache cache --out c4 2>&1 | tail -1; for f in cache/maps/*/*/*; do echo x >>$f; done; sahelmap batch cached.yaml --cache cache --out c5 2>&1 | tail -1; rm -r c6 2>/dev/null; sahelmap batch cached.yaml --cache cache --out c6 2>&1 | tail -1; rm -r cache/files; sahelmap batch cached.yaml --cache cache --out c7 2>&1 | tail -1; for i in 4 5 6 7; do diff -r -x .sahelmap c1 c$i; done
   2 maps: 2 drawn, 2 with warnings, 0 failed; \d+ s (re)
   2 maps: 2 drawn, 2 with warnings, 0 failed; \d+ s (re)
-  2 maps: 2 drawn, 0 with warnings, 0 failed, 2 from the cache; \d+ s (re)
+  2 maps: 2 drawn, 2 with warnings, 0 failed, 2 from the cache; \d+ s (re)
   2 maps: 2 drawn, 2 with warnings, 0 failed; \d+ s (re)
 
 A cache that cannot be, before anything is drawn; one that takes no more, once:
