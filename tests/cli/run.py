@@ -90,7 +90,7 @@ def environment(program, home):
 
 def check(case, folder, env):
     run = subprocess.run(["sh", "-c", case.command], cwd=folder, env=env, capture_output=True,
-                         stdin=subprocess.DEVNULL, timeout=120)
+                         stdin=subprocess.DEVNULL, timeout=600)
     out, err, bad = lines(run.stdout, folder), lines(run.stderr, folder), []
     if not matches(case.out, out):
         bad += shown("standard output", case.out, out)

@@ -259,7 +259,7 @@ A cache that batches share; what it has is not drawn again, and is the same to t
   $ printf 'maps: land.yaml\nlanguages: [en, fr]\nformats: [png, svg]\n' >cached.yaml; sahelmap batch cached.yaml -q --cache cache --out c1; sahelmap batch cached.yaml -j1 --cache cache --out c2 --json | sed 's/, "warnings.*//'; diff -r -x .sahelmap c1 c2; find cache -name '*.part'
   {"event": "job", "name": "land/en", "status": "cached", "files": ["c2/land-en.png", "c2/land-en.svg"], "errors": []
   {"event": "job", "name": "land/fr", "status": "cached", "files": ["c2/land-fr.png", "c2/land-fr.svg"], "errors": []
-  {"event": "end", "drawn": 2, "failed": 0, "fresh": 0, "total": 2, "warned": 0, "dropped": 0, "stopped": false, "seconds": \d\.\d} (re)
+  {"event": "end", "drawn": 2, "failed": 0, "fresh": 0, "total": 2, "warned": 2, "dropped": 0, "stopped": false, "seconds": \d\.\d} (re)
   $ sahelmap batch cached.yaml --cache cache --out c2; sahelmap verify c2
   ! 2 maps: 0 drawn, 2 with warnings, 0 failed, 2 unchanged; \d+ s (re)
   ! 2 maps, 4 files: 0 wrong

@@ -71,7 +71,7 @@ def run(program, folder, parts):
             target = folder / head[0]
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(raw(lines) if "raw" in head else ("\n".join(lines) + "\n").encode())
-    done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, timeout=120)
+    done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, timeout=600)
     said = [line.removeprefix("sahelmap: ") for line in done.stderr.decode(errors="replace").splitlines()]
     printed = done.stdout.decode(errors="replace").splitlines()
     wrong = differences("standard error", says, said)

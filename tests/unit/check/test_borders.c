@@ -48,7 +48,8 @@ static struct map_layer *add_layer(struct world *w, const char *id)
 	size_t n = w->layers.n++;
 	struct map_layer *l = &w->items[n];
 	w->spec.n_layers = w->layers.n;
-	w->specs[n] = (struct layer_spec){.id = id, .source = id, .at = {(int)n + 2, 5}};
+	w->specs[n] = (struct layer_spec){
+		.id = id, .source = id, .at = {.line = (int)n + 2, .column = 5}};
 	*l = (struct map_layer){.spec = &w->specs[n],
 		.path = id,
 		.features = {.space = SPACE_LONLAT, .table = &w->table}};

@@ -66,7 +66,7 @@ static struct annotation_spec *add(
 {
 	struct annotation_spec *spec = &s->specs[s->m.spec.n_annotations++];
 	*spec = (struct annotation_spec){
-		.kind = kind, .where = {7, 5}, .class_name = class_name};
+		.kind = kind, .where = {.line = 7, .column = 5}, .class_name = class_name};
 	return spec;
 }
 

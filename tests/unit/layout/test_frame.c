@@ -5,8 +5,11 @@
 static void init(struct map_fixture *m, const char *title, const char *subtitle)
 {
 	map_init(m, NULL);
-	m->spec.page = (struct page_spec){
-		.width_pt = 400, .height_pt = 300, .margin_pt = 10, .dpi = 300, .at = {7, 9}};
+	m->spec.page = (struct page_spec){.width_pt = 400,
+		.height_pt = 300,
+		.margin_pt = 10,
+		.dpi = 300,
+		.at = {.line = 7, .column = 9}};
 	m->spec.title = map_text(m, "", title);
 	m->spec.subtitle = map_text(m, "", subtitle);
 }

@@ -119,7 +119,7 @@ static void about_the_page(struct test_state *t)
 	s.map.heading_at = (struct page_pt){100, 40};
 	s.map.offset = (struct page_pt){5, 50};
 	const struct annotation_spec spec = {
-		.text = map_text(&s.m, "", "By hand"), .where = {7, 5}};
+		.text = map_text(&s.m, "", "By hand"), .where = {.line = 7, .column = 5}};
 	struct annotation notes[] = {
 		{.spec = &spec, .box = {20, 30, 60, 40}}, {.spec = &spec, .box = box_empty()}};
 	s.annotations = (struct annotations){.items = notes, .n = 2};

@@ -47,7 +47,7 @@ static struct dates_spec of(const char *field, const char *from, const char *to)
 		.field = field,
 		.from = date(from),
 		.to = date(to),
-		.at = {3, 8}};
+		.at = {.line = 3, .column = 8}};
 }
 
 /* In order, each once, of days that begin alike the most precise; empty cells are none. */

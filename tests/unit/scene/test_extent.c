@@ -135,7 +135,7 @@ static void around(struct test_state *t)
 			.op = CONDITION_IN,
 			.values = values,
 			.n_values = 1,
-			.at = {6, 20}};
+			.at = {.line = 6, .column = 20}};
 		w.spec.extent.kind = EXTENT_AROUND;
 		w.spec.extent.layer = rows[i].layer;
 		w.spec.extent.where = (struct where){&c, rows[i].field != NULL};

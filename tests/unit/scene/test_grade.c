@@ -48,13 +48,13 @@ static bool run(struct made *m)
 }
 
 static const struct scale_spec by_color = {
-	.field = "n", .classes = 3, .method = SCALE_QUANTILE, .at = {3, 20}};
+	.field = "n", .classes = 3, .method = SCALE_QUANTILE, .at = {.line = 3, .column = 20}};
 static const struct scale_spec by_size = {.field = "n",
 	.classes = 3,
 	.method = SCALE_PROPORTIONAL,
 	.min_pt = 2,
 	.max_pt = 12,
-	.at = {5, 9}};
+	.at = {.line = 5, .column = 9}};
 
 static bool is_color(struct rgba c, int r, int g, int b)
 {

@@ -34,7 +34,7 @@ static void begin(struct joined *j, const char *key, const char *on)
 	row_columns[1] = (struct column){"Name", COLUMN_TEXT, {.text = row_names}};
 	row_columns[2] = (struct column){"people", COLUMN_NUMBER, {.num = people}};
 	row_columns[3] = (struct column){"un", COLUMN_TEXT, {.text = row_numbers}};
-	*j = (struct joined){.spec = {.key = key, .on = on, .at = {4, 11}}};
+	*j = (struct joined){.spec = {.key = key, .on = on, .at = {.line = 4, .column = 11}}};
 	fixture_init(&j->f);
 	j->request = (struct join_request){.spec = &j->spec,
 		.spec_path = "map.yaml",

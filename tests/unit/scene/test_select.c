@@ -205,7 +205,7 @@ static void what_is_checked(struct test_state *t)
 			.op = rows[i].field == NULL ? CONDITION_GROUP : CONDITION_IN,
 			.values = values,
 			.n_values = 1,
-			.at = {7, 9}};
+			.at = {.line = 7, .column = 9}};
 		const struct where where = {&c, 1};
 		const struct selection s = {
 			&spec, rows[i].no_table ? &none : &m, {2023, 9, 16}};
