@@ -134,12 +134,17 @@ static int draw(struct batch_request *request, const struct cli_args *args)
 	progress_begin(&w.progress);
 	bool ok = batch_run(&diag, request, &result);
 	(void)cli_report(&diag, ok);
+	int status = 0;
+	if (ok) {
+		status = args->gallery && w.caught == 0
+				 ? write_gallery(request, args, &w.progress)
+				 : 0;
+		progress_end(&w.progress, &result);
+	}
+	progress_finish(&w.progress);
 	if (!ok) {
 		return (int)diag.code;
 	}
-	int status =
-		args->gallery && w.caught == 0 ? write_gallery(request, args, &w.progress) : 0;
-	progress_end(&w.progress, &result);
 	if (w.caught != 0) {
 		return 128 + w.caught;
 	}

@@ -255,6 +255,10 @@ void progress_end(struct progress *p, const struct batch_result *r)
 		}
 		(void)fprintf(stderr, "; %s\n", duration);
 	}
+}
+
+void progress_finish(struct progress *p)
+{
 	for (size_t i = 0; i < p->n_failures; i++) {
 		forget_failure(&p->failures[i]);
 	}

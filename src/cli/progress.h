@@ -36,5 +36,7 @@ void progress_tick(struct progress *p, const struct batch_counts *c);
 void progress_gallery(struct progress *p, const char *path);
 /* The summary, on standard error. */
 void progress_end(struct progress *p, const struct batch_result *r);
+/* Releases what it keeps, whether the batch came to its end or not. */
+void progress_finish(struct progress *p);
 
 #endif
