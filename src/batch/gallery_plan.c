@@ -5,7 +5,9 @@
 #include "batch/manifest.h"
 #include "batch/plan.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The receipts of the plan's maps, in its order. */
@@ -123,4 +125,11 @@ bool gallery_of_plan(
 	}
 	*out = (struct sm_text){path.ptr, path.len};
 	return true;
+}
+
+bool gallery_has_previous(struct sm_diag *d, const char *dir)
+{
+	struct stat st;
+	int error = stat(dir, &st) != 0 ? errno : S_ISDIR(st.st_mode) ? 0 : ENOTDIR;
+	return error == 0 || diag_fail(d, SM_E_DATA, "%s: %s", dir, strerror(error));
 }

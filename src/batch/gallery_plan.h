@@ -20,4 +20,7 @@ struct gallery_plan_request {
 SM_NODISCARD bool gallery_of_plan(
 	struct sm_diag *diag, const struct gallery_plan_request *request, struct sm_text *out);
 
+/* Whether the folder of the edition before is there: before anything is drawn. SM_E_DATA. */
+SM_NODISCARD bool gallery_has_previous(struct sm_diag *diag, const char *dir);
+
 #endif

@@ -45,6 +45,18 @@ static bool on_tick(void *user, const struct batch_counts *counts)
 	return w->caught == 0;
 }
 
+int cli_check_previous(const struct command *c, const struct cli_args *args)
+{
+	struct sm_diag diag = {0};
+	if (args->previous == NULL) {
+		return 0;
+	}
+	if (!args->gallery) {
+		return cli_usage(c, "--previous goes with --gallery, which shows it");
+	}
+	return cli_report(&diag, gallery_has_previous(&diag, args->previous));
+}
+
 bool cli_read_jobs(const char *s, unsigned *out)
 {
 	char *end;
@@ -179,8 +191,9 @@ static int run(const struct command *c, const struct cli_args *args)
 	if (args->shard != NULL && !shard_read(&diag, args->shard, variable, &request.shard)) {
 		return cli_report(&diag, false);
 	}
-	if (args->previous != NULL && !args->gallery) {
-		return cli_usage(c, "--previous goes with --gallery, which shows it");
+	int status = cli_check_previous(c, args);
+	if (status != 0) {
+		return status;
 	}
 	if (args->gallery && args->shard != NULL) {
 		return cli_usage(

@@ -76,6 +76,10 @@ struct cli_hint {
 };
 struct cli_hint cli_suggest(const char *word, const char *const *words, size_t n);
 
+/* Before anything is done: whether --previous can be, as a usage error or one of SM_E_DATA; the
+ * exit status, 0 when it can. */
+int cli_check_previous(const struct command *c, const struct cli_args *args);
+
 /* The value of -j; false when it is none. */
 bool cli_read_jobs(const char *s, unsigned *out);
 

@@ -122,12 +122,13 @@ static int run_merge(const struct command *c, const struct cli_args *args)
 {
 	struct sm_diag diag = {0};
 	struct merge_result result;
-	if (args->previous != NULL && !args->gallery) {
-		return cli_usage(c, "--previous goes with --gallery, which shows it");
+	int status = cli_check_previous(c, args);
+	if (status != 0) {
+		return status;
 	}
 	bool ok = batch_merge(
 		&diag, args->folders, args->n_folders, print_missing, NULL, &result);
-	int status = cli_report(&diag, ok);
+	status = cli_report(&diag, ok);
 	if (!ok) {
 		return status;
 	}

@@ -115,3 +115,7 @@ What does not go together, or is not there:
   $ sahelmap batch next.yaml -q --out two --gallery --previous nosuch
   ! sahelmap: nosuch: No such file or directory
   ? 4
+  $ sahelmap batch next.yaml -q --out never --gallery --previous next.yaml; ls never
+  ! sahelmap: next.yaml: Not a directory
+  ! ls: .* (re)
+  ? 2
