@@ -122,6 +122,21 @@ static const void *make_of_another(struct arena *a, const void *user)
 	return NULL;
 }
 
+/* Only what is a small part of the memo is worth its room. */
+static void room(struct test_state *t)
+{
+	struct memo *memo = memo_create(1 << 20);
+	struct fixture f;
+	struct memo_user user = {.memo = memo};
+	fixture_init(&f);
+	EXPECT(!memo_is_used(&f.arena) && !memo_has_room(&f.arena, 1));
+	f.arena.memo = &user;
+	EXPECT(memo_is_used(&f.arena));
+	EXPECT(memo_has_room(&f.arena, 1 << 16) && !memo_has_room(&f.arena, (1 << 16) + 1));
+	fixture_finish(&f);
+	memo_destroy(memo);
+}
+
 /* What fails may have asked for another result, which the job goes on using. */
 static void failures_within(struct test_state *t)
 {
@@ -234,6 +249,7 @@ static const struct test_case cases[] = {
 	{"made once", made_once},
 	{"failures are not kept", failures_are_not_kept},
 	{"failures within", failures_within},
+	{"room", room},
 	{"without a memo", without_a_memo},
 	{"limited", limited},
 	{"threads", threads},

@@ -93,6 +93,26 @@ static void as_new(struct test_state *t)
 	fixture_finish(&f);
 }
 
+/* A font that was not missed in one map is when the next one needs it. */
+static void unreadable(struct test_state *t)
+{
+	static const char *const files[] = {NOTO "NotoSans-Regular.ttf"};
+	struct fixture f;
+	struct text_size size;
+	struct text_set *set = NULL;
+	fixture_init(&f);
+	EXPECT(text_set_create(&f.diag, files, 1, &set));
+	EXPECT(text_set_add(set, "Arab", "/no/such/font.ttf"));
+	EXPECT(width(t, set, "\xe2\x98\x83") > 0);
+	fixture_forget(&f);
+	text_set_reset(set, &f.diag);
+	EXPECT(!set->measurer.measure(&set->measurer, &regular, MALI, &size));
+	EXPECT_INT(f.diag.code, SM_E_DATA);
+	EXPECT(strstr(fixture_error(&f), "font '/no/such/font.ttf' cannot be read") != NULL);
+	text_set_destroy(set);
+	fixture_finish(&f);
+}
+
 /* Sizes of one edition are not another's: the direction and the language are a part of them. */
 static void editions(struct test_state *t)
 {
@@ -111,4 +131,5 @@ static void editions(struct test_state *t)
 	fixture_finish(&f);
 }
 
-TEST_MAIN({"handed on", handed_on}, {"as new", as_new}, {"editions", editions})
+TEST_MAIN({"handed on", handed_on}, {"as new", as_new}, {"unreadable", unreadable},
+	{"editions", editions})
