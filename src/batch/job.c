@@ -123,3 +123,12 @@ bool batch_job_make(
 	out->index = index;
 	return ok && list_outputs(a, plan, out);
 }
+
+struct variation batch_job_variation(const struct batch_job *job)
+{
+	return (struct variation){.overrides = job->overrides.items,
+		.n_overrides = job->overrides.n,
+		.style_path = job->style_path,
+		.size_at = job->size_at,
+		.is_one_day = true};
+}

@@ -2,7 +2,7 @@
 #ifndef BATCH_JOB_H
 #define BATCH_JOB_H
 
-#include "spec/parse.h"
+#include "pipeline.h"
 
 /* In the order in which the jobs run through them, the last one fastest. */
 enum batch_axis {
@@ -61,7 +61,11 @@ struct plan_value;
 SM_NODISCARD bool batch_job_make(
 	struct arena *a, const struct plan *plan, size_t index, struct batch_job *out);
 
-/* The same for one value of each axis; NULL: as a plan without that axis. */
+/* What the job draws in place of what its map file says; borrows from the job. */
+struct variation batch_job_variation(const struct batch_job *job);
+
+/* The same as batch_job_make() for one value of each axis; NULL: as a plan without that axis.
+ */
 SM_NODISCARD bool batch_job_of(struct arena *a, const struct plan *plan,
 	const struct plan_value *const values[N_AXES], struct batch_job *out);
 

@@ -35,11 +35,7 @@ bool probe_job(const struct plan *plan, const struct batch_job *job, struct sm_d
 		.height_pt = job->height_pt};
 	struct pipeline p;
 	pipeline_init(&p, d, &what);
-	p.variation = (struct variation){.overrides = job->overrides.items,
-		.n_overrides = job->overrides.n,
-		.style_path = job->style_path,
-		.size_at = job->size_at,
-		.is_one_day = true};
+	p.variation = batch_job_variation(job);
 	bool ok = pipeline_run(&p, STAGE_SPEC);
 	*pixels = ok ? count_pixels(&p) : 0;
 	pipeline_finish(&p);

@@ -97,11 +97,7 @@ static bool render(
 	struct pipeline p;
 	pipeline_init(&p, d, &what);
 	p.watch = (struct pipeline_watch){drawn == NULL ? NULL : drawn_add, drawn};
-	p.variation = (struct variation){.overrides = job->overrides.items,
-		.n_overrides = job->overrides.n,
-		.style_path = job->style_path,
-		.size_at = job->size_at,
-		.is_one_day = true};
+	p.variation = batch_job_variation(job);
 	p.memo.memo = run->memo;
 	p.texts = run->texts;
 	bool ok = outputs_render(&p);
@@ -274,9 +270,9 @@ static void tell_shares(
 {
 	if (s->is_short) {
 		diag_warn(d, "batch-memory",
-			"the largest map (%.1f million pixels) is reckoned to take %s, and "
-			"with "
-			"the program more than the limit of %s; maps are drawn one at a time",
+			"the largest map (%.1f million pixels) is reckoned to take %s, "
+			"with the program more than the limit of %s; maps are drawn one at a "
+			"time",
 			(double)pixels / 1e6, memory_show(s->map_bytes).text,
 			memory_show(s->limit_bytes).text);
 	} else if (s->n_workers < wished) {

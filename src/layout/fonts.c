@@ -133,7 +133,7 @@ static bool open_files(const struct fonts *f, struct collection *c, const bool *
 	for (size_t i = 0; c->has != NULL && i < f->n_waiting; i++) {
 		const char *file = f->waiting[i].file;
 		if (c->has[i] && !open_file(c, file)) {
-			if (needed[i]) {
+			if (needed != NULL && needed[i]) {
 				return fail_file(f, file);
 			}
 			c->unreadable[i] = true;
@@ -186,7 +186,7 @@ static bool has_all(const struct fonts *f, const struct collection *c, const boo
 static bool needed_are_open(
 	const struct fonts *f, const struct collection *c, const bool *needed)
 {
-	for (size_t i = 0; i < f->n_waiting; i++) {
+	for (size_t i = 0; needed != NULL && i < f->n_waiting; i++) {
 		if (needed[i] && c->unreadable[i]) {
 			return fail_file(f, f->waiting[i].file);
 		}
@@ -321,20 +321,18 @@ bool fonts_open_rest(struct fonts *f, bool *any)
 {
 	const struct collection *before = f->current;
 	bool *all = calloc(f->n_waiting + 1, sizeof(*all));
-	bool *none = calloc(f->n_waiting + 1, sizeof(*none));
-	bool ok = all != NULL && none != NULL;
-	for (size_t i = 0; ok && i < f->n_waiting; i++) {
+	*any = false;
+	if (all == NULL) {
+		return diag_fail(f->diag, SM_E_NOMEM, "out of memory");
+	}
+	for (size_t i = 0; i < f->n_waiting; i++) {
 		all[i] = true;
 	}
-	if (ok) {
-		ok = use(f, all, none);
-	} else {
-		free(all);
-		(void)diag_fail(f->diag, SM_E_NOMEM, "out of memory");
+	if (!use(f, all, NULL)) {
+		return false;
 	}
-	free(none);
-	*any = ok && f->current != before;
-	return ok;
+	*any = f->current != before;
+	return true;
 }
 
 unsigned fonts_number(const struct fonts *f)

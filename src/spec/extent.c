@@ -50,7 +50,7 @@ static bool check_box(const struct reader *r, const struct node *n, const double
 			"%s:%d:%d: box: from west %g to east %g it is %g degrees wide, across "
 			"the "
 			"180th meridian; are west and east exchanged?",
-			n->path != NULL ? n->path : path, n->line, n->column, v[0], v[2],
+			place_path(place_of(n), path), n->line, n->column, v[0], v[2],
 			v[2] + 360 - v[0]);
 	}
 	return true;

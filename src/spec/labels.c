@@ -126,7 +126,7 @@ static bool read_pin(struct reader *r, const struct node *n)
 	}
 	out->pins = pins;
 	r->pin = &pins[out->n_pins++];
-	*r->pin = (struct pin_spec){.path = n->path != NULL ? n->path : r->values->path,
+	*r->pin = (struct pin_spec){.path = place_path(place_of(n), r->values->path),
 		.where = {n->key_line, n->key_column, n->path},
 		.from_file = r->from_file};
 	if (!value_defaults(r->values, IN_PIN, r->pin) || !split_id(r, n)) {
@@ -147,7 +147,7 @@ static bool read_pins(struct reader *r, const struct node *n)
 		if (r->out->n_pins == PINS_MAX) {
 			return diag_error(r->values->a->diag, SM_E_LIMIT,
 				"%s:%d:%d: pin: more than %d",
-				c->path != NULL ? c->path : r->values->path, c->line, c->column,
+				place_path(place_of(c), r->values->path), c->line, c->column,
 				PINS_MAX);
 		}
 		ok = read_pin(r, c) && ok;

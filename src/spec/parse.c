@@ -405,8 +405,8 @@ bool node_error(struct sm_diag *d, const char *path, const struct node *n, const
 	va_start(args, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	return diag_error(d, SM_E_SPEC, "%s:%d:%d: %s", n->path != NULL ? n->path : path,
-		n->line, n->column, text);
+	return diag_error(d, SM_E_SPEC, "%s:%d:%d: %s", place_path(place_of(n), path), n->line,
+		n->column, text);
 }
 
 static void dump_node(const struct node *n, int depth, struct buf *out)

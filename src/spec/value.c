@@ -578,7 +578,7 @@ static bool unknown_key(
 {
 	const char *near = options_suggest(context, n->key);
 	return diag_error(r->a->diag, SM_E_SPEC, "%s:%d:%d: no option '%s' in %s%s%s%s",
-		n->path != NULL ? n->path : r->path, n->key_line, n->key_column, n->key,
+		place_path(place_of(n), r->path), n->key_line, n->key_column, n->key,
 		options_context_name(context), near == NULL ? "" : "; did you mean '",
 		near == NULL ? "" : near, near == NULL ? "" : "'?");
 }

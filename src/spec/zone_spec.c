@@ -162,7 +162,7 @@ static bool read_zone(const struct reader *outer, const struct node *n, struct z
 	if (r.depth > ZONE_DEPTH_MAX) {
 		return diag_error(r.values->a->diag, SM_E_LIMIT,
 			"%s:%d:%d: zone: more than %d zones within each other",
-			n->path != NULL ? n->path : r.values->path, n->line, n->column,
+			place_path(place_of(n), r.values->path), n->line, n->column,
 			ZONE_DEPTH_MAX);
 	}
 	if (!value_block(r.values, &b, n) || !find_kind(&r, n, &zone->kind)) {
