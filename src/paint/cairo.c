@@ -572,6 +572,7 @@ struct beginning {
 	struct text_set *fonts;
 	double dpi;
 	size_t ends[PAINT_BEGINNINGS]; /* one beginning in the other */
+	struct memo_key keys[PAINT_BEGINNINGS];
 	size_t n;
 };
 
@@ -617,13 +618,20 @@ static const void *paint_beginning(struct arena *a, const void *user)
 
 static const unsigned char *beginning_pixels(const struct beginning *b)
 {
+	return memo_get(b->s->arena, b->keys[b->n - 1], paint_beginning, b);
+}
+
+/* Each key goes on from the one before. */
+static void add_keys(struct beginning *b)
+{
 	struct memo_key key = memo_begin("pixels");
 	memo_add_number(&key, b->dpi);
-	if (paint_has_texts(b->s, b->ends[b->n - 1])) {
-		text_add_to_key(b->fonts, &key);
+	for (size_t i = 0; i < b->n; i++) {
+		if (paint_add_to_key(&key, b->s, i == 0 ? 0 : b->ends[i - 1], b->ends[i])) {
+			text_add_to_key(b->fonts, &key);
+		}
+		b->keys[i] = key;
 	}
-	paint_beginning_key(&key, b->s, b->ends[b->n - 1]);
-	return memo_get(b->s->arena, key, paint_beginning, b);
 }
 
 /* What other maps have, too, from them, then the rest. */
@@ -647,6 +655,7 @@ bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 	bool shares = s->arena != NULL && w * h <= PAINT_MAX_PX &&
 		      memo_has_room(s->arena, (size_t)(w * h) * 4);
 	b.n = shares ? paint_beginnings(s, b.ends) : 0;
+	add_keys(&b);
 	return b.n > 0 ? run_on(&c, &b) : run(&c, s);
 }
 

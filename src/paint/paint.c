@@ -136,15 +136,6 @@ size_t paint_beginnings(const struct scene *s, size_t ends[PAINT_BEGINNINGS])
 	return n;
 }
 
-bool paint_has_texts(const struct scene *s, size_t n_items)
-{
-	bool found = false;
-	for (size_t i = 0; !found && i < n_items; i++) {
-		found = s->items[i].kind == SCENE_TEXT;
-	}
-	return found;
-}
-
 static void add_color(struct memo_key *key, struct rgba c)
 {
 	const unsigned char bytes[] = {c.r, c.g, c.b, c.a};
@@ -208,12 +199,17 @@ static void add_item(struct memo_key *key, const struct scene_item *it)
 	}
 }
 
-void paint_beginning_key(struct memo_key *key, const struct scene *s, size_t n_items)
+bool paint_add_to_key(struct memo_key *key, const struct scene *s, size_t from, size_t to)
 {
-	memo_add_number(key, s->width_pt);
-	memo_add_number(key, s->height_pt);
-	add_color(key, s->background);
-	for (size_t i = 0; i < n_items; i++) {
-		add_item(key, &s->items[i]);
+	bool has_texts = false;
+	if (from == 0) {
+		memo_add_number(key, s->width_pt);
+		memo_add_number(key, s->height_pt);
+		add_color(key, s->background);
 	}
+	for (size_t i = from; i < to; i++) {
+		add_item(key, &s->items[i]);
+		has_texts = has_texts || s->items[i].kind == SCENE_TEXT;
+	}
+	return has_texts;
 }

@@ -58,11 +58,10 @@ SM_NODISCARD bool paint_items(struct painter *p, const struct scene *s, size_t f
  */
 enum { PAINT_BEGINNINGS = 2 };
 size_t paint_beginnings(const struct scene *s, size_t ends[PAINT_BEGINNINGS]);
-/* Whether there is a text among the first items: how they look depends on the fonts, too. */
-bool paint_has_texts(const struct scene *s, size_t n_items);
-/* Adds what the first items look like to a key. */
+/* Adds what items [from, to) look like to the key of those before them. Whether there is a text
+ * among them: then it depends on the fonts, too. */
 struct memo_key;
-void paint_beginning_key(struct memo_key *key, const struct scene *s, size_t n_items);
+bool paint_add_to_key(struct memo_key *key, const struct scene *s, size_t from, size_t to);
 
 /*
  * Bytes of the whole file appended to `out`. Text needs the fonts it was measured with; an SVG
