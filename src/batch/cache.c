@@ -2,9 +2,9 @@
 
 #include "base/out.h"
 #include "base/path.h"
+#include "base/whole.h"
 #include "batch/folder.h"
 #include "batch/manifest.h"
-#include "batch/whole.h"
 
 #include <dirent.h>
 #include <stdio.h>

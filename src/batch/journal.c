@@ -1,6 +1,6 @@
 #include "batch/journal.h"
 
-#include "batch/whole.h"
+#include "base/whole.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,7 +4,7 @@
 #include "base/lookup.h"
 #include "base/out.h"
 #include "base/path.h"
-#include "batch/whole.h"
+#include "base/whole.h"
 
 #include <stdio.h>
 #include <string.h>

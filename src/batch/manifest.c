@@ -2,7 +2,7 @@
 
 #include "base/num.h"
 #include "base/out.h"
-#include "batch/whole.h"
+#include "base/whole.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -60,7 +60,7 @@ static char *read_text(struct arena *a, const char *path, size_t *n)
 	char *text = whole_read(a, path, TEXT_MAX_BYTES, n);
 	if (text == NULL && errno != ENOMEM) {
 		(void)diag_fail(a->diag, SM_E_DATA, "%s: %s", path,
-			errno == EINVAL ? "is no manifest" : strerror(errno));
+			errno == EINVAL || errno == EFBIG ? "is no manifest" : strerror(errno));
 	}
 	return text;
 }

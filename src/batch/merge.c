@@ -2,6 +2,7 @@
 
 #include "base/out.h"
 #include "base/path.h"
+#include "base/whole.h"
 #include "batch/collect.h"
 #include "batch/folder.h"
 #include "batch/lacking.h"
@@ -9,7 +10,6 @@
 #include "batch/lock.h"
 #include "batch/log.h"
 #include "batch/shard.h"
-#include "batch/whole.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/num.h"
 #include "base/out.h"
-#include "batch/whole.h"
+#include "base/whole.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,4 +1,4 @@
-#include "batch/whole.h"
+#include "base/whole.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,8 +11,8 @@ static char *read_open(struct arena *a, FILE *f, uint64_t most, size_t *n)
 	if (fstat(fileno(f), &st) != 0) {
 		return NULL;
 	}
-	if (!S_ISREG(st.st_mode) || st.st_size < 0 || (uint64_t)st.st_size > most) {
-		errno = EINVAL;
+	if (!S_ISREG(st.st_mode) || (uint64_t)st.st_size > most) {
+		errno = S_ISREG(st.st_mode) ? EFBIG : EINVAL;
 		return NULL;
 	}
 	char *text = arena_alloc(a, (size_t)st.st_size + 1, 1);
@@ -22,7 +22,7 @@ static char *read_open(struct arena *a, FILE *f, uint64_t most, size_t *n)
 	}
 	*n = fread(text, 1, (size_t)st.st_size, f);
 	text[*n] = '\0';
-	if (ferror(f) != 0) {
+	if (*n < (size_t)st.st_size) {
 		errno = EIO;
 		return NULL;
 	}

@@ -1,4 +1,4 @@
-#include "batch/whole.h"
+#include "base/whole.h"
 #include "fixture.h"
 #include "test.h"
 
@@ -24,7 +24,7 @@ static void tells_why_not(struct test_state *t)
 	size_t n = 7;
 	fixture_init(&f);
 	const char *path = fixture_write_text(&f, "a", "abcd");
-	EXPECT(whole_read(&f.arena, path, 3, &n) == NULL && errno == EINVAL);
+	EXPECT(whole_read(&f.arena, path, 3, &n) == NULL && errno == EFBIG);
 	EXPECT_INT(n, 0);
 	EXPECT(whole_read(&f.arena, f.folder, 3, &n) == NULL && errno == EINVAL);
 	EXPECT(whole_read(&f.arena, fixture_path(&f, "no"), 3, &n) == NULL && errno == ENOENT);
