@@ -17,6 +17,7 @@ enum {
 	COST_LEADER_LONE = 400, /* of a point that is in no cluster: so that others do not
 				   make room for its neighbours by it */
 	COST_BROKEN = 30,	/* a site's name in two lines */
+	COST_ELSEWHERE = 320,	/* a cluster's symbols all in an area their place is not in */
 };
 
 /* A new label; NULL without memory. */
@@ -96,6 +97,10 @@ SM_NODISCARD bool candidates_for_lines(
 	const struct label_request *r, const struct map_layer *layer, struct labels *labels);
 SM_NODISCARD bool candidates_for_cluster(const struct layout *l, const struct sites *sites,
 	uint32_t cluster, struct labels *labels);
+/* Raises the costs of the positions in which a cluster's symbols stand, as a whole or in part,
+ * in an area that is seen and their place is not in. False without memory. */
+SM_NODISCARD bool candidates_charge_elsewhere(
+	const struct label_request *r, struct labels *labels, const struct label *cluster);
 /* Positions of the last variant of a site's or cluster's label, a number in place of its name,
  * behind all others; the first of them is *begin. */
 SM_NODISCARD bool candidates_for_number(const struct layout *l, const struct sites *sites,

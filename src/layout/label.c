@@ -238,6 +238,12 @@ static bool gather(const struct label_request *r, struct labels *out)
 		}
 	}
 	for (size_t i = 0; i < out->n; i++) {
+		if (out->items[i].kind == LABEL_CLUSTER &&
+			!candidates_charge_elsewhere(r, out, &out->items[i])) {
+			return false;
+		}
+	}
+	for (size_t i = 0; i < out->n; i++) {
 		out->items[i].weight = weight_of(&out->items[i], r->sites);
 	}
 	return true;
