@@ -69,23 +69,36 @@ static bool add_edges(struct arena *a, const struct features *f, const struct fe
 	return true;
 }
 
-static double side(struct pt from, struct pt to, struct pt p)
+/* Whether p lies below the edge, at an x the edge has. */
+static bool is_below(const struct segment *s, struct pt p)
 {
-	return (to.x - from.x) * (p.y - from.y) - (to.y - from.y) * (p.x - from.x);
+	double cross = (s->to.x - s->from.x) * (p.y - s->from.y) -
+		       (s->to.y - s->from.y) * (p.x - s->from.x);
+	return (cross > 0) == (s->to.x > s->from.x);
 }
 
-/* Whether a straight way from the place, which lies outside of the area, ends within it: it
- * crosses an odd number of edges. An end that lies on the way counts as to its left. */
+/* Whether p lies right of the edge, at a y the edge has. */
+static bool is_right(const struct segment *s, struct pt p)
+{
+	double cross = (s->to.y - s->from.y) * (p.x - s->from.x) -
+		       (s->to.x - s->from.x) * (p.y - s->from.y);
+	return (cross > 0) == (s->to.y > s->from.y);
+}
+
+/* Whether a way from the place, which lies outside of the area, ends within it: it crosses an
+ * odd number of edges. The way is level first, then upright. */
 static bool ends_within(const struct near_edges *edges, struct pt place, struct pt end)
 {
+	const struct pt turn = {end.x, place.y};
 	bool within = false;
 	for (size_t i = 0; i < edges->n; i++) {
 		const struct segment *s = &edges->items[i];
-		bool crosses_way =
-			(side(place, end, s->from) >= 0) != (side(place, end, s->to) >= 0);
-		bool crosses_edge =
-			(side(s->from, s->to, place) >= 0) != (side(s->from, s->to, end) >= 0);
-		within = within != (crosses_way && crosses_edge);
+		if ((s->from.y > place.y) != (s->to.y > place.y)) {
+			within = within != (is_right(s, place) != is_right(s, turn));
+		}
+		if ((s->from.x > end.x) != (s->to.x > end.x)) {
+			within = within != (is_below(s, turn) != is_below(s, end));
+		}
 	}
 	return within;
 }
