@@ -10,14 +10,24 @@ struct cell {
 	double most;	 /* no point of the cell is farther inside than this */
 };
 
+/* Edges that follow each other in a ring, from point to point, and the box they lie in; y is
+ * stretched. */
+struct run {
+	struct box box;
+	struct pt *pts; /* one more than there are edges */
+	uint32_t n_edges;
+};
+
 struct search {
 	struct arena *a;
 	const struct anchor_request *r;
+	struct run *runs;
+	size_t n_runs;
 	struct cell *heap; /* largest `most` first */
 	size_t n, cap;
 };
 
-enum { CELLS_MAX = 20000 };
+enum { CELLS_MAX = 20000, RUN_EDGES = 16 };
 
 /* Of finite numbers; fmin() and fmax() are calls. */
 static double least(double a, double b)
@@ -62,35 +72,88 @@ static double distance_to_box(struct box b, double aspect, struct pt c)
 	return fmax(dx, dy);
 }
 
+/* What one edge adds: whether a ray from c to the right crosses it, and its distance. */
+static void add_edge(struct pt a, struct pt b, bool *inside, double *best)
+{
+	if ((a.y > 0) != (b.y > 0) && 0 < a.x - a.y / (b.y - a.y) * (b.x - a.x)) {
+		*inside = !*inside;
+	}
+	if (nearest_possible(a, b) < *best) {
+		*best = least(*best, segment_chebyshev(a, b));
+	}
+}
+
+/* The same of all edges of a run. One that is farther than the best so far, and that the ray
+ * passes or leaves behind as a whole, is crossed as a line from its first to its last point. */
+static void add_run(const struct run *run, struct pt c, bool *inside, double *best)
+{
+	const struct box *b = &run->box;
+	double dx = most(b->min_x - c.x, c.x - b->max_x);
+	double dy = most(b->min_y - c.y, c.y - b->max_y);
+	struct pt first = run->pts[0], last = run->pts[run->n_edges];
+	if (most(dx, dy) >= *best && (dx > 0 || dy > 0)) {
+		*inside = *inside != (b->min_x > c.x && (first.y > c.y) != (last.y > c.y));
+		return;
+	}
+	struct pt from = {first.x - c.x, first.y - c.y};
+	for (uint32_t i = 1; i <= run->n_edges; i++) {
+		struct pt to = {run->pts[i].x - c.x, run->pts[i].y - c.y};
+		add_edge(from, to, inside, best);
+		from = to;
+	}
+}
+
 static double signed_distance(const struct search *s, struct pt c)
 {
 	double best = HUGE_VAL;
 	bool inside = false;
-	for (uint32_t k = s->r->item->part_begin; k < s->r->item->part_end; k++) {
-		const struct part *ring = &s->r->f->parts[k];
-		if (ring->begin == ring->end) {
-			continue;
-		}
-		struct pt last = s->r->f->pts[ring->end - 1];
-		struct pt a = {last.x - c.x, last.y * s->r->aspect - c.y};
-		for (uint32_t i = ring->begin; i < ring->end; i++) {
-			struct pt b = {s->r->f->pts[i].x - c.x,
-				s->r->f->pts[i].y * s->r->aspect - c.y};
-			if ((a.y > 0) != (b.y > 0) &&
-				0 < a.x - a.y / (b.y - a.y) * (b.x - a.x)) {
-				inside = !inside;
-			}
-			if (nearest_possible(a, b) < best) {
-				best = least(best, segment_chebyshev(a, b));
-			}
-			a = b;
-		}
+	for (size_t i = 0; i < s->n_runs; i++) {
+		add_run(&s->runs[i], c, &inside, &best);
 	}
 	double distance = inside ? best : -best;
 	for (size_t i = 0; i < s->r->n_avoid; i++) {
 		distance = fmin(distance, distance_to_box(s->r->avoid[i], s->r->aspect, c));
 	}
 	return distance;
+}
+
+/* Edges [begin, end) of a ring: edge 0 leads to its first point from its last one. */
+static struct run run_of(const struct search *s, struct part ring, uint32_t begin, uint32_t end)
+{
+	uint32_t n = ring.end - ring.begin;
+	struct run run = {
+		box_empty(), arena_alloc(s->a, end - begin + 1, sizeof(*run.pts)), end - begin};
+	for (uint32_t i = begin; run.pts != NULL && i <= end; i++) {
+		struct pt p = s->r->f->pts[ring.begin + (i + n - 1) % n];
+		run.pts[i - begin] = (struct pt){p.x, p.y * s->r->aspect};
+		box_add(&run.box, run.pts[i - begin]);
+	}
+	return run;
+}
+
+static bool make_runs(struct search *s)
+{
+	const struct feature *item = s->r->item;
+	size_t n = 0;
+	for (uint32_t k = item->part_begin; k < item->part_end; k++) {
+		struct part ring = s->r->f->parts[k];
+		n += (ring.end - ring.begin) / RUN_EDGES + 1;
+	}
+	s->runs = arena_alloc(s->a, n, sizeof(*s->runs));
+	for (uint32_t k = item->part_begin; s->runs != NULL && k < item->part_end; k++) {
+		struct part ring = s->r->f->parts[k];
+		uint32_t n_edges = ring.end - ring.begin;
+		for (uint32_t i = 0; i < n_edges; i += RUN_EDGES) {
+			uint32_t left = n_edges - i;
+			struct run run =
+				run_of(s, ring, i, i + (left < RUN_EDGES ? left : RUN_EDGES));
+			if (run.pts == NULL) {
+				return false;
+			}
+			s->runs[s->n_runs++] = run;
+		}
+	}
+	return s->runs != NULL;
 }
 
 static bool push(struct search *s, struct pt centre, double half)
@@ -166,7 +229,7 @@ bool anchor_find(
 	if (b.max_x <= b.min_x || b.max_y <= b.min_y) {
 		return true;
 	}
-	if (!push_cover(&s, b)) {
+	if (!make_runs(&s) || !push_cover(&s, b)) {
 		return false;
 	}
 	for (size_t i = 0; i < CELLS_MAX && s.n > 0; i++) {

@@ -115,10 +115,21 @@ static bool are_edges_apart(const struct features *f, const struct apart_chain *
 	return are_apart(ea, eb);
 }
 
+static bool meets(struct edge e, struct box b)
+{
+	return !is_below(e.from.x, e.to.x, b.min_x, b.max_x) &&
+	       !is_below(b.min_x, b.max_x, e.from.x, e.to.x) &&
+	       !is_below(e.from.y, e.to.y, b.min_y, b.max_y) &&
+	       !is_below(b.min_y, b.max_y, e.from.y, e.to.y);
+}
+
 static bool are_chains_apart(
 	const struct features *f, const struct apart_chain *a, const struct apart_chain *b)
 {
 	for (uint32_t i = a->begin; i < a->end; i++) {
+		if (!meets(edge_of(f, f->parts[a->part], i), b->box)) {
+			continue;
+		}
 		for (uint32_t j = b->begin; j < b->end; j++) {
 			if (!are_edges_apart(f, a, i, b, j)) {
 				return false;
