@@ -1,5 +1,6 @@
 #include "pipeline.h"
 
+#include "base/ahead.h"
 #include "base/locale.h"
 #include "base/out.h"
 #include "base/path.h"
@@ -421,10 +422,33 @@ static bool load_locator(struct pipeline *p)
 	return file != NULL;
 }
 
+/* All files the map reads, by the threads the job has besides this one. */
+static bool read_ahead(struct pipeline *p, struct ahead *ahead)
+{
+	const struct furniture_spec *f = first_locator(p);
+	struct file_wish *wishes =
+		arena_alloc(&p->arena, p->spec.n_layers + 1, sizeof(*wishes));
+	const char *land = f == NULL ? NULL : locate(p, f->locator_source);
+	if (wishes == NULL || (f != NULL && land == NULL)) {
+		return false;
+	}
+	size_t n = layers_list_files(&p->arena, &p->spec, p->job->data_dir, wishes);
+	if (land != NULL) {
+		wishes[n++].path = land;
+	}
+	ahead_begin(ahead, &p->arena, pipeline_helpers(p), n, files_read_ahead, wishes);
+	return true;
+}
+
 static bool load_features(struct pipeline *p)
 {
-	return panels_choose(p) && panels_load(p) && load_locator(p) &&
-	       selectors_check(&p->arena, p->style, &p->panels[0].layers);
+	struct ahead ahead;
+	if (!panels_choose(p) || !read_ahead(p, &ahead)) {
+		return false;
+	}
+	bool ok = panels_load(p) && load_locator(p);
+	ahead_end(&ahead);
+	return ok && selectors_check(&p->arena, p->style, &p->panels[0].layers);
 }
 
 static bool make_frame(struct pipeline *p)
@@ -595,6 +619,11 @@ void pipeline_finish(struct pipeline *p)
 	memo_release(&p->memo);
 }
 
+size_t pipeline_helpers(const struct pipeline *p)
+{
+	return p->job->n_threads > 1 ? p->job->n_threads - 1 : 0;
+}
+
 double pipeline_dpi(const struct pipeline *p)
 {
 	return p->job->dpi > 0 ? p->job->dpi : p->spec.page.dpi;
@@ -630,7 +659,8 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 		name = "areas";
 		ok = write_areas(p, out);
 	} else {
-		ok = paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p), out);
+		ok = paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p),
+			pipeline_helpers(p) + 1, out);
 	}
 	if (p->n_stages < REPORT_STAGES_MAX) {
 		p->stages[p->n_stages++] = (struct report_stage){name, now_ms() - begin};

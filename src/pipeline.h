@@ -92,6 +92,8 @@ SM_NODISCARD bool pipeline_tell(struct pipeline *p, const char *stage);
 
 /* The resolution of PNG files. */
 double pipeline_dpi(const struct pipeline *p);
+/* The threads the job has besides its own. */
+size_t pipeline_helpers(const struct pipeline *p);
 
 /* The bytes of one output; format "png", "svg", "pdf", "eps" or "areas". */
 SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out);

@@ -67,9 +67,13 @@ bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
 bool sm_render(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;
+	/* Threads hand over what they make by a memo; nothing else is kept in it. */
+	struct memo *memo = job->n_threads > 1 ? memo_create(0) : NULL;
 	pipeline_init(&p, diag, job);
+	p.memo.memo = memo;
 	bool ok = outputs_render(&p);
 	pipeline_finish(&p);
+	memo_destroy(memo);
 	return ok;
 }
 

@@ -123,8 +123,10 @@ struct sm_job {
 	const char *report_path;  /**< JSON; NULL: none */
 	struct sm_text *report;	  /**< receives the same; NULL: not wanted */
 	const char *depfile_path; /**< a rule for Make: outputs: files read; NULL: none */
-	size_t max_memory_bytes;  /**< of the job's own data; more is SM_E_LIMIT; 0: no limit */
-	size_t max_output_bytes;  /**< of each output; more is SM_E_LIMIT; 0: 1 GiB */
+	size_t n_threads; /**< that draw it, of which the caller is one; 0: the caller alone.
+			     What is drawn does not depend on it */
+	size_t max_memory_bytes; /**< of the job's own data; more is SM_E_LIMIT; 0: no limit */
+	size_t max_output_bytes; /**< of each output; more is SM_E_LIMIT; 0: 1 GiB */
 	bool worldfile; /**< beside each PNG the two files by which GIS programs place it, .pgw
 			   and .prj */
 	bool fragment; /**< HTML is a <figure> of the day, not a page of all days; its texts are

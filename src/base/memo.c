@@ -183,24 +183,47 @@ void memo_release(struct memo_user *user)
 	user->n = user->cap = 0;
 }
 
+/* Room for one more entry; false without memory. */
+static bool make_room(struct memo_user *user)
+{
+	if (user->n < user->cap) {
+		return true;
+	}
+	size_t cap = user->cap == 0 ? 64 : 2 * user->cap;
+	struct memo_entry **used = realloc(user->used, cap * sizeof(struct memo_entry *));
+	if (used != NULL) {
+		user->used = used;
+		user->cap = cap;
+	}
+	return used != NULL;
+}
+
 /* Keeps it for the job; false without memory. */
 static bool use(struct memo_user *user, struct memo_entry *e)
 {
-	if (user->n == user->cap) {
-		size_t cap = user->cap == 0 ? 64 : 2 * user->cap;
-		struct memo_entry **used =
-			realloc(user->used, cap * sizeof(struct memo_entry *));
-		if (used == NULL) {
-			return false;
-		}
-		user->used = used;
-		user->cap = cap;
+	if (!make_room(user)) {
+		return false;
 	}
 	user->used[user->n++] = e;
 	e->n_users++;
 	unlink_use(user->memo, e);
 	link_newest(user->memo, e);
 	return true;
+}
+
+void memo_hand_over(struct memo_user *from, struct memo_user *to)
+{
+	size_t kept = 0;
+	(void)pthread_mutex_lock(&from->memo->lock);
+	while (kept < from->n && make_room(to)) {
+		to->used[to->n++] = from->used[kept++];
+	}
+	for (size_t i = kept; i < from->n; i++) {
+		from->used[i - kept] = from->used[i];
+	}
+	from->n -= kept;
+	(void)pthread_mutex_unlock(&from->memo->lock);
+	memo_release(from);
 }
 
 /* Waits for one that is being made. NULL: it is the caller's to make, when *mine; else there is

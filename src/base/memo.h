@@ -45,6 +45,10 @@ bool memo_has_room(const struct arena *a, size_t bytes);
 /* Lets go of all the job used. The user may be zeroed. */
 void memo_release(struct memo_user *user);
 
+/* What `from` uses is what `to` uses from now on; both have the same memo. `to` may be in use
+ * by another thread. */
+void memo_hand_over(struct memo_user *from, struct memo_user *to);
+
 /* Makes a result in the arena given; NULL after reporting to that arena's diag. It may ask the
  * job's arena for other results, which are made from less: none asks for what is asked of it.
  */

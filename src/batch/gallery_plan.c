@@ -1,6 +1,7 @@
 #include "batch/gallery_plan.h"
 
 #include "base/path.h"
+#include "base/team.h"
 #include "batch/gallery.h"
 #include "batch/manifest.h"
 #include "batch/plan.h"
@@ -8,7 +9,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* The receipts of the plan's maps, in its order. */
 static bool list_receipts(const struct plan *plan, const struct receipt_book *book,
@@ -43,8 +43,7 @@ static size_t list_axes(const struct plan *plan, const char *out[N_AXES])
 
 static unsigned count_workers(unsigned wished)
 {
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	return wished > 0 ? wished : cores > 0 ? (unsigned)cores : 1;
+	return wished > 0 ? wished : (unsigned)team_processors();
 }
 
 /* What the output folder's manifest says. */

@@ -1,6 +1,7 @@
 #include "batch/run.h"
 
 #include "base/path.h"
+#include "base/team.h"
 #include "batch/folder.h"
 #include "batch/ledger.h"
 #include "batch/memory.h"
@@ -13,7 +14,6 @@
 #include <pthread.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 /* What the workers share; the lock guards all below it. */
 struct run {
@@ -258,8 +258,7 @@ static void wait_for_workers(struct run *run)
 
 static unsigned count_workers(const struct batch_request *request, size_t n_jobs)
 {
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t n = request->n_workers > 0 ? request->n_workers : cores > 0 ? (size_t)cores : 1;
+	size_t n = request->n_workers > 0 ? request->n_workers : team_processors();
 	n = n > BATCH_WORKERS_MAX ? BATCH_WORKERS_MAX : n;
 	return (unsigned)(n > n_jobs ? n_jobs : n);
 }

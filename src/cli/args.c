@@ -50,6 +50,11 @@ static const struct option {
 		"a picture of a data file, as sahelmap new would draw it (.png, .svg, .pdf);\n"
 		"may be repeated",
 		CLI_SHOWS, LIST, offsetof(struct cli_args, outputs)},
+	{"--threads", NULL, "N",
+		"threads that draw the map, 1 to 64; without it one for each core; the files "
+		"are\n"
+		"the same",
+		CLI_WRITES, VALUE, offsetof(struct cli_args, threads)},
 	{"--jobs", "-j", "N", "maps that are drawn at once; without it one for each core",
 		CLI_BATCHES | CLI_VERIFIES, VALUE, offsetof(struct cli_args, jobs)},
 	{"--memory", NULL, "SIZE",

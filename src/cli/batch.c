@@ -1,3 +1,4 @@
+#include "base/team.h"
 #include "batch/gallery_plan.h"
 #include "batch/memory.h"
 #include "cli/cli.h"
@@ -57,13 +58,29 @@ int cli_check_previous(const struct command *c, const struct cli_args *args)
 	return cli_report(&diag, gallery_has_previous(&diag, args->previous));
 }
 
-bool cli_read_jobs(const char *s, unsigned *out)
+/* A number from 1 to `most`. */
+static bool read_count(const char *s, long most, long *out)
 {
 	char *end;
 	errno = 0;
-	long v = strtol(s, &end, 10);
+	*out = strtol(s, &end, 10);
+	return errno == 0 && end != s && *end == '\0' && *out >= 1 && *out <= most;
+}
+
+bool cli_read_jobs(const char *s, unsigned *out)
+{
+	long v;
+	bool ok = read_count(s, BATCH_WORKERS_MAX, &v);
 	*out = (unsigned)v;
-	return errno == 0 && end != s && *end == '\0' && v >= 1 && v <= BATCH_WORKERS_MAX;
+	return ok;
+}
+
+bool cli_read_threads(const char *s, size_t *out)
+{
+	long v = 0;
+	bool ok = s == NULL || read_count(s, TEAM_THREADS_MAX, &v);
+	*out = s == NULL ? team_processors() : (size_t)v;
+	return ok;
 }
 
 static void print_job(void *user, const struct batch_event *event)

@@ -17,7 +17,7 @@ struct cli_args {
 		*style;
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement, *page, *previous;
-	const char *jobs, *memory, *out, *shard, *plan, *cache;
+	const char *jobs, *threads, *memory, *out, *shard, *plan, *cache;
 	bool list, dry_run, redraw, fail_fast, json, gallery;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile, fragment;
 };
@@ -81,6 +81,7 @@ struct cli_hint cli_suggest(const char *word, const char *const *words, size_t n
 int cli_check_previous(const struct command *c, const struct cli_args *args);
 
 /* The value of -j; false when it is none. */
+bool cli_read_threads(const char *s, size_t *out); /* NULL: one for each core */
 bool cli_read_jobs(const char *s, unsigned *out);
 
 /* Whether the path is standard output; NULL is not. */

@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include "base/team.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +66,10 @@ int cli_make_render_job(
 	if (args->dpi != NULL && !read_dpi(args->dpi, &job->job.dpi)) {
 		return cli_usage(
 			c, "--dpi '%s': a whole number from 10 to 2400 is expected", args->dpi);
+	}
+	if (!cli_read_threads(args->threads, &job->job.n_threads)) {
+		return cli_usage(c, "--threads '%s': a number from 1 to %d is expected",
+			args->threads, TEAM_THREADS_MAX);
 	}
 	job->job.svg_text = args->svg_text;
 	job->job.svg_css = args->svg_css;

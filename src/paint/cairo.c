@@ -1,50 +1,30 @@
-#include "paint/paint.h"
-
-#include "base/memo.h"
+#include "paint/cairo_painter.h"
 #include "paint/flatten.h"
 #include "paint/pdf_layers.h"
 #include "paint/pdf_tags.h"
 #include "paint/pixels.h"
-#include "paint/png.h"
 #include "paint/rsvg.h"
-#include "paint/xmp.h"
 
 #include <cairo-pdf.h>
 #include <cairo-ps.h>
-#include <cairo.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-/* PNG and PDF differ in the surface they are drawn on, how it is encoded, and how areas that
- * share edges are kept from showing seams. */
 static const char document_tag[] = "Document";
 
-struct cairo_painter {
-	struct painter base;
-	struct text_set *fonts;
-	const struct scene *scene;
-	bool vector;		      /* PDF and EPS, in which letters are text */
-	bool tagged;		      /* PDF */
-	bool in_layer;		      /* PDF only: in one that readers can switch */
-	double dpi, scale_x, scale_y; /* PNG only; the scales in pixels a point */
-	unsigned char *pixels;	      /* PNG only: painted there; NULL: nowhere in particular */
-	double grid_pt;		      /* not of PNG: of text baselines */
-	int depth;		      /* of groups */
-	const char *part;	      /* PDF only: the tag of the part that is open, or NULL */
-	size_t n_leading;	      /* PDF only: parts that are read before the figure */
-	struct buf raw;		      /* not of PNG: as cairo writes it */
-	cairo_surface_t *surface;
-	cairo_t *cr;
-};
-
-static bool check(struct cairo_painter *c, cairo_status_t status)
+bool cairo_painter_check(struct cairo_painter *c, cairo_status_t status)
 {
 	if (status == CAIRO_STATUS_SUCCESS) {
 		return true;
 	}
 	enum sm_code code = status == CAIRO_STATUS_NO_MEMORY ? SM_E_NOMEM : SM_E_OUTPUT;
 	return diag_fail(c->base.diag, code, "cairo: %s", cairo_status_to_string(status));
+}
+
+static bool is_vector(const struct cairo_painter *c)
+{
+	return c->items == NULL;
 }
 
 static cairo_status_t write_to_buf(void *closure, const unsigned char *data, unsigned n)
@@ -114,33 +94,6 @@ static void begin_eps(struct cairo_painter *c, const struct scene *s)
 	add_comment(c, "Copyright", s->about.rights);
 }
 
-static bool check_size(struct sm_diag *d, double w, double h)
-{
-	return (w >= 1 && h >= 1 && w <= PAINT_MAX_SIDE_PX && h <= PAINT_MAX_SIDE_PX &&
-		       w * h <= PAINT_MAX_PX) ||
-	       diag_fail(d, SM_E_LIMIT,
-		       "an image of %.0f x %.0f pixels: at most %d on a side and %d in all "
-		       "can be drawn",
-		       w, h, PAINT_MAX_SIDE_PX, PAINT_MAX_PX);
-}
-
-static bool begin_png(struct cairo_painter *c, const struct scene *s)
-{
-	double w, h;
-	paint_png_size(s, c->dpi, &w, &h);
-	if (!check_size(c->base.diag, w, h)) {
-		return false;
-	}
-	c->surface = c->pixels == NULL
-			     ? cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)w, (int)h)
-			     : cairo_image_surface_create_for_data(c->pixels,
-				       CAIRO_FORMAT_RGB24, (int)w, (int)h, 4 * (int)w);
-	/* The page fills the image, whose sides are whole pixels. */
-	c->scale_x = w / s->width_pt;
-	c->scale_y = h / s->height_pt;
-	return true;
-}
-
 /* What a group on the page itself is in the structure of a PDF: the title a heading, the notes
  * paragraphs, everything else the figure. */
 static const char *part_of(const struct scene_group *g)
@@ -205,22 +158,28 @@ static void begin_outside(struct cairo_painter *c, const struct scene *s)
 	cairo_clip(c->cr);
 }
 
+void cairo_painter_open(struct cairo_painter *c)
+{
+	c->cr = cairo_create(c->surface);
+	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
+}
+
+void cairo_painter_close(struct cairo_painter *c)
+{
+	cairo_destroy(c->cr);
+	cairo_surface_destroy(c->surface);
+}
+
 static bool cp_begin(struct painter *p, const struct scene *s)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	c->scene = s;
 	if (c->tagged) {
 		begin_pdf(c, s);
-	} else if (c->vector) {
+	} else {
 		begin_eps(c, s);
-	} else if (!begin_png(c, s)) {
-		return false;
 	}
-	c->cr = cairo_create(c->surface);
-	if (!c->vector) {
-		cairo_scale(c->cr, c->scale_x, c->scale_y);
-	}
-	cairo_set_fill_rule(c->cr, CAIRO_FILL_RULE_EVEN_ODD);
+	cairo_painter_open(c);
 	if (c->tagged && paint_outside_pt(s) > 0) {
 		begin_outside(c, s);
 	}
@@ -230,7 +189,7 @@ static bool cp_begin(struct painter *p, const struct scene *s)
 		cairo_tag_begin(c->cr, document_tag, NULL);
 		set_part(c, "Figure");
 	}
-	return check(c, cairo_status(c->cr));
+	return cairo_painter_check(c, cairo_status(c->cr));
 }
 
 static bool cp_group_begin(struct painter *p, const struct scene_group *g)
@@ -251,7 +210,7 @@ static bool cp_group_begin(struct painter *p, const struct scene_group *g)
 			g->clip->max_x - g->clip->min_x, g->clip->max_y - g->clip->min_y);
 		cairo_clip(c->cr);
 	}
-	return check(c, cairo_status(c->cr));
+	return cairo_painter_check(c, cairo_status(c->cr));
 }
 
 static bool cp_group_end(struct painter *p, const struct scene_group *g)
@@ -263,7 +222,7 @@ static bool cp_group_end(struct painter *p, const struct scene_group *g)
 		c->in_layer = false;
 	}
 	c->depth--;
-	return check(c, cairo_status(c->cr));
+	return cairo_painter_check(c, cairo_status(c->cr));
 }
 
 /* Coordinates in cairo are whole multiples of this. */
@@ -296,7 +255,7 @@ static bool is_upright(const struct path *path)
  */
 static double slant_pt(const struct cairo_painter *c, const struct path *path)
 {
-	return c->vector && is_upright(path) ? grain_pt : 0;
+	return is_vector(c) && is_upright(path) ? grain_pt : 0;
 }
 
 /* The second point is moved by `slant` on both axes. */
@@ -336,12 +295,26 @@ static void set_stroke(cairo_t *cr, const struct paint_style *s)
 		cr, s->cap == CAP_ROUND ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
 }
 
+/* The item's part in the picture that is painted in bands; NULL: it is not. */
+static const struct raster_item *raster_of(
+	const struct cairo_painter *c, const struct scene_item *it)
+{
+	return c->items == NULL ? NULL : &c->items[it - c->scene->items];
+}
+
+static bool is_elsewhere(const struct cairo_painter *c, const struct scene_item *it)
+{
+	const struct raster_item *r = raster_of(c, it);
+	return r != NULL && (r->bottom_px < c->top_px || r->top_px > c->bottom_px);
+}
+
 static bool cp_path(struct painter *p, const struct scene_item *it)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	cairo_t *cr = c->cr;
-	if (it->style.fill.a == 0 && it->style.stroke.a == 0) {
-		return true; /* there for the SVG to name, and many */
+	bool is_seen = it->style.fill.a != 0 || it->style.stroke.a != 0;
+	if (!is_seen || is_elsewhere(c, it)) {
+		return true; /* what is not seen is there for the SVG to name, and many */
 	}
 	trace(cr, &it->u.path, slant_pt(c, &it->u.path));
 	if (it->style.fill.a != 0) {
@@ -352,7 +325,7 @@ static bool cp_path(struct painter *p, const struct scene_item *it)
 		set_stroke(cr, &it->style);
 		cairo_stroke(cr);
 	}
-	return check(c, cairo_status(cr));
+	return cairo_painter_check(c, cairo_status(cr));
 }
 
 /*
@@ -385,8 +358,13 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 	const struct paint_style halo = {
 		.stroke = t->halo, .stroke_width_pt = t->halo_width_pt, .join = JOIN_ROUND};
 	bool has_halo = t->halo.a != 0 && t->halo_width_pt > 0, ok = true;
+	if (is_elsewhere(c, it)) {
+		return true;
+	}
 	cairo_new_path(c->cr);
-	if (has_halo || !c->vector) {
+	if (!is_vector(c)) {
+		cairo_append_path(c->cr, raster_of(c, it)->letters);
+	} else if (has_halo) {
 		ok = text_show(c->fonts, c->cr, t, true);
 	}
 	if (has_halo) {
@@ -394,7 +372,7 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 		cairo_stroke_preserve(c->cr);
 	}
 	set_color(c->cr, it->style.fill);
-	if (c->vector) {
+	if (is_vector(c)) {
 		/* Each text is an element of its own; but a layer must be one, to be switched.
 		 */
 		const bool tagged = c->tagged && !c->in_layer;
@@ -408,7 +386,7 @@ static bool cp_text(struct painter *p, const struct scene_item *it)
 	} else {
 		fill_outlines(c->cr);
 	}
-	return ok && check(c, cairo_status(c->cr));
+	return ok && cairo_painter_check(c, cairo_status(c->cr));
 }
 
 /* The pixels as a surface that has its own copy: a PDF wants them after the drawing. */
@@ -444,13 +422,16 @@ static bool paint_pixels(
 	cairo_rectangle(c->cr, 0, 0, picture->view[2], picture->view[3]);
 	cairo_fill(c->cr);
 	cairo_surface_destroy(s);
-	return check(c, cairo_status(c->cr));
+	return cairo_painter_check(c, cairo_status(c->cr));
 }
 
 static bool cp_image(struct painter *p, const struct scene_item *it)
 {
 	struct cairo_painter *c = (struct cairo_painter *)p;
 	const struct scene_image *image = &it->u.image;
+	if (is_elsewhere(c, it)) {
+		return true;
+	}
 	const double size_pt[] = {
 		image->box.max_x - image->box.min_x, image->box.max_y - image->box.min_y};
 	cairo_save(c->cr);
@@ -459,41 +440,7 @@ static bool cp_image(struct painter *p, const struct scene_item *it)
 			  ? paint_pixels(c, image->picture, size_pt)
 			  : rsvg_paint(p->diag, c->cr, image->picture, it->style.fill, size_pt);
 	cairo_restore(c->cr);
-	return ok && check(c, cairo_status(c->cr));
-}
-
-/* What is said about the scene goes before the pixels. */
-static bool finish_png(struct cairo_painter *c)
-{
-	enum { PACKET_MAX = 1 << 22 };
-	const struct scene *s = c->scene;
-	struct buf packet;
-	buf_init(&packet, PACKET_MAX);
-	xmp_packet(s, &packet);
-	bool about = s->about.alt != NULL && !packet.failed;
-	const struct png_text texts[] = {
-		{"Title", s->lang, s->title},
-		{"Description", s->lang, s->about.alt},
-		{"Long Description", s->lang, s->about.description},
-		{"Author", s->lang, s->author},
-		{"Copyright", s->lang, s->about.rights},
-		{"Source", s->lang, s->about.source},
-		{"Software", NULL, "sahelmap"},
-		{"XML:com.adobe.xmp", NULL, about ? packet.ptr : NULL},
-	};
-	cairo_surface_flush(c->surface);
-	const struct png_image image = {
-		.pixels = cairo_image_surface_get_data(c->surface),
-		.width_px = (size_t)cairo_image_surface_get_width(c->surface),
-		.height_px = (size_t)cairo_image_surface_get_height(c->surface),
-		.stride_bytes = (size_t)cairo_image_surface_get_stride(c->surface),
-		.dpi = c->dpi,
-		.texts = texts,
-		.n_texts = sizeof(texts) / sizeof(texts[0]),
-	};
-	bool ok = png_encode(c->base.diag, &image, c->base.out);
-	buf_finish(&packet);
-	return ok;
+	return ok && cairo_painter_check(c, cairo_status(c->cr));
 }
 
 static bool finish_pdf(struct cairo_painter *c)
@@ -506,7 +453,7 @@ static bool finish_pdf(struct cairo_painter *c)
 		.n_leading = c->n_leading,
 		.bytes = c->raw.ptr,
 		.n = c->raw.len};
-	return check(c, cairo_surface_status(c->surface)) &&
+	return cairo_painter_check(c, cairo_surface_status(c->surface)) &&
 	       pdf_tag(c->base.diag, &doc, c->base.out);
 }
 
@@ -515,7 +462,7 @@ static bool finish_eps(struct cairo_painter *c)
 {
 	static const char date[] = "%%CreationDate: ";
 	cairo_surface_finish(c->surface);
-	if (!check(c, cairo_surface_status(c->surface))) {
+	if (!cairo_painter_check(c, cairo_surface_status(c->surface))) {
 		return false;
 	}
 	const char *at = strstr(c->raw.ptr, date);
@@ -537,13 +484,10 @@ static bool cp_finish(struct painter *p)
 	if (c->tagged) {
 		return finish_pdf(c);
 	}
-	if (c->vector) {
-		return finish_eps(c);
-	}
-	return finish_png(c);
+	return finish_eps(c);
 }
 
-static const struct painter_ops cairo_ops = {
+const struct painter_ops cairo_painter_ops = {
 	.begin = cp_begin,
 	.group_begin = cp_group_begin,
 	.group_end = cp_group_end,
@@ -553,110 +497,11 @@ static const struct painter_ops cairo_ops = {
 	.finish = cp_finish,
 };
 
-static void end(struct cairo_painter *c)
-{
-	cairo_destroy(c->cr);
-	cairo_surface_destroy(c->surface);
-}
-
 static bool run(struct cairo_painter *c, const struct scene *s)
 {
 	bool ok = paint_scene(&c->base, s);
-	end(c);
+	cairo_painter_close(c);
 	return ok;
-}
-
-/* The pixels of a scene's first items, which other maps may have, too. */
-struct beginning {
-	const struct scene *s; /* while they are painted */
-	struct text_set *fonts;
-	double dpi;
-	size_t ends[PAINT_BEGINNINGS]; /* one beginning in the other */
-	struct memo_key keys[PAINT_BEGINNINGS];
-	size_t n;
-};
-
-static size_t n_bytes(cairo_surface_t *surface)
-{
-	return (size_t)cairo_image_surface_get_stride(surface) *
-	       (size_t)cairo_image_surface_get_height(surface);
-}
-
-static const unsigned char *beginning_pixels(const struct beginning *b);
-
-/* Begins with the pixels of the beginning, and none of its items are left to paint. */
-static bool begin_on(struct cairo_painter *c, const struct beginning *b)
-{
-	const unsigned char *pixels = b->n == 0 ? NULL : beginning_pixels(b);
-	if ((b->n > 0 && pixels == NULL) || !cp_begin(&c->base, b->s)) {
-		return false;
-	}
-	if (pixels != NULL) {
-		cairo_surface_flush(c->surface);
-		memcpy(cairo_image_surface_get_data(c->surface), pixels, n_bytes(c->surface));
-		cairo_surface_mark_dirty(c->surface);
-	}
-	return true;
-}
-
-static const void *paint_beginning(struct arena *a, const void *user)
-{
-	struct beginning b = *(const struct beginning *)user;
-	struct cairo_painter c = {
-		.base = {.ops = &cairo_ops, .diag = a->diag}, .fonts = b.fonts, .dpi = b.dpi};
-	double w, h;
-	size_t to = b.ends[--b.n], from = b.n > 0 ? b.ends[b.n - 1] : 0;
-	paint_png_size(b.s, b.dpi, &w, &h);
-	if (!check_size(a->diag, w, h)) {
-		return NULL;
-	}
-	c.pixels = arena_alloc(a, (size_t)w * (size_t)h, 4);
-	bool ok = c.pixels != NULL && begin_on(&c, &b) && paint_items(&c.base, b.s, from, to);
-	end(&c);
-	return ok ? c.pixels : NULL;
-}
-
-static const unsigned char *beginning_pixels(const struct beginning *b)
-{
-	return memo_get(b->s->arena, b->keys[b->n - 1], paint_beginning, b);
-}
-
-/* Each key goes on from the one before. */
-static void add_keys(struct beginning *b)
-{
-	struct memo_key key = memo_begin("pixels");
-	memo_add_number(&key, b->dpi);
-	for (size_t i = 0; i < b->n; i++) {
-		if (paint_add_to_key(&key, b->s, i == 0 ? 0 : b->ends[i - 1], b->ends[i])) {
-			text_add_to_key(b->fonts, &key);
-		}
-		b->keys[i] = key;
-	}
-}
-
-/* What other maps have, too, from them, then the rest. */
-static bool run_on(struct cairo_painter *c, const struct beginning *b)
-{
-	bool ok = begin_on(c, b) &&
-		  paint_items(&c->base, b->s, b->ends[b->n - 1], b->s->n_items) &&
-		  cp_finish(&c->base);
-	end(c);
-	return ok;
-}
-
-bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts, double dpi,
-	struct buf *out)
-{
-	struct cairo_painter c = {
-		.base = {.ops = &cairo_ops, .diag = d, .out = out}, .fonts = fonts, .dpi = dpi};
-	struct beginning b = {.s = s, .fonts = fonts, .dpi = dpi};
-	double w, h;
-	paint_png_size(s, dpi, &w, &h);
-	bool shares = s->arena != NULL && w * h <= PAINT_MAX_PX &&
-		      memo_has_room(s->arena, (size_t)(w * h) * 4);
-	b.n = shares ? paint_beginnings(s, b.ends) : 0;
-	add_keys(&b);
-	return b.n > 0 ? run_on(&c, &b) : run(&c, s);
 }
 
 /* Paints what cairo writes into a buffer first. */
@@ -672,29 +517,20 @@ static bool run_vector(struct cairo_painter *c, const struct scene *s)
 bool paint_pdf(
 	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out)
 {
-	struct cairo_painter c = {.base = {.ops = &cairo_ops, .diag = d, .out = out},
+	struct cairo_painter c = {.base = {.ops = &cairo_painter_ops, .diag = d, .out = out},
 		.fonts = fonts,
-		.vector = true,
-		.tagged = true,
-		.dpi = 72};
+		.tagged = true};
 	return run_vector(&c, s);
 }
 
 bool paint_eps(
 	struct sm_diag *d, const struct scene *s, struct text_set *fonts, struct buf *out)
 {
-	struct cairo_painter c = {.base = {.ops = &cairo_ops, .diag = d, .out = out},
-		.fonts = fonts,
-		.vector = true,
-		.dpi = 72};
+	struct cairo_painter c = {
+		.base = {.ops = &cairo_painter_ops, .diag = d, .out = out}, .fonts = fonts};
 	struct arena a = {.diag = d};
 	struct scene flat;
 	bool ok = flatten_scene(&a, s, &flat) && run_vector(&c, &flat);
 	arena_finish(&a);
 	return ok;
-}
-
-void paint_versions(struct buf *out)
-{
-	buf_printf(out, "cairo %s\n%s", cairo_version_string(), png_version());
 }

@@ -69,10 +69,11 @@ bool paint_add_to_key(struct memo_key *key, const struct scene *s, size_t from, 
  */
 SM_NODISCARD bool paint_svg(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
 	const struct svg_spec *how, struct buf *out);
-/* dpi is written into the file (pHYs). At most PAINT_MAX_PX pixels, else SM_E_LIMIT. */
+/* dpi is written into the file (pHYs). The bytes are the same for any number of threads; 0
+ * is 1. At most PAINT_MAX_PX pixels, else SM_E_LIMIT. */
 enum { PAINT_MAX_SIDE_PX = 32000, PAINT_MAX_PX = 400000000 };
 SM_NODISCARD bool paint_png(struct sm_diag *d, const struct scene *s, struct text_set *fonts,
-	double dpi, struct buf *out);
+	double dpi, size_t n_threads, struct buf *out);
 /* Its sides in whole pixels, which the page fills. */
 void paint_png_size(const struct scene *s, double dpi, double *width_px, double *height_px);
 SM_NODISCARD bool paint_pdf(

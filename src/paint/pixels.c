@@ -213,10 +213,8 @@ bool pixels_thumbnail(
 	bool ok = sums != NULL && small != NULL;
 	if (ok) {
 		const struct png_image image = {.pixels = small,
-			.width_px = w,
-			.height_px = h,
 			.stride_bytes = 4 * w,
-			.dpi = SCREEN_DPI};
+			.info = {.width_px = w, .height_px = h, .dpi = SCREEN_DPI}};
 		shrink(p, w, h, sums, small);
 		ok = png_encode(d, &image, out);
 	} else {

@@ -38,43 +38,40 @@ static void chunk(struct buf *out, const char *type, const unsigned char *data, 
 	buf_add(out, (const char *)word, 4);
 }
 
-/* Row y as R, G, B bytes. */
-static unsigned char *add_row(const struct png_image *image, size_t y, unsigned char *to)
+size_t png_row_bytes(size_t width_px)
 {
-	const unsigned char *from = image->pixels + y * image->stride_bytes;
-	for (size_t x = 0; x < image->width_px; x++) {
-		uint32_t px;
-		memcpy(&px, from + 4 * x, 4);
-		*to++ = (unsigned char)(px >> 16);
-		*to++ = (unsigned char)(px >> 8);
-		*to++ = (unsigned char)px;
-	}
-	return to;
+	return width_px * BYTES_PER_PX + 1;
 }
 
-/* Rows [y, end) as they are compressed, to `to`; how many bytes. Filter 0 (none): the colours
- * of a map repeat, differences of its pixels do less (see docs/benchmarks.md). */
-static size_t add_rows(const struct png_image *image, size_t y, size_t end, unsigned char *to)
+/* Filter 0 (none): the colours of a map repeat, differences of its pixels do less (see
+ * docs/benchmarks.md). */
+void png_pack(const unsigned char *pixels, size_t width_px, size_t n, size_t stride_bytes,
+	unsigned char *to)
 {
-	unsigned char *begin = to;
-	for (; y < end; y++) {
+	for (size_t y = 0; y < n; y++) {
+		const unsigned char *from = pixels + y * stride_bytes;
 		*to++ = 0;
-		to = add_row(image, y, to);
+		for (size_t x = 0; x < width_px; x++) {
+			uint32_t px;
+			memcpy(&px, from + 4 * x, 4);
+			*to++ = (unsigned char)(px >> 16);
+			*to++ = (unsigned char)(px >> 8);
+			*to++ = (unsigned char)px;
+		}
 	}
-	return (size_t)(to - begin);
 }
 
-/* What is needed while pixels are compressed. */
-struct packer {
+struct png_writer {
+	struct buf *out;
 	struct isal_zstream stream;
 	unsigned char tables[ISAL_DEF_LVL2_DEFAULT];
 	unsigned char packed[CHUNK_BYTES];
 };
 
 /* Compresses the bytes into the file; a chunk goes there when it is full, or with the last. */
-static bool pack(struct packer *p, unsigned char *bytes, size_t n, bool last, struct buf *out)
+static bool deflate(struct png_writer *w, unsigned char *bytes, size_t n, bool last)
 {
-	struct isal_zstream *z = &p->stream;
+	struct isal_zstream *z = &w->stream;
 	z->next_in = bytes;
 	z->avail_in = (uint32_t)n;
 	z->end_of_stream = last;
@@ -83,41 +80,28 @@ static bool pack(struct packer *p, unsigned char *bytes, size_t n, bool last, st
 		ok = isal_deflate(z) == COMP_OK;
 		full = z->avail_out == 0;
 		if (full || last) {
-			chunk(out, "IDAT", p->packed, CHUNK_BYTES - z->avail_out);
-			z->next_out = p->packed;
+			chunk(w->out, "IDAT", w->packed, CHUNK_BYTES - z->avail_out);
+			z->next_out = w->packed;
 			z->avail_out = CHUNK_BYTES;
 		}
 	}
 	return ok;
 }
 
-static void packer_init(struct packer *p)
+bool png_add(struct png_writer *w, unsigned char *packed, size_t n_bytes)
 {
-	isal_deflate_init(&p->stream);
-	p->stream.level = 2;
-	p->stream.level_buf = p->tables;
-	p->stream.level_buf_size = sizeof(p->tables);
-	p->stream.gzip_flag = IGZIP_ZLIB;
-	p->stream.next_out = p->packed;
-	p->stream.avail_out = CHUNK_BYTES;
+	return deflate(w, packed, n_bytes, false);
 }
 
-static bool add_pixels(struct sm_diag *d, const struct png_image *image, struct buf *out)
+static void init_stream(struct png_writer *w)
 {
-	size_t row = image->width_px * BYTES_PER_PX + 1, n_rows = 1 + BAND_BYTES / row;
-	struct packer *p = malloc(sizeof(*p));
-	unsigned char *band = malloc(n_rows * row);
-	bool ok = p != NULL && band != NULL;
-	if (ok) {
-		packer_init(p);
-	}
-	for (size_t y = 0; ok && y < image->height_px; y += n_rows) {
-		size_t left = image->height_px - y, end = y + (left < n_rows ? left : n_rows);
-		ok = pack(p, band, add_rows(image, y, end, band), end == image->height_px, out);
-	}
-	free(band);
-	free(p);
-	return ok || diag_fail(d, SM_E_NOMEM, "out of memory");
+	isal_deflate_init(&w->stream);
+	w->stream.level = 2;
+	w->stream.level_buf = w->tables;
+	w->stream.level_buf_size = sizeof(w->tables);
+	w->stream.gzip_flag = IGZIP_ZLIB;
+	w->stream.next_out = w->packed;
+	w->stream.avail_out = CHUNK_BYTES;
 }
 
 /* A keyword of Latin letters, then UTF-8, not compressed: an iTXt chunk. */
@@ -141,14 +125,15 @@ static bool add_text(struct sm_diag *d, const struct png_text *text, struct buf 
 	return ok || diag_fail(d, SM_E_LIMIT, "the texts of the PNG are too long");
 }
 
-bool png_encode(struct sm_diag *d, const struct png_image *image, struct buf *out)
+/* All chunks before the pixels. */
+static bool add_head(struct sm_diag *d, const struct png_info *info, struct buf *out)
 {
 	static const unsigned char signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 	static const unsigned char perceptual[] = {0};
 	unsigned char header[13] = {0}, density[9];
-	uint32_t per_metre = (uint32_t)lround(image->dpi / 0.0254);
-	put32(header, (uint32_t)image->width_px);
-	put32(header + 4, (uint32_t)image->height_px);
+	uint32_t per_metre = (uint32_t)lround(info->dpi / 0.0254);
+	put32(header, (uint32_t)info->width_px);
+	put32(header + 4, (uint32_t)info->height_px);
 	header[8] = 8; /* bits */
 	header[9] = 2; /* RGB */
 	put32(density, per_metre);
@@ -158,14 +143,58 @@ bool png_encode(struct sm_diag *d, const struct png_image *image, struct buf *ou
 	chunk(out, "IHDR", header, sizeof(header));
 	chunk(out, "sRGB", perceptual, sizeof(perceptual));
 	chunk(out, "pHYs", density, sizeof(density));
-	for (size_t i = 0; i < image->n_texts; i++) {
-		if (image->texts[i].text != NULL && !add_text(d, &image->texts[i], out)) {
+	for (size_t i = 0; i < info->n_texts; i++) {
+		if (info->texts[i].text != NULL && !add_text(d, &info->texts[i], out)) {
 			return false;
 		}
 	}
-	if (!add_pixels(d, image, out)) {
+	return true;
+}
+
+struct png_writer *png_begin(struct sm_diag *d, const struct png_info *info, struct buf *out)
+{
+	struct png_writer *w = add_head(d, info, out) ? malloc(sizeof(*w)) : NULL;
+	if (w == NULL) {
+		if (d->code == SM_OK) {
+			(void)diag_fail(d, SM_E_NOMEM, "out of memory");
+		}
+		return NULL;
+	}
+	w->out = out;
+	init_stream(w);
+	return w;
+}
+
+bool png_end(struct sm_diag *d, struct png_writer *w, bool ok)
+{
+	if (w == NULL) {
 		return false;
 	}
-	chunk(out, "IEND", NULL, 0);
-	return !out->failed || diag_fail(d, SM_E_LIMIT, "the PNG is too large");
+	ok = ok && deflate(w, NULL, 0, true);
+	if (ok) {
+		chunk(w->out, "IEND", NULL, 0);
+	}
+	bool fits = !w->out->failed;
+	free(w);
+	if (!ok && d->code == SM_OK) {
+		return diag_fail(d, SM_E_NOMEM, "out of memory");
+	}
+	return ok && (fits || diag_fail(d, SM_E_LIMIT, "the PNG is too large"));
+}
+
+bool png_encode(struct sm_diag *d, const struct png_image *image, struct buf *out)
+{
+	const struct png_info *info = &image->info;
+	size_t row = png_row_bytes(info->width_px), n_rows = 1 + BAND_BYTES / row;
+	struct png_writer *w = png_begin(d, info, out);
+	unsigned char *packed = w == NULL ? NULL : malloc(n_rows * row);
+	bool ok = packed != NULL;
+	for (size_t y = 0; ok && y < info->height_px; y += n_rows) {
+		size_t left = info->height_px - y, n = left < n_rows ? left : n_rows;
+		png_pack(image->pixels + y * image->stride_bytes, info->width_px, n,
+			image->stride_bytes, packed);
+		ok = png_add(w, packed, n * row);
+	}
+	free(packed);
+	return png_end(d, w, ok);
 }

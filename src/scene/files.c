@@ -91,3 +91,10 @@ const struct loaded *files_read(
 	f->first = new;
 	return new;
 }
+
+void files_read_ahead(struct arena *a, const void *wishes, size_t i)
+{
+	const struct file_wish *wish = (const struct file_wish *)wishes + i;
+	struct files own = {.a = a};
+	(void)files_read(&own, wish->path, &wish->options);
+}

@@ -26,4 +26,14 @@ struct files {
 const struct loaded *files_read(
 	struct files *f, const char *path, const struct source_options *options);
 
+/* A file a map will ask for. */
+struct file_wish {
+	const char *path;
+	struct source_options options;
+};
+
+/* files_read() of the i-th of these wishes, for its effect on the memo of the arena: an
+ * ahead_make. */
+void files_read_ahead(struct arena *a, const void *wishes, size_t i);
+
 #endif

@@ -684,6 +684,22 @@ static bool load_layer(
 	return ok && finish_layer(l, out);
 }
 
+size_t layers_list_files(
+	struct arena *a, const struct spec *spec, const char *data_dir, struct file_wish *out)
+{
+	const char *folder = path_folder(a, spec->path);
+	size_t n = 0;
+	for (size_t i = 0; folder != NULL && i < spec->n_layers; i++) {
+		const struct layer_spec *s = &spec->layers[i];
+		const char *path =
+			s->source == NULL ? NULL : path_locate(a, folder, data_dir, s->source);
+		if (path != NULL) {
+			out[n++] = (struct file_wish){path, options_of(s)};
+		}
+	}
+	return n;
+}
+
 bool layers_load(struct arena *a, const struct layers_request *request, struct layers *out)
 {
 	const struct spec *spec = request->spec;

@@ -35,6 +35,11 @@ struct layers {
 SM_NODISCARD bool layers_load(
 	struct arena *a, const struct layers_request *request, struct layers *out);
 
+/* The files those layers come from, without those of joins and zones, with room for as many as
+ * there are layers; how many. */
+size_t layers_list_files(
+	struct arena *a, const struct spec *spec, const char *data_dir, struct file_wish *out);
+
 /* Warns of a layer that is empty, and says why when it is one of a group that has no member on
  * the day; done by layers_load() itself unless it is one of several. */
 void layers_warn_empty(

@@ -121,9 +121,10 @@ static bool write_all(
 	for (int i = 0; i < 3; i++) {
 		buf_init(&b[i], (size_t)1 << 28);
 	}
-	bool ok = paint_png(d, s, fonts, 254, &b[0]) && paint_svg(d, s, fonts, &how, &b[1]) &&
-		  paint_pdf(d, s, fonts, &b[2]) && write_file(d, folder, "png", &b[0]) &&
-		  write_file(d, folder, "svg", &b[1]) && write_file(d, folder, "pdf", &b[2]);
+	bool ok = paint_png(d, s, fonts, 254, 1, &b[0]) &&
+		  paint_svg(d, s, fonts, &how, &b[1]) && paint_pdf(d, s, fonts, &b[2]) &&
+		  write_file(d, folder, "png", &b[0]) && write_file(d, folder, "svg", &b[1]) &&
+		  write_file(d, folder, "pdf", &b[2]);
 	for (int i = 0; i < 3; i++) {
 		buf_finish(&b[i]);
 	}

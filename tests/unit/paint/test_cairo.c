@@ -40,7 +40,7 @@ static void sheet_finish(struct sheet *sheet)
 /* At 72 dpi a point is a pixel. */
 static void draw(struct test_state *t, struct sheet *sheet, double dpi)
 {
-	EXPECT(paint_png(&sheet->f.diag, &sheet->s, sheet->fonts, dpi, &sheet->out));
+	EXPECT(paint_png(&sheet->f.diag, &sheet->s, sheet->fonts, dpi, 1, &sheet->out));
 	sheet->image = read_png(&sheet->f, &sheet->out);
 	EXPECT(sheet->image.rgb != NULL);
 }
@@ -417,7 +417,7 @@ static void too_large(struct test_state *t)
 		(void)snprintf(want, sizeof(want),
 			"%sat most 32000 on a side and 400000000 in all can be drawn",
 			rows[i].want);
-		EXPECT(!paint_png(d, &sheet.s, sheet.fonts, rows[i].dpi, &sheet.out));
+		EXPECT(!paint_png(d, &sheet.s, sheet.fonts, rows[i].dpi, 1, &sheet.out));
 		EXPECT_INT(d->code, SM_E_LIMIT);
 		EXPECT_INT(d->n_errors, 1);
 		EXPECT_STR(d->errors[0].text, want);
@@ -617,7 +617,7 @@ static void images(struct test_state *t)
 		file.ptr[8 + 25 + 8] ^= 0x40;
 		pixels.n = cut == 0 ? file.len : 20;
 		EXPECT(scene_add_image(&sheet.s, &a, &paint, NULL));
-		EXPECT(!paint_png(&sheet.f.diag, &sheet.s, sheet.fonts, 72, &sheet.out));
+		EXPECT(!paint_png(&sheet.f.diag, &sheet.s, sheet.fonts, 72, 1, &sheet.out));
 		EXPECT_INT(sheet.f.diag.code, SM_E_DATA);
 		EXPECT_STR(fixture_error(&sheet.f),
 			cut == 0 ? "a.png: a broken PNG: its pixels cannot be decoded"

@@ -79,7 +79,7 @@ static void draw(struct test_state *t, const struct look *look, const char *font
 	scene_init(&s, &f.arena, look->width_pt, 60);
 	EXPECT(text_set_create(&f.diag, &font, 1, &set));
 	EXPECT(add_map(&s, look, &picture) && add_title(&s, look));
-	EXPECT(paint_png(&f.diag, &s, set, 144, out));
+	EXPECT(paint_png(&f.diag, &s, set, 144, 1, out));
 	text_set_destroy(set);
 	buf_finish(&file);
 	memo_release(&user);

@@ -8,10 +8,8 @@
 static void encode(struct fixture *f, const uint32_t *rgb, size_t w, size_t h, struct buf *out)
 {
 	const struct png_image image = {.pixels = (const unsigned char *)rgb,
-		.width_px = w,
-		.height_px = h,
 		.stride_bytes = 4 * w,
-		.dpi = 72};
+		.info = {.width_px = w, .height_px = h, .dpi = 72}};
 	buf_init(out, 1 << 20);
 	if (!png_encode(&f->diag, &image, out)) {
 		out->failed = true;

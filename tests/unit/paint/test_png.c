@@ -8,7 +8,7 @@ enum { CHUNKS = 5 };
 static bool encode(struct fixture *f, const unsigned char *pixels, size_t width, size_t height,
 	size_t stride, double dpi, struct buf *file)
 {
-	const struct png_image image = {pixels, width, height, stride, dpi, NULL, 0};
+	const struct png_image image = {pixels, stride, {width, height, dpi, NULL, 0}};
 	buf_init(file, 1 << 20);
 	return png_encode(&f->diag, &image, file);
 }
@@ -114,7 +114,7 @@ static void resolution(struct test_state *t)
 static void a_full_buffer(struct test_state *t)
 {
 	static const unsigned char pixel[4];
-	const struct png_image image = {pixel, 1, 1, 4, 72, NULL, 0};
+	const struct png_image image = {pixel, 4, {1, 1, 72, NULL, 0}};
 	struct fixture f;
 	struct buf file;
 	fixture_init(&f);
@@ -130,7 +130,7 @@ static void a_full_buffer(struct test_state *t)
 static void appended(struct test_state *t)
 {
 	static const unsigned char pixel[4];
-	const struct png_image image = {pixel, 1, 1, 4, 72, NULL, 0};
+	const struct png_image image = {pixel, 4, {1, 1, 72, NULL, 0}};
 	struct fixture f;
 	struct buf file;
 	fixture_init(&f);
@@ -150,7 +150,7 @@ static void texts(struct test_state *t)
 	static const char want[] = "iTXtTitle\0\0\0fr\0\0\xc3\xa9t";
 	const struct png_text own[] = {
 		{"Title", "fr", "\xc3\xa9t"}, {"Author", "fr", NULL}, {"Software", NULL, "x"}};
-	const struct png_image image = {pixel, 1, 1, 4, 72, own, 3};
+	const struct png_image image = {pixel, 4, {1, 1, 72, own, 3}};
 	struct fixture f;
 	struct buf file;
 	fixture_init(&f);
