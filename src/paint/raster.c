@@ -12,7 +12,7 @@
 
 /* A band has at least so many rows, and else about so many bytes, which stay in the cache of a
  * core. */
-enum { BAND_ROWS_MIN = 32, BAND_BYTES = 1 << 20, BYTES_PER_PX = 4 };
+enum { BAND_ROWS_MIN = 32, BAND_BYTES = 1 << 21, BYTES_PER_PX = 4 };
 
 /* A scene of which items [from, to) are painted. */
 struct raster {
