@@ -29,6 +29,7 @@ enum {
 struct mem_block {
 	struct mem_block *next;
 	size_t size, used;
+	bool is_zero; /* where nothing was allocated yet */
 	_Alignas(ALIGN) unsigned char data[];
 };
 
@@ -63,10 +64,14 @@ static struct mem_block *block_new(struct arena *a, size_t bytes)
 {
 	size_t least = block_size(a);
 	size_t size = bytes > least ? bytes : least;
-	struct mem_block *b = malloc(sizeof(*b) + size);
+	bool is_large = size >= LARGE_BLOCK;
+	/* Large ones are fresh pages, which the system has zeroed. */
+	struct mem_block *b =
+		is_large ? calloc(1, sizeof(*b) + size) : malloc(sizeof(*b) + size);
 	if (b != NULL) {
 		b->used = 0;
-		if (size >= LARGE_BLOCK) {
+		b->is_zero = is_large;
+		if (is_large) {
 			advise(b, size);
 		}
 		b->size = size;
@@ -102,7 +107,7 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 	GUARD(p + n * size, bytes - n * size);
 	b->used += bytes;
 	a->used += counted;
-	return memset(p, 0, n * size);
+	return b->is_zero ? p : memset(p, 0, n * size);
 }
 
 char *arena_strdup(struct arena *a, const char *s)

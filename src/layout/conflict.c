@@ -58,11 +58,13 @@ bool box_grid_make(struct arena *a, const struct int_box *boxes, size_t n, struc
 	measure(out);
 	size_t n_cells = (size_t)out->columns * out->rows, total = 0;
 	out->begin = arena_alloc(a, n_cells + 2, sizeof(*out->begin));
-	if (out->begin == NULL) {
+	out->corners = arena_alloc(a, n, sizeof(*out->corners));
+	if (out->begin == NULL || out->corners == NULL) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct cells c = cells_of(out, boxes[i]);
+		out->corners[i] = (struct box_grid_corner){c.x0, c.y0};
 		for (uint32_t y = c.y0; y <= c.y1; y++) {
 			for (uint32_t x = c.x0; x <= c.x1; x++) {
 				out->begin[(size_t)y * out->columns + x + 2]++;
@@ -91,9 +93,9 @@ bool box_grid_make(struct arena *a, const struct int_box *boxes, size_t n, struc
 }
 
 /* A pair meets in many cells; the first they share counts. */
-static bool is_first_shared(struct cells a, struct cells b, uint32_t x, uint32_t y)
+static bool is_first_shared(struct cells a, struct box_grid_corner b, uint32_t x, uint32_t y)
 {
-	uint32_t first_x = a.x0 > b.x0 ? a.x0 : b.x0, first_y = a.y0 > b.y0 ? a.y0 : b.y0;
+	uint32_t first_x = a.x0 > b.x ? a.x0 : b.x, first_y = a.y0 > b.y ? a.y0 : b.y;
 	return first_x == x && first_y == y;
 }
 
@@ -112,7 +114,7 @@ static void visit_cell(const struct query *q, uint32_t x, uint32_t y)
 	for (uint32_t k = g->begin[cell]; k < g->begin[cell + 1]; k++) {
 		uint32_t i = g->items[k];
 		if (int_box_overlaps(g->boxes[i], q->box) &&
-			is_first_shared(q->cells, cells_of(g, g->boxes[i]), x, y)) {
+			is_first_shared(q->cells, g->corners[i], x, y)) {
 			q->visit(q->user, i);
 		}
 	}

@@ -13,6 +13,11 @@ struct int_box {
 
 bool int_box_overlaps(struct int_box a, struct int_box b);
 
+/* The first cell of a box: its column and row. */
+struct box_grid_corner {
+	uint32_t x, y;
+};
+
 /* Boxes in a uniform grid; cell lists are compressed sparse rows. */
 struct box_grid {
 	const struct int_box *boxes; /* borrowed */
@@ -22,6 +27,7 @@ struct box_grid {
 	uint32_t columns, rows;
 	uint32_t *begin; /* of cell i in items; columns * rows + 1 */
 	uint32_t *items;
+	struct box_grid_corner *corners; /* of each box */
 };
 
 SM_NODISCARD bool box_grid_make(

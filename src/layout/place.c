@@ -115,11 +115,11 @@ static size_t name_boxes(const struct place_candidate *c, struct int_box *out)
 	return n;
 }
 
-/* Both, those of the names first. */
-static size_t all_boxes(const struct place_candidate *c, struct int_box *out)
+/* Both, those of the names first: *n_name of them. */
+static size_t all_boxes(const struct place_candidate *c, struct int_box *out, size_t *n_name)
 {
-	size_t n = name_boxes(c, out);
-	return n + leader_boxes(c, out + n);
+	*n_name = name_boxes(c, out);
+	return *n_name + leader_boxes(c, out + *n_name);
 }
 
 /* It covers no more boxes than this. */
@@ -200,7 +200,8 @@ static void touch_obstacle(void *user, uint32_t i)
 	struct touch *t = user;
 	const struct place_obstacle *o = &t->p->obstacles[i];
 	bool of_site = t->label->own != 0;
-	if (is_own(t, o->owner) || (of_site && t->leads != NULL && is_beneath(t->leads, o))) {
+	if (t->blocked || is_own(t, o->owner) ||
+		(of_site && t->leads != NULL && is_beneath(t->leads, o))) {
 		return;
 	}
 	t->blocked = t->blocked || o->cost < 0;
@@ -222,16 +223,17 @@ static bool judge(const struct chooser *s, const struct place_candidate *c,
 		.slack = c->n_strips > 0 ? SLACK_64THS : 0,
 		.cost = c->cost};
 	struct touch leader = name;
-	size_t n_name = name_boxes(c, boxes), n = all_boxes(c, boxes);
+	size_t n_name, n = all_boxes(c, boxes, &n_name);
 	leader.leads = c;
-	for (; name.n_boxes < n_name; name.n_boxes++) {
+	for (; !name.blocked && name.n_boxes < n_name; name.n_boxes++) {
 		box_grid_query(obstacles, boxes[name.n_boxes], touch_obstacle, &name);
 	}
-	for (size_t i = n_name; i < n; i++) {
+	leader.blocked = name.blocked;
+	for (size_t i = n_name; !leader.blocked && i < n; i++) {
 		box_grid_query(obstacles, boxes[i], touch_obstacle, &leader);
 	}
 	*cost = name.cost;
-	return !name.blocked && !leader.blocked;
+	return !leader.blocked;
 }
 
 static int by_cost(const void *pa, const void *pb)
@@ -275,7 +277,7 @@ static uint32_t find_slot(const struct place_problem *p, uint32_t label, uint16_
 static bool add_boxes(struct chooser *s, const struct place_candidate *c)
 {
 	struct int_box *boxes = s->scratch;
-	size_t n = all_boxes(c, boxes);
+	size_t n_name, n = all_boxes(c, boxes, &n_name);
 	bool ok = true;
 	for (size_t i = 0; ok && i < n; i++) {
 		ok = add_box(s, boxes[i]);
@@ -509,7 +511,7 @@ static struct box from_int(struct int_box b)
 static size_t block_chosen(
 	const struct place_candidate *c, struct int_box *boxes, struct place_obstacle *out)
 {
-	size_t n = all_boxes(c, boxes);
+	size_t n_name, n = all_boxes(c, boxes, &n_name);
 	for (size_t i = 0; i < n; i++) {
 		out[i] = (struct place_obstacle){.box = from_int(boxes[i]), .cost = -1};
 	}
