@@ -5,7 +5,8 @@ bool int_box_overlaps(struct int_box a, struct int_box b)
 	return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
 }
 
-enum { CELLS_MAX = 1 << 20 };
+/* Names asked for are many points wide, where most boxes are pieces of lines of one. */
+enum { CELLS_MAX = 1 << 20, CELL_MIN = 6 * 64 };
 
 /* Cells a box lies in, clamped to the grid. */
 struct cells {
@@ -26,7 +27,7 @@ static struct cells cells_of(const struct box_grid *g, struct int_box b)
 		cell_of(b.max_y - 1, g->bounds.min_y, g->cell, g->rows)};
 }
 
-/* Bounds of all boxes, and a cell of about the mean box's longer side. */
+/* Bounds of all boxes, and a cell of about the mean box's longer side, or CELL_MIN. */
 static void measure(struct box_grid *g)
 {
 	int64_t sum = 0;
@@ -40,8 +41,8 @@ static void measure(struct box_grid *g)
 		g->bounds.max_x = b.max_x > g->bounds.max_x ? b.max_x : g->bounds.max_x;
 		g->bounds.max_y = b.max_y > g->bounds.max_y ? b.max_y : g->bounds.max_y;
 	}
-	g->cell = g->n > 0 ? (int32_t)(sum / (int64_t)g->n) : 64;
-	g->cell = g->cell < 64 ? 64 : g->cell;
+	g->cell = g->n > 0 ? (int32_t)(sum / (int64_t)g->n) : CELL_MIN;
+	g->cell = g->cell < CELL_MIN ? CELL_MIN : g->cell;
 	for (;;) {
 		g->columns = (uint32_t)((g->bounds.max_x - g->bounds.min_x) / g->cell) + 1;
 		g->rows = (uint32_t)((g->bounds.max_y - g->bounds.min_y) / g->cell) + 1;
