@@ -25,7 +25,7 @@ _sahelmap()
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
 	local command=${COMP_WORDS[1]} drawing='--date --lang --fonts --quiet --help'
 	local placing="--output $drawing" checking="--style --strict-labels $drawing"
-	local writing='--output --format --dpi --width --height --report --depfile'
+	local writing='--output --format --dpi --width --height --report --depfile --threads'
 	local IFS=$' \t\n'
 	COMPREPLY=()
 	if [ "$COMP_CWORD" = 1 ]; then
@@ -72,7 +72,7 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(compgen -W grey -- "$word"; _sahelmap_files '\.ya?ml$' "$word")
 		return
 		;;
-	--date | --dpi | --memory | --around | --svg-id-prefix) return ;;
+	--date | --dpi | --threads | --memory | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
 	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --memory --out --cache --list --dry-run --shard --gallery --previous --fail-fast

@@ -50,11 +50,6 @@ static const struct option {
 		"a picture of a data file, as sahelmap new would draw it (.png, .svg, .pdf);\n"
 		"may be repeated",
 		CLI_SHOWS, LIST, offsetof(struct cli_args, outputs)},
-	{"--threads", NULL, "N",
-		"threads that draw the map, 1 to 64; without it one for each core; the files "
-		"are\n"
-		"the same",
-		CLI_WRITES, VALUE, offsetof(struct cli_args, threads)},
 	{"--jobs", "-j", "N", "maps that are drawn at once; without it one for each core",
 		CLI_BATCHES | CLI_VERIFIES, VALUE, offsetof(struct cli_args, jobs)},
 	{"--memory", NULL, "SIZE",
@@ -145,6 +140,9 @@ static const struct option {
 		"write a rule for Make or Ninja: the outputs depend on the files that were\n"
 		"read",
 		CLI_WRITES, VALUE, offsetof(struct cli_args, depfile)},
+	{"--threads", NULL, "N",
+		"threads that draw the map, 1 to 64; without it one for each core", CLI_WRITES,
+		VALUE, offsetof(struct cli_args, threads)},
 	{"--strict-labels", NULL, NULL,
 		"a label that finds no place, or a character that no font has, is an error,\n"
 		"and nothing is written",

@@ -32,7 +32,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--style S] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--fragment] [--report FILE] [--depfile FILE] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--style S] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--fragment] [--report FILE] [--depfile FILE] [--threads N] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance; - is standard input, whose paths start in the current folder.
@@ -61,6 +61,7 @@ Help of render:
                          output
         --depfile FILE   write a rule for Make or Ninja: the outputs depend on the files that were
                          read
+        --threads N      threads that draw the map, 1 to 64; without it one for each core
         --strict-labels  a label that finds no place, or a character that no font has, is an error,
                          and nothing is written
         --show-boxes     draw the boxes of labels, what they keep clear of, and, in red, what was

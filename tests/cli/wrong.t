@@ -128,6 +128,15 @@ A resolution that is none:
   ! usage: sahelmap render MAP.yaml .* (re)
   ? 2
 
+Threads that are none:
+  $ for n in 0 65 -1 1.5 two ''; do sahelmap render --threads "$n" towns.yaml 2>&1 | head -1; done
+  sahelmap: --threads '0': a number from 1 to 64 is expected
+  sahelmap: --threads '65': a number from 1 to 64 is expected
+  sahelmap: --threads '-1': a number from 1 to 64 is expected
+  sahelmap: --threads '1.5': a number from 1 to 64 is expected
+  sahelmap: --threads 'two': a number from 1 to 64 is expected
+  sahelmap: --threads '': a number from 1 to 64 is expected
+
 A day that is none:
   $ sahelmap render --date 2023-02-30 towns.yaml
   ! sahelmap: date '2023-02-30': February 2023 has 28 days

@@ -2,7 +2,8 @@
 """Fails when a map's bytes are not the same every time: same_bytes.py SAHELMAP THREADS MAP
 
 The map is drawn as PNG, SVG and PDF: twice, under a German locale, in another time zone, from
-another folder, and by two threads at once in a program that has taken the German locale.
+another folder, by two threads at once in a program that has taken the German locale, and by 1, 2
+and 8 threads that share the work, at a resolution at which the PNG has several bands.
 """
 import os, pathlib, subprocess, sys, tempfile
 from mapfile import run
@@ -11,9 +12,9 @@ ENDINGS = ("png", "svg", "pdf")
 GERMAN = "de_DE.UTF-8"
 
 
-def draw(program, map_file, out, folder, **settings):
+def draw(program, map_file, out, folder, *options, dpi=100, **settings):
     outputs = [word for ending in ENDINGS for word in ("-o", f"{out}.{ending}")]
-    run(program, "render", map_file, *outputs, "--dpi", "100", cwd=folder, env={**os.environ, **settings})
+    run(program, "render", map_file, *outputs, "--dpi", str(dpi), *options, cwd=folder, env={**os.environ, **settings})
     return content(out)
 
 
@@ -49,6 +50,9 @@ def main():
             compare("from another folder", first,
                     draw(program, os.path.relpath(map_file, elsewhere), folder / "elsewhere", elsewhere)),
         ]
+        shared = [draw(program, map_file, folder / f"by-{n}", folder, "--threads", str(n), dpi=300)
+                  for n in (1, 2, 8)]
+        good += [compare("shared by 2 threads", shared[0], shared[1]), compare("shared by 8", shared[0], shared[2])]
         told = run(threads, map_file, map_file.parent.parent, folder / "one", folder / "two", env={**os.environ, **german})
         if told != "0,5\n":
             sys.exit(f"the German locale is not in force: {told}")

@@ -1,4 +1,5 @@
-/* Pictures that begin with pixels of other pictures are what they are on their own. */
+/* Pictures that begin with pixels of other pictures, which were painted as a whole, are what
+ * they are on their own, in bands; by however many threads. */
 #include "base/memo.h"
 #include "paint/paint.h"
 #include "small_png.h"
@@ -30,7 +31,10 @@ static bool add_map(struct scene *s, const struct look *look, const struct pictu
 	static const struct scene_group map = {.id = "map"},
 					countries = {.id = "countries", .class_name = "shapes"};
 	const struct page_pt pts[] = {{5, 5}, {80, 12}, {60, 45}, {8, 40}};
-	const struct paint_style area = {.fill = look->area}, ink = {.fill = look->letters};
+	const struct paint_style area = {.fill = look->area,
+					 .stroke = {90, 30, 0, 255},
+					 .stroke_width_pt = 1.3},
+				 ink = {.fill = look->letters};
 	const struct scene_text name = {.at = {look->x_pt, 30},
 		.font = {"Noto Sans", look->size_pt, 400, false, 0},
 		.text = look->name,
@@ -63,12 +67,13 @@ static void draw(struct test_state *t, const struct look *look, const char *font
 	struct fixture f;
 	struct scene s;
 	struct buf file;
+	const double dpi = 1200; /* 3 bands */
 	struct text_set *set = NULL;
 	struct memo_user user = {.memo = memo};
 	fixture_init(&f);
 	f.arena.memo = &user;
 	buf_init(&file, 1000);
-	buf_init(out, 1 << 20);
+	buf_init(out, 1 << 22);
 	small_png(&file);
 	const struct picture picture = {.kind = PICTURE_PNG,
 		.path = "a.png",
@@ -79,7 +84,7 @@ static void draw(struct test_state *t, const struct look *look, const char *font
 	scene_init(&s, &f.arena, look->width_pt, 60);
 	EXPECT(text_set_create(&f.diag, &font, 1, &set));
 	EXPECT(add_map(&s, look, &picture) && add_title(&s, look));
-	EXPECT(paint_png(&f.diag, &s, set, 144, 1, out));
+	EXPECT(paint_png(&f.diag, &s, set, dpi, memo == NULL ? 1 : 3, out));
 	text_set_destroy(set);
 	buf_finish(&file);
 	memo_release(&user);
@@ -147,7 +152,7 @@ static bool change(struct look *look, int i)
 
 static void as_alone(struct test_state *t)
 {
-	struct memo *memo = memo_create(1 << 24);
+	struct memo *memo = memo_create(1 << 27);
 	struct look look = plain;
 	for (int i = 0; change(&look, i); i++) {
 		expect_same(t, &look, NOTO "NotoSans-Regular.ttf", memo);
