@@ -1,6 +1,7 @@
 /* The public functions: each checks its arguments and runs the pipeline as far as needed. */
 #include "base/path.h"
 #include "base/suggest.h"
+#include "base/team.h"
 #include "geom/dissolve.h"
 #include "outputs.h"
 #include "paint/paint.h"
@@ -62,6 +63,11 @@ bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
 	buf_printf(&b, "\nproj %s\ngeos %s\nlibyaml %s\n", project_version(),
 		dissolve_version(), parse_version());
 	return hand_over(diag, &b, out);
+}
+
+size_t sm_processors(void)
+{
+	return team_processors();
 }
 
 bool sm_render(struct sm_diag *diag, const struct sm_job *job)

@@ -47,6 +47,7 @@ enum sm_code {
 enum {
 	SM_MSG_MAX = 512,
 	SM_ERRORS_MAX = 20,
+	SM_THREADS_MAX = 64,
 	SM_WARNINGS_MAX = 48,
 	SM_NOTES_MAX = 8,
 	SM_CONTEXT_MAX = 384,
@@ -123,8 +124,8 @@ struct sm_job {
 	const char *report_path;  /**< JSON; NULL: none */
 	struct sm_text *report;	  /**< receives the same; NULL: not wanted */
 	const char *depfile_path; /**< a rule for Make: outputs: files read; NULL: none */
-	size_t n_threads; /**< that draw it, of which the caller is one; 0: the caller alone.
-			     What is drawn does not depend on it */
+	size_t n_threads; /**< that draw it, at most SM_THREADS_MAX, of which the caller is one;
+			     0: the caller alone. What is drawn is the same */
 	size_t max_memory_bytes; /**< of the job's own data; more is SM_E_LIMIT; 0: no limit */
 	size_t max_output_bytes; /**< of each output; more is SM_E_LIMIT; 0: 1 GiB */
 	bool worldfile; /**< beside each PNG the two files by which GIS programs place it, .pgw
@@ -155,6 +156,10 @@ struct sm_job {
 
 /** "0.1.0" */
 SM_API const char *sm_version(void);
+
+/** How many threads of this process may run at once, 1 or more: a number for sm_job.n_threads.
+ */
+SM_API size_t sm_processors(void);
 
 /** The versions of the libraries in use, one a line. Fails only without memory. */
 SM_API SM_NODISCARD bool sm_libraries(struct sm_diag *diag, struct sm_text *out);

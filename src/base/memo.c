@@ -334,6 +334,9 @@ static const void *make_entry(
 		  copy_messages(d->warnings, d->n_warnings, &e->warnings, &e->n_warnings) &&
 		  copy_messages(d->notes, d->n_notes, &e->notes, &e->n_notes) && replay(a, e);
 	if (!ok) {
+		if (e->result == NULL || d->code != SM_OK) {
+			diag_replay(a->diag, d->warnings, d->n_warnings, d->notes, d->n_notes);
+		}
 		diag_replay_errors(a->diag, d);
 		if (a->diag->code == SM_OK) {
 			(void)diag_fail(a->diag, SM_E_NOMEM, "out of memory");

@@ -33,7 +33,7 @@ void team_begin(
 	team->n_tasks = n_tasks;
 	atomic_init(&team->next, 0);
 	team->n_threads = 0;
-	n_threads = fewer(fewer(n_threads, n_tasks), TEAM_THREADS_MAX);
+	n_threads = fewer(fewer(n_threads, n_tasks), SM_THREADS_MAX);
 	while (team->n_threads < n_threads &&
 		pthread_create(&team->threads[team->n_threads], NULL, work, team) == 0) {
 		team->n_threads++;

@@ -2,6 +2,8 @@
 #ifndef BASE_TEAM_H
 #define BASE_TEAM_H
 
+#include <sahelmap/sahelmap.h>
+
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -9,14 +11,12 @@
 /* Does task i of what `user` describes; called from several threads at once. */
 typedef void team_task(void *user, size_t i);
 
-enum { TEAM_THREADS_MAX = 64 };
-
 struct team {
 	team_task *task;
 	void *user;
 	size_t n_tasks;
 	atomic_size_t next;
-	pthread_t threads[TEAM_THREADS_MAX];
+	pthread_t threads[SM_THREADS_MAX];
 	size_t n_threads;
 };
 

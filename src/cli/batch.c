@@ -1,4 +1,3 @@
-#include "base/team.h"
 #include "batch/gallery_plan.h"
 #include "batch/memory.h"
 #include "cli/cli.h"
@@ -78,8 +77,8 @@ bool cli_read_jobs(const char *s, unsigned *out)
 bool cli_read_threads(const char *s, size_t *out)
 {
 	long v = 0;
-	bool ok = s == NULL || read_count(s, TEAM_THREADS_MAX, &v);
-	*out = s == NULL ? team_processors() : (size_t)v;
+	bool ok = s == NULL || read_count(s, SM_THREADS_MAX, &v);
+	*out = s == NULL ? sm_processors() : (size_t)v;
 	return ok;
 }
 

@@ -1,7 +1,5 @@
 #include "cli/cli.h"
 
-#include "base/team.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,7 +67,7 @@ int cli_make_render_job(
 	}
 	if (!cli_read_threads(args->threads, &job->job.n_threads)) {
 		return cli_usage(c, "--threads '%s': a number from 1 to %d is expected",
-			args->threads, TEAM_THREADS_MAX);
+			args->threads, SM_THREADS_MAX);
 	}
 	job->job.svg_text = args->svg_text;
 	job->job.svg_css = args->svg_css;
