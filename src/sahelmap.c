@@ -1,6 +1,7 @@
 /* The public functions: each checks its arguments and runs the pipeline as far as needed. */
 #include "base/path.h"
 #include "base/suggest.h"
+#include "base/timing.h"
 #include "geom/dissolve.h"
 #include "outputs.h"
 #include "paint/paint.h"
@@ -67,9 +68,18 @@ bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
 bool sm_render(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;
+	struct timing timing;
+	timing_init(&timing);
 	pipeline_init(&p, diag, job);
+	p.arena.timing = job->timing == NULL ? NULL : &timing;
 	bool ok = outputs_render(&p);
 	pipeline_finish(&p);
+	if (ok && job->timing != NULL) {
+		struct buf b;
+		buf_init(&b, TEXT_MAX_BYTES);
+		timing_text(&timing, &b);
+		ok = hand_over(diag, &b, job->timing);
+	}
 	return ok;
 }
 

@@ -122,6 +122,8 @@ struct sm_job {
 	size_t n_outputs;
 	const char *report_path;  /**< JSON; NULL: none */
 	struct sm_text *report;	  /**< receives the same; NULL: not wanted */
+	struct sm_text *timing;	  /**< receives milliseconds and bytes of each stage, which the
+				     report has then, too; NULL: not wanted */
 	const char *depfile_path; /**< a rule for Make: outputs: files read; NULL: none */
 	size_t max_memory_bytes;  /**< of the job's own data; more is SM_E_LIMIT; 0: no limit */
 	size_t max_output_bytes;  /**< of each output; more is SM_E_LIMIT; 0: 1 GiB */

@@ -140,6 +140,10 @@ static const struct option {
 		"write a rule for Make or Ninja: the outputs depend on the files that were\n"
 		"read",
 		CLI_WRITES, VALUE, offsetof(struct cli_args, depfile)},
+	{"--timing", NULL, NULL,
+		"say how long each stage took and how many bytes it made; a report has that,\n"
+		"too, and only then",
+		CLI_TIMES, SWITCH, offsetof(struct cli_args, timing)},
 	{"--strict-labels", NULL, NULL,
 		"a label that finds no place, or a character that no font has, is an error,\n"
 		"and nothing is written",

@@ -1,6 +1,7 @@
 #include "paint/paint.h"
 
 #include "base/memo.h"
+#include "base/timing.h"
 #include "paint/flatten.h"
 #include "paint/pdf_layers.h"
 #include "paint/pdf_tags.h"
@@ -491,7 +492,10 @@ static bool finish_png(struct cairo_painter *c)
 		.texts = texts,
 		.n_texts = sizeof(texts) / sizeof(texts[0]),
 	};
+	timing_begin(s->arena, "encode");
+	timing_add(s->arena, image.stride_bytes * image.height_px);
 	bool ok = png_encode(c->base.diag, &image, c->base.out);
+	timing_end(s->arena);
 	buf_finish(&packet);
 	return ok;
 }
