@@ -91,12 +91,13 @@ static void of_nothing(struct test_state *t)
 	const char *text = write(t, &s);
 	static const char *const lists[] = {"layers", "labels", "labels_dropped", "sites",
 		"sites_off_map", "small_areas", "furniture", "annotations", "texts", "legend",
-		"warnings", "notes", "inputs"};
+		"warnings", "inputs"};
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		char want[60];
 		(void)snprintf(want, sizeof(want), "\n  \"%s\": [\n  ],\n", lists[i]);
 		expect_once(t, text, want);
 	}
+	expect_once(t, text, "\n  \"notes\": [\n  ]\n}\n");
 	expect_once(t, text, "\"fonts\": [],");
 	expect_once(t, text, "\"title\": null");
 	map_finish(&s.m);
