@@ -2,7 +2,7 @@
 import math
 import struct
 
-SIDES = {"region": (2400, 1800), "world": (2400, 1200)}
+SIDES = {"region": (2400, 1800), "world": (2400, 1200), "growth": (1200, 900)}
 PX_PER_PT = 254 / 72  # of region.yaml's page of 240 mm
 FONT = "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"
 LAND, SEA, BORDER, RIVER, INK, SOFT = "#f1ede4", "#dce8ef", "#b9b0a0", "#7fa9c4", "#2b2622", "#7d746a"
