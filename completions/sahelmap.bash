@@ -78,8 +78,11 @@ _sahelmap()
 	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --memory --out --cache --list --dry-run --shard --gallery --previous --fail-fast
 		--json --strict-labels --fonts --quiet --help' -- "$word") ;;
 	batch:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word") ;;
-	render:-* | watch:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
-		--svg-id-prefix --worldfile --fragment $checking" -- "$word") ;;
+	render:-* | watch:-*)
+		[ "$command" = watch ] || writing+=' --timing'
+		mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css --svg-id-prefix
+			--worldfile --fragment $checking" -- "$word")
+		;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
 	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;

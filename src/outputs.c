@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "base/suggest.h"
+#include "base/timing.h"
 #include "names.h"
 #include "pages.h"
 #include "pipeline.h"
@@ -180,9 +181,14 @@ static bool list_sinks(struct arena *a, const struct sm_job *job, const struct p
 static bool make_bytes(struct pipeline *p, const struct product *what, const struct sink *sink,
 	struct buf *out)
 {
+	bool ok;
 	switch (sink->kind) {
 	case SINK_OUTPUT:
-		return what->make(p, sink->format, out) &&
+		timing_begin(&p->arena, sink->format);
+		ok = what->make(p, sink->format, out);
+		timing_add(&p->arena, out->len);
+		timing_end(&p->arena);
+		return ok &&
 		       (!out->failed || diag_fail(p->diag, SM_E_LIMIT, "the text is too long"));
 	case SINK_WORLDFILE:
 		worldfile_write(p, out);
@@ -213,6 +219,7 @@ static bool write_bytes(struct pipeline *p, const struct sinks *sinks, struct bu
 		if (path != NULL) {
 			files[n_files++] = (struct out_file){
 				.path = path, .data = bytes[i].ptr, .n = bytes[i].len};
+			timing_add(&p->arena, bytes[i].len);
 		}
 	}
 	if (files == NULL || !pipeline_tell(p, "write") ||
@@ -245,7 +252,9 @@ static bool write_outputs(
 		made++;
 	}
 	/* A text that found no memory while it was painted is NULL like one not given. */
+	timing_begin(&p->arena, "write");
 	ok = ok && p->diag->code == SM_OK && write_bytes(p, sinks, bytes);
+	timing_end(&p->arena);
 	for (size_t i = 0; i < made; i++) {
 		buf_finish(&bytes[i]);
 	}
@@ -348,6 +357,7 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 		pipeline_init(&p, all->diag, &job);
 		p.variation = all->variation;
 		p.watch = all->watch;
+		p.arena.timing = all->arena.timing;
 		p.memo.memo = all->memo.memo;
 		p.texts = all->texts;
 		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);

@@ -4,6 +4,7 @@
 #include "base/locale.h"
 #include "base/out.h"
 #include "base/path.h"
+#include "base/timing.h"
 #include "check/borders.h"
 #include "paint/paint.h"
 #include "report/areas.h"
@@ -19,17 +20,8 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <time.h>
 
 static const char debian_noto[] = "/usr/share/fonts/truetype/noto";
-
-static double now_ms(void)
-{
-	struct timespec t;
-	return clock_gettime(CLOCK_MONOTONIC, &t) == 0
-		       ? (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6
-		       : 0;
-}
 
 static const void *parse_now(struct arena *a, const void *path)
 {
@@ -345,10 +337,12 @@ static bool take_fonts(struct pipeline *p, const char *const *files, size_t n,
 		return true;
 	}
 	struct text_set *set = NULL;
+	timing_begin(&p->arena, "fonts");
 	bool ok = text_set_create(p->diag, files, n, &set);
 	for (size_t i = 0; ok && i < n_waiting; i++) {
 		ok = text_set_add(set, waiting[i].script, waiting[i].file);
 	}
+	timing_end(&p->arena);
 	if (ok) {
 		p->fonts = set;
 	} else {
@@ -588,13 +582,13 @@ bool pipeline_tell(struct pipeline *p, const char *stage)
 bool pipeline_run(struct pipeline *p, enum pipeline_stage last)
 {
 	while (p->n_done < N_STEPS && steps[p->n_done].stage <= last) {
-		double begin = now_ms();
-		if (!pipeline_tell(p, steps[p->n_done].name) || !steps[p->n_done].run(p) ||
-			!is_whole(p)) {
+		timing_begin(&p->arena, steps[p->n_done].name);
+		bool ok = pipeline_tell(p, steps[p->n_done].name) && steps[p->n_done].run(p) &&
+			  is_whole(p);
+		timing_end(&p->arena);
+		if (!ok) {
 			return false;
 		}
-		p->stages[p->n_stages++] =
-			(struct report_stage){steps[p->n_done].name, now_ms() - begin};
 		p->n_done++;
 	}
 	return true;
@@ -643,29 +637,20 @@ static bool write_areas(struct pipeline *p, struct buf *out)
 
 bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 {
-	double begin = now_ms();
-	bool ok = false;
-	const char *name = "png";
 	if (strcmp(format, "svg") == 0) {
-		name = "svg";
-		ok = paint_svg(p->diag, &p->scene, p->fonts, &p->spec.svg, out);
-	} else if (strcmp(format, "pdf") == 0) {
-		name = "pdf";
-		ok = paint_pdf(p->diag, &p->scene, p->fonts, out);
-	} else if (strcmp(format, "eps") == 0) {
-		name = "eps";
-		ok = paint_eps(p->diag, &p->scene, p->fonts, out);
-	} else if (strcmp(format, "areas") == 0) {
-		name = "areas";
-		ok = write_areas(p, out);
-	} else {
-		ok = paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p),
-			pipeline_helpers(p) + 1, out);
+		return paint_svg(p->diag, &p->scene, p->fonts, &p->spec.svg, out);
 	}
-	if (p->n_stages < REPORT_STAGES_MAX) {
-		p->stages[p->n_stages++] = (struct report_stage){name, now_ms() - begin};
+	if (strcmp(format, "pdf") == 0) {
+		return paint_pdf(p->diag, &p->scene, p->fonts, out);
 	}
-	return ok;
+	if (strcmp(format, "eps") == 0) {
+		return paint_eps(p->diag, &p->scene, p->fonts, out);
+	}
+	if (strcmp(format, "areas") == 0) {
+		return write_areas(p, out);
+	}
+	return paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p),
+		pipeline_helpers(p) + 1, out);
 }
 
 bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out)
@@ -704,8 +689,7 @@ void pipeline_report(struct pipeline *p, struct buf *out)
 		.fonts = text_families(p->fonts, &n_fonts),
 		.n_fonts = n_fonts,
 		.inputs = &p->inputs,
-		.stages = p->stages,
-		.n_stages = p->n_stages,
+		.timing = p->arena.timing,
 	};
 	report_json(&report, p->diag, out);
 }

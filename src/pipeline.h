@@ -65,8 +65,6 @@ struct pipeline {
 	struct scene scene;
 	struct alt alt; /* of the scene */
 	struct credits credits;
-	struct report_stage stages[REPORT_STAGES_MAX];
-	size_t n_stages;
 	size_t n_done; /* steps that ran */
 };
 

@@ -2,6 +2,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "base/team.h"
+#include "base/timing.h"
 #include "geom/dissolve.h"
 #include "outputs.h"
 #include "paint/paint.h"
@@ -73,13 +74,22 @@ size_t sm_processors(void)
 bool sm_render(struct sm_diag *diag, const struct sm_job *job)
 {
 	struct pipeline p;
+	struct timing timing;
 	/* Threads hand over what they make by a memo; nothing else is kept in it. */
 	struct memo *memo = job->n_threads > 1 ? memo_create(0) : NULL;
+	timing_init(&timing);
 	pipeline_init(&p, diag, job);
 	p.memo.memo = memo;
+	p.arena.timing = job->timing == NULL ? NULL : &timing;
 	bool ok = outputs_render(&p);
 	pipeline_finish(&p);
 	memo_destroy(memo);
+	if (ok && job->timing != NULL) {
+		struct buf b;
+		buf_init(&b, TEXT_MAX_BYTES);
+		timing_text(&timing, &b);
+		ok = hand_over(diag, &b, job->timing);
+	}
 	return ok;
 }
 

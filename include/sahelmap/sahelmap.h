@@ -123,6 +123,8 @@ struct sm_job {
 	size_t n_outputs;
 	const char *report_path;  /**< JSON; NULL: none */
 	struct sm_text *report;	  /**< receives the same; NULL: not wanted */
+	struct sm_text *timing;	  /**< receives milliseconds and bytes of each stage, which the
+				     report has then, too; NULL: not wanted */
 	const char *depfile_path; /**< a rule for Make: outputs: files read; NULL: none */
 	size_t n_threads; /**< that draw it, at most SM_THREADS_MAX, of which the caller is one;
 			     0: the caller alone. What is drawn is the same */

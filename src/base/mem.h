@@ -7,6 +7,7 @@
 struct mem_block;
 struct inputs;
 struct memo_user;
+struct timing;
 
 /* Zero-initialise, set diag and limit, use, then arena_finish(). */
 struct arena {
@@ -20,6 +21,7 @@ struct arena {
 	struct inputs
 		*inputs; /* borrowed; the files read into it are noted there; NULL: nowhere */
 	struct memo_user *memo; /* borrowed; results shared with other jobs; NULL: none are */
+	struct timing *timing;	/* borrowed; see base/timing.h; NULL: nothing is measured */
 };
 
 /* n objects of size bytes, zeroed; NULL after reporting SM_E_NOMEM or SM_E_LIMIT. */

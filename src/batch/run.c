@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 #include "base/team.h"
+#include "base/timing.h"
 #include "batch/folder.h"
 #include "batch/ledger.h"
 #include "batch/memory.h"
@@ -37,14 +38,6 @@ struct run {
 	size_t first_failed;  /* in the plan's order */
 	struct batch_result *result;
 };
-
-static double now_ms(void)
-{
-	struct timespec t;
-	return clock_gettime(CLOCK_MONOTONIC, &t) == 0
-		       ? (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6
-		       : 0;
-}
 
 /* A job with the paths of its files. */
 struct task {
@@ -183,7 +176,8 @@ static bool finish_task(struct run *run, struct arena *a, const struct task *tas
 	bool ok = ledger_take(run->ledger, a->diag, &task->job, is_cached);
 	if (ok && !*is_cached) {
 		ok = draw(run, task, a->diag, &drawn) &&
-		     ledger_add(run->ledger, a->diag, &task->job, &drawn, now_ms() - begin);
+		     ledger_add(
+			     run->ledger, a->diag, &task->job, &drawn, timing_now_ms() - begin);
 	}
 	if (!ok) {
 		ledger_tell_failed(run->ledger, &task->job, a->diag);
@@ -196,7 +190,7 @@ static void work_on(struct run *run, size_t index)
 	struct sm_diag d = {0};
 	struct arena a = {.diag = &d};
 	struct task task = {0};
-	double begin = now_ms();
+	double begin = timing_now_ms();
 	bool is_cached = false;
 	bool made = make_task(&a, run, index, &task);
 	bool ok = made && (run->whys != NULL ? compare(run, &a, &task)
@@ -208,7 +202,7 @@ static void work_on(struct run *run, size_t index)
 		.ok = ok,
 		.is_cached = is_cached,
 		.diag = &d,
-		.ms = now_ms() - begin};
+		.ms = timing_now_ms() - begin};
 	report(run, &task, &event);
 	arena_finish(&a);
 }

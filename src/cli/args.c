@@ -143,6 +143,10 @@ static const struct option {
 	{"--threads", NULL, "N",
 		"threads that draw the map, 1 to 64; without it one for each core", CLI_WRITES,
 		VALUE, offsetof(struct cli_args, threads)},
+	{"--timing", NULL, NULL,
+		"say how long each stage took and how many bytes it made; a report has that,\n"
+		"too, and only then",
+		CLI_TIMES, SWITCH, offsetof(struct cli_args, timing)},
 	{"--strict-labels", NULL, NULL,
 		"a label that finds no place, or a character that no font has, is an error,\n"
 		"and nothing is written",

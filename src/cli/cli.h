@@ -19,7 +19,7 @@ struct cli_args {
 	const char *around, *from, *placement, *page, *previous;
 	const char *jobs, *threads, *memory, *out, *shard, *plan, *cache;
 	bool list, dry_run, redraw, fail_fast, json, gallery;
-	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile, fragment;
+	bool quiet, force, timing, strict_labels, show_boxes, all, svg_css, worldfile, fragment;
 };
 
 /* Which options a command knows. */
@@ -36,6 +36,7 @@ enum {
 	CLI_VERIFIES = 512,
 	CLI_MERGES = 1024,
 	CLI_COMPARES = 4096,
+	CLI_TIMES = 8192,
 };
 
 struct command {

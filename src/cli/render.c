@@ -92,9 +92,15 @@ static int run(const struct command *c, const struct cli_args *args)
 		return status;
 	}
 	struct sm_diag diag = {0};
+	struct sm_text timing = {0};
 	cli_print_paths(&job);
+	job.job.timing = args->timing ? &timing : NULL;
 	bool ok = sm_render(&diag, &job.job);
 	status = args->quiet && ok ? 0 : cli_report(&diag, ok);
+	if (timing.ptr != NULL) {
+		(void)fputs(timing.ptr, stderr);
+	}
+	sm_text_finish(&timing);
 	return cli_flush(status);
 }
 
@@ -104,6 +110,6 @@ const struct command command_render = {
 	.summary = "Draws a map and prints the path of each file written",
 	.details = "MAP.yaml is a path, or the bare name of an installed map such as "
 		   "alliance; - is standard input, whose paths start in the current folder.\n",
-	.options = CLI_DRAWS | CLI_WRITES,
+	.options = CLI_DRAWS | CLI_WRITES | CLI_TIMES,
 	.run = run,
 };

@@ -1,5 +1,6 @@
 #include "layout/label.h"
 
+#include "base/timing.h"
 #include "geom/mask.h"
 #include "layout/annotation.h"
 #include "layout/candidates.h"
@@ -432,10 +433,12 @@ bool labels_place(const struct label_request *requests, size_t n, struct labels 
 	struct obstacles *obstacles = arena_alloc(a, n, sizeof(*obstacles));
 	bool ok = obstacles != NULL && pins_index(a, requests->pins, &index) &&
 		  pins_check(requests, n);
+	timing_begin(a, "candidates");
 	for (size_t i = 0; ok && i < n; i++) {
 		ok = prepare(&requests[i], &index, &out[i]);
 		obstacles[i] = out[i].obstacles;
 	}
+	timing_end(a);
 	struct dense dense;
 	ok = ok && dense_begin(a, requests, n, out, &dense);
 	for (bool again = ok; ok && again;) {

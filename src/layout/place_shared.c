@@ -1,6 +1,7 @@
 #include "layout/place_shared.h"
 
 #include "base/memo.h"
+#include "base/timing.h"
 
 #include <string.h>
 
@@ -90,12 +91,20 @@ static const void *place_now(struct arena *a, const void *user)
 	return ok ? out : NULL;
 }
 
-bool place_labels_shared(
-	struct arena *a, const struct place_problem *p, struct place_result *out)
+static bool place(struct arena *a, const struct place_problem *p, struct place_result *out)
 {
 	if (!memo_is_used(a)) {
 		return place_labels(a, p, out);
 	}
 	const struct place_result *shared = memo_get(a, key_of(p), place_now, p);
 	return shared != NULL && copy_result(a, shared, p->n_labels, out);
+}
+
+bool place_labels_shared(
+	struct arena *a, const struct place_problem *p, struct place_result *out)
+{
+	timing_begin(a, "placement");
+	bool ok = place(a, p, out);
+	timing_end(a);
+	return ok;
 }

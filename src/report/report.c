@@ -363,19 +363,16 @@ static void add_messages(const char *name, const struct sm_message *m, size_t n,
 		report_member(b, "text", m[i].text);
 		buf_printf(b, ", \"count\": %u }", m[i].count);
 	}
-	buf_puts(b, "\n  ],\n");
+	buf_puts(b, "\n  ]");
 }
 
-static void add_times(const struct report *r, struct buf *b)
+/* Without it a report is the same whenever it is written. */
+static void add_timing(const struct report *r, struct buf *b)
 {
-	bool first = true;
-	buf_puts(b, "  \"milliseconds\": {");
-	for (size_t i = 0; i < r->n_stages; i++) {
-		report_next(b, &first);
-		buf_printf(b, "    \"%s\": ", r->stages[i].name);
-		buf_num(b, r->stages[i].ms, 2);
+	if (r->timing != NULL) {
+		buf_puts(b, ",\n  \"timing\": ");
+		timing_json(r->timing, b);
 	}
-	buf_puts(b, "\n  }\n");
 }
 
 static void add_fonts(const struct report *r, struct buf *b)
@@ -480,7 +477,8 @@ void report_json(const struct report *r, const struct sm_diag *d, struct buf *ou
 		add_legend(&r->maps[0], out);
 	}
 	add_messages("warnings", d->warnings, d->n_warnings, out);
+	buf_puts(out, ",\n");
 	add_messages("notes", d->notes, d->n_notes, out);
-	add_times(r, out);
-	buf_puts(out, "}\n");
+	add_timing(r, out);
+	buf_puts(out, "\n}\n");
 }

@@ -1,19 +1,13 @@
-/* What was drawn, as JSON: layers, labels placed and dropped, legend, projection, times. */
+/* What was drawn, as JSON: layers, labels placed and dropped, legend, projection; times if
+ * asked for. */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
 #include "base/inputs.h"
+#include "base/timing.h"
 #include "layout/annotation.h"
 #include "layout/furniture.h"
 #include "layout/label.h"
-
-enum { REPORT_STAGES_MAX = 16 };
-
-/* Milliseconds of a stage of the pipeline, in the order they ran. */
-struct report_stage {
-	const char *name;
-	double ms;
-};
 
 /* One map of the page. */
 struct report_map {
@@ -44,8 +38,7 @@ struct report {
 	const char *const *fonts;
 	size_t n_fonts;
 	const struct inputs *inputs; /* the files that were read; NULL: none */
-	const struct report_stage *stages;
-	size_t n_stages;
+	const struct timing *timing; /* up to now; NULL: nothing was measured */
 };
 
 void report_json(const struct report *r, const struct sm_diag *d, struct buf *out);

@@ -1,5 +1,6 @@
 #include "scene/build.h"
 
+#include "base/timing.h"
 #include "geom/clip.h"
 #include "geom/common.h"
 #include "geom/hatch.h"
@@ -85,8 +86,11 @@ static bool clip_to_page(struct arena *a, const struct view *view, const struct 
 	double fade_pt, struct features *out)
 {
 	struct features clipped;
-	return clip(a, view, whole, fade_pt, &clipped) &&
-	       simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, out);
+	timing_begin(a, "simplify");
+	bool ok = clip(a, view, whole, fade_pt, &clipped) &&
+		  simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, out);
+	timing_end(a);
+	return ok;
 }
 
 bool build_earth(struct arena *a, const struct view *view, struct features *out)
@@ -101,12 +105,16 @@ static bool to_page(struct arena *a, const struct view *view, const struct featu
 	double fade_pt, struct stages *s)
 {
 	const struct view_info *info = view_info(view);
-	if (!cut_features(a, in, info, fade_pt, s) ||
-		!view_project(a, view, &s->cut, &s->whole)) {
-		return false;
+	timing_begin(a, "cut");
+	bool ok = cut_features(a, in, info, fade_pt, s);
+	timing_end(a);
+	timing_begin(a, "project");
+	ok = ok && view_project(a, view, &s->cut, &s->whole);
+	if (ok) {
+		area_check(a->diag, info, &s->near, &s->cut, &s->whole);
 	}
-	area_check(a->diag, info, &s->near, &s->cut, &s->whole);
-	return true;
+	timing_end(a);
+	return ok;
 }
 
 bool build_page_features(struct arena *a, const struct view *view, const struct features *in,
@@ -123,10 +131,15 @@ static bool layer_to_page(
 	struct features clipped;
 	struct features *drawn = arena_alloc(a, 1, sizeof(*drawn));
 	layer->drawn = drawn;
-	return drawn != NULL && to_page(a, view, &layer->features, layer->fade_pt, s) &&
-	       clip(a, view, &s->whole, 0, &clipped) &&
-	       simplify_features(a, &clipped, layout_tolerance_pt, &layer->page) &&
-	       simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, drawn);
+	if (drawn == NULL || !to_page(a, view, &layer->features, layer->fade_pt, s)) {
+		return false;
+	}
+	timing_begin(a, "simplify");
+	bool ok = clip(a, view, &s->whole, 0, &clipped) &&
+		  simplify_features(a, &clipped, layout_tolerance_pt, &layer->page) &&
+		  simplify_but_keep(a, &clipped, thin_tolerance_pt, least_area_pt2, drawn);
+	timing_end(a);
+	return ok;
 }
 
 struct projecting {
@@ -159,7 +172,7 @@ static const void *project_now(struct arena *a, const void *user)
 	const struct projecting *p = user;
 	struct map_layer *out = arena_alloc(a, 1, sizeof(*out));
 	struct map_layer layer = *p->layer;
-	struct arena own = {.diag = a->diag, .limit = a->limit};
+	struct arena own = {.diag = a->diag, .limit = a->limit, .timing = a->timing};
 	struct stages s;
 	bool ok = out != NULL && layer_to_page(&own, p->view, &layer, &s) &&
 		  small_find(&own, &s.whole, view_info(p->view)->frame_pt, &layer);

@@ -2,6 +2,7 @@
 
 #include "base/memo.h"
 #include "base/path.h"
+#include "base/timing.h"
 #include "proj/project.h"
 
 #include <string.h>
@@ -54,7 +55,7 @@ static bool copy_options(
 	return ok;
 }
 
-static const void *read_now(struct arena *a, const void *user)
+static const void *read_file(struct arena *a, const void *user)
 {
 	const struct reading *r = user;
 	struct features raw;
@@ -68,6 +69,14 @@ static const void *read_now(struct arena *a, const void *user)
 	bool ok = project_to_lonlat(a, &raw, new->info.crs, &new->features);
 	diag_pop(a->diag);
 	return ok ? new : NULL;
+}
+
+static const void *read_now(struct arena *a, const void *user)
+{
+	timing_begin(a, "read");
+	const void *read = read_file(a, user);
+	timing_end(a);
+	return read;
 }
 
 const struct loaded *files_read(

@@ -4,28 +4,20 @@
  *   bench_render MAP.yaml [RUNS [DATA_DIR]]
  */
 #include "base/buf.h"
+#include "base/timing.h"
 #include "pipeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
 
 enum { RUNS_MAX = 1000, OUTPUT_MAX_BYTES = 1 << 30 };
 
 struct bench {
-	double ms[REPORT_STAGES_MAX + 1][RUNS_MAX]; /* the last row: the whole */
-	const char *names[REPORT_STAGES_MAX];
+	double ms[TIMING_STAGES_MAX + 1][RUNS_MAX]; /* the last row: the whole */
+	const char *names[TIMING_STAGES_MAX];
 	size_t n_stages, n_runs;
 };
-
-static double now_ms(void)
-{
-	struct timespec t;
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
 
 static int compare(const void *a, const void *b)
 {
@@ -44,29 +36,27 @@ static bool draw(struct bench *b, const struct sm_job *job, struct sm_diag *d)
 {
 	static const char *const formats[] = {"png", "svg", "pdf"};
 	struct pipeline p;
-	double begin = now_ms();
+	struct timing timing;
+	timing_init(&timing);
 	pipeline_init(&p, d, job);
+	p.arena.timing = &timing;
 	bool ok = pipeline_run(&p, STAGE_SCENE);
 	for (size_t i = 0; ok && i < 3; i++) {
 		struct buf out;
 		buf_init(&out, OUTPUT_MAX_BYTES);
+		timing_begin(&p.arena, formats[i]);
 		ok = pipeline_paint(&p, formats[i], &out);
+		timing_end(&p.arena);
 		buf_finish(&out);
 	}
-	b->n_stages = p.n_stages;
-	for (size_t i = 0; i < p.n_stages; i++) {
-		b->names[i] = p.stages[i].name;
-		b->ms[i][b->n_runs] = p.stages[i].ms;
+	b->n_stages = timing.n;
+	for (size_t i = 0; i < timing.n; i++) {
+		b->names[i] = timing.stages[i].name;
+		b->ms[i][b->n_runs] = timing.stages[i].ms;
 	}
 	pipeline_finish(&p);
-	b->ms[REPORT_STAGES_MAX][b->n_runs++] = now_ms() - begin;
+	b->ms[TIMING_STAGES_MAX][b->n_runs++] = timing_now_ms() - timing.begin_ms;
 	return ok;
-}
-
-static long peak_kib(void)
-{
-	struct rusage usage;
-	return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : -1;
 }
 
 int main(int argc, char **argv)
@@ -89,7 +79,7 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < b.n_stages; i++) {
 		(void)printf(" %s %.2f,", b.names[i], median(b.ms[i], b.n_runs));
 	}
-	(void)printf(" all %.2f; peak %ld KiB\n", median(b.ms[REPORT_STAGES_MAX], b.n_runs),
-		peak_kib());
+	(void)printf(" all %.2f; peak %zu KiB\n", median(b.ms[TIMING_STAGES_MAX], b.n_runs),
+		timing_peak_bytes() / 1024);
 	return 0;
 }

@@ -32,7 +32,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--style S] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--fragment] [--report FILE] [--depfile FILE] [--threads N] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--style S] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--fragment] [--report FILE] [--depfile FILE] [--threads N] [--timing] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance; - is standard input, whose paths start in the current folder.
@@ -62,6 +62,8 @@ Help of render:
         --depfile FILE   write a rule for Make or Ninja: the outputs depend on the files that were
                          read
         --threads N      threads that draw the map, 1 to 64; without it one for each core
+        --timing         say how long each stage took and how many bytes it made; a report has that,
+                         too, and only then
         --strict-labels  a label that finds no place, or a character that no font has, is an error,
                          and nothing is written
         --show-boxes     draw the boxes of labels, what they keep clear of, and, in red, what was
@@ -147,7 +149,7 @@ Help of check:
     -q, --quiet          no notes and warnings
     -h, --help           print this and do nothing
 
-Help of watch and diff; watch has render's options:
+Help of watch and diff; watch has render's options but one:
   $ sahelmap watch --help | head -6
   usage: sahelmap watch MAP.yaml .* (re)
   
@@ -155,8 +157,8 @@ Help of watch and diff; watch has render's options:
   Errors are shown, and the map is drawn again once they are mended. SIGINT (Ctrl-C) or
   SIGTERM ends it.
   
-  $ sahelmap render --help | grep -e ' --' >a; sahelmap watch --help | grep -e ' --' | diff a - | grep -v usage: | grep '^[<>]   '
-  ? 1
+  $ sahelmap render --help | grep -e ' --' >a; sahelmap watch --help | grep -e ' --' | diff a - | grep -v usage: | grep '^[<>]   ' | sed 's/ *say.*//'
+  <       --timing
   $ sahelmap diff --help
   usage: sahelmap diff OLD NEW [-o FILE] [--json]
   

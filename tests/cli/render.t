@@ -198,8 +198,40 @@ With a report:
   $ sahelmap render towns.yaml -o a.png --report r.json && python3 -c 'import json; r = json.load(open("r.json")); print(r["map"], r["date"], r["lang"], [l["text"] for l in r["labels"]])'
   a.png
   towns.yaml 2023-09-15 en ['Midway', 'Southam']
-  $ sahelmap render towns.yaml -o a.png --report - | python3 -c 'import json, sys; r = json.load(sys.stdin); print({"bounds_deg", "fonts", "labels", "labels_dropped", "layers", "legend", "milliseconds", "projection", "warnings"} - set(r))'
+  $ sahelmap render towns.yaml -o a.png --report - | python3 -c 'import json, sys; r = json.load(sys.stdin); print({"bounds_deg", "fonts", "labels", "labels_dropped", "layers", "legend", "projection", "warnings"} - set(r))'
   set()
+
+Where the time goes, on standard error and in the report; the stages are no more than the whole:
+  $ sahelmap render towns.yaml -q -o a.png -o a.svg --report r.json --timing 2>times; sed 's/ .*//' times | paste -sd ' '
+  a.png
+  a.svg
+  document spec features read frame fonts fit project cut simplify furniture labels candidates placement scene png svg write all processor peak
+  $ awk '$1 == "all" { print sum <= $2 + 0.1 } $3 == "ms" && NF == 5 { sum += $2 } $1 == "peak" { print ($2 > 1000000) }' times
+  1
+  1
+  $ python3 -c 'import json, os; t = json.load(open("r.json"))["timing"]; s = {x["name"]: x for x in t["stages"]}; print(*s, sum(x["ms"] for x in s.values()) <= t["ms"] + 0.01, t["processor_ms"] > 0, t["peak_bytes"] > 1e6); print(all(x["ms"] >= 0 for x in s.values()), s["read"]["bytes"] > 0, s["svg"]["bytes"] == os.path.getsize("a.svg"))'
+  document spec features read frame fonts fit project cut simplify furniture labels candidates placement scene png svg True True
+  True True True True
+
+The maps of several days are counted together:
+  $ sed 's/^date:.*/dates: [2002, 2009]/' towns.yaml >days.yaml; sahelmap render days.yaml -q -o 'd-{date}.svg' --timing 2>&1 >paths | sed 's/ .*//' | paste -sd ' '; cat paths
+  document spec features read frame fonts fit project cut simplify furniture labels candidates placement scene svg write all processor peak
+  d-2002.svg
+  d-2009.svg
+
+Unless it is asked for nothing of it is written: a report is the same every time, and --timing changes no map:
+  $ sahelmap render towns.yaml -q -o a.png -o a2.svg --report r1.json && sahelmap render towns.yaml -q -o a.png -o a3.svg --report r2.json && cmp r1.json r2.json && cmp a.svg a3.svg; grep -c timing r1.json
+  a.png
+  a2.svg
+  a.png
+  a3.svg
+  0
+  ? 1
+
+Nothing is said of a map that could not be drawn:
+  $ sahelmap render nosuch.yaml --timing 2>&1 | grep -c processor
+  0
+  ? 1
 
 The projection chosen is printed in full, unless the run is to be quiet:
   $ sed 's/EPSG:3857/auto/' towns.yaml >auto.yaml; sahelmap render auto.yaml
