@@ -273,11 +273,9 @@ static bool copy_messages(
 	return *to != NULL;
 }
 
-/* Messages and files read are the job's, too. */
-static bool replay(struct arena *a, const struct memo_entry *e)
+static bool replay_inputs(struct arena *a, const struct memo_entry *e)
 {
 	bool ok = true;
-	diag_replay(a->diag, e->warnings, e->n_warnings, e->notes, e->n_notes);
 	for (size_t i = 0; ok && i < e->inputs.n; i++) {
 		ok = inputs_add(a, e->inputs.paths[i]);
 	}
@@ -285,6 +283,13 @@ static bool replay(struct arena *a, const struct memo_entry *e)
 		ok = inputs_add_absent(a, e->inputs.absent[i]);
 	}
 	return ok;
+}
+
+/* Messages and files read are the job's, too. */
+static bool replay(struct arena *a, const struct memo_entry *e)
+{
+	diag_replay(a->diag, e->warnings, e->n_warnings, e->notes, e->n_notes);
+	return replay_inputs(a, e);
 }
 
 /* Takes what is not made out of what the job uses; what it was made from may be behind it. */
@@ -327,8 +332,11 @@ static const void *make_entry(
 		(void)diag_fail(a->diag, SM_E_NOMEM, "out of memory");
 		return NULL;
 	}
-	e->arena = (struct arena){
-		.diag = d, .inputs = &e->inputs, .limit = a->limit, .is_kept = true};
+	e->arena = (struct arena){.diag = d,
+		.inputs = &e->inputs,
+		.limit = a->limit,
+		.is_kept = true,
+		.timing = a->timing};
 	e->result = make(&e->arena, user);
 	bool ok = e->result != NULL && d->code == SM_OK &&
 		  copy_messages(d->warnings, d->n_warnings, &e->warnings, &e->n_warnings) &&
@@ -336,6 +344,7 @@ static const void *make_entry(
 	if (!ok) {
 		if (e->result == NULL || d->code != SM_OK) {
 			diag_replay(a->diag, d->warnings, d->n_warnings, d->notes, d->n_notes);
+			(void)replay_inputs(a, e);
 		}
 		diag_replay_errors(a->diag, d);
 		if (a->diag->code == SM_OK) {
@@ -344,6 +353,7 @@ static const void *make_entry(
 	}
 	e->arena.diag = NULL;
 	e->arena.inputs = NULL;
+	e->arena.timing = NULL;
 	free(d);
 	return ok ? e->result : NULL;
 }

@@ -55,9 +55,10 @@ static bool copy_options(
 	return ok;
 }
 
-static const void *read_file(struct arena *a, const void *user)
+static const void *read_now(struct arena *a, const void *user)
 {
 	const struct reading *r = user;
+	size_t before = a->used;
 	struct features raw;
 	struct loaded *new = arena_alloc(a, 1, sizeof(*new));
 	/* What is read may point to the words it was read by. */
@@ -68,15 +69,8 @@ static const void *read_file(struct arena *a, const void *user)
 	diag_push(a->diag, "%s", r->path);
 	bool ok = project_to_lonlat(a, &raw, new->info.crs, &new->features);
 	diag_pop(a->diag);
+	new->n_bytes = a->used - before;
 	return ok ? new : NULL;
-}
-
-static const void *read_now(struct arena *a, const void *user)
-{
-	timing_begin(a, "read");
-	const void *read = read_file(a, user);
-	timing_end(a);
-	return read;
 }
 
 const struct loaded *files_read(
@@ -88,7 +82,11 @@ const struct loaded *files_read(
 		}
 	}
 	const struct reading reading = {path, options};
+	/* Another thread may be at it: to wait for it is to read it, too. */
+	timing_begin(f->a, "read");
 	const struct loaded *shared = memo_get(f->a, key_of(path, options), read_now, &reading);
+	timing_add(f->a, shared != NULL && memo_is_used(f->a) ? shared->n_bytes : 0);
+	timing_end(f->a);
 	struct loaded *new = shared == NULL ? NULL : arena_alloc(f->a, 1, sizeof(*new));
 	if (new == NULL) {
 		return NULL;

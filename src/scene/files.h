@@ -10,6 +10,7 @@ struct loaded {
 	struct source_options options; /* what it was read with; borrowed strings */
 	struct features features;      /* SPACE_LONLAT */
 	struct source_info info;
+	size_t n_bytes; /* of memory, all together */
 	struct loaded *next;
 };
 

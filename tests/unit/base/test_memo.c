@@ -19,7 +19,7 @@ static const void *make(struct arena *a, const void *user)
 	diag_push(a->diag, "within");
 	diag_warn(a->diag, "kind", "careful");
 	diag_pop(a->diag);
-	if (m->fails) {
+	if (m->fails && inputs_add(a, "a.shp")) {
 		(void)diag_fail(a->diag, SM_E_DATA, "broken");
 		return NULL;
 	}
@@ -99,11 +99,16 @@ static void failures_are_not_kept(struct test_state *t)
 	const struct making m = {&times, 100, true};
 	for (int i = 0; i < 2; i++) {
 		struct fixture f;
+		struct inputs in = {0};
 		struct memo_user user = {.memo = memo};
 		fixture_init(&f);
 		f.arena.memo = &user;
+		f.arena.inputs = &in;
 		EXPECT(memo_get(&f.arena, key_of("x"), make, &m) == NULL);
 		EXPECT_INT(f.diag.code, SM_E_DATA);
+		/* But what was said and read is told: it may be mended there. */
+		EXPECT_INT(f.diag.n_warnings, 1);
+		EXPECT_INT(in.n, 1);
 		EXPECT_STR(fixture_error(&f), "broken");
 		memo_release(&user);
 		fixture_finish(&f);
