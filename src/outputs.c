@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "base/suggest.h"
+#include "checks.h"
 #include "names.h"
 #include "pages.h"
 #include "pipeline.h"
@@ -39,11 +40,11 @@ static bool paint(struct pipeline *p, const char *format, struct buf *out)
 }
 
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, NULL, true, false,
-	false};
+	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, checks_strict, true,
+	false, false};
 static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, pipeline_check,
-	true, false, false};
+	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, checks_run, true,
+	false, false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
 	STAGE_FEATURES, pipeline_facts, NULL, false, true, false};
 static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LABELS,
@@ -348,6 +349,7 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 		pipeline_init(&p, all->diag, &job);
 		p.variation = all->variation;
 		p.watch = all->watch;
+		p.findings = all->findings;
 		p.memo.memo = all->memo.memo;
 		p.texts = all->texts;
 		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);

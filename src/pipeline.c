@@ -3,7 +3,6 @@
 #include "base/locale.h"
 #include "base/out.h"
 #include "base/path.h"
-#include "check/borders.h"
 #include "paint/paint.h"
 #include "report/areas.h"
 #include "report/facts.h"
@@ -645,18 +644,6 @@ bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out)
 		return false;
 	}
 	facts_write(&facts, format, out);
-	return is_whole(p);
-}
-
-bool pipeline_check(struct pipeline *p)
-{
-	for (size_t i = 0; i < p->n_panels; i++) {
-		const struct panel *panel = &p->panels[i];
-		const struct borders_map map = {&panel->spec, &panel->layers, panel->view};
-		if (!borders_check(&p->arena, &map)) {
-			return false;
-		}
-	}
 	return is_whole(p);
 }
 
