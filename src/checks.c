@@ -44,19 +44,56 @@ static struct press_map *list_maps(struct pipeline *p)
 	return maps;
 }
 
+/* A file may be credited in several ways: that it is in one with a licence is enough. */
+static struct press_source *find_source(struct press_source *items, size_t n, const char *file)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(items[i].file, file) == 0) {
+			return &items[i];
+		}
+	}
+	return NULL;
+}
+
+static struct press_source *list_sources(struct pipeline *p, size_t *n)
+{
+	const struct credits *c = &p->credits;
+	size_t most = 0;
+	for (size_t i = 0; i < c->n; i++) {
+		most += c->items[i].n_files;
+	}
+	struct press_source *out = arena_alloc(&p->arena, most + 1, sizeof(*out));
+	*n = 0;
+	for (size_t i = 0; out != NULL && i < c->n; i++) {
+		const struct credit *item = &c->items[i];
+		for (size_t k = 0; k < item->n_files; k++) {
+			struct press_source *s = find_source(out, *n, item->files[k]);
+			s = s == NULL ? &out[(*n)++] : s;
+			s->file = item->files[k];
+			s->credit = s->credit == NULL ? item->credit : s->credit;
+			s->license = s->license == NULL ? item->license : s->license;
+		}
+	}
+	return out;
+}
+
 bool checks_run(struct pipeline *p)
 {
 	struct press press;
+	size_t n_sources;
+	const struct press_source *sources = list_sources(p, &n_sources);
 	const struct press_request request = {.layout = &p->layout,
 		.scene = &p->scene,
 		.maps = list_maps(p),
 		.n_maps = p->n_panels,
+		.sources = sources,
+		.n_sources = n_sources,
 		.dpi = pipeline_dpi(p),
 		.print_pt = p->job->print_width_pt,
 		.screen_px = p->job->screen_width_px,
 		.paint = paint,
 		.user = p};
-	if (request.maps == NULL || !press_run(&request, &press)) {
+	if (request.maps == NULL || sources == NULL || !press_run(&request, &press)) {
 		return false;
 	}
 	if (p->findings == NULL) {

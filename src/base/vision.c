@@ -95,17 +95,21 @@ double vision_contrast(struct rgba x, struct rgba y)
 	return fmax(a, b) / fmin(a, b);
 }
 
+bool vision_lighter(struct rgba color, double by, struct rgba *out)
+{
+	struct lab c = lab_of(color);
+	c.l += by;
+	*out = lab_color(c);
+	return c.l >= 0 && c.l <= 100;
+}
+
 struct rgba vision_readable(struct rgba color, struct rgba ground, double contrast)
 {
-	const struct lab own = lab_of(color);
 	for (int by = 1; by <= 100; by++) {
 		for (int sign = -1; sign <= 1; sign += 2) {
-			struct lab c = {own.l + sign * by, own.a, own.b};
-			if (c.l < 0 || c.l > 100) {
-				continue;
-			}
-			struct rgba out = lab_color(c);
-			if (vision_contrast(out, ground) >= contrast) {
+			struct rgba out;
+			bool has = vision_lighter(color, sign * by, &out);
+			if (has && vision_contrast(out, ground) >= contrast) {
 				return out;
 			}
 		}

@@ -38,6 +38,9 @@ struct rgba vision_over(struct rgba over, struct rgba under);
 /* From 1 to 21. Source: Web Content Accessibility Guidelines 2.1, "contrast ratio". */
 double vision_contrast(struct rgba x, struct rgba y);
 
+/* The colour so much lighter (in L*), or darker; false where it would be neither. */
+bool vision_lighter(struct rgba color, double by, struct rgba *out);
+
 /* The colour of the same hue, nearest in lightness, that has the contrast to the other one;
  * black or white where no other has. */
 struct rgba vision_readable(struct rgba color, struct rgba ground, double contrast);

@@ -14,6 +14,22 @@ enum { TEXT_MAX = 1024 };
 static const struct press_rule rules[] = {
 	{"text-contrast", PRESS_ERROR, press_text_contrast},
 	{"text-size", PRESS_ERROR, press_text_size},
+	{"line-width", PRESS_ERROR, press_line_width},
+	{"hatch-spacing", PRESS_ERROR, press_hatch_spacing},
+	{"area-colors", PRESS_ERROR, press_area_colors},
+	{"symbol-colors", PRESS_ERROR, press_symbol_colors},
+	{"scale-bar", PRESS_ERROR, press_scale_bar},
+	{"north-arrow", PRESS_ERROR, press_north_arrow},
+	{"compared-areas", PRESS_ERROR, press_compared_areas},
+	{"highlighted-areas", PRESS_WARNING, press_highlighted_areas},
+	{"date", PRESS_ERROR, press_date},
+	{"sources", PRESS_ERROR, press_sources},
+	{"credits", PRESS_ERROR, press_credits},
+	{"site-certainty", PRESS_ERROR, press_site_certainty},
+	{"zone-sharpness", PRESS_ERROR, press_zone_sharpness},
+	{"borders", PRESS_WARNING, press_borders},
+	{"names", PRESS_WARNING, press_names},
+	{"dropped-labels", PRESS_ERROR, press_dropped_labels},
 };
 enum { N_RULES = sizeof(rules) / sizeof(rules[0]) };
 
@@ -92,8 +108,23 @@ struct place_in_file press_style_place(const struct press *p, const char *elemen
 	return out;
 }
 
+/* Panels, and days, have much in common. */
+static bool is_known(const struct press *p, const struct press_finding *f)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		const struct press_finding *g = &p->findings[i];
+		if (strcmp(g->message, f->message) == 0 && g->at.line == f->at.line) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool add(struct press *p, struct press_finding f, enum press_severity severity)
 {
+	if (is_known(p, &f)) {
+		return true;
+	}
 	struct press_finding *grown =
 		arena_grow(p->a, p->findings, p->n, &p->cap, sizeof(*p->findings));
 	if (grown == NULL) {
@@ -153,16 +184,28 @@ static const char *layer_of_label(struct press *p, const char *label)
 	return press_text(p, "%.*s", (int)strcspn(at, "/"), at);
 }
 
+static const char element_ocean[] = "ocean";
+
 /* Frames have a group of their own, or none: their class says what they are. */
 static const char *element_by_class(const struct scene_item *it)
 {
-	static const char *const classes[] = {"ocean", "frame", "extent-indicator"};
-	for (size_t i = 0; it->meaning.class_name != NULL && i < 3; i++) {
+	static const char *const classes[] = {
+		element_ocean, "frame", "extent-indicator", "uncertain"};
+	const size_t n = sizeof(classes) / sizeof(classes[0]);
+	for (size_t i = 0; it->meaning.class_name != NULL && i < n; i++) {
 		if (strcmp(it->meaning.class_name, classes[i]) == 0) {
 			return classes[i];
 		}
 	}
 	return NULL;
+}
+
+/* The group of a layer's areas and lines, "rivers-shapes". */
+static bool ends_in_shapes(const char *id)
+{
+	static const char end[] = "-shapes";
+	size_t n = strlen(id), k = sizeof(end) - 1;
+	return n > k && strcmp(id + n - k, end) == 0;
 }
 
 static void describe_item(
@@ -171,6 +214,7 @@ static void describe_item(
 	const char *own = element_by_class(it);
 	out->element = own != NULL ? own : group;
 	out->class_name = own != NULL ? NULL : it->meaning.class_name;
+	out->is_shape = own == element_ocean;
 	if (it->kind == SCENE_TEXT && it->meaning.label != NULL) {
 		out->element = layer_of_label(p, it->meaning.label);
 	}
@@ -202,8 +246,10 @@ static bool describe_items(struct press *p)
 		for (int k = 0; k < depth && group == NULL; k++) {
 			group = groups[k][0] == '\0' ? NULL : groups[k];
 		}
-		out[i].on_map = depth > map_depth;
 		describe_item(p, it, group, &out[i]);
+		out[i].on_map = depth > map_depth;
+		out[i].is_shape =
+			out[i].is_shape || (depth > 0 && ends_in_shapes(groups[depth - 1]));
 	}
 	p->items = out;
 	return out != NULL;

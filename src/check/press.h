@@ -40,12 +40,19 @@ struct press_map {
 	struct box frame; /* in the map's coordinates */
 };
 
+/* A file the map reads, by its name; credit and license NULL: not said. */
+struct press_source {
+	const char *file, *credit, *license;
+};
+
 /* What is checked, and at which size it will be seen; borrowed. */
 struct press_request {
 	const struct layout *layout; /* of the page */
 	const struct scene *scene;
 	const struct press_map *maps;
 	size_t n_maps;
+	const struct press_source *sources;
+	size_t n_sources;
 	double dpi;	  /* of PNG files */
 	double print_pt;  /* the width it is printed in; 0: the page's */
 	double screen_px; /* the width it is shown in, instead; 0: it is printed */
@@ -73,6 +80,7 @@ struct press {
 struct press_item {
 	const char *element, *class_name; /* of style rules; element NULL: of none */
 	bool on_map;			  /* within a map's frame */
+	bool is_shape;			  /* an area or line of a layer, or the water */
 };
 
 /* A rule: looks at the map and adds what it finds. False without memory, or after an error. */

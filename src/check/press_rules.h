@@ -29,7 +29,8 @@ bool press_credits(struct press *p);
 bool press_site_certainty(struct press *p);
 bool press_zone_sharpness(struct press *p);
 
-/* press_names.c */
+/* press_names.c, with borders.c */
+bool press_borders(struct press *p);
 bool press_names(struct press *p);
 bool press_dropped_labels(struct press *p);
 

@@ -22,7 +22,7 @@ static const double wide_halo_em = 0.1;
 static const double height_em = 0.55;
 /* What is crossed by thin lines alone can be read: of the ground under a text this share may
  * have less contrast. */
-static const double share_below = 0.1;
+static const double share_below = 0.25;
 
 enum { GROUND_DPI = 144, GROUND_MAX_PX = 4000 };
 
@@ -73,7 +73,8 @@ struct contrasts {
 	size_t n;
 	struct {
 		size_t n;
-		struct rgba ground;
+		double least;
+		struct rgba ground; /* there */
 	} bins[BINS];
 };
 
@@ -81,8 +82,10 @@ static void count(struct contrasts *c, double contrast, struct rgba ground)
 {
 	double at = (contrast - 1) * 20;
 	size_t bin = at < 0 ? 0 : at >= BINS ? BINS - 1 : (size_t)at;
-	c->bins[bin].ground = ground;
-	c->bins[bin].n++;
+	if (c->bins[bin].n++ == 0 || contrast < c->bins[bin].least) {
+		c->bins[bin].least = contrast;
+		c->bins[bin].ground = ground;
+	}
 	c->n++;
 }
 
@@ -161,7 +164,7 @@ static double least(const struct contrasts *c, struct rgba *ground)
 		seen += c->bins[i].n;
 		if (seen > below) {
 			*ground = c->bins[i].ground;
-			return 1 + (double)i / 20;
+			return c->bins[i].least;
 		}
 	}
 	return HUGE_VAL;
