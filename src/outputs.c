@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "base/suggest.h"
+#include "base/vision.h"
 #include "checks.h"
 #include "names.h"
 #include "pages.h"
@@ -265,13 +266,34 @@ static bool is_twice(const char *a, const char *b)
 	return path_is_same(a, b) && (!path_exists(a) || path_is_regular(a));
 }
 
+/* Only pixels can be seen with other eyes. */
+static bool check_simulation(
+	struct sm_diag *d, const struct sm_job *job, const struct sinks *sinks)
+{
+	enum vision how;
+	if (job->simulate == NULL) {
+		return true;
+	}
+	if (!vision_find(job->simulate, &how)) {
+		return suggest_fail(d, "vision", job->simulate, vision_names, N_VISIONS);
+	}
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		if (strcmp(sinks->items[i].format, "png") != 0) {
+			return diag_fail(d, SM_E_USAGE,
+				"a simulation of sight is a PNG; %s is none",
+				sinks->items[i].format);
+		}
+	}
+	return true;
+}
+
 /* What the job makes. Refuses, before anything is read, what would be written over another
  * output or the map. */
 static bool check_outputs(struct arena *a, const struct sm_job *job, const struct product *what,
 	struct sinks *sinks)
 {
 	struct sm_diag *d = a->diag;
-	if (!list_sinks(a, job, what, sinks)) {
+	if (!list_sinks(a, job, what, sinks) || !check_simulation(d, job, sinks)) {
 		return false;
 	}
 	for (size_t i = 0; i < sinks->n; i++) {
@@ -439,8 +461,8 @@ bool outputs_adopt(struct pipeline *p)
 bool outputs_check(struct pipeline *p)
 {
 	struct sm_job nothing = *p->job;
-	nothing.outputs = NULL;
-	nothing.n_outputs = 0;
+	nothing.outputs = nothing.simulate == NULL ? NULL : nothing.outputs;
+	nothing.n_outputs = nothing.simulate == NULL ? 0 : nothing.n_outputs;
 	nothing.worldfile = false;
 	nothing.report_path = NULL;
 	nothing.report = NULL;

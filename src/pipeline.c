@@ -4,6 +4,7 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "paint/paint.h"
+#include "paint/simulate.h"
 #include "report/areas.h"
 #include "report/facts.h"
 #include "scene/dates.h"
@@ -611,6 +612,19 @@ static bool write_areas(struct pipeline *p, struct buf *out)
 	return report.maps != NULL && areas_json(&report, &size, out) && is_whole(p);
 }
 
+/* The same picture as others see it; the job's word for them has been looked at. */
+static bool paint_simulated(struct pipeline *p, struct buf *out)
+{
+	enum vision how = VISION_FULL;
+	struct buf png;
+	buf_init(&png, out->max);
+	bool ok = vision_find(p->job->simulate, &how) &&
+		  paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p), &png) &&
+		  simulate_png(p->diag, how, pipeline_dpi(p), &png, out);
+	buf_finish(&png);
+	return ok;
+}
+
 bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 {
 	double begin = now_ms();
@@ -629,7 +643,9 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 		name = "areas";
 		ok = write_areas(p, out);
 	} else {
-		ok = paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p), out);
+		ok = p->job->simulate == NULL
+			     ? paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p), out)
+			     : paint_simulated(p, out);
 	}
 	if (p->n_stages < REPORT_STAGES_MAX) {
 		p->stages[p->n_stages++] = (struct report_stage){name, now_ms() - begin};

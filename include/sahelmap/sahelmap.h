@@ -138,6 +138,8 @@ struct sm_job {
 				   page's */
 	double screen_width_px; /**< or the width it is shown in on a screen; 0: it is printed
 				 */
+	const char *simulate;	/**< PNG files as others see them: "grey", "deutan", "protan" or
+				   "tritan", which no other format has; NULL: as they are */
 	bool show_boxes; /**< boxes of labels, what they keep clear of, and what was dropped */
 
 	/** Called with the path of each output, but not of the report, once it is written. */
@@ -173,7 +175,8 @@ SM_API SM_NODISCARD bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
 SM_API SM_NODISCARD bool sm_render(struct sm_diag *diag, const struct sm_job *job);
 
 /**
- * Reads and draws the map without writing anything: errors and warnings are the result. The
+ * Reads and draws the map without writing anything (but, with `simulate`, the job's outputs):
+ * errors and warnings are the result. The
  * press check of the finished map (docs/user-guide.md, "Before the press") is part of that: its
  * findings are warnings, of a strict job those that are errors are errors. With `findings` they
  * are not warnings but a line of JSON for each map that was drawn, which must be released with

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 /* IEC 61966-2-1: what each sRGB value is in linear light, times 65535. */
 static const uint16_t linear[256] = {0, 20, 40, 60, 80, 99, 119, 139, 159, 179, 199, 219, 241,
@@ -41,6 +42,17 @@ struct rgba gray_of(struct rgba color)
 }
 
 const char *const vision_names[N_VISIONS] = {"full", "grey", "deutan", "protan", "tritan"};
+
+bool vision_find(const char *name, enum vision *out)
+{
+	for (unsigned i = 0; i < N_VISIONS; i++) {
+		if (strcmp(vision_names[i], name) == 0) {
+			*out = (enum vision)i;
+			return true;
+		}
+	}
+	return false;
+}
 
 static const double matrices[3][3][3] = {
 	{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413},

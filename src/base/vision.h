@@ -18,6 +18,9 @@ enum vision {
 /* "full", "grey", "deutan", "protan", "tritan" */
 extern const char *const vision_names[N_VISIONS];
 
+/* Of one of these names; false for any other. */
+bool vision_find(const char *name, enum vision *out);
+
 /*
  * A colour as it is seen; the alpha stays. Sources: Machado, Oliveira and Fernandes 2009, A
  * Physiologically-based Model for Simulation of Color Vision Deficiency, matrices of severity

@@ -49,6 +49,20 @@ const char *press_color(struct press *p, struct rgba c)
 	return press_text(p, "#%02x%02x%02x", (unsigned)c.r, (unsigned)c.g, (unsigned)c.b);
 }
 
+const char *press_quote(struct press *p, const char *text)
+{
+	enum { QUOTED_BYTES = 40 };
+	size_t n = strlen(text);
+	if (n <= QUOTED_BYTES) {
+		return text;
+	}
+	n = QUOTED_BYTES;
+	while (n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80) {
+		n--;
+	}
+	return press_text(p, "%.*s...", (int)n, text);
+}
+
 const char *press_number(struct press *p, double v, int decimals)
 {
 	struct buf b;
@@ -64,16 +78,29 @@ const char *press_selector(struct press *p, const char *element, const char *cla
 	return class_name == NULL ? element : press_text(p, "%s.%s", element, class_name);
 }
 
-static bool is_same(const char *a, const char *b)
+bool press_same_text(const char *a, const char *b)
 {
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-/* How well a rule fits: 0 not at all. A class of several words, "FRA closed", has the rules of
- * each of them. */
+bool press_same_place(struct place_in_file a, struct place_in_file b)
+{
+	return a.line == b.line && a.column == b.column && press_same_text(a.path, b.path);
+}
+
+bool press_paint(struct press *p, struct scene *s, struct press_picture *out)
+{
+	enum { DPI = 144, SIDE_MAX_PX = 4000 };
+	double longest = fmax(s->width_pt, s->height_pt);
+	s->arena = NULL; /* nothing of it is shared with other maps */
+	return p->of.paint(p->of.user, s, fmin(DPI, SIDE_MAX_PX * 72 / longest), out);
+}
+
+/* How well a rule fits: 0 not at all, 1 if it is of another class. A class of several words,
+ * "FRA closed", has the rules of each of them. */
 static int fit(const struct style_selector *s, const char *element, const char *class_name)
 {
-	if (!is_same(s->element, element)) {
+	if (!press_same_text(s->element, element)) {
 		return 0;
 	}
 	if (s->class_name == NULL) {
@@ -87,7 +114,7 @@ static int fit(const struct style_selector *s, const char *element, const char *
 		}
 		at += word + strspn(at + word, " ");
 	}
-	return 0;
+	return 1;
 }
 
 struct place_in_file press_style_place(const struct press *p, const char *element,

@@ -103,6 +103,8 @@ SM_NODISCARD bool press_add_warning(struct press *p, struct press_finding f);
 SM_PRINTF(2, 3) const char *press_text(struct press *p, const char *fmt, ...);
 /* "#rrggbb", in the arena. */
 const char *press_color(struct press *p, struct rgba c);
+/* The beginning of a text, for messages. */
+const char *press_quote(struct press *p, const char *text);
 /* A number with at most so many decimals, in the arena. */
 const char *press_number(struct press *p, double v, int decimals);
 
@@ -112,6 +114,14 @@ struct place_in_file press_style_place(const struct press *p, const char *elemen
 	const char *class_name, enum style_part part);
 /* "rivers" or "bases.FRA", in the arena. */
 const char *press_selector(struct press *p, const char *element, const char *class_name);
+
+/* Whether both are the same or both are not given. */
+bool press_same_text(const char *a, const char *b);
+bool press_same_place(struct place_in_file a, struct place_in_file b);
+
+/* Paints a scene that was made of the map's, at two pixels for a point unless it is very large.
+ */
+SM_NODISCARD bool press_paint(struct press *p, struct scene *s, struct press_picture *out);
 
 /* How many findings are errors. */
 size_t press_errors(const struct press *p);

@@ -12,7 +12,7 @@ static const double difference_min = 5;
 
 /* Areas are found by painting each kind of them in a colour of its own. Colours that are no
  * number of a kind are those between two areas. */
-enum { KINDS_MAX = 4096, DPI = 144, SIDE_MAX_PX = 4000 };
+enum { KINDS_MAX = 4096 };
 /* What is as narrow as this is no area, and areas touch across no more. */
 enum { RUN_MIN_PX = 3, GAP_MAX_PX = 3 };
 /* Areas touch along so many pixels at least, of which there are two a point. */
@@ -41,11 +41,6 @@ struct areas {
 	struct press_picture numbers, colors;
 };
 
-static bool is_same_text(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 static bool is_same_color(struct rgba a, struct rgba b)
 {
 	return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
@@ -63,7 +58,7 @@ static bool is_area(const struct press *p, size_t i)
 
 static bool is_underpaint(const struct press_item *what)
 {
-	return is_same_text(what->class_name, "underpaint");
+	return press_same_text(what->class_name, "underpaint");
 }
 
 /* The number of an item's kind, which may be new; KINDS_MAX: there are too many, or no memory.
@@ -74,8 +69,8 @@ static size_t kind_of(struct areas *s, size_t i)
 	struct rgba fill = s->p->of.scene->items[i].style.fill;
 	for (size_t k = 0; k < s->n_kinds; k++) {
 		const struct kind *kind = &s->kinds[k];
-		if (is_same_text(kind->element, what->element) &&
-			is_same_text(kind->class_name, what->class_name) &&
+		if (press_same_text(kind->element, what->element) &&
+			press_same_text(kind->class_name, what->class_name) &&
 			is_same_color(kind->fill, fill)) {
 			return k;
 		}
@@ -121,7 +116,6 @@ static bool paint_areas(struct areas *s, bool numbers, struct press_picture *out
 	struct press *p = s->p;
 	struct scene copy = *p->of.scene;
 	copy.items = arena_alloc(p->a, copy.n_items + 1, sizeof(*copy.items));
-	copy.arena = NULL;
 	copy.n_items = 0;
 	copy.background = numbers ? (struct rgba){0, 0, 0, 255} : copy.background;
 	for (size_t i = 0; copy.items != NULL && i < p->of.scene->n_items; i++) {
@@ -140,9 +134,7 @@ static bool paint_areas(struct areas *s, bool numbers, struct press_picture *out
 		it.style.stroke = (struct rgba){0};
 		copy.items[copy.n_items++] = it;
 	}
-	double longest = fmax(copy.width_pt, copy.height_pt);
-	double dpi = fmin(DPI, SIDE_MAX_PX * 72 / longest);
-	return copy.items != NULL && p->of.paint(p->of.user, &copy, dpi, out);
+	return copy.items != NULL && press_paint(p, &copy, out);
 }
 
 static bool add_touch(struct areas *s, size_t a, size_t b)
@@ -238,7 +230,7 @@ static void count_hatch(struct areas *s, const struct path *path, const char *el
 			       y < (double)s->numbers.height_px;
 		if (on_page &&
 			number_of(s, (size_t)y * s->numbers.width_px + (size_t)x, &kind) &&
-			is_same_text(s->kinds[kind].element, element)) {
+			press_same_text(s->kinds[kind].element, element)) {
 			s->kinds[kind].n_hatched++;
 		}
 	}
@@ -250,7 +242,7 @@ static void find_hatches(struct areas *s)
 	for (size_t i = 0; i < p->of.scene->n_items; i++) {
 		const struct scene_item *it = &p->of.scene->items[i];
 		if (it->kind == SCENE_PATH && p->items[i].on_map &&
-			is_same_text(it->meaning.class_name, "hatch")) {
+			press_same_text(it->meaning.class_name, "hatch")) {
 			count_hatch(s, &it->u.path, p->items[i].element);
 		}
 	}
@@ -265,10 +257,10 @@ static void find_in_legend(struct areas *s)
 			const struct legend_entry *e = &legend->entries[k];
 			for (size_t j = 0; e->kind == LEGEND_AREA && j < s->n_kinds; j++) {
 				struct kind *kind = &s->kinds[j];
-				kind->in_legend =
-					kind->in_legend ||
-					(is_same_text(kind->element, e->layer) &&
-						is_same_text(kind->class_name, e->class_name));
+				kind->in_legend = kind->in_legend ||
+						  (press_same_text(kind->element, e->layer) &&
+							  press_same_text(kind->class_name,
+								  e->class_name));
 			}
 		}
 	}
@@ -431,5 +423,5 @@ bool press_area_colors(struct press *p)
 		double d = counts ? least_difference(a, b, &how) : HUGE_VAL;
 		ok = d >= difference_min || tell(&s, t, how, d);
 	}
-	return ok && tell_gray(&s);
+	return ok && (style_is_grayscale(p->of.layout->style) || tell_gray(&s));
 }

@@ -26,13 +26,6 @@ struct worsts {
 	size_t n, cap;
 };
 
-static bool is_same_place(struct place_in_file a, struct place_in_file b)
-{
-	return a.line == b.line && a.column == b.column &&
-	       (a.path == b.path ||
-		       (a.path != NULL && b.path != NULL && strcmp(a.path, b.path) == 0));
-}
-
 static bool add_worst(struct press *p, struct worsts *all, struct worst found)
 {
 	found.n = 1;
@@ -40,7 +33,7 @@ static bool add_worst(struct press *p, struct worsts *all, struct worst found)
 		press_style_place(p, found.item->element, found.item->class_name, STYLE_SHAPE);
 	for (size_t i = 0; i < all->n; i++) {
 		struct worst *w = &all->items[i];
-		if (is_same_place(w->at, found.at)) {
+		if (press_same_place(w->at, found.at)) {
 			size_t n = w->n + 1;
 			*w = found.measured < w->measured ? found : *w;
 			w->n = n;

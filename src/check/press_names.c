@@ -40,7 +40,8 @@ bool press_names(struct press *p)
 					  "%zu of %zu names are not in the edition's language "
 					  "(%s), "
 					  "such as '%s'",
-					  lacking, names.all, page->lang, example),
+					  lacking, names.all, page->lang,
+					  press_quote(p, example == NULL ? "" : example)),
 				  .suggestion = press_text(p,
 					  "a column name_%s in the data has them", page->lang),
 				  .measured = (double)lacking,

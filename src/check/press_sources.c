@@ -203,7 +203,8 @@ bool press_site_certainty(struct press *p)
 static bool is_sharp(const struct style_props *s)
 {
 	bool line = s->stroke.a > 0 && s->stroke_width_pt > 0 && s->n_dash == 0;
-	bool area = s->fill.a > 0 && s->hatch_stroke.a == 0;
+	bool dashed = s->stroke.a > 0 && s->n_dash > 0;
+	bool area = s->fill.a > 0 && s->hatch_stroke.a == 0 && !dashed;
 	return s->edge_fade_pt <= 0 && !s->hidden && (line || area);
 }
 

@@ -17,15 +17,10 @@ static const double difference_min = 10;
 /* Two sizes are told apart from this ratio on; strokes count from this share of the size. */
 static const double size_ratio = 1.25, stroke_share = 0.12;
 
-static bool is_same_text(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 static bool differ_in_shape(const struct legend_entry *a, const struct legend_entry *b)
 {
 	double x = a->props.symbol_size_pt, y = b->props.symbol_size_pt;
-	return !is_same_text(a->props.symbol, b->props.symbol) || a->ring != b->ring ||
+	return !press_same_text(a->props.symbol, b->props.symbol) || a->ring != b->ring ||
 	       a->mark != NULL || b->mark != NULL || fmax(x, y) >= size_ratio * fmin(x, y);
 }
 
@@ -83,12 +78,13 @@ static bool compare(struct press *p, const struct legend_entry *a, const struct 
 	if (differ_in_shape(a, b)) {
 		return true;
 	}
-	unsigned worst = VISION_FULL;
-	double least = HUGE_VAL;
+	unsigned worst = VISION_GRAY;
+	double least = difference(VISION_GRAY, &a->props, &b->props, paper),
+	       in_color = HUGE_VAL;
 	for (unsigned k = 0; k < N_VISIONS; k++) {
 		double d = difference((enum vision)k, &a->props, &b->props, paper);
-		if (d < least) {
-			least = d;
+		if (k != VISION_GRAY && d < fmin(in_color, difference_min)) {
+			least = in_color = d;
 			worst = k;
 		}
 	}
@@ -100,7 +96,8 @@ static bool compare(struct press *p, const struct legend_entry *a, const struct 
 		.message = press_text(p,
 			"the symbols of '%s' and '%s' have one shape and differ by %s "
 			"(CIEDE2000, %s vision), %s are needed",
-			text_of(a), text_of(b), press_number(p, least, 1), vision_names[worst],
+			press_quote(p, text_of(a)), press_quote(p, text_of(b)),
+			press_number(p, least, 1), vision_names[worst],
 			press_number(p, difference_min, 0)),
 		.suggestion = suggest(p, &a->props, &b->props, paper),
 		.measured = least,

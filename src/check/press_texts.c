@@ -24,8 +24,6 @@ static const double height_em = 0.55;
  * have less contrast. */
 static const double share_below = 0.25;
 
-enum { GROUND_DPI = 144, GROUND_MAX_PX = 4000 };
-
 /* What lies under all texts. */
 struct ground {
 	struct press_picture picture;
@@ -36,16 +34,13 @@ static bool paint_ground(struct press *p, struct ground *out)
 {
 	struct scene s = *p->of.scene;
 	s.items = arena_alloc(p->a, s.n_items + 1, sizeof(*s.items));
-	s.arena = NULL;
 	s.n_items = 0;
 	for (size_t i = 0; s.items != NULL && i < p->of.scene->n_items; i++) {
 		if (p->of.scene->items[i].kind != SCENE_TEXT) {
 			s.items[s.n_items++] = p->of.scene->items[i];
 		}
 	}
-	double longest = fmax(s.width_pt, s.height_pt);
-	double dpi = fmin(GROUND_DPI, GROUND_MAX_PX * 72 / longest);
-	if (s.items == NULL || !p->of.paint(p->of.user, &s, dpi, &out->picture)) {
+	if (s.items == NULL || !press_paint(p, &s, &out->picture)) {
 		return false;
 	}
 	out->x_px = (double)out->picture.width_px / s.width_pt;
@@ -185,13 +180,6 @@ struct groups {
 	size_t n, cap;
 };
 
-static bool is_same_place(struct place_in_file a, struct place_in_file b)
-{
-	return a.line == b.line && a.column == b.column &&
-	       (a.path == b.path ||
-		       (a.path != NULL && b.path != NULL && strcmp(a.path, b.path) == 0));
-}
-
 /* Adds a text that keeps no limit to those of its rule; measured and limit as shares of one
  * another say which is worst. */
 static bool add_to_group(struct press *p, struct groups *groups, size_t i, struct group found)
@@ -203,7 +191,7 @@ static bool add_to_group(struct press *p, struct groups *groups, size_t i, struc
 		press_style_place(p, found.item->element, found.item->class_name, STYLE_LABEL);
 	for (size_t k = 0; k < groups->n; k++) {
 		struct group *g = &groups->items[k];
-		if (is_same_place(g->at, found.at)) {
+		if (press_same_place(g->at, found.at)) {
 			size_t n = g->n + 1;
 			if (found.measured / found.limit < g->measured / g->limit) {
 				*g = found;
@@ -232,10 +220,10 @@ static bool is_large(const struct press *p, const struct font *font)
 static const char *whose(struct press *p, const struct group *g)
 {
 	const char *element = g->item->element == NULL ? "panel-title" : g->item->element;
-	return g->n == 1 ? press_text(p, "'%s' (%s)", g->worst->u.text.text,
-				   press_selector(p, element, g->item->class_name))
-			 : press_text(p, "'%s' and %zu more (%s)", g->worst->u.text.text,
-				   g->n - 1, press_selector(p, element, g->item->class_name));
+	const char *rule = press_selector(p, element, g->item->class_name);
+	const char *text = press_quote(p, g->worst->u.text.text);
+	return g->n == 1 ? press_text(p, "'%s' (%s)", text, rule)
+			 : press_text(p, "'%s' and %zu more (%s)", text, g->n - 1, rule);
 }
 
 static bool tell_contrast(struct press *p, const struct group *g)

@@ -155,6 +155,12 @@ static const struct option {
 	{"--screen", NULL, "WIDTH",
 		"the press check: the width it is shown in on a screen, such as 900px",
 		CLI_IS_CHECKED, VALUE, offsetof(struct cli_args, screen)},
+	{"--simulate", NULL, "VISION",
+		"write a picture of the map as others see it, or as it is printed in grey:\n"
+		"deutan, protan, tritan or grey; needs -o",
+		CLI_CHECKS, VALUE, offsetof(struct cli_args, simulate)},
+	{"--output", "-o", "FILE", "that picture (.png)", CLI_CHECKS, VALUE,
+		offsetof(struct cli_args, picture)},
 	{"--json", NULL, NULL,
 		"a line of JSON for each map on standard output, with what was found",
 		CLI_CHECKS, SWITCH, offsetof(struct cli_args, json)},

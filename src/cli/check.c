@@ -9,9 +9,16 @@ static int run(const struct command *c, const struct cli_args *args)
 	if (status < 0) {
 		status = cli_read_press(c, args, &job);
 	}
+	if (status < 0 && (args->simulate == NULL) != (args->picture == NULL)) {
+		status = cli_usage(c, "--simulate and -o go together");
+	}
 	if (status >= 0) {
 		return status;
 	}
+	job.outputs[0].path = args->picture;
+	job.job.outputs = job.outputs;
+	job.job.n_outputs = args->picture == NULL ? 0 : 1;
+	job.job.simulate = args->simulate;
 	struct sm_diag diag = {0};
 	struct sm_text findings = {0};
 	bool ok = sm_check(&diag, &job.job, args->json ? &findings : NULL);

@@ -18,7 +18,7 @@ struct cli_args {
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement, *page, *previous;
 	const char *jobs, *memory, *out, *shard, *plan, *cache;
-	const char *print, *screen;
+	const char *print, *screen, *simulate, *picture;
 	bool list, dry_run, redraw, fail_fast, json, gallery;
 	bool quiet, force, strict_labels, show_boxes, all, svg_css, worldfile, fragment, strict;
 };
