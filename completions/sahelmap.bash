@@ -84,10 +84,8 @@ _sahelmap()
 	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --memory --out --cache --list --dry-run --shard --gallery --previous --fail-fast
 		--json --strict-labels --fonts --quiet --help' -- "$word") ;;
 	batch:*) mapfile -t COMPREPLY < <(_sahelmap_files '\.ya?ml$' "$word") ;;
-	render:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
+	render:-* | watch:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
 		--svg-id-prefix --worldfile --fragment $pressing $checking" -- "$word") ;;
-	watch:-*) mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css
-		--svg-id-prefix --worldfile --fragment $checking" -- "$word") ;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
 	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;

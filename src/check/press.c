@@ -340,7 +340,8 @@ bool press_tell(const struct press *p, bool strict)
 			ok = diag_error(
 				d, SM_E_SPEC, "%s: %s%s%s", f->rule, f->message, joint, more);
 		} else {
-			diag_warn(d, f->rule, "%s: %s%s%s", f->rule, f->message, joint, more);
+			diag_warn_each(
+				d, f->rule, "%s: %s%s%s", f->rule, f->message, joint, more);
 		}
 		diag_pop(d);
 	}

@@ -147,14 +147,14 @@ static const struct option {
 		offsetof(struct cli_args, strict_labels)},
 	{"--strict", NULL, NULL,
 		"what the press check calls an error is an error, and nothing is written",
-		CLI_IS_CHECKED, SWITCH, offsetof(struct cli_args, strict)},
+		CLI_WRITES | CLI_CHECKS, SWITCH, offsetof(struct cli_args, strict)},
 	{"--print", NULL, "WIDTH",
 		"the press check: the width the map is printed in, such as 120mm; without it\n"
 		"the page's",
-		CLI_IS_CHECKED, VALUE, offsetof(struct cli_args, print)},
+		CLI_WRITES | CLI_CHECKS, VALUE, offsetof(struct cli_args, print)},
 	{"--screen", NULL, "WIDTH",
 		"the press check: the width it is shown in on a screen, such as 900px",
-		CLI_IS_CHECKED, VALUE, offsetof(struct cli_args, screen)},
+		CLI_WRITES | CLI_CHECKS, VALUE, offsetof(struct cli_args, screen)},
 	{"--simulate", NULL, "VISION",
 		"write a picture of the map as others see it, or as it is printed in grey:\n"
 		"deutan, protan, tritan or grey; needs -o",

@@ -39,6 +39,6 @@ const struct command command_check = {
 	.summary = "Says what is wrong with a map file, its data and the finished map; writes "
 		   "nothing",
 	.details = "What it finds on the finished map are warnings, with --strict errors.\n",
-	.options = CLI_DRAWS | CLI_CHECKS | CLI_IS_CHECKED,
+	.options = CLI_DRAWS | CLI_CHECKS,
 	.run = run,
 };

@@ -38,7 +38,6 @@ enum {
 	CLI_MERGES = 1024,
 	CLI_COMPARES = 4096,
 	CLI_CHECKS = 8192,
-	CLI_IS_CHECKED = 16384,
 };
 
 struct command {

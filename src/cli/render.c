@@ -75,6 +75,9 @@ int cli_make_render_job(
 		status = read_side(c, "--height", args->height, &job->job.height_pt);
 	}
 	if (status < 0) {
+		status = cli_read_press(c, args, job);
+	}
+	if (status < 0) {
 		status = add_outputs(c, args, job);
 	}
 	return status;
@@ -106,9 +109,6 @@ static int run(const struct command *c, const struct cli_args *args)
 {
 	struct cli_job job;
 	int status = cli_make_render_job(c, args, &job);
-	if (status < 0) {
-		status = cli_read_press(c, args, &job);
-	}
 	if (status >= 0) {
 		return status;
 	}
@@ -125,6 +125,6 @@ const struct command command_render = {
 	.summary = "Draws a map and prints the path of each file written",
 	.details = "MAP.yaml is a path, or the bare name of an installed map such as "
 		   "alliance; - is standard input, whose paths start in the current folder.\n",
-	.options = CLI_DRAWS | CLI_WRITES | CLI_IS_CHECKED,
+	.options = CLI_DRAWS | CLI_WRITES,
 	.run = run,
 };

@@ -92,8 +92,9 @@ A hatch too fine for the pixels:
 Areas that touch, alike to one kind of eye, to all, and in grey alone:
   $ sed 's/hatch-stroke: "#ffffff"/hatch-stroke: none/' fine-style.yaml >flat.yaml; sed 's/fine-style/flat/' fine.yaml >bad.yaml; ./told bad.yaml
   $ sed -i 's/#d9b36c/#c86432/; s/#6f9fc8/#8a8a34/' flat.yaml; sahelmap check bad.yaml
-  bad.yaml: no errors, 1 warning
-  ! sahelmap: warning: ./flat.yaml:4:3: area-colors: areas of 'east' (#c86432) and 'west' (#8a8a34) touch and differ by 1.7 (CIEDE2000, deutan vision), 5 are needed; a fill of #9a9a43 for 'west' is told apart from all it touches, in grey too (and 1 more like it)
+  bad.yaml: no errors, 2 warnings
+  ! sahelmap: warning: ./flat.yaml:4:3: area-colors: areas of 'east' (#c86432) and 'west' (#8a8a34) touch and differ by 1.7 (CIEDE2000, deutan vision), 5 are needed; a fill of #9a9a43 for 'west' is told apart from all it touches, in grey too
+  ! sahelmap: warning: ./flat.yaml:4:3: area-colors: printed in grey, 1 pair of areas that touch cannot be told apart: 'east' (#c86432) and 'west' (#8a8a34) differ by 2.2 (CIEDE2000), 5 are needed; for print in black alone there is --style grey
   $ sed -i 's/#8a8a34/#cb6836/' flat.yaml; ./told bad.yaml
   area-colors error flat.yaml:4:3 1.062 5 dE00 1
   area-colors warning flat.yaml:4:3 1.125 5 dE00 1
