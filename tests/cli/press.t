@@ -140,6 +140,10 @@ Sites without a source or of low certainty, until they are marked; a zone with a
   ! sahelmap: warning: fine.yaml:12:5: site-certainty: layer 'towns': 2 sites are of low certainty or without a source drawn like the others: 'Beta' has no source; mark them: uncertain-where: { certainty: [...] }
   $ sed 's/key: id,/key: id, uncertain-where: { certainty: reported },/' fine.yaml >bad.yaml; ./told bad.yaml; mv sites.csv.sure sites.csv
   site-certainty error bad.yaml:12:5 1 0 sites 1
+  $ sed 's/key: id,/key: id, uncertain-where: { name: [Alpha, Gamma] },/' fine.yaml >bad.yaml; sahelmap render -q bad.yaml -o bad.svg --report bad.json; grep -c '"uncertain": true' bad.json; grep -c '"text": "Presence on the day uncertain"' bad.json
+  bad.svg
+  2
+  1
   $ sed -i.sure 's/250,surveyed/250,approximate/' zones.csv; ./told fine.yaml
   zone-sharpness error fine-style.yaml:3:3 None None  1
   $ sed 's/"#d9b36c", stroke: none/"#d9b36c", stroke: "#222222", stroke-dasharray: [2, 2]/' fine-style.yaml >dash.yaml; sed 's/fine-style/dash/' fine.yaml >bad.yaml; ./told bad.yaml; mv zones.csv.sure zones.csv
