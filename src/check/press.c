@@ -247,36 +247,54 @@ static void describe_item(
 	}
 }
 
+/* Groups that are open where an item stands: elements of the style, "" for the map itself. */
+struct open_groups {
+	const char *ids[SCENE_DEPTH_MAX];
+	int depth, map_depth; /* of the map's group, -1: it is not open */
+};
+
+/* False for an item that is no beginning or end of a group. */
+static bool open_or_close(struct open_groups *g, const struct scene_item *it)
+{
+	if (it->kind == SCENE_GROUP_BEGIN) {
+		const char *id = it->u.group.id == NULL ? "" : without_panel(it->u.group.id);
+		bool is_map = strcmp(id, "map") == 0;
+		g->map_depth = is_map ? g->depth : g->map_depth;
+		g->ids[g->depth++] = is_map ? "" : element_of(id);
+		return true;
+	}
+	if (it->kind == SCENE_GROUP_END) {
+		g->depth--;
+		g->map_depth = g->depth == g->map_depth ? -1 : g->map_depth;
+		return true;
+	}
+	return false;
+}
+
 /* The outermost group that is none of the page's parts names the element. */
+static const char *outermost(const struct open_groups *g)
+{
+	int i = 0;
+	while (i < g->depth && g->ids[i][0] == '\0') {
+		i++;
+	}
+	return i == g->depth ? NULL : g->ids[i];
+}
+
 static bool describe_items(struct press *p)
 {
 	const struct scene *s = p->of.scene;
 	struct press_item *out = arena_alloc(p->a, s->n_items + 1, sizeof(*out));
-	const char *groups[SCENE_DEPTH_MAX];
-	int depth = 0, map_depth = SCENE_DEPTH_MAX + 1;
+	struct open_groups groups = {.map_depth = -1};
 	for (size_t i = 0; out != NULL && i < s->n_items; i++) {
-		const struct scene_item *it = &s->items[i];
-		if (it->kind == SCENE_GROUP_BEGIN) {
-			const char *id = it->u.group.id == NULL ? "" : it->u.group.id;
-			id = without_panel(id);
-			bool is_map = strcmp(id, "map") == 0;
-			map_depth = is_map ? depth : map_depth;
-			groups[depth++] = is_map ? "" : element_of(id);
+		if (open_or_close(&groups, &s->items[i])) {
 			continue;
 		}
-		if (it->kind == SCENE_GROUP_END) {
-			depth--;
-			map_depth = depth == map_depth ? SCENE_DEPTH_MAX + 1 : map_depth;
-			continue;
-		}
-		const char *group = NULL;
-		for (int k = 0; k < depth && group == NULL; k++) {
-			group = groups[k][0] == '\0' ? NULL : groups[k];
-		}
-		describe_item(p, it, group, &out[i]);
-		out[i].on_map = depth > map_depth;
-		out[i].is_shape =
-			out[i].is_shape || (depth > 0 && ends_in_shapes(groups[depth - 1]));
+		describe_item(p, &s->items[i], outermost(&groups), &out[i]);
+		bool in_shapes =
+			groups.depth > 0 && ends_in_shapes(groups.ids[groups.depth - 1]);
+		out[i].on_map = groups.map_depth >= 0;
+		out[i].is_shape = out[i].is_shape || in_shapes;
 	}
 	p->items = out;
 	return out != NULL;

@@ -161,28 +161,39 @@ struct line {
 	size_t begin, step, n;
 };
 
+/* Where a scan is: a run of pixels of one kind, and how far it is from the last one that was
+ * long enough. */
+struct scan {
+	size_t run, kind, last, gap; /* kinds SIZE_MAX: none */
+};
+
+static void step(struct scan *at, size_t kind)
+{
+	if (kind != SIZE_MAX && kind == at->kind) {
+		at->run++;
+		return;
+	}
+	at->gap += at->last == SIZE_MAX ? 0 : at->run < RUN_MIN_PX ? at->run + 1 : 1;
+	at->kind = kind;
+	at->run = kind == SIZE_MAX ? 0 : 1;
+}
+
 /* Where runs of two kinds follow one another. */
 static bool scan(struct areas *s, struct line line)
 {
-	size_t run = 0, kind = SIZE_MAX, last = SIZE_MAX, gap = 0;
+	struct scan at = {.kind = SIZE_MAX, .last = SIZE_MAX};
 	for (size_t i = 0; i < line.n; i++) {
 		size_t now;
-		bool valid = number_of(s, line.begin + i * line.step, &now);
-		if (valid && now == kind) {
-			run++;
-		} else {
-			gap += last != SIZE_MAX ? 1 + (run < RUN_MIN_PX ? run : 0) : 0;
-			kind = valid ? now : SIZE_MAX;
-			run = valid ? 1 : 0;
-		}
-		if (kind != SIZE_MAX && run == RUN_MIN_PX) {
-			if (last != SIZE_MAX && last != kind && gap <= GAP_MAX_PX &&
-				!add_touch(s, last, kind)) {
+		step(&at, number_of(s, line.begin + i * line.step, &now) ? now : SIZE_MAX);
+		if (at.run == RUN_MIN_PX) {
+			bool touches = at.last != SIZE_MAX && at.last != at.kind &&
+				       at.gap <= GAP_MAX_PX;
+			if (touches && !add_touch(s, at.last, at.kind)) {
 				return false;
 			}
-			last = kind;
+			at.last = at.kind;
 		}
-		gap = kind == last ? 0 : gap;
+		at.gap = at.kind == at.last ? 0 : at.gap;
 	}
 	return true;
 }
@@ -301,29 +312,32 @@ static bool fits(const struct areas *s, size_t kind, struct rgba color, bool wit
 	return true;
 }
 
-/* The colour nearest in lightness with which a kind is told apart from all it touches, in grey
- * too if there is one. */
-static const char *suggest(struct areas *s, size_t kind)
+/* The colour nearest in lightness with which a kind is told apart from all it touches. */
+static bool find_color(const struct areas *s, size_t kind, bool with_gray, struct rgba *out)
 {
-	for (int gray = 1; gray >= 0; gray--) {
-		for (int by = 1; by <= 60; by++) {
-			for (int sign = -1; sign <= 1; sign += 2) {
-				struct rgba c;
-				if (vision_lighter(s->kinds[kind].seen, sign * by, &c) &&
-					fits(s, kind, c, gray == 1)) {
-					return press_text(s->p,
-						"a fill of %s for '%s' is told apart from all "
-						"it "
-						"touches%s",
-						press_color(s->p, c),
-						press_selector(s->p, s->kinds[kind].element,
-							s->kinds[kind].class_name),
-						gray == 1 ? ", in grey too" : "");
-				}
+	enum { FARTHEST = 60 };
+	for (int by = 1; by <= FARTHEST; by++) {
+		for (int sign = -1; sign <= 1; sign += 2) {
+			if (vision_lighter(s->kinds[kind].seen, sign * by, out) &&
+				fits(s, kind, *out, with_gray)) {
+				return true;
 			}
 		}
 	}
-	return "give one of them a hatch";
+	return false;
+}
+
+static const char *suggest(struct areas *s, size_t kind)
+{
+	struct rgba c;
+	const struct kind *k = &s->kinds[kind];
+	bool in_gray = find_color(s, kind, true, &c);
+	if (!in_gray && !find_color(s, kind, false, &c)) {
+		return "give one of them a hatch";
+	}
+	return press_text(s->p, "a fill of %s for '%s' is told apart from all it touches%s",
+		press_color(s->p, c), press_selector(s->p, k->element, k->class_name),
+		in_gray ? ", in grey too" : "");
 }
 
 static const char *name_of(struct areas *s, const struct kind *k)

@@ -71,7 +71,8 @@ static void take_samples(const struct press_map *map, struct samples *out)
 	struct box f = map->frame;
 	out->n = 0;
 	for (int i = 0; i < SAMPLES_MAX; i++) {
-		double x = (i % SIDE + 0.5) / SIDE, y = ((double)(i / SIDE) + 0.5) / SIDE;
+		int column = i % SIDE, row = i / SIDE;
+		double x = (column + 0.5) / SIDE, y = (row + 0.5) / SIDE;
 		struct page_pt at = {
 			f.min_x + x * (f.max_x - f.min_x), f.min_y + y * (f.max_y - f.min_y)};
 		out->n += take_sample(map->view, at, &out->items[out->n]);

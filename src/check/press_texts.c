@@ -106,9 +106,11 @@ static void look_along(const struct ground *g, const struct scene_item *it, stru
 	double dx = length > 0 ? (to.x - from.x) / length : 1;
 	double dy = length > 0 ? (to.y - from.y) / length : 0;
 	double height = height_em * it->u.text.font.size_pt;
-	for (double along = step / 2; along < length; along += step) {
-		for (double up = step / 2; up < height; up += step) {
+	size_t columns = (size_t)ceil(length / step), rows = (size_t)ceil(height / step);
+	for (size_t i = 0; i < columns; i++) {
+		for (size_t k = 0; k < rows; k++) {
 			struct rgba under, against;
+			double along = ((double)i + 0.5) * step, up = ((double)k + 0.5) * step;
 			if (ground_at(g, from.x + dx * along + dy * up,
 				    from.y + dy * along - dx * up, &under)) {
 				double c = contrast_at(it, under, &against);
