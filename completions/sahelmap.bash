@@ -25,6 +25,7 @@ _sahelmap()
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
 	local command=${COMP_WORDS[1]} drawing='--date --lang --fonts --quiet --help'
 	local placing="--output $drawing" checking="--style --strict-labels $drawing"
+	local pressing='--strict --print --screen'
 	local writing='--output --format --dpi --width --height --report --depfile --threads'
 	local IFS=$' \t\n'
 	COMPREPLY=()
@@ -60,6 +61,7 @@ _sahelmap()
 		local endings='png|svg|pdf|eps|json'
 		[ "$command" = facts ] && endings='md|csv|json'
 		[ "$command" = diff ] && endings='html'
+		[ "$command" = check ] && endings='png'
 		[[ $command = place || $command = adopt ]] && endings='ya?ml'
 		mapfile -t COMPREPLY < <(_sahelmap_files "\\.($endings)\$" "$word")
 		return
@@ -72,7 +74,11 @@ _sahelmap()
 		mapfile -t COMPREPLY < <(compgen -W grey -- "$word"; _sahelmap_files '\.ya?ml$' "$word")
 		return
 		;;
-	--date | --dpi | --threads | --memory | --around | --svg-id-prefix) return ;;
+	--simulate)
+		mapfile -t COMPREPLY < <(compgen -W 'deutan protan tritan grey' -- "$word")
+		return
+		;;
+	--date | --print | --screen | --dpi | --threads | --memory | --around | --svg-id-prefix) return ;;
 	esac
 	case $command:$word in
 	batch:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --memory --out --cache --list --dry-run --shard --gallery --previous --fail-fast
@@ -81,12 +87,13 @@ _sahelmap()
 	render:-* | watch:-*)
 		[ "$command" = watch ] || writing+=' --timing'
 		mapfile -t COMPREPLY < <(compgen -W "$writing --show-boxes --svg-text --svg-css --svg-id-prefix
-			--worldfile --fragment $checking" -- "$word")
+			--worldfile --fragment $pressing $checking" -- "$word")
 		;;
 	facts:-*) mapfile -t COMPREPLY < <(compgen -W '--output --format --date --lang --quiet
 		--help' -- "$word") ;;
 	alt:-*) mapfile -t COMPREPLY < <(compgen -W "$drawing" -- "$word") ;;
-	check:-* | dump:-*) mapfile -t COMPREPLY < <(compgen -W "$checking" -- "$word") ;;
+	check:-*) mapfile -t COMPREPLY < <(compgen -W "--output --simulate --json $pressing $checking" -- "$word") ;;
+	dump:-*) mapfile -t COMPREPLY < <(compgen -W "$checking" -- "$word") ;;
 	place:-*) mapfile -t COMPREPLY < <(compgen -W "$placing" -- "$word") ;;
 	verify:-*) mapfile -t COMPREPLY < <(compgen -W '--jobs --memory --redraw --plan --strict-labels --fonts
 		--quiet --help' -- "$word") ;;

@@ -4,6 +4,8 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "base/timing.h"
+#include "base/vision.h"
+#include "checks.h"
 #include "names.h"
 #include "pages.h"
 #include "pipeline.h"
@@ -40,11 +42,11 @@ static bool paint(struct pipeline *p, const char *format, struct buf *out)
 }
 
 static const struct product picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, NULL, true, false,
-	false};
+	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, checks_strict, true,
+	false, false};
 static const struct product checked_picture = {pictures, sizeof(pictures) / sizeof(pictures[0]),
-	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, pipeline_check,
-	true, false, false};
+	".png, .svg, .pdf, .eps, .html or .areas.json", STAGE_SCENE, paint, checks_run, true,
+	false, false};
 static const struct product facts = {facts_formats, FACTS_FORMATS, ".md, .csv or .json",
 	STAGE_FEATURES, pipeline_facts, NULL, false, true, false};
 static const struct product placement = {placement_formats, 2, ".yaml", STAGE_LABELS,
@@ -273,13 +275,34 @@ static bool is_twice(const char *a, const char *b)
 	return path_is_same(a, b) && (!path_exists(a) || path_is_regular(a));
 }
 
+/* Only pixels can be seen with other eyes. */
+static bool check_simulation(
+	struct sm_diag *d, const struct sm_job *job, const struct sinks *sinks)
+{
+	enum vision how;
+	if (job->simulate == NULL) {
+		return true;
+	}
+	if (!vision_find(job->simulate, &how)) {
+		return suggest_fail(d, "vision", job->simulate, vision_names, N_VISIONS);
+	}
+	for (size_t i = 0; i < job->n_outputs; i++) {
+		if (strcmp(sinks->items[i].format, "png") != 0) {
+			return diag_fail(d, SM_E_USAGE,
+				"a simulation of sight is a PNG; %s is none",
+				sinks->items[i].format);
+		}
+	}
+	return true;
+}
+
 /* What the job makes. Refuses, before anything is read, what would be written over another
  * output or the map. */
 static bool check_outputs(struct arena *a, const struct sm_job *job, const struct product *what,
 	struct sinks *sinks)
 {
 	struct sm_diag *d = a->diag;
-	if (!list_sinks(a, job, what, sinks)) {
+	if (!list_sinks(a, job, what, sinks) || !check_simulation(d, job, sinks)) {
 		return false;
 	}
 	for (size_t i = 0; i < sinks->n; i++) {
@@ -358,6 +381,7 @@ static bool finish_each(const struct pipeline *all, const struct product *what)
 		p.variation = all->variation;
 		p.watch = all->watch;
 		p.arena.timing = all->arena.timing;
+		p.findings = all->findings;
 		p.memo.memo = all->memo.memo;
 		p.texts = all->texts;
 		ok = pipeline_run(&p, STAGE_SPEC) && finish(&p, what, all->n_days > 1);
@@ -447,8 +471,8 @@ bool outputs_adopt(struct pipeline *p)
 bool outputs_check(struct pipeline *p)
 {
 	struct sm_job nothing = *p->job;
-	nothing.outputs = NULL;
-	nothing.n_outputs = 0;
+	nothing.outputs = nothing.simulate == NULL ? NULL : nothing.outputs;
+	nothing.n_outputs = nothing.simulate == NULL ? 0 : nothing.n_outputs;
 	nothing.worldfile = false;
 	nothing.report_path = NULL;
 	nothing.report = NULL;

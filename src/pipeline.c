@@ -5,8 +5,8 @@
 #include "base/out.h"
 #include "base/path.h"
 #include "base/timing.h"
-#include "check/borders.h"
 #include "paint/paint.h"
+#include "paint/simulate.h"
 #include "report/areas.h"
 #include "report/facts.h"
 #include "scene/dates.h"
@@ -635,6 +635,20 @@ static bool write_areas(struct pipeline *p, struct buf *out)
 	return report.maps != NULL && areas_json(&report, &size, out) && is_whole(p);
 }
 
+/* The same picture as others see it; the job's word for them has been looked at. */
+static bool paint_simulated(struct pipeline *p, struct buf *out)
+{
+	enum vision how = VISION_FULL;
+	struct buf png;
+	buf_init(&png, out->max);
+	bool ok = vision_find(p->job->simulate, &how) &&
+		  paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p),
+			  pipeline_helpers(p) + 1, &png) &&
+		  simulate_png(p->diag, how, pipeline_dpi(p), &png, out);
+	buf_finish(&png);
+	return ok;
+}
+
 bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 {
 	if (strcmp(format, "svg") == 0) {
@@ -649,8 +663,10 @@ bool pipeline_paint(struct pipeline *p, const char *format, struct buf *out)
 	if (strcmp(format, "areas") == 0) {
 		return write_areas(p, out);
 	}
-	return paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p),
-		pipeline_helpers(p) + 1, out);
+	return p->job->simulate != NULL
+		       ? paint_simulated(p, out)
+		       : paint_png(p->diag, &p->scene, p->fonts, pipeline_dpi(p),
+				 pipeline_helpers(p) + 1, out);
 }
 
 bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out)
@@ -660,18 +676,6 @@ bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out)
 		return false;
 	}
 	facts_write(&facts, format, out);
-	return is_whole(p);
-}
-
-bool pipeline_check(struct pipeline *p)
-{
-	for (size_t i = 0; i < p->n_panels; i++) {
-		const struct panel *panel = &p->panels[i];
-		const struct borders_map map = {&panel->spec, &panel->layers, panel->view};
-		if (!borders_check(&p->arena, &map)) {
-			return false;
-		}
-	}
 	return is_whole(p);
 }
 

@@ -49,6 +49,7 @@ struct pipeline {
 	bool makes_placement;	    /* set before it runs: that file may be missing */
 	const char *edited;	    /* of placements_adopt(): the SVG */
 	bool adopts_all;	    /* the same: labels that were not moved are pinned, too */
+	struct buf *findings; /* set before it runs: of the press check; NULL: warnings */
 	const struct style *style;
 	struct text_set *fonts;
 	struct files files;
@@ -98,9 +99,6 @@ SM_NODISCARD bool pipeline_paint(struct pipeline *p, const char *format, struct 
 
 /* The facts of a map whose features are loaded; format as in report/facts.h. */
 SM_NODISCARD bool pipeline_facts(struct pipeline *p, const char *format, struct buf *out);
-
-/* Warns of what only a finished map shows to be wrong: see check/. */
-SM_NODISCARD bool pipeline_check(struct pipeline *p);
 
 /* The report of a finished map. */
 void pipeline_report(struct pipeline *p, struct buf *out);

@@ -93,12 +93,20 @@ bool sm_render(struct sm_diag *diag, const struct sm_job *job)
 	return ok;
 }
 
-bool sm_check(struct sm_diag *diag, const struct sm_job *job)
+bool sm_check(struct sm_diag *diag, const struct sm_job *job, struct sm_text *findings)
 {
 	struct pipeline p;
+	struct buf b;
+	buf_init(&b, TEXT_MAX_BYTES);
 	pipeline_init(&p, diag, job);
+	p.findings = findings == NULL ? NULL : &b;
 	bool ok = outputs_check(&p);
 	pipeline_finish(&p);
+	if (findings == NULL || b.failed || b.ptr == NULL) {
+		buf_finish(&b);
+		return ok;
+	}
+	*findings = (struct sm_text){b.ptr, b.len};
 	return ok;
 }
 

@@ -137,6 +137,14 @@ struct sm_job {
 			  otherwise */
 	bool strict_labels; /**< a label that finds no place is SM_E_SPEC, a
 				 character no font has SM_E_DATA, not a warning */
+	bool strict; /**< what the press check calls an error is SM_E_SPEC, and nothing is
+			written; see sm_check() */
+	double print_width_pt;	/**< the press check: the width the map is printed in; 0: the
+				   page's */
+	double screen_width_px; /**< or the width it is shown in on a screen; 0: it is printed
+				 */
+	const char *simulate;	/**< PNG files as others see them: "grey", "deutan", "protan" or
+				   "tritan", which no other format has; NULL: as they are */
 	bool show_boxes; /**< boxes of labels, what they keep clear of, and what was dropped */
 
 	/** Called with the path of each output, but not of the report, once it is written. */
@@ -176,10 +184,15 @@ SM_API SM_NODISCARD bool sm_libraries(struct sm_diag *diag, struct sm_text *out)
 SM_API SM_NODISCARD bool sm_render(struct sm_diag *diag, const struct sm_job *job);
 
 /**
- * Reads and draws the map without writing anything: errors and warnings are the result. It also
- * warns of layers that draw a border in two places, which sm_render() does not look for.
+ * Reads and draws the map without writing anything (but, with `simulate`, the job's outputs):
+ * errors and warnings are the result. The
+ * press check of the finished map (docs/user-guide.md, "Before the press") is part of that: its
+ * findings are warnings, of a strict job those that are errors are errors. With `findings` they
+ * are not warnings but a line of JSON for each map that was drawn, which must be released with
+ * sm_text_finish() even when the function fails; NULL: not wanted.
  */
-SM_API SM_NODISCARD bool sm_check(struct sm_diag *diag, const struct sm_job *job);
+SM_API SM_NODISCARD bool sm_check(
+	struct sm_diag *diag, const struct sm_job *job, struct sm_text *findings);
 
 /**
  * Writes the facts behind the map into every output: members of groups with their areas, what

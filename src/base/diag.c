@@ -110,6 +110,30 @@ static struct sm_message *find(
 	return NULL;
 }
 
+static void add_warning(struct sm_diag *d, const struct sm_message *m)
+{
+	if (d->n_warnings == SM_WARNINGS_MAX) {
+		d->more_warnings++;
+	} else {
+		d->warnings[d->n_warnings++] = *m;
+	}
+}
+
+void diag_warn_each(struct sm_diag *d, const char *kind, const char *fmt, ...)
+{
+	struct sm_message now = {.kind = kind};
+	va_list args;
+	va_start(args, fmt);
+	write_message(d, &now, fmt, args);
+	va_end(args);
+	for (size_t i = 0; i < d->n_warnings; i++) {
+		if (strcmp(d->warnings[i].text, now.text) == 0) {
+			return;
+		}
+	}
+	add_warning(d, &now);
+}
+
 void diag_warn(struct sm_diag *d, const char *kind, const char *fmt, ...)
 {
 	struct sm_message *m = find(d, d->warnings, d->n_warnings, kind);
@@ -121,10 +145,8 @@ void diag_warn(struct sm_diag *d, const char *kind, const char *fmt, ...)
 	if (m != NULL) {
 		/* The same again, of another panel or day, is no other. */
 		m->count += strcmp(m->text, now.text) != 0;
-	} else if (d->n_warnings == SM_WARNINGS_MAX) {
-		d->more_warnings++;
 	} else {
-		d->warnings[d->n_warnings++] = now;
+		add_warning(d, &now);
 	}
 }
 

@@ -25,6 +25,9 @@ SM_PRINTF(3, 4) bool diag_error(struct sm_diag *d, enum sm_code code, const char
  */
 SM_PRINTF(3, 4) void diag_warn(struct sm_diag *d, const char *kind, const char *fmt, ...);
 
+/* Records a warning that is told apart from others of its kind; the same text again is not. */
+SM_PRINTF(3, 4) void diag_warn_each(struct sm_diag *d, const char *kind, const char *fmt, ...);
+
 /* Records a choice the program made, for the user to see; the same kind replaces. */
 SM_PRINTF(3, 4) void diag_note(struct sm_diag *d, const char *kind, const char *fmt, ...);
 

@@ -18,8 +18,10 @@ struct cli_args {
 	const char *svg_text, *svg_id_prefix;
 	const char *around, *from, *placement, *page, *previous;
 	const char *jobs, *threads, *memory, *out, *shard, *plan, *cache;
+	const char *print, *screen, *simulate, *picture;
 	bool list, dry_run, redraw, fail_fast, json, gallery;
-	bool quiet, force, timing, strict_labels, show_boxes, all, svg_css, worldfile, fragment;
+	bool quiet, force, timing, strict_labels, show_boxes, all, svg_css, worldfile, fragment,
+		strict;
 };
 
 /* Which options a command knows. */
@@ -37,6 +39,7 @@ enum {
 	CLI_MERGES = 1024,
 	CLI_COMPARES = 4096,
 	CLI_TIMES = 8192,
+	CLI_CHECKS = 16384,
 };
 
 struct command {
@@ -108,6 +111,10 @@ int cli_make_render_job(
 
 /* The same for a data file, which need not be there. */
 void cli_make_data_job(const char *path, struct cli_job *out);
+
+/* At which size the job's map will be seen, and whether its faults are errors. Returns -1, or
+ * the exit status of an error. */
+int cli_read_press(const struct command *c, const struct cli_args *args, struct cli_job *job);
 
 /* Gives the job the outputs asked for, all of the format given. */
 void cli_add_outputs(const struct cli_args *args, struct cli_job *job);

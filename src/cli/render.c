@@ -79,9 +79,34 @@ int cli_make_render_job(
 		status = read_side(c, "--height", args->height, &job->job.height_pt);
 	}
 	if (status < 0) {
+		status = cli_read_press(c, args, job);
+	}
+	if (status < 0) {
 		status = add_outputs(c, args, job);
 	}
 	return status;
+}
+
+int cli_read_press(const struct command *c, const struct cli_args *args, struct cli_job *job)
+{
+	char *end = NULL;
+	job->job.strict = args->strict;
+	if (args->print != NULL && args->screen != NULL) {
+		return cli_usage(c, "--print or --screen: a map is seen at one size at a time");
+	}
+	if (args->screen != NULL) {
+		enum { SCREEN_MIN_PX = 50, SCREEN_MAX_PX = 32000 };
+		long px = strtol(args->screen, &end, 10);
+		if (end == args->screen || (*end != '\0' && strcmp(end, "px") != 0) ||
+			px < SCREEN_MIN_PX || px > SCREEN_MAX_PX) {
+			return cli_usage(c,
+				"--screen '%s': a width from %d to %d pixels such as 900px is "
+				"expected",
+				args->screen, SCREEN_MIN_PX, SCREEN_MAX_PX);
+		}
+		job->job.screen_width_px = (double)px;
+	}
+	return read_side(c, "--print", args->print, &job->job.print_width_pt);
 }
 
 static int run(const struct command *c, const struct cli_args *args)

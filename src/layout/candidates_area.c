@@ -10,8 +10,8 @@
 /* Sizes tried, of the style's. */
 static const double shrink[] = {1, 0.86, 0.74};
 enum { N_SHRINK = 3, N_VARIANTS_MAX = 2 * N_SHRINK };
-/* No name is set smaller than this to make it fit. */
-static const double smallest_pt = 4.6;
+/* No name is set smaller than this to make it fit: the press check asks for as much. */
+static const double smallest_pt = 5;
 /* Steps of the positions round the best one, in heights and widths of the label. */
 enum { STEPS_X = 3, STEPS_Y = 4, SPREAD = 9 };
 static const double step_x = 0.22, step_y = 0.9;
@@ -30,10 +30,12 @@ static bool make_variants(const struct layout *l, const struct style_props *prop
 	}
 	for (size_t i = 0; i < N_SHRINK; i++) {
 		struct style_props p = *props;
-		p.font_size_pt *= shrink[i];
-		if (i > 0 && p.font_size_pt < smallest_pt) {
+		double before = props->font_size_pt * (i == 0 ? HUGE_VAL : shrink[i - 1]);
+		if (before <= smallest_pt) {
 			break;
 		}
+		p.font_size_pt *= shrink[i];
+		p.font_size_pt = i == 0 ? p.font_size_pt : fmax(p.font_size_pt, smallest_pt);
 		if (!block_make(l->a, l->measurer, &p, text, HUGE_VAL,
 			    &label->variants[label->n_variants++])) {
 			return false;

@@ -200,6 +200,7 @@ static bool find_columns(struct loader *l, const struct layer_spec *s,
 	/* What a wrong key leads to is not told as well. */
 	const struct column *known = out->key == NULL && key != NULL ? t->columns : out->key;
 	ok = where_check(l->a->diag, &l->selection, &s->where, t, known) && ok;
+	ok = where_check(l->a->diag, &l->selection, &s->uncertain_where, t, known) && ok;
 	return where_check(l->a->diag, &l->selection, &s->label_where, t, known) && ok;
 }
 
@@ -290,7 +291,9 @@ static bool select_features(
 	bool *uncertain = arena_alloc(l->a, all->table->n_rows, sizeof(*uncertain));
 	enum change *changes = arena_alloc(l->a, all->table->n_rows, sizeof(*changes));
 	bool has_changes = layer->spec->n_changes > 0;
-	layer->uncertain = layer->spec->valid_from == NULL && !has_changes ? NULL : uncertain;
+	const struct where *marked = &layer->spec->uncertain_where;
+	bool by_date = layer->spec->valid_from != NULL || has_changes;
+	layer->uncertain = by_date || marked->n > 0 ? uncertain : NULL;
 	layer->changes = has_changes ? changes : NULL;
 	if (f->items == NULL || uncertain == NULL || changes == NULL ||
 		!find_validity(l, layer, &v) || !check_damage(l, layer, &v)) {
@@ -301,7 +304,10 @@ static bool select_features(
 		if (!judge_row(l, layer, &v, all->items[i].row, &verdict)) {
 			return false;
 		}
-		uncertain[all->items[i].row] = verdict.uncertain;
+		uncertain[all->items[i].row] =
+			verdict.uncertain ||
+			(marked->n > 0 && where_holds(&l->selection, marked, table, layer->key,
+						  all->items[i].row));
 		changes[all->items[i].row] = verdict.change;
 		if (verdict.drawn) {
 			f->items[f->n_items++] = all->items[i];

@@ -158,6 +158,7 @@ static void dump_layer(const struct layer_spec *l, struct buf *out)
 	}
 	dump_where("where", &l->where, out);
 	dump_where("label-where", &l->label_where, out);
+	dump_where("uncertain-where", &l->uncertain_where, out);
 	dump_classes("class", l->classes, l->n_classes, out);
 	dump_classes("mark", l->marks, l->n_marks, out);
 	dump_classes("change", l->changes, l->n_changes, out);

@@ -255,6 +255,9 @@ const struct option options[] = {
 		"Conditions a feature must meet to be drawn."},
 	{IN_LAYER, OPTION_BLOCK, "label-where", 0, 0, 0, NULL, NULL,
 		"Conditions a feature must meet to be labelled."},
+	{IN_LAYER, OPTION_BLOCK, "uncertain-where", 0, 0, 0, NULL, NULL,
+		"Conditions under which a site is marked as uncertain, such as `{ certainty: "
+		"reported }`, besides those whose dates leave it open."},
 	{IN_LAYER, OPTION_WORD, "label-leader", LAYER(label_leader), 0, 0, "auto", leaders,
 		"Whether a line may lead to a name that finds no place in its area or beside "
 		"its "

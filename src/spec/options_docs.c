@@ -89,7 +89,8 @@ void options_reference(struct buf *out)
 		}
 	}
 	buf_puts(out,
-		"\nConditions (`where:`, `label-where:`, `around:`) map a field to a value, a "
+		"\nConditions (`where:`, `label-where:`, `uncertain-where:`, `around:`) map a "
+		"field to a value, a "
 		"list of values, or a\ncomparison in quotes: `\">= 100000\"`, `\"< 3\"`, "
 		"`\"!= FRA\"`. `group: NAME` asks the table of\nmemberships; each condition in "
 		"`not: { ... }` must not hold. All conditions must be met.\n");

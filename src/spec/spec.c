@@ -149,6 +149,9 @@ static enum special layer_option(void *user, const struct option *o, const struc
 	if (strcmp(o->name, "label-where") == 0) {
 		return result(where_read(&r->values, n, &r->layer->label_where));
 	}
+	if (strcmp(o->name, "uncertain-where") == 0) {
+		return result(where_read(&r->values, n, &r->layer->uncertain_where));
+	}
 	if (strcmp(o->name, "classes") == 0) {
 		return result(read_classes(r, n, &r->layer->classes, &r->layer->n_classes));
 	}

@@ -167,9 +167,11 @@ struct layer_spec {
 	const char *label; /* field; "name" means name_LANG, name_en, name; or NULL */
 	struct where where;
 	enum label_leader label_leader;
-	struct where label_where; /* which of the features are labelled */
-	const char *rank;	  /* number field: low is important; or NULL */
-	const char *symbol_by;	  /* field, or NULL */
+	struct where label_where;     /* which of the features are labelled */
+	struct where uncertain_where; /* which of them are marked as uncertain; none: by their
+					 dates alone */
+	const char *rank;	      /* number field: low is important; or NULL */
+	const char *symbol_by;	      /* field, or NULL */
 	struct class_spec *classes;
 	size_t n_classes;
 	const char *mark_by; /* field, or NULL */

@@ -35,8 +35,12 @@ What the map file says stands in its place; a day in it is written out:
   
   Map: Three towns, 15 September 2023.
   $ sed "1a alt: $(printf 'word %.0s' $(seq 51))" words.yaml >long.yaml; sahelmap check long.yaml
-  long.yaml: no errors, 1 warning
+  long.yaml: no errors, 5 warnings
   ! sahelmap: warning: alt: the text has 254 characters; screen readers are given fewer than 250, the rest belongs into `alt-long`
+  ! sahelmap: warning: long.yaml:3:14: date: the map shows 2023-09-15 and does not say so; put {date} into the title or the subtitle
+  ! sahelmap: warning: long.yaml:3:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: long.yaml:10:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: long.yaml:8:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
 
 Every shipped map has a short text of fewer than 250 characters, in five languages:
   $ for m in alliance tri-border bases withdrawal bases-2013-2025; do for l in en fr es pt de ar; do sahelmap alt -q $m --lang $l | head -1; done; done | python3 -c 'import sys; t = sys.stdin.read().splitlines(); print(len(t), all(60 < len(x) < 250 for x in t))'

@@ -105,8 +105,11 @@ Damage inside one record of a hundred is left out and counted:
   > open("lakes.shp", "wb").write(b)
   > EOF
   > cp $ROOT/shapes/lakes.* . && python3 damage.py 1 && sahelmap check lakes.yaml
-  lakes.yaml: no errors, 1 warning
+  lakes.yaml: no errors, 4 warnings
   ! sahelmap: warning: lakes.yaml:5:5: layer 'lakes': ./lakes.shp: shape 0 is damaged and was left out
+  ! sahelmap: warning: lakes.yaml:1:1: scale-bar: distances on the map are up to 3.6 % off the scale bar, 3 % are allowed; leave it out (scale-bar: none) and draw a graticule, or choose a smaller extent
+  ! sahelmap: warning: lakes.yaml:5:5: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: lakes.yaml:5:5: credits: lakes.shp has no credit and no licence; say `credit:` and `license:` where it is named
   $ sahelmap inspect lakes.shp | grep records
   records:  100, 1 damaged \(the first is 0\) (re)
   ! sahelmap: warning: lakes.shp: shape 0 is damaged and was left out

@@ -34,13 +34,16 @@ moved by as many metres as is said:
   >     write("countries", 5, ["Left", "Right"], [area(9, -0.5, lon, 0.5), area(lon, -0.5, 11, 0.5)])
   > EOF
   > cat >lines.yaml <<EOF
+  > sources: [ None ]
   > extent: { box: [8, -1, 12, 1] }
+  > style: style.yaml
   > projection: "+proj=eqc +datum=WGS84"
   > layers:
-  >   - { id: countries, source: countries.shp, label: NAME }
-  >   - { id: boundaries, source: line.shp, title: NAME }
+  >   - { id: countries, source: countries.shp, credit: us, license: MIT, label: NAME }
+  >   - { id: boundaries, source: line.shp, credit: us, license: MIT, title: NAME }
   > EOF
   > sed 's/id: boundaries, source: line.shp/id: provinces, source: provinces.shp/' lines.yaml >areas.yaml
+  > printf 'extends: plain.yaml\npalette: { sea: "#9fbfd2" }\n' >style.yaml
   > python3 make.py countries 0; python3 make.py provinces 0; python3 make.py line 0
 
 Nothing, when they agree:
@@ -51,10 +54,10 @@ Nothing, when they agree:
 How far they are apart, and where:
   $ python3 make.py line 2500; sahelmap check lines.yaml
   lines.yaml: no errors, 1 warning
-  ! sahelmap: warning: lines.yaml:5:5: layers 'countries' and 'boundaries': they disagree along a border: up to 2.5 km apart near 0N 10.02E (Left; Border), 106 km in all
+  ! sahelmap: warning: lines.yaml:7:5: borders: layers 'countries' and 'boundaries': they disagree along a border: up to 2.5 km apart near 0N 10.02E (Left; Border), 106 km in all
   $ python3 make.py provinces -4000; sahelmap check areas.yaml
   areas.yaml: no errors, 1 warning
-  ! sahelmap: warning: areas.yaml:5:5: layers 'countries' and 'provinces': they disagree along a border: up to 4 km apart near 0N 9.96E (Left; Low), 102 km in all
+  ! sahelmap: warning: areas.yaml:7:5: borders: layers 'countries' and 'provinces': they disagree along a border: up to 4 km apart near 0N 9.96E (Left; Low), 102 km in all
 
 Not within the tolerance:
   $ for t in 2.6km 0km; do sed "3i boundaries: { tolerance: $t }" lines.yaml >wide.yaml; sahelmap check wide.yaml; done
@@ -80,7 +83,15 @@ The shipped data agree in all their borders:
   >   - { id: rivers, source: shapes/rivers.shp }
   > EOF
   > sahelmap check shipped.yaml
-  shipped.yaml: no errors, 0 warnings
+  shipped.yaml: no errors, 8 warnings
+  ! sahelmap: warning: $ROOT/styles/plain.yaml:36:3: area-colors: printed in grey, 2 pairs of areas that touch cannot be told apart: 'ocean' (#dce8ef) and 'countries' (#f1ede4) differ by 1.5 (CIEDE2000), 5 are needed; for print in black alone there is --style grey
+  ! sahelmap: warning: shipped.yaml:1:1: scale-bar: distances on the map are up to 11.6 % off the scale bar, 3 % are allowed; leave it out (scale-bar: none) and draw a graticule, or choose a smaller extent
+  ! sahelmap: warning: shipped.yaml:4:5: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: shipped.yaml:4:5: credits: countries.shp has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: shipped.yaml:5:5: credits: provinces.shp has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: shipped.yaml:6:5: credits: boundaries.shp has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: shipped.yaml:7:5: credits: lakes.shp has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: shipped.yaml:8:5: credits: rivers.shp has no credit and no licence; say `credit:` and `license:` where it is named
 
 And the world's, which are thinned, do not agree with them:
   $ sed -i 's/lakes.shp/world_countries.shp/' shipped.yaml; sahelmap check shipped.yaml 2>&1 | grep -c "and 'lakes': they disagree along a border: up to 9.[0-9] km apart"

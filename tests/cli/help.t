@@ -12,7 +12,7 @@ Help of the program:
     verify DIR                 Tells which files of a batch are not those that were drawn
     merge DIR                  Joins what the shards of a batch drew, and tells what is missing
     diff OLD NEW               Compares two editions of a map, or of a folder of maps
-    check MAP.yaml             Says what is wrong with a map file and its data, and writes nothing
+    check MAP.yaml             Says what is wrong with a map file, its data and the finished map; writes nothing
     facts MAP.yaml             Prints the table behind a map: members, areas, sites, zones, sources
     alt MAP.yaml               Prints the map in words, briefly and at length, for those who do not see it
     place MAP.yaml             Writes where each label stands, a line each, for render to use
@@ -32,7 +32,7 @@ The same by other names:
 
 Help of render:
   $ sahelmap render --help
-  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--style S] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--fragment] [--report FILE] [--depfile FILE] [--threads N] [--timing] [--strict-labels] [--show-boxes] [--fonts DIR] [-q]
+  usage: sahelmap render MAP.yaml [-o FILE]... [--date D] [--lang L] [--style S] [--format F] [--dpi N] [--width W] [--height H] [--svg-text HOW] [--svg-css] [--svg-id-prefix P] [--worldfile] [--fragment] [--report FILE] [--depfile FILE] [--threads N] [--timing] [--strict-labels] [--strict] [--print WIDTH] [--screen WIDTH] [--show-boxes] [--fonts DIR] [-q]
   
   Draws a map and prints the path of each file written.
   MAP.yaml is a path, or the bare name of an installed map such as alliance; - is standard input, whose paths start in the current folder.
@@ -66,6 +66,10 @@ Help of render:
                          too, and only then
         --strict-labels  a label that finds no place, or a character that no font has, is an error,
                          and nothing is written
+        --strict         what the press check calls an error is an error, and nothing is written
+        --print WIDTH    the press check: the width the map is printed in, such as 120mm; without it
+                         the page's
+        --screen WIDTH   the press check: the width it is shown in on a screen, such as 900px
         --show-boxes     draw the boxes of labels, what they keep clear of, and, in red, what was
                          dropped
         --fonts DIR      folder of the font files the style names
@@ -136,15 +140,25 @@ Help wherever it is asked for, and then nothing else is done:
 
 Help of check:
   $ sahelmap check -h
-  usage: sahelmap check MAP.yaml [--date D] [--lang L] [--style S] [--strict-labels] [--fonts DIR] [-q]
+  usage: sahelmap check MAP.yaml [--date D] [--lang L] [--style S] [--strict-labels] [--strict] [--print WIDTH] [--screen WIDTH] [--simulate VISION] [-o FILE] [--json] [--fonts DIR] [-q]
   
-  Says what is wrong with a map file and its data, and writes nothing.
+  Says what is wrong with a map file, its data and the finished map; writes nothing.
+  What it finds on the finished map are warnings, with --strict errors.
   
         --date D         draw the map as of this day (2022-08-15, 2022-08 or 2022)
         --lang L         language of the edition (en, fr, pt-BR, ...)
         --style S        a style laid over the map's own: a file, or a shipped one such as grey
         --strict-labels  a label that finds no place, or a character that no font has, is an error,
                          and nothing is written
+        --strict         what the press check calls an error is an error, and nothing is written
+        --print WIDTH    the press check: the width the map is printed in, such as 120mm; without it
+                         the page's
+        --screen WIDTH   the press check: the width it is shown in on a screen, such as 900px
+        --simulate VISION
+                         write a picture of the map as others see it, or as it is printed in grey:
+                         deutan, protan, tritan or grey; needs -o
+    -o, --output FILE    that picture (.png)
+        --json           a line of JSON for each map on standard output, with what was found
         --fonts DIR      folder of the font files the style names
     -q, --quiet          no notes and warnings
     -h, --help           print this and do nothing

@@ -8,7 +8,7 @@ Around countries, by codes of three letters or two, in any case:
   # date: 2024-06-30
   extent: { layer: countries, around: { iso_a3: [MLI, NER] }, margin: 12% }
   $ sahelmap check -q mali.yaml
-  mali.yaml: no errors, 0 warnings
+  mali.yaml: no errors, 5 warnings
   $ sahelmap dump features -q mali.yaml | grep '^layer'
   layer countries
   layer subject
@@ -25,36 +25,36 @@ Far from Africa there are countries alone:
   $ for c in FJI BOL,PRY NOR; do sahelmap new m --force --around $c 2>&1 && sahelmap check -q m.yaml; sahelmap dump features -q m.yaml | grep '^layer'; done
   sahelmap: the installed outlines of the world are coarse; finer ones, rivers and towns cover Africa and its rim alone
   m.yaml
-  m.yaml: no errors, 0 warnings
+  m.yaml: no errors, 1 warning
   layer world
   layer subject
   sahelmap: the installed outlines of the world are coarse; finer ones, rivers and towns cover Africa and its rim alone
   m.yaml
-  m.yaml: no errors, 0 warnings
+  m.yaml: no errors, 2 warnings
   layer world
   layer subject
   sahelmap: the installed outlines of the world are coarse; finer ones, rivers and towns cover Africa and its rim alone
   m.yaml
-  m.yaml: no errors, 0 warnings
+  m.yaml: no errors, 3 warnings
   layer world
   layer subject
 
 Of a file, with its name field, its extent in Africa or elsewhere:
   $ sahelmap new towns --force --from towns.csv --date 2003 && sahelmap check -q towns.yaml && grep -e '^date' -e '^extent' -e 'id: points' -e 'id: rivers' towns.yaml
   towns.yaml
-  towns.yaml: no errors, 0 warnings
+  towns.yaml: no errors, 2 warnings
   date: 2003
   extent: { box: [-1, -2, 1, 2], margin: 8% }
-    - { id: rivers, source: shapes/rivers.shp, where: { rank: "<= 6" } }
+    - { id: rivers, source: shapes/rivers.shp, credit: Natural Earth, license: public domain, where: { rank: "<= 6" } }
     - { id: points, source: "towns.csv", label: "name" }
   $ cp $ROOT/tests/unit/source/gdal/sahel.gpkg . && sahelmap new gpkg --from sahel.gpkg && sahelmap check -q gpkg.yaml && grep -A1 -e 'id: points' gpkg.yaml
   gpkg.yaml
-  gpkg.yaml: no errors, 1 warning
+  gpkg.yaml: no errors, 3 warnings
     - { id: points, source: "sahel.gpkg", source-layer: "towns", label: "name" }
     # Other layers of that file, for source-layer: zones
   $ mkdir deep; sahelmap new deep/map --from towns.csv && sahelmap check -q deep/map.yaml && grep -o 'source: "/.*towns.csv"' deep/map.yaml
   deep/map.yaml
-  deep/map.yaml: no errors, 0 warnings
+  deep/map.yaml: no errors, 1 warning
   source: "$HERE/towns.csv"
 
 A picture of a data file is what that map draws:

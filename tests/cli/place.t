@@ -75,17 +75,25 @@ What is odd about a pin is told, and it is drawn as it says:
 
 Under the scale bar:
   $ (cat towns.yaml; echo 'labels: { pin: { towns/M: { at: [2, -2.6] } } }') >under.yaml; sahelmap check under.yaml
-  under.yaml: no errors, 1 warning
+  under.yaml: no errors, 5 warnings
   ! sahelmap: warning: under.yaml:10:18: pin 'towns/M': 'Midway' stands under furniture
+  ! sahelmap: warning: under.yaml:2:14: date: the map shows 2023-09-15 and does not say so; put {date} into the title or the subtitle
+  ! sahelmap: warning: under.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: under.yaml:9:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: under.yaml:7:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
 
 Pins of what is not there, each with what is near:
   $ (cat towns.yaml; printf '%s\n' 'labels:' '  pin:' '    town/M: hide' '    towns/MM: hide' '    towns/Z#2: hide' '    9/towns/M: hide' '    annotations/Sea: hide') >lost.yaml; sahelmap check lost.yaml
-  lost.yaml: no errors, 5 warnings
+  lost.yaml: no errors, 9 warnings
   ! sahelmap: warning: lost.yaml:12:5: pin 'town/M': there is no layer 'town'; did you mean 'towns'?
   ! sahelmap: warning: lost.yaml:13:5: pin 'towns/MM': layer 'towns' has no 'MM'
   ! sahelmap: warning: lost.yaml:14:5: pin 'towns/Z#2': layer 'towns' has no 'Z'
   ! sahelmap: warning: lost.yaml:15:5: pin 'towns/M': there is no panel '9'
   ! sahelmap: warning: lost.yaml:16:5: pin 'annotations/Sea': `annotations:` has no 'Sea'
+  ! sahelmap: warning: lost.yaml:2:14: date: the map shows 2023-09-15 and does not say so; put {date} into the title or the subtitle
+  ! sahelmap: warning: lost.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: lost.yaml:9:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: lost.yaml:7:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
 
   $ (sed 's|: \.\./|: |g' $ROOT/maps/alliance.yaml; printf '%s\n' 'labels:' '  pin:' '    bases/Goa: hide' '    countries/MLY: hide' '    annotations/Lake Tchad: hide' '    boundaries/x: hide') >near.yaml; sahelmap check near.yaml 2>&1 | sed 's/.*pin/pin/'
   sahelmap: projection: .* (re)
@@ -93,7 +101,8 @@ Pins of what is not there, each with what is near:
   pin 'countries/MLY': layer 'countries' has no 'MLY'; did you mean 'MLI'?
   pin 'annotations/Lake Tchad': `annotations:` has no 'Lake Tchad'; did you mean 'Lake Chad'?
   pin 'boundaries/x': without `label:` there are no names in layer 'boundaries'
-  near.yaml: no errors, 4 warnings
+  sahelmap: warning: $ROOT/styles/../styles/sahel.yaml:20:3: area-colors: printed in grey, 7 pairs of areas that touch cannot be told apart: 'ocean' (#dce8ef) and 'partners' (#f3dfb8) differ by 1.1 (CIEDE2000), 5 are needed; for print in black alone there is --style grey
+  near.yaml: no errors, 5 warnings
 
 A base is one whatever the layer that draws it on the day, and known by its key, too:
   $ for k in bases/Gao bases-closed/Gao bases/fra-gao; do (sed 's|: \.\./|: |g' $ROOT/maps/alliance.yaml; echo "labels: { pin: { $k: { offset: [30pt, 1pt] } } }") >gao.yaml; sahelmap place gao.yaml -q | grep Gao; done
@@ -103,7 +112,11 @@ A base is one whatever the layer that draws it on the day, and known by its key,
 
 A pin of another day is none of them:
   $ (cat towns.yaml; echo 'labels: { pin: { towns/N: { slot: north } } }') >day.yaml; sahelmap check day.yaml
-  day.yaml: no errors, 0 warnings
+  day.yaml: no errors, 4 warnings
+  ! sahelmap: warning: day.yaml:2:14: date: the map shows 2023-09-15 and does not say so; put {date} into the title or the subtitle
+  ! sahelmap: warning: day.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: day.yaml:9:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: day.yaml:7:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
 
 Where no label may stand:
   $ (cat towns.yaml; echo 'labels: { avoid: [ { box: [0.2, -1, 3, 1] } ] }') >avoid.yaml; sahelmap place avoid.yaml -q | grep /M
@@ -121,9 +134,13 @@ A dropped label is an error when it is asked for, at its layer's line, and nothi
   ! ls: .* (re)
   ? 2
   $ sahelmap check avoid.yaml --strict-labels -q; sahelmap check towns.yaml --strict-labels
-  towns.yaml: no errors, 0 warnings
+  towns.yaml: no errors, 4 warnings
   ! sahelmap: avoid.yaml:9:5: .* (re)
   ! sahelmap: avoid.yaml:9:5: .* (re)
+  ! sahelmap: warning: towns.yaml:2:14: date: the map shows 2023-09-15 and does not say so; put {date} into the title or the subtitle
+  ! sahelmap: warning: towns.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: towns.yaml:9:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: towns.yaml:7:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
 
 One that the placement drops is one, too:
   $ (cat towns.yaml; echo 'labels: { pin: { towns/M: dropped } }') >drop.yaml; sahelmap check drop.yaml --strict-labels -q
@@ -149,8 +166,12 @@ Boxes, in every format:
 A placement that is missing, or to be written over the map:
   $ (cat towns.yaml; echo 'labels: none.yaml') >none-yet.yaml; sahelmap check none-yet.yaml; sahelmap place none-yet.yaml -o none.yaml -q && sahelmap check none-yet.yaml
   none.yaml
-  none-yet.yaml: no errors, 0 warnings
+  none-yet.yaml: no errors, 4 warnings
   ! sahelmap: none-yet.yaml:10:9: placement: no file ./none.yaml; `sahelmap place` writes one
+  ! sahelmap: warning: none-yet.yaml:2:14: date: the map shows 2023-09-15 and does not say so; put {date} into the title or the subtitle
+  ! sahelmap: warning: none-yet.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: none-yet.yaml:9:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: none-yet.yaml:7:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
   $ sahelmap place towns.yaml -o towns.yaml
   ! sahelmap: towns.yaml: is the map file and may not be written over
   ? 2

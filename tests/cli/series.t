@@ -41,11 +41,17 @@ A name that does not tell the days apart, of a map or a report:
 
 Of panels a layer may be empty on some days, not on all:
   $ sed 's/^date:.*/dates: [1990, 2003]\npanels: dates/' towns.yaml >panels.yaml; sahelmap check panels.yaml
-  panels.yaml: no errors, 0 warnings
+  panels.yaml: no errors, 3 warnings
+  ! sahelmap: warning: panels.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: panels.yaml:10:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: panels.yaml:8:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
   $ sed 's/^date:.*/dates: [1990, 1991]\npanels: dates/' towns.yaml >panels.yaml; sahelmap check panels.yaml
-  panels.yaml: no errors, 2 warnings
+  panels.yaml: no errors, 5 warnings
   ! sahelmap: warning: panels.yaml:10:5: layer 'towns' has nothing to draw
   ! sahelmap: warning: panels.yaml:6:9: extent: no layer has anything within it: the map is empty
+  ! sahelmap: warning: panels.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: panels.yaml:10:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: panels.yaml:8:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
 
 One day of them, or another one:
   $ sahelmap render series.yaml --date 2003 -o x.svg -q >/dev/null && cmp x.svg 2003.svg && rm x.svg
@@ -66,7 +72,12 @@ A table of events:
 
 All days are checked, and the facts are those of the last:
   $ sahelmap check series.yaml
-  series.yaml: no errors, 0 warnings
+  series.yaml: no errors, 5 warnings
+  ! sahelmap: warning: series.yaml:2:14: date: the map shows 2003 and does not say so; put {date} into the title or the subtitle
+  ! sahelmap: warning: series.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: series.yaml:9:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: series.yaml:7:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: series.yaml:2:14: date: the map shows 2010-05 and does not say so; put {date} into the title or the subtitle
   $ sahelmap facts series.yaml >last.md; sahelmap facts day.yaml >day.md; grep '^May' last.md; cmp last.md day.md
   May 2010
 

@@ -2,9 +2,13 @@ What is printed and not drawn: check, inspect, dump, options, explain, schema.
 
 A good map:
   $ sahelmap check towns.yaml
-  towns.yaml: no errors, 0 warnings
+  towns.yaml: no errors, 4 warnings
+  ! sahelmap: warning: towns.yaml:2:14: date: the map shows 2023-09-15 and does not say so; put {date} into the title or the subtitle
+  ! sahelmap: warning: towns.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: towns.yaml:9:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: towns.yaml:7:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
   $ sahelmap check --lang fr --date 2003 towns.yaml -q
-  towns.yaml: no errors, 0 warnings
+  towns.yaml: no errors, 4 warnings
 
 Nothing is written by check:
   $ ls
@@ -14,10 +18,12 @@ Nothing is written by check:
 
 A map with a warning:
   $ printf 'x,y,name\n1,1,\360\222\200\200\n' >tofu.csv; printf 'page: {width: 60mm, height: 60mm}\nextent: { box: [0, 0, 2, 2] }\nprojection: EPSG:3857\nlayers: [{ id: a, source: tofu.csv, lon: x, lat: y, label: name }]\n' >tofu.yaml; sahelmap check tofu.yaml
-  tofu.yaml: no errors, 1 warning
+  tofu.yaml: no errors, 3 warnings
   ! sahelmap: warning: .*U\+12000.* (re)
+  ! sahelmap: warning: tofu.yaml:4:10: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: tofu.yaml:4:10: credits: tofu.csv has no credit and no licence; say `credit:` and `license:` where it is named
   $ sahelmap check -q tofu.yaml
-  tofu.yaml: no errors, 1 warning
+  tofu.yaml: no errors, 3 warnings
 
 A map with errors: each with file, line and column, all in one go:
   $ sed 's/title:/tilte:/; s/60mm/6 furlongs/' towns.yaml >bad.yaml; sahelmap check bad.yaml

@@ -48,7 +48,7 @@ A misspelt option:
 An option of another command:
   $ sahelmap check --dpi 300 towns.yaml
   ! sahelmap: unknown option '--dpi'
-  ! usage: sahelmap check MAP.yaml [--date D] [--lang L] [--style S] [--strict-labels] [--fonts DIR] [-q]
+  ! usage: sahelmap check MAP.yaml [--date D] [--lang L] [--style S] [--strict-labels] [--strict] [--print WIDTH] [--screen WIDTH] [--simulate VISION] [-o FILE] [--json] [--fonts DIR] [-q]
   ? 2
   $ sahelmap inspect --date 2003 towns.csv
   ! sahelmap: unknown option '--date'
@@ -162,20 +162,25 @@ A language that is none:
 
 Languages that are some:
   $ for l in fr fr-BF zgh zgh-Latn-MA de-1996 en-x-a; do sahelmap check -q --lang $l towns.yaml; done
-  towns.yaml: no errors, 0 warnings
-  towns.yaml: no errors, 0 warnings
-  towns.yaml: no errors, 1 warning
-  towns.yaml: no errors, 1 warning
-  towns.yaml: no errors, 1 warning
-  towns.yaml: no errors, 0 warnings
+  towns.yaml: no errors, 4 warnings
+  towns.yaml: no errors, 4 warnings
+  towns.yaml: no errors, 6 warnings
+  towns.yaml: no errors, 6 warnings
+  towns.yaml: no errors, 6 warnings
+  towns.yaml: no errors, 5 warnings
 
 A language that none of the map's texts is in:
   $ sahelmap check --lang zgh towns.yaml
-  towns.yaml: no errors, 1 warning
+  towns.yaml: no errors, 6 warnings
   ! sahelmap: zgh: 1 word is taken from en: 'S'
   ! sahelmap: zgh: 0 of 2 names are in Tifinagh, the rest as in the data
   ! sahelmap: zgh: the words of the alternative text are taken from en
   ! sahelmap: warning: language 'zgh': no text of towns.yaml is in it; they are in en and fr
+  ! sahelmap: warning: towns.yaml:2:14: date: the map shows 2023-09-15 and does not say so; put {date} into the title or the subtitle
+  ! sahelmap: warning: towns.yaml:2:14: sources: the map does not say where its facts are from; name them in `sources:`
+  ! sahelmap: warning: towns.yaml:9:5: credits: towns.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: towns.yaml:7:9: credits: members.csv has no credit and no licence; say `credit:` and `license:` where it is named
+  ! sahelmap: warning: towns.yaml:9:5: names: 2 of 2 names are not in the edition's language (zgh), such as 'Midway'; a column name_zgh in the data has them
 
 A format that is none:
   $ sahelmap render towns.yaml --format pgn

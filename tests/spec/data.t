@@ -74,9 +74,10 @@ layers:
     valid: [ form, to ]
     where: { kiind: x, zzzzz: 1 }
     label-where: { nane: y }
+    uncertain-where: { certanty: y }
 --- s.csv
-code,kind,name,from,to,lon,lat
-a,b,c,,,1,2
+code,kind,name,from,to,lon,lat,certainty
+a,b,c,,,1,2,low
 --- run dump features map.yaml
 --- says
 map.yaml:3:5: layer 'sites': key: no field 'cod'; did you mean 'code'?
@@ -88,6 +89,7 @@ map.yaml:3:5: layer 'sites': label: no field 'nam'; did you mean 'name'?
 map.yaml:3:5: layer 'sites': title: no field 'nme'; did you mean 'name'?
 map.yaml:13:21: no field 'kiind'; did you mean 'kind'?
 map.yaml:13:31: no field 'zzzzz'
+map.yaml:15:34: no field 'certanty'; did you mean 'certainty'?
 map.yaml:14:26: no field 'nane'; did you mean 'name'?
 
 === unknown validity fields

@@ -146,6 +146,7 @@ layers:
     label-leader: none
     where: { a: 1 }
     label-where: { b: 2 }
+    uncertain-where: { c: [low, none] }
     classes: { FRA: { en: France }, other: Others }
     legend: { en: Bases }
     overlap-legend: { en: Both }
@@ -235,6 +236,7 @@ layers.overlap-legend en="Both"
   valid since until
   where a in '1'
   label-where b in '2'
+  uncertain-where c in 'low' 'none'
   class FRA en="France"
   class other "Others"
   mark air "Air base"

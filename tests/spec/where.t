@@ -1,4 +1,4 @@
-Conditions: the mappings of `where:`, `label-where:` and `around:`.
+Conditions: the mappings of `where:`, `label-where:`, `uncertain-where:` and `around:`.
 
 === every kind
 --- map.yaml

@@ -171,6 +171,26 @@ static void warnings_by_context(struct test_state *t)
 	}
 }
 
+/* Each text once, whatever its kind. */
+static void each_warning(struct test_state *t)
+{
+	struct sm_diag d = {0};
+	for (int i = 0; i < 6; i++) {
+		diag_push(&d, "a.yaml:%d:1", i / 3);
+		diag_warn_each(&d, "k", "%d", i % 2);
+		diag_pop(&d);
+	}
+	EXPECT_INT(d.n_warnings, 4);
+	EXPECT_STR(d.warnings[3].text, "a.yaml:1:1: 0");
+	EXPECT_INT(d.warnings[3].line, 1);
+	EXPECT_INT(d.warnings[3].count, 1);
+	for (int i = 0; i < 2 * SM_WARNINGS_MAX; i++) {
+		diag_warn_each(&d, "k", "number %d", i);
+	}
+	EXPECT_INT(d.n_warnings, SM_WARNINGS_MAX);
+	EXPECT_INT(d.more_warnings, SM_WARNINGS_MAX + 4);
+}
+
 static void warnings_are_bounded(struct test_state *t)
 {
 	static char kinds[SM_WARNINGS_MAX + 3][8];
@@ -222,5 +242,5 @@ TEST_MAIN({"one line", one_line}, {"the first failure wins", first_failure_wins}
 	{"context is a prefix", context_is_a_prefix}, {"the place in a file", places},
 	{"long context", long_context}, {"context that just fits", context_that_just_fits},
 	{"warnings are counted", warnings_are_counted},
-	{"warnings by context", warnings_by_context},
+	{"warnings by context", warnings_by_context}, {"each warning", each_warning},
 	{"warnings are bounded", warnings_are_bounded}, {"notes replace", notes_replace})

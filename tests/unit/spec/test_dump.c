@@ -61,6 +61,7 @@ static void lines(struct test_state *t)
 			"\n  where n >= '3'\n  where m > '4'\n"},
 		{"", "    count-by: [a, b]\n", "\n  count-by a b\n"},
 		{"", "    label-where: { n: 1 }\n", "\n  label-where n in '1'\n"},
+		{"", "    uncertain-where: { n: 1 }\n", "\n  uncertain-where n in '1'\n"},
 		{"", "    symbol-by: f\n    classes: { c: { en: C } }\n",
 			"\n  class c en=\"C\"\n"},
 		{"", "    mark-by: f\n    marks: { c: C }\n", "\n  mark c \"C\"\n"},
