@@ -210,8 +210,8 @@ Where the time goes, on standard error and in the report; the stages are no more
   1
   1
   $ python3 -c 'import json, os; t = json.load(open("r.json"))["timing"]; s = {x["name"]: x for x in t["stages"]}; print(*s, sum(x["ms"] for x in s.values()) <= t["ms"] + 0.01, t["processor_ms"] > 0, t["peak_bytes"] > 1e6); print(all(x["ms"] >= 0 for x in s.values()), s["read"]["bytes"] > 0, s["svg"]["bytes"] == os.path.getsize("a.svg"))'
-  document spec features read frame fonts fit project cut simplify furniture labels candidates placement scene png svg True True
-  True True True True
+  document spec features read frame fonts fit project cut simplify furniture labels candidates placement scene png svg True True True
+  True True True
 
 The maps of several days are counted together:
   $ sed 's/^date:.*/dates: [2002, 2009]/' towns.yaml >days.yaml; sahelmap render days.yaml -q -o 'd-{date}.svg' --timing 2>&1 >paths | sed 's/ .*//' | paste -sd ' '; cat paths

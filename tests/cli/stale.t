@@ -163,7 +163,7 @@ What is kept beside the maps does not grow with the runs; the log has the newest
   end
 
 Lines of maps that are gone go, and the hashes of their files:
-  $ sed 's/\[2020, 2021\]/[2020]/' plan.yaml >less.yaml; mv plan.yaml kept; mv less.yaml plan.yaml; rm plan/*2021*; sahelmap batch plan.yaml -q; mv kept plan.yaml; grep -c 2021 plan/.sahelmap/log plan/.sahelmap/stamps; sahelmap batch plan.yaml -q; grep -c out:towns plan/.sahelmap/stamps; cmp plan/manifest.json first/manifest.json
+  $ sed 's/\[2020, 2021\]/[2020]/' plan.yaml >less.yaml; mv plan.yaml kept; mv less.yaml plan.yaml; rm plan/*2021*; sahelmap batch plan.yaml -q; mv kept plan.yaml; grep -c towns.2021 plan/.sahelmap/log plan/.sahelmap/stamps; sahelmap batch plan.yaml -q; grep -c out:towns plan/.sahelmap/stamps; cmp plan/manifest.json first/manifest.json
   plan/.sahelmap/log:0
   plan/.sahelmap/stamps:0
   4
