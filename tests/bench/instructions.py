@@ -24,7 +24,7 @@ def count(program, root, name, arguments):
     """Millions of instructions, and what callgrind_annotate says of the functions that take most."""
     with tempfile.TemporaryDirectory() as folder:
         profile = pathlib.Path(folder) / "callgrind"
-        command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", program, "render", *arguments, "-q", "-o",
+        command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={profile}", program, "render", "--threads", "1", *arguments, "-q", "-o",
                    pathlib.Path(folder) / name]
         environment = {"PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C", "GLIBC_TUNABLES": os.environ.get("GLIBC_TUNABLES", "")}
         done = subprocess.run([str(c) for c in command], cwd=root, env=environment, capture_output=True, encoding="utf-8")
