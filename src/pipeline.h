@@ -49,7 +49,7 @@ struct pipeline {
 	bool makes_placement;	    /* set before it runs: that file may be missing */
 	const char *edited;	    /* of placements_adopt(): the SVG */
 	bool adopts_all;	    /* the same: labels that were not moved are pinned, too */
-	struct buf *findings; /* set before it runs: of the press check; NULL: warnings */
+	struct buf *findings;	    /* set before it runs: of the press check; NULL: warnings */
 	const struct style *style;
 	struct text_set *fonts;
 	struct files files;

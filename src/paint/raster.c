@@ -257,7 +257,7 @@ static bool paint_whole(struct raster *r, unsigned char *pixels)
 
 static bool paint_bands(const struct raster *r, size_t n_threads, struct png_writer *writer)
 {
-	size_t stride = r->width_px * BYTES_PER_PX, rows = BAND_BYTES / stride;
+	size_t rows = BAND_BYTES / BYTES_PER_PX / (r->width_px > 0 ? r->width_px : 1);
 	struct file f = {.r = r,
 		.writer = writer,
 		.band_rows = rows > BAND_ROWS_MIN ? rows : BAND_ROWS_MIN,
